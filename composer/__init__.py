@@ -1,0 +1,3 @@
+"""Descant: a composition studio with local models."""
+
+__version__ = "0.1.0"
