@@ -1,0 +1,640 @@
+"""Every action of the studio, declared as data: name, words, shortcut, picture, and its menu.
+
+Menus, tool bar, tooltips and the list of shortcuts are built from here.  Texts are marked for
+translation in the context ``Actions``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from composer.ui.theme import theme
+
+_CONTEXT = "Actions"
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing a person can do.
+
+    ``text`` has its mnemonic (``&``).  ``keys`` are portable key sequences, the first is shown.
+    ``tip`` says what it does, for the tooltip and the status bar.  ``canvas``: its keys work only
+    while the roll has the focus, so that they stay free in lists and fields.  ``group``: of the
+    actions of one group, exactly one is checked.
+    """
+
+    name: str
+    text: str
+    keys: tuple[str, ...] = ()
+    tip: str = ""
+    icon: str = ""
+    checkable: bool = False
+    canvas: bool = False
+    group: str = ""
+    role: QAction.MenuRole = QAction.MenuRole.NoRole
+
+
+@dataclass(frozen=True)
+class Menu:
+    """A menu: ``items`` are actions, menus, or ``None`` for a separator.
+
+    An item that is a bare string is a place filled at run time (such as the recent files).
+    """
+
+    name: str
+    title: str
+    items: tuple[Action | Menu | str | None, ...]
+
+
+N = QT_TRANSLATE_NOOP
+
+FILE = Menu(
+    "file",
+    N("Actions", "&File"),
+    (
+        Action("new", N("Actions", "&New"), ("Ctrl+N",), N("Actions", "Begin a new song"), "new"),
+        Action(
+            "open",
+            N("Actions", "&Open…"),
+            ("Ctrl+O",),
+            N("Actions", "Open a Descant project or a MIDI file"),
+            "open",
+        ),
+        Menu("recent", N("Actions", "Open &Recent"), ("recent files",)),
+        None,
+        Action("save", N("Actions", "&Save"), ("Ctrl+S",), N("Actions", "Save the song"), "save"),
+        Action(
+            "save_as",
+            N("Actions", "Save &As…"),
+            ("Ctrl+Shift+S",),
+            N("Actions", "Save the song under another name"),
+        ),
+        None,
+        Action(
+            "import_midi",
+            N("Actions", "&Import MIDI…"),
+            ("Ctrl+I",),
+            N("Actions", "Open a MIDI file as a new song"),
+            "import",
+        ),
+        Action(
+            "export_midi",
+            N("Actions", "&Export MIDI…"),
+            ("Ctrl+E",),
+            N("Actions", "Write the song as a MIDI file that other programs open"),
+            "export",
+        ),
+        None,
+        Action(
+            "quit",
+            N("Actions", "&Quit"),
+            ("Ctrl+Q",),
+            N("Actions", "Leave Descant"),
+            role=QAction.MenuRole.QuitRole,
+        ),
+    ),
+)
+
+EDIT = Menu(
+    "edit",
+    N("Actions", "&Edit"),
+    (
+        Action(
+            "undo",
+            N("Actions", "&Undo"),
+            ("Ctrl+Z",),
+            N("Actions", "Take the last change back"),
+            "undo",
+        ),
+        Action(
+            "redo",
+            N("Actions", "&Redo"),
+            ("Ctrl+Shift+Z", "Ctrl+Y"),
+            N("Actions", "Do the change again that was taken back"),
+            "redo",
+        ),
+        None,
+        Action(
+            "cut", N("Actions", "Cu&t"), ("Ctrl+X",), N("Actions", "Cut the selected notes"), "cut"
+        ),
+        Action(
+            "copy",
+            N("Actions", "&Copy"),
+            ("Ctrl+C",),
+            N("Actions", "Copy the selected notes"),
+            "copy",
+        ),
+        Action(
+            "paste",
+            N("Actions", "&Paste"),
+            ("Ctrl+V",),
+            N("Actions", "Paste at the playhead"),
+            "paste",
+        ),
+        Action(
+            "duplicate",
+            N("Actions", "D&uplicate"),
+            ("Ctrl+D",),
+            N("Actions", "Repeat the selected notes right behind themselves"),
+            "duplicate",
+        ),
+        Action(
+            "delete",
+            N("Actions", "&Delete"),
+            ("Del", "Backspace"),
+            N("Actions", "Delete the selected notes"),
+            "delete",
+            canvas=True,
+        ),
+        Action(
+            "select_all",
+            N("Actions", "Select &All"),
+            ("Ctrl+A",),
+            N("Actions", "Select every note"),
+        ),
+        Action(
+            "select_none",
+            N("Actions", "Select &None"),
+            ("Ctrl+Shift+A",),
+            N("Actions", "Select no note"),
+        ),
+        None,
+        Action(
+            "transpose_up",
+            N("Actions", "Transpose U&p"),
+            ("Up",),
+            N("Actions", "Selected notes a semitone up"),
+            "up",
+            canvas=True,
+        ),
+        Action(
+            "transpose_down",
+            N("Actions", "Transpose Do&wn"),
+            ("Down",),
+            N("Actions", "Selected notes a semitone down"),
+            "down",
+            canvas=True,
+        ),
+        Action(
+            "octave_up",
+            N("Actions", "&Octave Up"),
+            ("Shift+Up",),
+            N("Actions", "Selected notes an octave up"),
+            canvas=True,
+        ),
+        Action(
+            "octave_down",
+            N("Actions", "Octa&ve Down"),
+            ("Shift+Down",),
+            N("Actions", "Selected notes an octave down"),
+            canvas=True,
+        ),
+        Action(
+            "earlier",
+            N("Actions", "Move &Earlier"),
+            ("Left",),
+            N("Actions", "Selected notes a grid step earlier"),
+            canvas=True,
+        ),
+        Action(
+            "later",
+            N("Actions", "Move &Later"),
+            ("Right",),
+            N("Actions", "Selected notes a grid step later"),
+            canvas=True,
+        ),
+        Action(
+            "shorter",
+            N("Actions", "S&horter"),
+            ("Shift+Left",),
+            N("Actions", "Selected notes a grid step shorter"),
+            canvas=True,
+        ),
+        Action(
+            "longer",
+            N("Actions", "Lon&ger"),
+            ("Shift+Right",),
+            N("Actions", "Selected notes a grid step longer"),
+            canvas=True,
+        ),
+        Action(
+            "quantise",
+            N("Actions", "&Quantise to Grid"),
+            ("Ctrl+U",),
+            N("Actions", "Selected notes, or all, onto the grid"),
+        ),
+        None,
+        Action(
+            "tool_select",
+            N("Actions", "&Select Tool"),
+            ("1",),
+            N("Actions", "Select, move and resize notes"),
+            "select",
+            checkable=True,
+            canvas=True,
+            group="tool",
+        ),
+        Action(
+            "tool_draw",
+            N("Actions", "D&raw Tool"),
+            ("2",),
+            N("Actions", "Draw notes in the active voice"),
+            "draw",
+            checkable=True,
+            canvas=True,
+            group="tool",
+        ),
+        Action(
+            "tool_erase",
+            N("Actions", "&Erase Tool"),
+            ("3",),
+            N("Actions", "Erase notes"),
+            "erase",
+            checkable=True,
+            canvas=True,
+            group="tool",
+        ),
+    ),
+)
+
+VIEW = Menu(
+    "view",
+    N("Actions", "&View"),
+    (
+        Action(
+            "zoom_in",
+            N("Actions", "Zoom &In"),
+            ("Ctrl++", "Ctrl+="),
+            N("Actions", "See less time, larger"),
+            "zoom-in",
+        ),
+        Action(
+            "zoom_out",
+            N("Actions", "Zoom &Out"),
+            ("Ctrl+-",),
+            N("Actions", "See more time, smaller"),
+            "zoom-out",
+        ),
+        Action(
+            "zoom_fit",
+            N("Actions", "Zoom to &Fit"),
+            ("Ctrl+0",),
+            N("Actions", "See the whole song"),
+            "zoom-fit",
+        ),
+        None,
+        Menu(
+            "appearance",
+            N("Actions", "&Appearance"),
+            (
+                Action(
+                    "appearance_system",
+                    N("Actions", "As the &System"),
+                    tip=N("Actions", "Light or dark as the desktop is"),
+                    checkable=True,
+                    group="appearance",
+                ),
+                Action(
+                    "appearance_light",
+                    N("Actions", "&Light"),
+                    tip=N("Actions", "Always light"),
+                    checkable=True,
+                    group="appearance",
+                ),
+                Action(
+                    "appearance_dark",
+                    N("Actions", "&Dark"),
+                    tip=N("Actions", "Always dark"),
+                    checkable=True,
+                    group="appearance",
+                ),
+            ),
+        ),
+        Menu("panels", N("Actions", "&Panels"), ("panels",)),
+        Action(
+            "reset_layout",
+            N("Actions", "&Reset Panels"),
+            tip=N("Actions", "Put every panel back in its first place"),
+        ),
+    ),
+)
+
+VOICE = Menu(
+    "voice",
+    N("Actions", "V&oice"),
+    (
+        Action(
+            "voice_add",
+            N("Actions", "&Add Voice"),
+            ("Ctrl+Shift+N",),
+            N("Actions", "Add a voice to the song"),
+            "add",
+        ),
+        Action(
+            "voice_remove",
+            N("Actions", "&Remove Voice"),
+            tip=N("Actions", "Remove the active voice and its notes"),
+            icon="remove",
+        ),
+        None,
+        Action(
+            "voice_previous",
+            N("Actions", "&Previous Voice"),
+            ("Ctrl+PgUp",),
+            N("Actions", "Make the voice above the active one"),
+        ),
+        Action(
+            "voice_next",
+            N("Actions", "&Next Voice"),
+            ("Ctrl+PgDown",),
+            N("Actions", "Make the voice below the active one"),
+        ),
+        Action(
+            "voice_mute",
+            N("Actions", "&Mute"),
+            ("Ctrl+M",),
+            N("Actions", "Silence the active voice"),
+            checkable=True,
+        ),
+        Action(
+            "voice_solo",
+            N("Actions", "&Solo"),
+            ("Ctrl+Shift+M",),
+            N("Actions", "Hear only the soloed voices"),
+            checkable=True,
+        ),
+        None,
+        Action(
+            "voice_assign",
+            N("Actions", "Selected Notes to &This Voice"),
+            ("Ctrl+Shift+V",),
+            N("Actions", "Give the selected notes to the active voice"),
+        ),
+    ),
+)
+
+GENERATE = Menu(
+    "generate",
+    N("Actions", "&Generate"),
+    (
+        Action(
+            "harmonize",
+            N("Actions", "&Harmonize"),
+            ("Ctrl+H",),
+            N("Actions", "Write the other voices under the melody of the active voice"),
+            "harmonize",
+        ),
+        Action(
+            "cancel",
+            N("Actions", "&Cancel"),
+            ("Ctrl+.",),
+            N("Actions", "Stop the model"),
+            "cancel",
+        ),
+        None,
+        Action(
+            "candidate_previous",
+            N("Actions", "&Previous Candidate"),
+            ("Ctrl+Up", "["),
+            N("Actions", "Show the candidate above"),
+            "previous",
+        ),
+        Action(
+            "candidate_next",
+            N("Actions", "&Next Candidate"),
+            ("Ctrl+Down", "]"),
+            N("Actions", "Show the candidate below"),
+            "next",
+        ),
+        Action(
+            "candidate_audition",
+            N("Actions", "&Listen to Candidate"),
+            ("Ctrl+L",),
+            N("Actions", "Play the song with the candidate in it"),
+            "listen",
+        ),
+        Action(
+            "candidate_compare",
+            N("Actions", "Compare &A/B"),
+            ("Ctrl+B",),
+            N("Actions", "Go back and forth between the song without and with the candidate"),
+            "compare",
+            checkable=True,
+        ),
+        None,
+        Action(
+            "candidate_accept",
+            N("Actions", "A&ccept Candidate"),
+            ("Ctrl+Return", "Ctrl+Enter"),
+            N("Actions", "Put the candidate into the song, as one step that can be undone"),
+            "accept",
+        ),
+        Action(
+            "candidate_discard",
+            N("Actions", "&Discard Candidate"),
+            ("Ctrl+Backspace",),
+            N("Actions", "Throw the shown candidate away"),
+            "discard",
+        ),
+        Action(
+            "candidate_discard_all",
+            N("Actions", "Discard A&ll Candidates"),
+            ("Ctrl+Shift+Backspace",),
+            N("Actions", "Throw every candidate away"),
+        ),
+    ),
+)
+
+TRANSPORT = Menu(
+    "transport",
+    N("Actions", "&Transport"),
+    (
+        Action(
+            "play",
+            N("Actions", "&Play"),
+            ("Space",),
+            N("Actions", "Play from the playhead, or pause"),
+            "play",
+        ),
+        Action(
+            "stop",
+            N("Actions", "&Stop"),
+            ("Shift+Space",),
+            N("Actions", "Stop and go back to where playing began"),
+            "stop",
+        ),
+        Action(
+            "to_start",
+            N("Actions", "To the &Beginning"),
+            ("Ctrl+Home",),
+            N("Actions", "Move the playhead to the beginning"),
+            "to-start",
+        ),
+        None,
+        Action(
+            "loop",
+            N("Actions", "&Loop"),
+            ("Ctrl+Shift+L",),
+            N("Actions", "Repeat the loop; without one, the selected notes or the whole song"),
+            "loop",
+            checkable=True,
+        ),
+        None,
+        Action(
+            "tempo_up", N("Actions", "&Faster"), ("Ctrl+Alt+Up",), N("Actions", "One bpm faster")
+        ),
+        Action(
+            "tempo_down",
+            N("Actions", "Sl&ower"),
+            ("Ctrl+Alt+Down",),
+            N("Actions", "One bpm slower"),
+        ),
+        None,
+        Menu("output", N("Actions", "O&utput"), ("outputs",)),
+        Action(
+            "panic",
+            N("Actions", "All &Notes Off"),
+            ("Ctrl+Shift+.",),
+            N("Actions", "Silence every hanging note"),
+            "silent",
+        ),
+    ),
+)
+
+HELP = Menu(
+    "help",
+    N("Actions", "&Help"),
+    (
+        Action(
+            "shortcuts",
+            N("Actions", "&Keyboard Shortcuts"),
+            ("F1",),
+            N("Actions", "Every shortcut in one list"),
+            "keyboard",
+        ),
+        Action(
+            "about",
+            N("Actions", "&About Descant"),
+            tip=N("Actions", "Version, licence, models"),
+            icon="info",
+            role=QAction.MenuRole.AboutRole,
+        ),
+    ),
+)
+
+MENUS = (FILE, EDIT, VIEW, VOICE, GENERATE, TRANSPORT, HELP)
+
+
+def declared(menu: Menu | None = None) -> list[Action]:
+    """Every action, of one menu and those inside it or of all, in the order of the menus."""
+    if menu is None:
+        return [action for each in MENUS for action in declared(each)]
+    found: list[Action] = []
+    for item in menu.items:
+        if isinstance(item, Action):
+            found.append(item)
+        elif isinstance(item, Menu):
+            found.extend(declared(item))
+    return found
+
+
+def said(text: str) -> str:
+    """A text of this module in the person's language."""
+    return QCoreApplication.translate(_CONTEXT, text)
+
+
+def plain(text: str) -> str:
+    """A menu text without its mnemonic and its dots."""
+    return text.replace("&", "").rstrip("…")
+
+
+class ActionSet(QObject):
+    """The declared actions as ``QAction``, by name, with menus built of them.
+
+    ``canvas`` is the widget in whose focus the canvas keys work.
+    """
+
+    def __init__(self, window: QWidget, canvas: QWidget, run: dict[str, Callable[..., object]]):
+        super().__init__(window)
+        self._window = window
+        self._actions: dict[str, QAction] = {}
+        self._menus: dict[str, QMenu] = {}
+        self._specifications = {action.name: action for action in declared()}
+        groups: dict[str, QActionGroup] = {}
+        for specification in self._specifications.values():
+            action = QAction(said(specification.text), self)
+            action.setObjectName(specification.name)
+            action.setShortcuts([QKeySequence(keys) for keys in specification.keys])
+            action.setMenuRole(specification.role)
+            action.setCheckable(specification.checkable)
+            action.setStatusTip(said(specification.tip))
+            if specification.group:
+                group = groups.setdefault(specification.group, QActionGroup(self))
+                group.addAction(action)
+            if specification.canvas:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                canvas.addAction(action)
+            else:
+                window.addAction(action)
+            action.triggered.connect(run[specification.name])
+            self._actions[specification.name] = action
+            self._set_tip(action, specification)
+        self.tint()
+        theme().changed.connect(self.tint)
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def menu(self, name: str) -> QMenu:
+        """The menu of that name; there after :meth:`fill`."""
+        return self._menus[name]
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Builds every menu."""
+        for menu in MENUS:
+            bar.addMenu(self._build(menu))
+
+    def enable(self, name: str, possible: bool, reason: str = "") -> None:
+        """Switches an action; ``reason`` says why it is off, in its tooltip."""
+        action = self._actions[name]
+        action.setEnabled(possible)
+        self._set_tip(action, self._specifications[name], "" if possible else reason)
+
+    def tint(self) -> None:
+        """Draws the icons in the colours of the theme."""
+        for name, specification in self._specifications.items():
+            if specification.icon:
+                self._actions[name].setIcon(theme().icon(specification.icon))
+
+    def set_icon(self, name: str, drawing: str) -> None:
+        """Gives an action another picture (play becomes pause)."""
+        specification = self._specifications[name]
+        if specification.icon != drawing:
+            self._specifications[name] = Action(
+                **{**specification.__dict__, "icon": drawing}
+            )
+            self._actions[name].setIcon(theme().icon(drawing))
+
+    def _build(self, menu: Menu) -> QMenu:
+        built = QMenu(said(menu.title), self._window)
+        built.setObjectName(f"menu {menu.name}")
+        self._menus[menu.name] = built
+        for item in menu.items:
+            if item is None:
+                built.addSeparator()
+            elif isinstance(item, Action):
+                built.addAction(self._actions[item.name])
+            elif isinstance(item, Menu):
+                built.addMenu(self._build(item))
+        return built
+
+    def _set_tip(self, action: QAction, specification: Action, reason: str = "") -> None:
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        head = plain(said(specification.text)) + (f"  ({keys})" if keys else "")
+        lines = [head, reason or said(specification.tip)]
+        action.setToolTip("\n".join(line for line in lines if line))

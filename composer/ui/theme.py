@@ -1,0 +1,398 @@
+"""Light and dark: the studio's own colours, its style sheet, and which of the two is shown.
+
+Everything drawn takes its colours from :class:`Colours`; a widget that draws by itself asks
+``theme.colours`` in its ``paintEvent`` and repaints on :attr:`Theme.changed`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
+from PySide6.QtWidgets import QApplication
+
+from composer.model.voice import Role
+from composer.ui import icons
+from composer.ui.icons import icon_path
+
+
+class Appearance(Enum):
+    """What the person asked for; ``SYSTEM`` follows the desktop."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True)
+class Colours:
+    """The colours of one appearance, as ``#rrggbb``.
+
+    ``window`` lies behind everything, ``panel`` under the docks, ``field`` in what can be typed
+    or chosen in, ``raised`` under buttons.  ``line`` separates; ``edge`` bounds a control.
+    """
+
+    dark: bool
+    window: str
+    panel: str
+    field: str
+    raised: str
+    hover: str
+    pressed: str
+    line: str
+    edge: str
+    text: str
+    dim: str
+    faint: str
+    accent: str
+    accent_hover: str
+    on_accent: str
+    accent_soft: str
+    danger: str
+    warning: str
+    warning_soft: str
+    good: str
+    mute: str
+    solo: str
+    roles: tuple[tuple[Role, str], ...]
+    others: tuple[str, ...]
+
+    def role(self, role: Role) -> QColor:
+        """The colour of a voice in that role."""
+        return QColor(dict(self.roles).get(role, self.others[0]))
+
+    def voice(self, role: Role, place: int = 0) -> QColor:
+        """The colour of a voice: by its role, or by its place when the role is free."""
+        fixed = dict(self.roles).get(role)
+        return QColor(fixed if fixed is not None else self.others[place % len(self.others)])
+
+
+DARK = Colours(
+    dark=True,
+    window="#17181c",
+    panel="#1f2025",
+    field="#16171b",
+    raised="#2c2e35",
+    hover="#363841",
+    pressed="#24262c",
+    line="#2b2d34",
+    edge="#3b3e48",
+    text="#e7e8ec",
+    dim="#9a9dab",
+    faint="#686b78",
+    accent="#8f7ff7",
+    accent_hover="#a496fb",
+    on_accent="#121018",
+    accent_soft="#35304f",
+    danger="#ff7285",
+    warning="#f3b94e",
+    warning_soft="#3a3120",
+    good="#56c99a",
+    mute="#f3a94e",
+    solo="#56c9e0",
+    roles=(
+        (Role.SOPRANO, "#ff8272"),
+        (Role.MELODY, "#ff8272"),
+        (Role.ALTO, "#f4bd4f"),
+        (Role.TENOR, "#4fcf9d"),
+        (Role.BASS, "#64a2ff"),
+        (Role.CHORDS, "#c58bf2"),
+    ),
+    others=("#e58cc0", "#8bc9e8", "#b4cf66", "#e89c6c", "#9aa5f0", "#7fd3c7"),
+)
+
+LIGHT = Colours(
+    dark=False,
+    window="#eeeff2",
+    panel="#f8f8fa",
+    field="#ffffff",
+    raised="#ffffff",
+    hover="#f0eefb",
+    pressed="#e4e2f3",
+    line="#dcdde3",
+    edge="#c6c8d1",
+    text="#1f2128",
+    dim="#636775",
+    faint="#8f93a1",
+    accent="#6552dd",
+    accent_hover="#7463e6",
+    on_accent="#ffffff",
+    accent_soft="#e3dffa",
+    danger="#c72c46",
+    warning="#9a6400",
+    warning_soft="#fdf1d8",
+    good="#15805a",
+    mute="#b96c00",
+    solo="#0f7f99",
+    roles=(
+        (Role.SOPRANO, "#e2503f"),
+        (Role.MELODY, "#e2503f"),
+        (Role.ALTO, "#d9930d"),
+        (Role.TENOR, "#1d9b6c"),
+        (Role.BASS, "#2f74e0"),
+        (Role.CHORDS, "#8d4fc4"),
+    ),
+    others=("#c34f93", "#3b8db5", "#7c9a1f", "#c06a33", "#5c68cf", "#2f9a8c"),
+)
+
+
+class Theme(QObject):
+    """Which appearance is in force.  ``changed`` is emitted after the palette was replaced."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, appearance: Appearance = Appearance.SYSTEM):
+        super().__init__(application)
+        self._application = application
+        self._appearance = appearance
+        self._colours = LIGHT
+        self._applying = False
+        self._icons: dict[tuple[str, str | None], QIcon] = {}
+        application.setStyle("Fusion")
+        application.setFont(interface_font(application.font()))
+        application.styleHints().colorSchemeChanged.connect(self._follow)
+        self.apply()
+
+    @property
+    def appearance(self) -> Appearance:
+        """What was asked for."""
+        return self._appearance
+
+    @property
+    def colours(self) -> Colours:
+        """What is shown."""
+        return self._colours
+
+    def set_appearance(self, appearance: Appearance) -> None:
+        """Shows light, dark, or what the desktop says."""
+        self._appearance = appearance
+        self.apply()
+
+    def apply(self) -> None:
+        """Puts the palette and the style sheet of the appearance in force."""
+        hints = self._application.styleHints()
+        self._applying = True
+        try:
+            # Native dialogs and title bars follow where the platform can; elsewhere no effect.
+            if self._appearance is Appearance.SYSTEM:
+                hints.unsetColorScheme()
+                dark = hints.colorScheme() is Qt.ColorScheme.Dark
+            else:
+                dark = self._appearance is Appearance.DARK
+                hints.setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
+            self._colours = DARK if dark else LIGHT
+            self._icons.clear()
+            self._application.setPalette(palette(self._colours))
+            self._application.setStyleSheet(style_sheet(self._colours))
+        finally:
+            self._applying = False
+        self.changed.emit()
+
+    def icon(self, name: str, colour: str | None = None) -> QIcon:
+        """The studio's icon of that name in the colours in force, or in one colour."""
+        c = self._colours
+        known = self._icons.get((name, colour))
+        if known is None:
+            known = icons.icon(name, QColor(colour or c.text), QColor(c.faint), QColor(c.accent))
+            self._icons[name, colour] = known
+        return known
+
+    def _follow(self) -> None:
+        if self._appearance is Appearance.SYSTEM and not self._applying:
+            self.apply()
+
+
+_theme: Theme | None = None
+
+
+def theme() -> Theme:
+    """The application's theme; made on first use, once a ``QApplication`` is there."""
+    global _theme
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    if _theme is None or _theme.parent() is not application:
+        _theme = Theme(application)
+    return _theme
+
+
+def interface_font(given: QFont) -> QFont:
+    """The desktop's font, or a better one that is installed when the desktop has no opinion."""
+    if given.family() in ("DejaVu Sans", "Bitstream Vera Sans", "Sans Serif", "Sans", ""):
+        installed = set(QFontDatabase.families())
+        for family in ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "Open Sans", "Liberation Sans"):
+            if family in installed:
+                font = QFont(given)
+                font.setFamily(family)
+                font.setPointSizeF(max(given.pointSizeF(), 9.0) if given.pointSizeF() > 0 else 9.5)
+                return font
+    return given
+
+
+def palette(c: Colours) -> QPalette:
+    """The Qt palette of those colours."""
+    p = QPalette()
+    role = QPalette.ColorRole
+    for where, colour in (
+        (role.Window, c.panel),
+        (role.WindowText, c.text),
+        (role.Base, c.field),
+        (role.AlternateBase, c.panel),
+        (role.Text, c.text),
+        (role.Button, c.raised),
+        (role.ButtonText, c.text),
+        (role.BrightText, c.danger),
+        (role.ToolTipBase, c.raised),
+        (role.ToolTipText, c.text),
+        (role.PlaceholderText, c.faint),
+        (role.Highlight, c.accent),
+        (role.HighlightedText, c.on_accent),
+        (role.Accent, c.accent),
+        (role.Link, c.accent),
+        (role.LinkVisited, c.accent),
+        (role.Light, c.hover),
+        (role.Midlight, c.raised),
+        (role.Mid, c.edge),
+        (role.Dark, c.line),
+        (role.Shadow, "#000000" if c.dark else "#8a8d99"),
+    ):
+        p.setColor(where, QColor(colour))
+    off = QPalette.ColorGroup.Disabled
+    for where in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
+        p.setColor(off, where, QColor(c.faint))
+    p.setColor(off, role.Highlight, QColor(c.edge))
+    return p
+
+
+def style_sheet(c: Colours) -> str:
+    """What the palette cannot say: spacing, round corners, quiet separators."""
+    up, down, check = (icon_path(name).as_posix() for name in ("caret-up", "caret-down", "tick"))
+    return f"""
+QMainWindow, QMainWindow::separator {{ background: {c.window}; }}
+QMainWindow::separator {{ width: 5px; height: 5px; }}
+QMainWindow::separator:hover {{ background: {c.accent_soft}; }}
+QToolTip {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.edge}; padding: 4px 6px; }}
+
+QMenuBar {{ background: {c.window}; padding: 1px 4px; }}
+QMenuBar::item {{ padding: 4px 9px; border-radius: 4px; background: transparent; }}
+QMenuBar::item:selected {{ background: {c.raised}; }}
+QMenuBar::item:pressed {{ background: {c.accent}; color: {c.on_accent}; }}
+QMenu {{ background: {c.panel}; border: 1px solid {c.edge}; padding: 4px; }}
+QMenu::item {{ padding: 5px 26px 5px 26px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {c.accent}; color: {c.on_accent}; }}
+QMenu::item:disabled {{ color: {c.faint}; background: transparent; }}
+QMenu::separator {{ height: 1px; background: {c.line}; margin: 4px 8px; }}
+QMenu::icon {{ left: 6px; }}
+QMenu::indicator {{ width: 14px; height: 14px; left: 6px; }}
+
+QToolBar {{ background: {c.window}; border: none; border-bottom: 1px solid {c.line};
+    padding: 4px 6px; spacing: 2px; }}
+QToolBar::separator {{ background: {c.line}; width: 1px; margin: 5px 7px; }}
+QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 5px;
+    padding: 4px; }}
+QToolButton:hover {{ background: {c.raised}; }}
+QToolButton:pressed {{ background: {c.pressed}; }}
+QToolButton:checked {{ background: {c.accent_soft}; border-color: {c.accent}; }}
+QToolButton:focus {{ border-color: {c.accent}; }}
+QToolButton#qt_toolbar_ext_button {{ padding: 0; }}
+
+QStatusBar {{ background: {c.window}; border-top: 1px solid {c.line}; color: {c.dim}; }}
+QStatusBar::item {{ border: none; }}
+QStatusBar QLabel {{ color: {c.dim}; padding: 1px 6px; }}
+
+QDockWidget {{ background: {c.panel}; titlebar-close-icon: none; }}
+QLabel[heading="true"] {{ color: {c.dim}; font-weight: 600; }}
+QLabel[dim="true"] {{ color: {c.dim}; }}
+QLabel[readout="true"] {{ color: {c.text}; background: {c.field}; border: 1px solid {c.line};
+    border-radius: 5px; padding: 3px 9px; }}
+QWidget[panel="true"] {{ background: {c.panel}; }}
+QScrollArea, QScrollArea > QWidget > QWidget {{ background: {c.panel}; border: none; }}
+
+QPushButton {{ background: {c.raised}; border: 1px solid {c.edge}; border-radius: 5px;
+    padding: 5px 12px; }}
+QPushButton:hover {{ background: {c.hover}; }}
+QPushButton:pressed {{ background: {c.pressed}; }}
+QPushButton:checked {{ background: {c.accent_soft}; border-color: {c.accent}; }}
+QPushButton:focus {{ border-color: {c.accent}; }}
+QPushButton:disabled {{ color: {c.faint}; background: {c.panel}; border-color: {c.line}; }}
+QPushButton[primary="true"] {{ background: {c.accent}; color: {c.on_accent};
+    border-color: {c.accent}; font-weight: 600; }}
+QPushButton[primary="true"]:hover {{ background: {c.accent_hover}; }}
+QPushButton[primary="true"]:focus {{ border-color: {c.text}; }}
+QPushButton[primary="true"]:disabled {{ background: {c.raised}; color: {c.faint};
+    border-color: {c.line}; }}
+
+QComboBox, QAbstractSpinBox, QLineEdit {{ background: {c.field}; border: 1px solid {c.edge};
+    border-radius: 5px; padding: 3px 7px; min-height: 18px;
+    selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+QComboBox:hover, QAbstractSpinBox:hover, QLineEdit:hover {{ border-color: {c.faint}; }}
+QComboBox:focus, QAbstractSpinBox:focus, QLineEdit:focus {{ border-color: {c.accent}; }}
+QComboBox:disabled, QAbstractSpinBox:disabled, QLineEdit:disabled {{ color: {c.faint};
+    background: {c.panel}; border-color: {c.line}; }}
+QComboBox::drop-down {{ border: none; width: 20px; }}
+QComboBox::down-arrow {{ image: url("{down}"); width: 12px; height: 12px; }}
+QComboBox QAbstractItemView {{ background: {c.panel}; border: 1px solid {c.edge}; padding: 3px;
+    outline: none; }}
+QAbstractSpinBox {{ padding-right: 18px; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: 18px;
+    background: transparent; subcontrol-origin: border; }}
+QAbstractSpinBox::up-button {{ subcontrol-position: top right; }}
+QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; }}
+QAbstractSpinBox::up-arrow {{ image: url("{up}"); width: 10px; height: 10px; }}
+QAbstractSpinBox::down-arrow {{ image: url("{down}"); width: 10px; height: 10px; }}
+QLineEdit[quiet="true"] {{ background: transparent; border-color: transparent; padding: 1px 3px;
+    font-weight: 600; }}
+QLineEdit[quiet="true"]:hover {{ border-color: {c.edge}; }}
+QLineEdit[quiet="true"]:focus {{ background: {c.field}; border-color: {c.accent}; }}
+QComboBox[quiet="true"] {{ background: transparent; border-color: transparent;
+    color: {c.dim}; padding: 1px 3px; }}
+QComboBox[quiet="true"]:hover {{ border-color: {c.edge}; }}
+QComboBox[quiet="true"]:focus {{ border-color: {c.accent}; }}
+
+QCheckBox {{ spacing: 6px; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {c.edge};
+    border-radius: 3px; background: {c.field}; }}
+QCheckBox::indicator:hover, QCheckBox:focus::indicator {{ border-color: {c.accent}; }}
+QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
+    image: url("{check}"); }}
+
+QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {c.edge}; }}
+QSlider::sub-page:horizontal {{ height: 4px; border-radius: 2px; background: {c.accent}; }}
+QSlider::handle:horizontal {{ width: 14px; height: 14px; margin: -5px 0; border-radius: 7px;
+    background: {"#ffffff" if not c.dark else c.text}; border: 1px solid {c.edge}; }}
+QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus {{ border-color: {c.accent}; }}
+QSlider::sub-page:horizontal:disabled {{ background: {c.edge}; }}
+
+QProgressBar {{ background: {c.field}; border: 1px solid {c.line}; border-radius: 4px;
+    height: 6px; max-height: 6px; text-align: center; }}
+QProgressBar::chunk {{ background: {c.accent}; border-radius: 3px; }}
+
+QListView {{ background: {c.panel}; border: none; outline: none; }}
+
+QScrollBar {{ background: transparent; border: none; }}
+QScrollBar:vertical {{ width: 11px; }}
+QScrollBar:horizontal {{ height: 11px; }}
+QScrollBar::handle {{ background: {c.edge}; border-radius: 4px; margin: 2px; }}
+QScrollBar::handle:hover {{ background: {c.faint}; }}
+QScrollBar::handle:vertical {{ min-height: 28px; }}
+QScrollBar::handle:horizontal {{ min-width: 28px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+
+QToolButton[letter="mute"], QToolButton[letter="solo"] {{ border: 1px solid {c.edge};
+    border-radius: 4px; padding: 0; color: {c.dim}; font-weight: 600; }}
+QToolButton[letter]:hover {{ background: {c.hover}; }}
+QToolButton[letter]:focus {{ border-color: {c.accent}; }}
+QToolButton[letter="mute"]:checked {{ background: {c.mute}; border-color: {c.mute};
+    color: {c.field}; }}
+QToolButton[letter="solo"]:checked {{ background: {c.solo}; border-color: {c.solo};
+    color: {c.field}; }}
+
+QFrame[message="problem"] {{ background: {c.warning_soft}; border: none;
+    border-bottom: 1px solid {c.warning}; }}
+QFrame[message="note"] {{ background: {c.accent_soft}; border: none;
+    border-bottom: 1px solid {c.accent}; }}
+QFrame[message] QLabel {{ color: {c.text}; background: transparent; }}
+QFrame[rule="true"] {{ background: {c.line}; border: none; max-height: 1px; min-height: 1px; }}
+"""
