@@ -1,0 +1,229 @@
+"""What the window (or the command line) and the engine process say to each other.
+
+Plain frozen dataclasses that travel through a pipe; each checks itself when it is made and
+raises ``ValueError`` with a sentence.  Times are ticks, 480 to a quarter note, counted from the
+start of the score.  No torch here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple, Union
+
+from composer.model.generation import Parameter
+from composer.model.mask import Mask
+from composer.model.note import Note
+from composer.model.time import SIXTEENTH
+from composer.model.voice import SATB
+
+MAX_CANDIDATES = 16
+MAX_GIBBS_STEPS = 100_000
+MIN_TEMPERATURE, MAX_TEMPERATURE = 0.01, 10.0
+DEFAULT_TEMPERATURE = 0.8
+MAX_SEED = 2**63 - 1
+# 512 bars of eight quarters each: what one run of a network may take into memory.
+MAX_SIXTEENTHS = 512 * 32
+DEVICES = ("auto", "cpu", "cuda")
+ROLES = tuple(role.value for role in SATB)
+
+
+class OperationCancelled(Exception):
+    """Raised by an operation of the engine between two steps, once its request is cancelled."""
+
+
+class OperationRefused(Exception):
+    """Raised by an operation that cannot be done as asked; its text is one sentence to show."""
+
+
+class Span(NamedTuple):
+    """A sung pitch (MIDI number) from tick ``onset`` on, for ``duration`` ticks."""
+
+    pitch: int
+    onset: int
+    duration: int
+
+
+@dataclass(frozen=True, slots=True)
+class HarmonizeRequest:
+    """Write the voices that are missing around a melody.
+
+    ``id``: unique among the requests of one client, 1 or more.  ``revision``: the document's
+    when the request was made.  ``notes``: the melody, one voice in order of onset, no two
+    sounding at once.  ``given_role``: which of the four voices the melody is (``"soprano"``,
+    ``"alto"``, ``"tenor"``, ``"bass"``).  ``pack``: a pack's name, ``None`` for the best coconet
+    pack installed.  ``candidates``: 1 to 16.  ``steps``: Gibbs steps, ``None`` for the pack's
+    own number.  ``temperature``: 0.01 to 10, lower is nearer to the likeliest notes.  ``seed``:
+    0 to 2**63 - 1, ``None`` to have one drawn (the candidates say which).  ``device``:
+    ``"auto"``, ``"cpu"`` or ``"cuda"``.  ``masks``: the score's masks, of which a lock keeps the
+    notes under it.
+    """
+
+    id: int
+    revision: int
+    notes: tuple[Note, ...]
+    pack: str | None = None
+    given_role: str = "soprano"
+    candidates: int = 1
+    steps: int | None = None
+    temperature: float = DEFAULT_TEMPERATURE
+    seed: int | None = None
+    device: str = "auto"
+    masks: tuple[Mask, ...] = ()
+
+    def __post_init__(self) -> None:
+        _check_id(self.id)
+        _check_whole("the revision", self.revision, 0, None)
+        if not isinstance(self.notes, tuple) or not all(isinstance(n, Note) for n in self.notes):
+            raise ValueError("the melody must be a tuple of notes")
+        if not self.notes:
+            raise ValueError("there is no note in the melody")
+        for before, after in zip(self.notes, self.notes[1:], strict=False):
+            if after.onset < before.end:
+                raise ValueError("the notes of the melody must follow each other")
+        if self.end > MAX_SIXTEENTHS * SIXTEENTH:
+            raise ValueError("the melody is longer than 512 bars")
+        if self.pack is not None and (not isinstance(self.pack, str) or not self.pack):
+            raise ValueError("the pack must be a name")
+        if self.given_role not in ROLES:
+            raise ValueError(f"the melody must be one of {', '.join(ROLES)}")
+        _check_whole("the number of candidates", self.candidates, 1, MAX_CANDIDATES)
+        if self.steps is not None:
+            _check_whole("the number of steps", self.steps, 1, MAX_GIBBS_STEPS)
+        if (
+            isinstance(self.temperature, bool)
+            or not isinstance(self.temperature, (int, float))
+            or not MIN_TEMPERATURE <= self.temperature <= MAX_TEMPERATURE
+        ):
+            raise ValueError(f"the temperature must be {MIN_TEMPERATURE} to {MAX_TEMPERATURE:g}")
+        if self.seed is not None:
+            _check_whole("the seed", self.seed, 0, MAX_SEED)
+        if self.device not in DEVICES:
+            raise ValueError(f"the device must be one of {', '.join(DEVICES)}")
+        if not isinstance(self.masks, tuple) or not all(isinstance(m, Mask) for m in self.masks):
+            raise ValueError("the masks must be a tuple of masks")
+
+    @property
+    def start(self) -> int:
+        """First tick of the written cells: the first onset, down to the 16th-note grid."""
+        return self.notes[0].onset // SIXTEENTH * SIXTEENTH
+
+    @property
+    def end(self) -> int:
+        """End (exclusive) of the written cells: the last note's end, up to the 16th-note grid."""
+        return -(-self.notes[-1].end // SIXTEENTH) * SIXTEENTH
+
+
+Request = HarmonizeRequest  # A union, once there are requests of other kinds.
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """To the engine: stop the request (running or waiting) with that id."""
+
+    id: int
+
+    def __post_init__(self) -> None:
+        _check_id(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """From the engine, once per process: torch is loaded.  ``cuda``: a GPU can be used."""
+
+    torch_version: str
+    cuda: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """``done`` of ``total`` steps (0 <= done <= total, total 1 or more) of request ``id``."""
+
+    id: int
+    done: int
+    total: int
+
+    def __post_init__(self) -> None:
+        _check_id(self.id)
+        _check_whole("the total of steps", self.total, 1, None)
+        _check_whole("the number of steps done", self.done, 0, self.total)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One harmonisation, or (``final`` false) how it looks so far.
+
+    ``index``: 0 to candidates - 1; a later message with the same index replaces an earlier one.
+    ``voices``: role (``"alto"`` ...) to its spans in order; only the voices that were written,
+    never the given one.  ``parameters``: what the run was made with, sorted pairs of name and
+    value.  ``pack``, ``pack_hash``: name and sha256 of the weights.  ``seed``: the one used.
+    ``nats``: mean negative log-likelihood of the written cells under the model, in nats, lower
+    is likelier; ``None`` when it was not measured (always so before the end).
+    """
+
+    id: int
+    revision: int
+    index: int
+    voices: dict[str, tuple[Span, ...]]
+    parameters: tuple[tuple[str, Parameter], ...]
+    pack: str
+    pack_hash: str
+    seed: int
+    nats: float | None = None
+    final: bool = True
+
+    def __post_init__(self) -> None:
+        _check_id(self.id)
+        _check_whole("the candidate's index", self.index, 0, MAX_CANDIDATES - 1)
+        _check_whole("the seed", self.seed, 0, MAX_SEED)
+        for role, spans in self.voices.items():
+            if role not in ROLES:
+                raise ValueError(f"a candidate cannot write a voice {role!r}")
+            end = 0
+            for pitch, onset, duration in spans:
+                if not 0 <= pitch <= 127 or onset < end or duration < 1:
+                    raise ValueError(f"the candidate's {role} is not one voice in order")
+                end = onset + duration
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """Request ``id`` is done; its candidates were sent before."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """Request ``id`` was stopped because a :class:`Cancel` asked for it."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Request ``id`` came to nothing; ``sentence`` tells the person why."""
+
+    id: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class EngineNotice:
+    """About the engine itself, not a request: one sentence for the person."""
+
+    sentence: str
+
+
+Message = Union[Ready, Progress, Candidate, Finished, Cancelled, Failed, EngineNotice]
+
+
+def _check_id(value: int) -> None:
+    _check_whole("a request's id", value, 1, None)
+
+
+def _check_whole(what: str, value: object, low: int, high: int | None) -> None:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ValueError(f"{what} must be a whole number")
+    if value < low or (high is not None and value > high):
+        bounds = f"{low} or more" if high is None else f"{low} to {high}"
+        raise ValueError(f"{what} must be {bounds}")
