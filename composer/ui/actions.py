@@ -615,9 +615,7 @@ class ActionSet(QObject):
         """Gives an action another picture (play becomes pause)."""
         specification = self._specifications[name]
         if specification.icon != drawing:
-            self._specifications[name] = Action(
-                **{**specification.__dict__, "icon": drawing}
-            )
+            self._specifications[name] = Action(**{**specification.__dict__, "icon": drawing})
             self._actions[name].setIcon(theme().icon(drawing))
 
     def _build(self, menu: Menu) -> QMenu:

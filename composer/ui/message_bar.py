@@ -1,0 +1,102 @@
+"""The message bar: one sentence above the roll, until it is closed or has been there a while."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from composer.ui.theme import theme
+
+NOTE_MS = 8000
+
+
+class MessageBar(QFrame):
+    """Shows a problem (stays) or a note (goes by itself), one at a time, the newest."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._kind = "note"
+        self._run: Callable[[], object] | None = None
+        self.picture = QLabel()
+        self.text = QLabel()
+        self.text.setWordWrap(True)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.button = QPushButton()
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.close_button = QToolButton()
+        self.close_button.setAccessibleName(self.tr("Close the message"))
+        self.close_button.setToolTip(self.tr("Close the message"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 8, 6)
+        row.setSpacing(10)
+        row.addWidget(self.picture)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.button)
+        row.addWidget(self.close_button)
+        self.button.clicked.connect(self._act)
+        self.close_button.clicked.connect(self.dismiss)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(NOTE_MS)
+        self._timer.timeout.connect(self.dismiss)
+        theme().changed.connect(self._tint)
+        self.hide()
+
+    def problem(
+        self, sentence: str, action: str = "", run: Callable[[], object] | None = None
+    ) -> None:
+        """Shows what went wrong; stays until it is closed.  ``action`` names a button."""
+        self._show("problem", sentence, action, run)
+
+    def note(
+        self, sentence: str, action: str = "", run: Callable[[], object] | None = None
+    ) -> None:
+        """Shows something good to know; a problem on show is not pushed away by it."""
+        if self.isVisible() and self._kind == "problem":
+            return
+        self._show("note", sentence, action, run)
+
+    def sentence(self) -> str:
+        """What is on show, ``""`` for nothing."""
+        return self.text.text() if self.isVisible() else ""
+
+    def dismiss(self) -> None:
+        """Takes the message away."""
+        self._timer.stop()
+        self.hide()
+        self.closed.emit()
+
+    def _show(
+        self, kind: str, sentence: str, action: str, run: Callable[[], object] | None
+    ) -> None:
+        self._kind, self._run = kind, run
+        self.setProperty("message", kind)
+        self.text.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.button.setText(action)
+        self.button.setVisible(bool(action))
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._tint()
+        self.show()
+        if kind == "note" and not action:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def _act(self) -> None:
+        run = self._run
+        self.dismiss()
+        if run is not None:
+            run()
+
+    def _tint(self) -> None:
+        c = theme().colours
+        name, colour = ("warning", c.warning) if self._kind == "problem" else ("info", c.accent)
+        self.picture.setPixmap(theme().icon(name, colour).pixmap(QSize(18, 18)))
+        self.close_button.setIcon(theme().icon("close"))
