@@ -1,0 +1,625 @@
+"""A sitting at one song: the document with its file, the player, and the engine's candidates.
+
+The window shows a session and the tests drive one without a window.  Whoever owns it calls
+:meth:`Session.poll` often (30 times a second is good); everything that happens is told to the
+observers from within a call, on the caller's thread.  Times are ticks.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Union
+
+from composer.app import paths
+from composer.app.melody import Melody, MelodyError, find_melody
+from composer.app.settings import Settings, load_settings, save_settings
+from composer.edit.accept import accept_candidate
+from composer.edit.document import Change, Document
+from composer.engine.client import EngineClient
+from composer.engine.messages import (
+    MIN_TEMPERATURE,
+    Cancelled,
+    Candidate,
+    EngineNotice,
+    Failed,
+    Finished,
+    HarmonizeRequest,
+    Message,
+    Progress,
+    Ready,
+)
+from composer.engine.packs import Pack, PackRegistry
+from composer.files.errors import FileError
+from composer.files.formats import export_score, open_score
+from composer.files.project import load_project, save_project
+from composer.midi.player import PlayerClient
+from composer.midi.song import song_from_score
+from composer.model.generation import GenerationRecord
+from composer.model.note import Note
+from composer.model.score import Score, empty_score
+from composer.model.voice import Role
+
+PROJECT_ENDING = ".descant"
+_RELOAD_SECONDS = 0.15  # how often at most the player gets the edited song while it plays
+
+_log = logging.getLogger(__name__)
+
+
+class SessionError(Exception):
+    """It cannot be done now; the text is one sentence for the person.  Nothing has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class HarmonizeOptions:
+    """What Harmonize is asked for; see :class:`~composer.engine.messages.HarmonizeRequest`.
+
+    ``temperature`` may be 0 here.  ``role``: what the melody is, ``None`` for its voice's role.
+    """
+
+    pack: str | None = None
+    temperature: float = 0.8
+    candidates: int = 1
+    steps: int | None = None
+    seed: int | None = None
+    device: str = "auto"
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileChanged:
+    """Another document, another name, or saved: ``path`` is the project file, if there is one."""
+
+    path: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecentChanged:
+    """The list of recent files is another one."""
+
+    recent: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EngineChanged:
+    """``state``: ``"starting"``, ``"ready"``, ``"restarting"`` or ``"stopped"``."""
+
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class HarmonyProgress:
+    """``done`` of ``total`` steps; ``total`` 0 while the engine has not begun."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class CandidatesChanged:
+    """The candidates in order of their index; those not final are still being made."""
+
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HarmonyEnded:
+    """``outcome``: ``"finished"``, ``"cancelled"`` or ``"failed"`` (then a ``Said`` came too)."""
+
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditionChanged:
+    """Candidate ``index`` is being played; ``None``: the song itself is."""
+
+    index: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence for the person; ``error``: something did not work."""
+
+    sentence: str
+    error: bool = False
+
+
+# Events of the player (composer.midi.player: Position, Outputs, Problem, Stopped) are passed on
+# as they are.
+SessionEvent = Union[
+    FileChanged,
+    RecentChanged,
+    EngineChanged,
+    HarmonyProgress,
+    CandidatesChanged,
+    HarmonyEnded,
+    AuditionChanged,
+    Said,
+    Any,
+]
+
+
+class Session:
+    """See the module.  ``settings_path``: ``None`` for the platform's place.
+
+    ``pack_folders``: where packs lie, the first folder winning.  ``player``, ``engine``: given by
+    tests, made here otherwise; :meth:`start` starts both and :meth:`close` ends both.
+    """
+
+    def __init__(
+        self,
+        *,
+        settings_path: Path | None = None,
+        pack_folders: tuple[Path, ...] | None = None,
+        engine: EngineClient | None = None,
+        player: PlayerClient | None = None,
+    ) -> None:
+        self._settings_path = settings_path or paths.settings_file()
+        self.settings, self._settings_problem = load_settings(self._settings_path)
+        folders = paths.pack_folders() if pack_folders is None else pack_folders
+        self.registry = PackRegistry(folders)
+        self.engine = engine or EngineClient(folders, log_file=paths.log_file("engine"))
+        self.player = player or PlayerClient()
+        self.document = Document(empty_score())
+        self._unobserve = self.document.observe(self._document_changed)
+        self._observers: list[Callable[[SessionEvent], None]] = []
+        self._path: Path | None = None
+        self._name: str | None = None
+        self._engine_state = self.engine.state
+        self._request: HarmonizeRequest | None = None
+        self._running: int | None = None
+        self._melody_voice: int | None = None
+        self._progress: tuple[int, int] | None = None
+        self._candidates: dict[int, Candidate] = {}
+        self._audition: int | None = None
+        self._song_stale = True
+        self._song_loaded_at = 0.0
+        self._playing = False
+
+    # Beginning and end
+
+    def start(self) -> None:
+        """Starts the engine's and the player's process; returns at once."""
+        self.engine.start()
+        self.player.start()
+        if self._settings_problem:
+            self._tell(Said(self._settings_problem, error=True))
+            self._settings_problem = None
+
+    def close(self) -> None:
+        """Ends both processes and writes the settings.  Call it once, last."""
+        self._unobserve()
+        self.engine.close()
+        self.player.close()
+        save_settings(self.settings, self._settings_path)
+
+    def observe(self, callback: Callable[[SessionEvent], None]) -> Callable[[], None]:
+        """``callback(event)`` for all that happens, until the returned function is called."""
+        self._observers.append(callback)
+
+        def unsubscribe() -> None:
+            if callback in self._observers:
+                self._observers.remove(callback)
+
+        return unsubscribe
+
+    def poll(self) -> None:
+        """Takes in what engine and player have sent.  Never blocks."""
+        for message in self.engine.poll():
+            self._engine_said(message)
+        if self.engine.state != self._engine_state:
+            self._engine_state = self.engine.state
+            self._tell(EngineChanged(self._engine_state))
+        for event in self.player.poll():
+            self._player_said(event)
+        if (
+            self._playing
+            and self._song_stale
+            and self._audition is None
+            and time.monotonic() - self._song_loaded_at >= _RELOAD_SECONDS
+        ):
+            self._load_song()
+
+    def remember(self, **settings: Any) -> None:
+        """Changes settings, such as ``remember(theme="dark")``, and writes them."""
+        self.settings = replace(self.settings, **settings)
+        save_settings(self.settings, self._settings_path)
+
+    # The file
+
+    @property
+    def path(self) -> Path | None:
+        """The project file that Save writes to; ``None`` before the first Save As."""
+        return self._path
+
+    @property
+    def name(self) -> str:
+        """What the song is called in a title bar."""
+        if self._name:
+            return self._name
+        return self.document.score.title or "Untitled"
+
+    @property
+    def modified(self) -> bool:
+        """Whether something would be lost by closing."""
+        return not self.document.clean
+
+    @property
+    def recent_files(self) -> tuple[Path, ...]:
+        """The files last opened or saved, the latest first."""
+        return tuple(Path(name) for name in self.settings.recent)
+
+    @property
+    def suggested_path(self) -> Path:
+        """Where Save As starts from."""
+        if self._path is not None:
+            return self._path
+        folder = Path(self.settings.folder) if self.settings.folder else Path.home()
+        return folder / (Path(self.name).stem + PROJECT_ENDING)
+
+    def new(self) -> None:
+        """An empty song.  What was there is forgotten: ask before."""
+        self._take(empty_score(), None, None)
+
+    def open(self, path: str | Path) -> list[str]:
+        """Opens a file by its ending; returns what the person should know about it.
+
+        Raises :class:`SessionError`; the document is then as it was.
+        """
+        path = Path(path).absolute()
+        notes: list[str] = []
+        try:
+            if path.suffix.lower() == PROJECT_ENDING:
+                score = load_project(path)
+            else:
+                opened = open_score(path)
+                score, notes = opened.score, list(opened.notes_to_person)
+        except FileError as error:
+            _log.warning("not opened: %s: %s", path, error)
+            if not path.exists():
+                self._set_recent(self.settings.without_recent(path))
+            raise SessionError(str(error)) from error
+        project = path if path.suffix.lower() == PROJECT_ENDING else None
+        self._take(score, project, path.stem)
+        self._used(path)
+        return notes
+
+    def save(self) -> None:
+        """Writes the project file; raises :class:`SessionError` without one or when it fails."""
+        if self._path is None:
+            raise SessionError("The song has no project file yet; save it under a name.")
+        self.save_as(self._path)
+
+    def save_as(self, path: str | Path) -> None:
+        """Writes the project under that name (``.descant`` is added) and goes on with it.
+
+        Raises :class:`SessionError`; the file is then as it was.
+        """
+        path = Path(path).absolute()
+        if path.suffix.lower() != PROJECT_ENDING:
+            path = path.with_name(path.name + PROJECT_ENDING)
+        try:
+            save_project(self.document.score, path)
+        except FileError as error:
+            _log.warning("not saved: %s: %s", path, error)
+            raise SessionError(str(error)) from error
+        self._path, self._name = path, path.stem
+        self.document.mark_clean()
+        self._used(path)
+        self._tell(FileChanged(path))
+
+    def export(self, path: str | Path) -> None:
+        """Writes the song in the format of the ending; raises :class:`SessionError`."""
+        path = Path(path).absolute()
+        try:
+            export_score(self.document.score, path)
+        except FileError as error:
+            _log.warning("not exported: %s: %s", path, error)
+            raise SessionError(str(error)) from error
+        self.remember(folder=str(path.parent))
+
+    def clear_recent(self) -> None:
+        """Forgets the recent files."""
+        self._set_recent(replace(self.settings, recent=()))
+
+    # Models
+
+    @property
+    def engine_state(self) -> str:
+        """``"starting"``, ``"ready"``, ``"restarting"`` or ``"stopped"``."""
+        return self._engine_state
+
+    def packs(self, family: str = "coconet") -> list[Pack]:
+        """The installed packs of a family, the best first."""
+        return self.registry.of_family(family)
+
+    def melody(self, active_voice: int | None = None, role: Role | None = None) -> Melody:
+        """What :meth:`harmonize` would work on; raises :class:`SessionError` with the reason."""
+        try:
+            return find_melody(self.document.score, active_voice, role)
+        except MelodyError as error:
+            raise SessionError(str(error)) from error
+
+    def harmonize(
+        self, options: HarmonizeOptions | None = None, active_voice: int | None = None
+    ) -> int:
+        """Asks the engine for voices around the melody; returns the request's id.
+
+        ``active_voice``: id of the voice that the person works on; it is the melody if it has
+        notes, else see :func:`~composer.app.melody.find_melody`.  The candidates of an earlier
+        request are dropped.  Raises :class:`SessionError` when there is nothing to work on or a
+        request is still running.
+        """
+        options = options or HarmonizeOptions()
+        if self._running is not None:
+            raise SessionError("A harmonisation is still being made; cancel it first.")
+        melody = self.melody(active_voice, options.role)
+        seed = secrets.randbelow(2**31) if options.seed is None else options.seed
+        try:
+            request = HarmonizeRequest(
+                id=self.engine.new_id(),
+                revision=self.document.revision,
+                notes=melody.line,
+                pack=options.pack,
+                given_role=melody.role.value,
+                candidates=options.candidates,
+                steps=options.steps,
+                temperature=max(MIN_TEMPERATURE, options.temperature),
+                seed=seed,
+                device=options.device,
+                masks=self.document.score.masks,
+            )
+        except ValueError as error:
+            raise SessionError(f"This cannot be harmonised: {error}.") from error
+        self.discard_candidates()
+        self.engine.submit(request)
+        self._request, self._running = request, request.id
+        self._melody_voice = melody.voice.id
+        self._progress = (0, 0)
+        if melody.chords:
+            self._tell(
+                Said(
+                    f"The voice “{melody.voice.name}” has notes that sound together; "
+                    "its highest notes are harmonised, all of them stay."
+                )
+            )
+        self._tell(HarmonyProgress(0, 0))
+        return request.id
+
+    def cancel(self) -> None:
+        """Stops the running request; ``HarmonyEnded("cancelled")`` follows in a later poll."""
+        if self._running is not None:
+            self.engine.cancel(self._running)
+
+    @property
+    def running(self) -> bool:
+        """Whether a request is being worked on."""
+        return self._running is not None
+
+    @property
+    def progress(self) -> tuple[int, int] | None:
+        """``(done, total)`` of the running request; ``None`` when there is none."""
+        return self._progress
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """What was made for the last request, in order of index."""
+        return tuple(self._candidates[index] for index in sorted(self._candidates))
+
+    @property
+    def candidates_outdated(self) -> bool:
+        """Whether the melody is no longer the one that the candidates were made for."""
+        if self._request is None:
+            return False
+        score = self.document.score
+        if all(voice.id != self._melody_voice for voice in score.voices):
+            return True
+        try:
+            role = Role(self._request.given_role)
+            now = find_melody(score, self._melody_voice, role, guess=False)
+        except MelodyError:
+            return True
+        return [_heard(n) for n in now.line] != [_heard(n) for n in self._request.notes]
+
+    def ghosts(self, index: int) -> list[tuple[int, int, int, Role]]:
+        """The candidate's notes as (pitch, onset, duration, role); empty when it is not there."""
+        candidate = self._candidates.get(index)
+        if candidate is None:
+            return []
+        return [
+            (span.pitch, span.onset, span.duration, Role(role))
+            for role, spans in candidate.voices.items()
+            for span in spans
+        ]
+
+    def accept(self, index: int) -> None:
+        """Writes the candidate into the song, as one undo step.
+
+        The candidates stay, so that after an undo another can be taken.  Raises
+        :class:`SessionError` when it is unfinished, or the melody's voice is gone.
+        """
+        candidate = self._final(index)
+        self.stop_audition()
+        self._accept_into(self.document, candidate)
+        self._tell(CandidatesChanged(self.candidates))
+
+    def discard_candidates(self) -> None:
+        """Drops all candidates."""
+        self.stop_audition()
+        if self._candidates:
+            self._candidates = {}
+            self._tell(CandidatesChanged(()))
+
+    # Playing
+
+    @property
+    def auditioning(self) -> int | None:
+        """Index of the candidate that is being played instead of the song."""
+        return self._audition
+
+    def audition(self, index: int) -> None:
+        """Plays the song as it would be with the candidate, from the melody's first note.
+
+        Raises :class:`SessionError` as :meth:`accept` does.
+        """
+        candidate = self._final(index)
+        trial = Document(self.document.score.copy())
+        self._accept_into(trial, candidate)
+        self.player.load(song_from_score(trial.score))
+        self._audition, self._song_stale = index, True
+        assert self._request is not None
+        self.player.play(self._request.start)
+        self._tell(AuditionChanged(index))
+
+    def stop_audition(self) -> None:
+        """Stops a candidate that is being played; else does nothing."""
+        if self._audition is not None:
+            self.player.stop()
+            self._audition_over()
+
+    def play(self, from_tick: int | None = None) -> None:
+        """Plays the song, from where it was paused or from ``from_tick``."""
+        if self._audition is not None:
+            self.stop_audition()
+        if self._song_stale:
+            self._load_song()
+        self.player.play(from_tick)
+        self._playing = True
+
+    def pause(self) -> None:
+        """Pauses where it is."""
+        self.player.pause()
+        self._playing = False
+
+    def stop(self) -> None:
+        """Stops, and silences what sounds."""
+        if self._audition is not None:
+            self.stop_audition()
+            return
+        self.player.stop()
+        self._playing = False
+
+    def seek(self, tick: int) -> None:
+        """Goes to a tick, playing or not."""
+        self.player.seek(tick)
+
+    @property
+    def playing(self) -> bool:
+        """Whether the song or a candidate sounds."""
+        return self._playing or self._audition is not None
+
+    # Within
+
+    def _tell(self, event: SessionEvent) -> None:
+        for callback in list(self._observers):
+            callback(event)
+
+    def _take(self, score: Score, project: Path | None, name: str | None) -> None:
+        self.cancel()
+        self.stop()
+        self.discard_candidates()
+        self._request, self._melody_voice = None, None
+        self._path, self._name = project, name
+        self.document.replace(score)
+        self._tell(FileChanged(project))
+
+    def _used(self, path: Path) -> None:
+        self._set_recent(replace(self.settings.with_recent(path), folder=str(path.parent)))
+
+    def _set_recent(self, settings: Settings) -> None:
+        before, self.settings = self.settings, settings
+        save_settings(settings, self._settings_path)
+        if settings.recent != before.recent:
+            self._tell(RecentChanged(self.recent_files))
+
+    def _document_changed(self, change: Change) -> None:
+        self._song_stale = True
+
+    def _load_song(self) -> None:
+        self.player.load(song_from_score(self.document.score))
+        self._song_stale = False
+        self._song_loaded_at = time.monotonic()
+
+    def _audition_over(self) -> None:
+        self._audition = None
+        self._tell(AuditionChanged(None))
+
+    def _player_said(self, event: Any) -> None:
+        kind = type(event).__name__
+        if kind == "Stopped":
+            self._playing = False
+            if self._audition is not None:
+                self._audition_over()
+        elif kind == "Problem":
+            _log.warning("player: %s", event)
+        self._tell(event)
+
+    def _engine_said(self, message: Message) -> None:
+        if isinstance(message, Ready):
+            _log.info("engine ready: torch %s, cuda %s", message.torch_version, message.cuda)
+        elif isinstance(message, EngineNotice):
+            _log.warning("engine: %s", message.sentence)
+            self._tell(Said(message.sentence, error=True))
+        elif message.id != self._running:
+            pass  # of a request that was given up when another song was opened
+        elif isinstance(message, Progress):
+            self._progress = (message.done, message.total)
+            self._tell(HarmonyProgress(message.done, message.total))
+        elif isinstance(message, Candidate):
+            if self._request is not None:
+                self._candidates[message.index] = message
+                self._tell(CandidatesChanged(self.candidates))
+        elif isinstance(message, Finished):
+            self._harmony_ended("finished")
+        elif isinstance(message, Cancelled):
+            self._harmony_ended("cancelled")
+        elif isinstance(message, Failed):
+            _log.warning("request %d failed: %s", message.id, message.sentence)
+            self._tell(Said(message.sentence, error=True))
+            self._harmony_ended("failed")
+
+    def _harmony_ended(self, outcome: str) -> None:
+        self._running, self._progress = None, None
+        finals = {i: c for i, c in self._candidates.items() if c.final}
+        if len(finals) != len(self._candidates):
+            self._candidates = finals
+            self._tell(CandidatesChanged(self.candidates))
+        self._tell(HarmonyEnded(outcome))
+
+    def _final(self, index: int) -> Candidate:
+        candidate = self._candidates.get(index)
+        if candidate is None:
+            raise SessionError("That candidate is no longer there; press Harmonize again.")
+        if not candidate.final:
+            raise SessionError("That candidate is still being made; wait for it, or cancel.")
+        if all(voice.id != self._melody_voice for voice in self.document.score.voices):
+            raise SessionError("The melody's voice is no longer there; press Harmonize again.")
+        return candidate
+
+    def _accept_into(self, document: Document, candidate: Candidate) -> None:
+        assert self._request is not None
+        write_candidate(document, candidate, self._request)
+
+
+def write_candidate(document: Document, candidate: Candidate, request: HarmonizeRequest) -> None:
+    """Writes ``candidate`` into ``document`` as one undo step, with its generation record."""
+    record = GenerationRecord(
+        id=document.new_id(),
+        operation="harmonize",
+        pack=candidate.pack,
+        pack_hash=candidate.pack_hash,
+        seed=candidate.seed,
+        parameters=candidate.parameters,
+        masks=request.masks,
+        base_revision=candidate.revision,
+    )
+    notes = {Role(role): spans for role, spans in candidate.voices.items()}
+    accept_candidate(document, notes, record, "Harmonize")
+
+
+def _heard(note: Note) -> tuple[int, int, int]:
+    return (note.pitch, note.onset, note.duration)

@@ -1,0 +1,126 @@
+"""What the program remembers for the person: a small, typed, versioned JSON file."""
+
+from __future__ import annotations
+
+import json
+import logging
+import math
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from composer.files.atomic import write_atomically
+
+VERSION = 1
+MAX_BYTES = 1_000_000
+MAX_RECENT = 12
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every field has a default; an unknown one in the file is passed over.
+
+    ``recent``: paths of files, the latest first, at most 12.  ``pack``: the last model chosen,
+    ``None`` for the best one.  ``temperature``: 0 to 10.  ``candidates``: 1 to 16.  ``steps``:
+    Gibbs steps, ``None`` for the pack's own number.  ``seed``: ``None`` for another one each
+    time.  ``device``: ``"auto"``, ``"cpu"`` or ``"cuda"``.  ``output``: name of the MIDI output,
+    ``None`` for the built-in sound.  ``theme``: ``"system"``, ``"light"`` or ``"dark"``.
+    ``window``, ``layout``: what Qt saves of the window's place and of its panels, in base64.
+    ``folder``: where the last file dialog was.
+    """
+
+    recent: tuple[str, ...] = ()
+    pack: str | None = None
+    temperature: float = 0.8
+    candidates: int = 3
+    steps: int | None = None
+    seed: int | None = None
+    device: str = "auto"
+    output: str | None = None
+    theme: str = "system"
+    window: str = ""
+    layout: str = ""
+    folder: str = ""
+
+    def with_recent(self, path: Path) -> Settings:
+        """The settings with ``path`` as the latest file."""
+        name = str(path)
+        return replace(self, recent=(name, *(r for r in self.recent if r != name))[:MAX_RECENT])
+
+    def without_recent(self, path: Path) -> Settings:
+        """The settings with ``path`` gone from the recent files."""
+        return replace(self, recent=tuple(r for r in self.recent if r != str(path)))
+
+
+# What a stored value must be; anything else is replaced by the default.
+_CHECKS: dict[str, Any] = {
+    "recent": lambda v: isinstance(v, list) and all(isinstance(r, str) for r in v),
+    "pack": lambda v: v is None or isinstance(v, str),
+    "temperature": lambda v: _is_number(v) and 0 <= v <= 10,
+    "candidates": lambda v: _is_whole(v) and 1 <= v <= 16,
+    "steps": lambda v: v is None or (_is_whole(v) and 1 <= v <= 100_000),
+    "seed": lambda v: v is None or (_is_whole(v) and 0 <= v < 2**63),
+    "device": lambda v: v in ("auto", "cpu", "cuda"),
+    "output": lambda v: v is None or isinstance(v, str),
+    "theme": lambda v: v in ("system", "light", "dark"),
+    "window": lambda v: isinstance(v, str),
+    "layout": lambda v: isinstance(v, str),
+    "folder": lambda v: isinstance(v, str),
+}
+
+
+def load_settings(path: Path) -> tuple[Settings, str | None]:
+    """The settings in the file, and a sentence for the person when it was damaged.
+
+    No file: the defaults.  A damaged file: the defaults, and the file is kept beside as
+    ``NAME.damaged``.  A file of a newer version is read as far as it is understood.
+    """
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise ValueError("too large")
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(stored, dict) or not _is_whole(stored.get("version")):
+            raise ValueError("no settings in it")
+    except FileNotFoundError:
+        return Settings(), None
+    except OSError as error:
+        _log.warning("settings not read: %s", error)
+        return Settings(), f"The settings in {path} cannot be read; the defaults are used."
+    except (ValueError, RecursionError) as error:
+        _log.warning("damaged settings: %s", error)
+        kept = path.with_name(path.name + ".damaged")
+        try:
+            path.replace(kept)
+        except OSError:
+            return Settings(), f"The settings in {path} are damaged; the defaults are used."
+        return Settings(), f"The settings were damaged; the defaults are used, the old file is {kept}."
+    values = {}
+    for field in fields(Settings):
+        if field.name in stored and _CHECKS[field.name](stored[field.name]):
+            values[field.name] = stored[field.name]
+    if "recent" in values:
+        values["recent"] = tuple(values["recent"][:MAX_RECENT])
+    return Settings(**values), None
+
+
+def save_settings(settings: Settings, path: Path) -> bool:
+    """Writes the file at once or not at all; ``False`` (and a line in the log) when it fails."""
+    stored = {"version": VERSION, **asdict(settings)}
+    data = json.dumps(stored, indent=2, ensure_ascii=False).encode()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, data)
+    except Exception as error:  # settings are never worth stopping the person for
+        _log.warning("settings not written: %s", error)
+        return False
+    return True
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
