@@ -411,6 +411,11 @@ class Session:
         return tuple(self._candidates[index] for index in sorted(self._candidates))
 
     @property
+    def request(self) -> HarmonizeRequest | None:
+        """What the candidates were asked for with; ``None`` before the first Harmonize."""
+        return self._request
+
+    @property
     def candidates_outdated(self) -> bool:
         """Whether the melody is no longer the one that the candidates were made for."""
         if self._request is None:
@@ -447,6 +452,16 @@ class Session:
         self._accept_into(self.document, candidate)
         self._tell(CandidatesChanged(self.candidates))
 
+    def discard(self, index: int) -> None:
+        """Drops one candidate that is finished; one that is not there or unfinished stays."""
+        candidate = self._candidates.get(index)
+        if candidate is None or not candidate.final:
+            return
+        if self._audition == index:
+            self.stop_audition()
+        del self._candidates[index]
+        self._tell(CandidatesChanged(self.candidates))
+
     def discard_candidates(self) -> None:
         """Drops all candidates."""
         self.stop_audition()
@@ -461,10 +476,10 @@ class Session:
         """Index of the candidate that is being played instead of the song."""
         return self._audition
 
-    def audition(self, index: int) -> None:
-        """Plays the song as it would be with the candidate, from the melody's first note.
+    def audition(self, index: int, from_tick: int | None = None) -> None:
+        """Plays the song as it would be with the candidate.
 
-        Raises :class:`SessionError` as :meth:`accept` does.
+        From ``from_tick``; ``None``: from the melody's first note.  Raises :class:`SessionError` as :meth:`accept` does.
         """
         candidate = self._final(index)
         trial = Document(self.document.score.copy())
@@ -472,7 +487,7 @@ class Session:
         self.player.load(song_from_score(trial.score))
         self._audition, self._song_stale = index, True
         assert self._request is not None
-        self.player.play(self._request.start)
+        self.player.play(self._request.start if from_tick is None else from_tick)
         self._tell(AuditionChanged(index))
 
     def stop_audition(self) -> None:
