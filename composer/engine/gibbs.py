@@ -1,0 +1,159 @@
+"""Annealed blocked Gibbs sampling of a partly given score.
+
+Method: Huang et al. (ISMIR 2017), section 4, with the annealing of Yao et al. (2014): at every
+step each open cell is hidden with a probability that falls over the run, and all hidden cells are
+drawn anew at once, each from its own distribution given the cells that are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+Network = Callable[[Tensor, Tensor], Tensor]
+
+VOICES = 4
+
+WINDOW = 256  # steps that one pass of the network takes at most; bounds the memory
+CONTEXT = 48  # steps shown on either side of a window, in whole beats
+
+
+@dataclass(frozen=True)
+class Annealing:
+    """``steps``: Gibbs steps, 1 or more.  The share of open cells hidden falls in a line from
+    ``first`` to ``last`` over the first ``fall`` of the run, and stays there.
+
+    The first step always hides every open cell.
+    """
+
+    steps: int
+    first: float = 0.9
+    last: float = 0.05
+    fall: float = 0.8
+
+    def __post_init__(self) -> None:
+        if self.steps < 1:
+            raise ValueError("Gibbs sampling needs at least one step")
+        if not 0 < self.last <= self.first <= 1 or not 0 < self.fall <= 1:
+            raise ValueError("the annealing must fall within 0 to 1")
+
+    def share(self, step: int) -> float:
+        """Share of the open cells hidden at ``step`` (from 0)."""
+        if step == 0:
+            return 1.0
+        slope = (self.first - self.last) * step / (self.fall * self.steps)
+        return max(self.last, self.first - slope)
+
+
+def one_hot(score: Tensor, pitches: int) -> Tensor:
+    """int [..., steps] row of the roll or -1 -> float [..., steps, pitches], zero where -1."""
+    rolls = torch.zeros(*score.shape, pitches, device=score.device)
+    return rolls.scatter_(-1, score.clamp(min=0)[..., None], (score >= 0).float()[..., None])
+
+
+@torch.inference_mode()
+def log_probabilities(network: Network, score: Tensor, hidden: Tensor, pitches: int) -> Tensor:
+    """Log-distribution of every cell, float32 [batch, 4, steps, pitches].
+
+    ``score``: int64 [batch, 4, steps], row of the roll or -1 for silence; ``hidden``: bool of the
+    same shape.  Long scores go through the network in windows.
+    """
+    steps = score.shape[-1]
+    if steps <= WINDOW + 2 * CONTEXT:
+        logits = network(one_hot(score, pitches), hidden).float()
+        return torch.log_softmax(logits, -1)
+    parts = []
+    for start in range(0, steps, WINDOW):
+        low, high = max(0, start - CONTEXT), min(steps, start + WINDOW + CONTEXT)
+        logits = network(one_hot(score[..., low:high], pitches), hidden[..., low:high])
+        keep = logits[:, :, start - low : start - low + WINDOW].float()
+        parts.append(torch.log_softmax(keep, -1))
+    return torch.cat(parts, dim=2)
+
+
+class Sampler:
+    """A batch of Gibbs chains over one piece; each chain has a random stream of its own.
+
+    ``score``: int64 [4, steps], row or -1, the given cells; ``open_cells``: bool [4, steps], what
+    may be written; ``allowed``: bool [4, steps, pitches], the pitches a cell may take (at least
+    one wherever a cell is open); ``temperature``: 0 takes the likeliest pitch.  Cells that are
+    not open are never touched.  The result is the same bytes for the same arguments on the same
+    machine and build, and a chain's result does not depend on how many chains run beside it
+    beyond the network's rounding.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        score: Tensor,
+        open_cells: Tensor,
+        allowed: Tensor,
+        temperature: float,
+        seeds: list[int],
+    ) -> None:
+        voices, steps = score.shape
+        if voices != VOICES or open_cells.shape != score.shape:
+            raise ValueError("the score and its open cells must be [4, steps]")
+        if allowed.shape[:2] != score.shape:
+            raise ValueError("the allowed pitches must be [4, steps, pitches]")
+        if bool((open_cells & ~allowed.any(-1)).any()):
+            raise ValueError("an open cell has no allowed pitch")
+        if temperature < 0:
+            raise ValueError("the temperature must be 0 or more")
+        self.network = network
+        self.open = open_cells
+        self.blocked = ~allowed
+        self.pitches = allowed.shape[-1]
+        self.temperature = temperature
+        self.random = [torch.Generator().manual_seed(seed) for seed in seeds]
+        self.score = score.expand(len(seeds), voices, steps).clone()
+        self.score[:, open_cells] = -1
+
+    def _uniform(self, *shape: int) -> Tensor:
+        """Independent draws from 0 to 1 for every chain, [chains, *shape]."""
+        drawn = torch.stack([torch.rand(*shape, generator=g) for g in self.random])
+        return drawn.to(self.score.device)
+
+    def step(self, share: float, temperature: float | None = None) -> None:
+        """Hides ``share`` of the open cells of every chain and draws them anew."""
+        temperature = self.temperature if temperature is None else temperature
+        voices, steps = self.open.shape
+        hidden = (self._uniform(voices, steps) < share) & self.open
+        # A cell that was never drawn is open to the network whatever the draw says.
+        hidden |= self.open & (self.score < 0)
+        if not bool(hidden.any()):
+            return
+        logp = log_probabilities(self.network, self.score, hidden, self.pitches)
+        logp = logp.masked_fill(self.blocked, -torch.inf)
+        if temperature > 0:
+            noise = self._uniform(voices, steps, self.pitches).clamp_(1e-20, 1 - 1e-7)
+            # Gumbel-max: the argmax of these is a draw from the softmax.
+            logp = logp / temperature - torch.log(-torch.log(noise))
+        self.score = torch.where(hidden, logp.argmax(-1), self.score)
+
+    def negative_log_likelihood(self, draws: int = 8) -> list[float]:
+        """Mean nats per written cell of every chain, with half of the written cells hidden.
+
+        The hidden halves are the same for all chains (a fixed random stream), so that chains
+        can be compared.  0 where nothing is open.
+        """
+        written = self.open & (self.score[0] >= 0)
+        if not bool(written.any()):
+            return [0.0] * len(self.score)
+        random = torch.Generator().manual_seed(0)
+        total = torch.zeros(len(self.score), dtype=torch.float64, device=self.score.device)
+        count = 0
+        for draw in range(draws):
+            if draw % 2 == 0:
+                half = torch.rand(self.open.shape, generator=random).to(self.open.device) < 0.5
+            else:
+                half = ~half
+            hidden = (half & written).expand_as(self.score)
+            logp = log_probabilities(self.network, self.score, hidden, self.pitches)
+            terms = logp.gather(-1, self.score.clamp(min=0)[..., None])[..., 0]
+            total += torch.where(hidden, terms, torch.zeros_like(terms)).double().sum((1, 2))
+            count += int((half & written).sum())
+        return [-float(value) / max(1, count) for value in total]
