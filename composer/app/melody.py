@@ -1,4 +1,4 @@
-"""Finding the melody in a score, as one line of notes that a model can be given.  Times in ticks."""
+"""Finding the melody in a score, as one line of notes for a model.  Times are ticks."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from heapq import heappop, heappush
+from itertools import pairwise
 
 from composer.engine.messages import MAX_SIXTEENTHS
 from composer.model.note import Note
@@ -99,7 +100,7 @@ def top_line(notes: Sequence[Note]) -> tuple[tuple[Note, ...], bool]:
     sounding: list[tuple[int, int, int, Note]] = []  # heap: highest pitch, then latest onset
     chords = False
     following = 0
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         while following < len(ordered) and ordered[following].onset <= start:
             note = ordered[following]
             heappush(sounding, (-note.pitch, -note.onset, note.id, note))

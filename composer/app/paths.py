@@ -21,11 +21,11 @@ def assets_folder() -> Path:
     The folder is where it ought to be even when it is missing.
     """
     package = Path(composer.__file__).resolve().parent
-    places = [package / "assets", package.parent / "assets"]
+    places = [package.parent / "assets", Path(sys.prefix) / "share" / _NAME / "assets"]
     bundle = getattr(sys, "_MEIPASS", None)
     if bundle:
         places.insert(0, Path(bundle) / "assets")
-    return next((place for place in places if place.is_dir()), places[-1])
+    return next((place for place in places if place.is_dir()), places[0])
 
 
 def data_folder() -> Path:

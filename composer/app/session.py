@@ -22,7 +22,6 @@ from composer.edit.accept import accept_candidate
 from composer.edit.document import Change, Document
 from composer.engine.client import EngineClient
 from composer.engine.messages import (
-    MIN_TEMPERATURE,
     Cancelled,
     Candidate,
     EngineNotice,
@@ -58,7 +57,7 @@ class SessionError(Exception):
 class HarmonizeOptions:
     """What Harmonize is asked for; see :class:`~composer.engine.messages.HarmonizeRequest`.
 
-    ``temperature`` may be 0 here.  ``role``: what the melody is, ``None`` for its voice's role.
+    ``role``: what the melody is, ``None`` for its voice's role.
     """
 
     pack: str | None = None
@@ -368,7 +367,7 @@ class Session:
                 given_role=melody.role.value,
                 candidates=options.candidates,
                 steps=options.steps,
-                temperature=max(MIN_TEMPERATURE, options.temperature),
+                temperature=options.temperature,
                 seed=seed,
                 device=options.device,
                 masks=self.document.score.masks,
@@ -479,7 +478,8 @@ class Session:
     def audition(self, index: int, from_tick: int | None = None) -> None:
         """Plays the song as it would be with the candidate.
 
-        From ``from_tick``; ``None``: from the melody's first note.  Raises :class:`SessionError` as :meth:`accept` does.
+        From ``from_tick``; ``None``: from the melody's first note.  Raises
+        :class:`SessionError` as :meth:`accept` does.
         """
         candidate = self._final(index)
         trial = Document(self.document.score.copy())
@@ -577,7 +577,7 @@ class Session:
         if isinstance(message, Ready):
             _log.info("engine ready: torch %s, cuda %s", message.torch_version, message.cuda)
         elif isinstance(message, EngineNotice):
-            _log.warning("engine: %s", message.sentence)
+            _log.warning("engine: %s %s", message.sentence, message.details)
             self._tell(Said(message.sentence, error=True))
         elif message.id != self._running:
             pass  # of a request that was given up when another song was opened
@@ -593,7 +593,7 @@ class Session:
         elif isinstance(message, Cancelled):
             self._harmony_ended("cancelled")
         elif isinstance(message, Failed):
-            _log.warning("request %d failed: %s", message.id, message.sentence)
+            _log.warning("request failed: %s %s", message.sentence, message.details)
             self._tell(Said(message.sentence, error=True))
             self._harmony_ended("failed")
 

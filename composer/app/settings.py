@@ -95,7 +95,10 @@ def load_settings(path: Path) -> tuple[Settings, str | None]:
             path.replace(kept)
         except OSError:
             return Settings(), f"The settings in {path} are damaged; the defaults are used."
-        return Settings(), f"The settings were damaged; the defaults are used, the old file is {kept}."
+        return (
+            Settings(),
+            f"The settings were damaged; the defaults are used, the old file is {kept}.",
+        )
     values = {}
     for field in fields(Settings):
         if field.name in stored and _CHECKS[field.name](stored[field.name]):

@@ -18,7 +18,7 @@ from composer.model.voice import SATB
 
 MAX_CANDIDATES = 16
 MAX_GIBBS_STEPS = 100_000
-MIN_TEMPERATURE, MAX_TEMPERATURE = 0.01, 10.0
+MIN_TEMPERATURE, MAX_TEMPERATURE = 0.0, 10.0
 DEFAULT_TEMPERATURE = 0.8
 MAX_SEED = 2**63 - 1
 # 512 bars of eight quarters each: what one run of a network may take into memory.
@@ -52,7 +52,7 @@ class HarmonizeRequest:
     sounding at once.  ``given_role``: which of the four voices the melody is (``"soprano"``,
     ``"alto"``, ``"tenor"``, ``"bass"``).  ``pack``: a pack's name, ``None`` for the best coconet
     pack installed.  ``candidates``: 1 to 16.  ``steps``: Gibbs steps, ``None`` for the pack's
-    own number.  ``temperature``: 0.01 to 10, lower is nearer to the likeliest notes.  ``seed``:
+    own number.  ``temperature``: 0 to 10; 0 takes the likeliest notes.  ``seed``:
     0 to 2**63 - 1, ``None`` to have one drawn (the candidates say which).  ``device``:
     ``"auto"``, ``"cpu"`` or ``"cuda"``.  ``masks``: the score's masks, of which a lock keeps the
     notes under it.
@@ -94,7 +94,7 @@ class HarmonizeRequest:
             or not isinstance(self.temperature, (int, float))
             or not MIN_TEMPERATURE <= self.temperature <= MAX_TEMPERATURE
         ):
-            raise ValueError(f"the temperature must be {MIN_TEMPERATURE} to {MAX_TEMPERATURE:g}")
+            raise ValueError(f"the temperature must be {MIN_TEMPERATURE:g} to {MAX_TEMPERATURE:g}")
         if self.seed is not None:
             _check_whole("the seed", self.seed, 0, MAX_SEED)
         if self.device not in DEVICES:
@@ -201,17 +201,19 @@ class Cancelled:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """Request ``id`` came to nothing; ``sentence`` tells the person why."""
+    """Request ``id`` came to nothing; ``sentence`` tells the person why, ``details`` the log."""
 
     id: int
     sentence: str
+    details: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class EngineNotice:
-    """About the engine itself, not a request: one sentence for the person."""
+    """About the engine itself, not a request: a sentence for the person, details for the log."""
 
     sentence: str
+    details: str = ""
 
 
 Message = Union[Ready, Progress, Candidate, Finished, Cancelled, Failed, EngineNotice]
