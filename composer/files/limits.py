@@ -1,0 +1,48 @@
+"""Bounds that keep a damaged or hostile file from taking memory or time."""
+
+from __future__ import annotations
+
+from composer.files.errors import FileError
+from composer.model.score import Score
+
+# The latest tick a score in a file may use: the longest wait that one delta time of a Standard
+# MIDI File can hold, about 559,000 quarter notes or 77 hours at 120 a minute.
+MAX_TICK = 2**28 - 1
+
+# Bytes of a file that are read at most.
+MAX_MIDI_BYTES = 64 * 2**20
+MAX_PROJECT_BYTES = 64 * 2**20
+# Bytes of a project after it is unpacked.
+MAX_UNPACKED_BYTES = 64 * 2**20
+
+# Events (notes' beginnings and ends, controllers, texts) in one MIDI file.
+MAX_EVENTS = 2_000_000
+# Voices in one score.
+MAX_VOICES = 1024
+
+
+def last_tick(score: Score) -> int:
+    """The latest tick that anything in ``score`` uses."""
+    return max(
+        score.end,
+        score.tempo.entries[-1].tick,
+        score.meter.entries[-1].tick,
+        max((key.tick for key in score.key.entries), default=0),
+        max((control.tick for control in score.controls), default=0),
+        max((marker.tick for marker in score.markers), default=0),
+        max((mask.end for mask in score.masks), default=0),
+    )
+
+
+def check_savable(score: Score) -> None:
+    """Raises :class:`FileError` when ``score`` breaks its own rules or is beyond the bounds."""
+    try:
+        score.check()
+    except ValueError as error:
+        raise FileError(f"The score cannot be saved, because {error}.") from error
+    if len(score.voices) > MAX_VOICES:
+        raise FileError(f"The score cannot be saved: it has more than {MAX_VOICES} voices.")
+    if last_tick(score) > MAX_TICK:
+        raise FileError(
+            "The score cannot be saved: it goes on for more than 559,000 quarter notes."
+        )

@@ -1,0 +1,338 @@
+"""A score as JSON values, and back with every value checked.
+
+Lists of fixed length stand for notes and the like (their fields in the order of the functions
+below); objects for what may grow.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from composer.files.limits import MAX_TICK, MAX_VOICES
+from composer.model.control import Control, ControlKind
+from composer.model.generation import GenerationRecord, Parameter
+from composer.model.key import Key, KeyMap
+from composer.model.lyrics import Line, Lyrics, Syllable, Verse, Word
+from composer.model.mask import Mask, MaskKind
+from composer.model.note import Note
+from composer.model.score import Marker, Score
+from composer.model.time import Meter, MeterMap, Tempo, TempoMap
+from composer.model.voice import Role, Voice
+
+SCHEMA = 1
+
+_MAX_ID = 2**53
+_MAX_SEED = 2**63 - 1
+
+Json = Any
+T = TypeVar("T")
+
+
+class Broken(Exception):
+    """``str`` is what is wrong, to follow "because"."""
+
+
+# ------------------------------------------------------------------------------ to JSON
+
+
+def score_to_json(score: Score) -> Json:
+    """``score`` as values that JSON has; always in the same order."""
+    return {
+        "title": score.title,
+        "next_id": score.next_id,
+        "voices": [_voice_to_json(voice) for voice in score.voices],
+        "notes": [
+            [n.id, n.voice, n.pitch, n.onset, n.duration, n.velocity, n.origin]
+            for n in score.notes.values()
+        ],
+        "tempo": [[tempo.tick, tempo.quarter_us] for tempo in score.tempo.entries],
+        "meter": [[meter.tick, meter.beats, meter.unit] for meter in score.meter.entries],
+        "key": [[key.tick, key.fifths, key.mode] for key in score.key.entries],
+        "lyrics": [
+            {
+                "kind": verse.kind,
+                "name": verse.name,
+                "lines": [
+                    [[[s.text, *s.notes] for s in word.syllables] for word in line.words]
+                    for line in verse.lines
+                ],
+            }
+            for verse in score.lyrics.verses
+        ],
+        "controls": [[c.voice, c.tick, c.kind.value, c.number, c.value] for c in score.controls],
+        "markers": [[marker.tick, marker.text] for marker in score.markers],
+        "masks": [_mask_to_json(mask) for mask in score.masks],
+        "generations": [_record_to_json(record) for record in score.generations.values()],
+    }
+
+
+def _voice_to_json(voice: Voice) -> Json:
+    return {
+        "id": voice.id,
+        "name": voice.name,
+        "role": voice.role.value,
+        "channel": voice.channel,
+        "program": voice.program,
+        "bank": voice.bank,
+        "volume": voice.volume,
+        "pan": voice.pan,
+        "range": list(voice.range),
+        "muted": voice.muted,
+        "solo": voice.solo,
+        "port": voice.port,
+    }
+
+
+def _mask_to_json(mask: Mask) -> Json:
+    return [mask.voice, mask.start, mask.end, mask.kind.value]
+
+
+def _record_to_json(record: GenerationRecord) -> Json:
+    return {
+        "id": record.id,
+        "operation": record.operation,
+        "pack": record.pack,
+        "pack_hash": record.pack_hash,
+        "seed": record.seed,
+        "parameters": [[name, _parameter_to_json(value)] for name, value in record.parameters],
+        "masks": [_mask_to_json(mask) for mask in record.masks],
+        "base_revision": record.base_revision,
+    }
+
+
+def _parameter_to_json(value: Parameter) -> Json:
+    if isinstance(value, float) and not math.isfinite(value):
+        return [str(value)]  # JSON has no number for it
+    return value
+
+
+# ------------------------------------------------------------------------------ from JSON
+
+
+def score_from_json(json: Json) -> Score:
+    """The score; raises :class:`Broken` when any value is not what it must be."""
+    top = _object(json, "the score")
+    score = Score(
+        title=_text(top.get("title"), "the title"),
+        next_id=_number(top.get("next_id"), "the next id", 1, _MAX_ID),
+        voices=tuple(_each(top, "voices", _voice, MAX_VOICES)),
+        tempo=_built(TempoMap, tuple(_each(top, "tempo", _tempo))),
+        meter=_built(MeterMap, tuple(_each(top, "meter", _meter))),
+        key=_built(KeyMap, tuple(_each(top, "key", _key))),
+        lyrics=Lyrics(tuple(_each(top, "lyrics", _verse))),
+        controls=tuple(_each(top, "controls", _control)),
+        markers=tuple(_each(top, "markers", _marker)),
+        masks=tuple(_each(top, "masks", _mask)),
+    )
+    for note in _each(top, "notes", _note):
+        if note.id in score.notes:
+            raise Broken(f"two notes have the id {note.id}")
+        score.notes[note.id] = note
+    for record in _each(top, "generations", _record):
+        if record.id in score.generations:
+            raise Broken(f"two generations have the id {record.id}")
+        score.generations[record.id] = record
+    try:
+        score.check()
+    except ValueError as error:
+        raise Broken(str(error)) from error
+    return score
+
+
+def _built(make: Callable[..., T], *values: Any, **named: Any) -> T:
+    try:
+        return make(*values, **named)
+    except ValueError as error:
+        raise Broken(str(error)) from error
+
+
+def _object(json: Json, what: str) -> dict[str, Json]:
+    if not isinstance(json, dict):
+        raise Broken(f"{what} is missing or damaged")
+    return json
+
+
+def _list(json: Json, what: str) -> list[Json]:
+    if not isinstance(json, list):
+        raise Broken(f"{what} is missing or damaged")
+    return json
+
+
+def _each(
+    top: dict[str, Json], name: str, read: Callable[[Json], T], most: int | None = None
+) -> list[T]:
+    entries = _list(top.get(name), f"its list of {name}")
+    if most is not None and len(entries) > most:
+        raise Broken(f"it has more than {most} {name}")
+    return [read(entry) for entry in entries]
+
+
+def _fields(json: Json, count: int, what: str) -> list[Json]:
+    if not isinstance(json, list) or len(json) != count:
+        raise Broken(f"a {what} is damaged")
+    return json
+
+
+def _number(json: Json, what: str, low: int, high: int) -> int:
+    if type(json) is not int:
+        raise Broken(f"{what} is no whole number")
+    if not low <= json <= high:
+        raise Broken(f"{what} is outside {low} to {high}")
+    return json
+
+
+def _id(json: Json) -> int:
+    return _number(json, "an id", -_MAX_ID, _MAX_ID)
+
+
+def _tick(json: Json) -> int:
+    return _number(json, "a time", 0, MAX_TICK)
+
+
+def _text(json: Json, what: str) -> str:
+    if not isinstance(json, str):
+        raise Broken(f"{what} is no text")
+    return json
+
+
+def _truth(json: Json, what: str) -> bool:
+    if not isinstance(json, bool):
+        raise Broken(f"{what} is neither true nor false")
+    return json
+
+
+def _voice(json: Json) -> Voice:
+    voice = _object(json, "a voice")
+    low, high = _fields(voice.get("range"), 2, "voice's range")
+
+    def number(name: str) -> int:
+        return _number(voice.get(name), f"a voice's {name}", 0, 16383)
+
+    return _built(
+        Voice,
+        _id(voice.get("id")),
+        _text(voice.get("name"), "a voice's name"),
+        _built(Role, voice.get("role")),
+        channel=number("channel"),
+        program=number("program"),
+        bank=number("bank"),
+        volume=number("volume"),
+        pan=number("pan"),
+        range=(_number(low, "a range's end", 0, 127), _number(high, "a range's end", 0, 127)),
+        muted=_truth(voice.get("muted"), "a voice's mute"),
+        solo=_truth(voice.get("solo"), "a voice's solo"),
+        port=_text(voice.get("port"), "a voice's port"),
+    )
+
+
+def _note(json: Json) -> Note:
+    # Written out for speed: a score may have 100,000 notes.
+    if not isinstance(json, list) or len(json) != 7:
+        raise Broken("a note is damaged")
+    for value in json[:6]:
+        if type(value) is not int or not -_MAX_ID <= value <= _MAX_ID:
+            raise Broken("a note is damaged")
+    origin = json[6]
+    if origin is not None:
+        _id(origin)
+    if json[3] + json[4] > MAX_TICK:
+        raise Broken("a note lies later than a score can go on")
+    try:
+        return Note(*json)
+    except ValueError as error:
+        raise Broken(str(error)) from error
+
+
+def _tempo(json: Json) -> Tempo:
+    tick, quarter = _fields(json, 2, "tempo")
+    return _built(Tempo, _tick(tick), _number(quarter, "a tempo", 0, 2**24))
+
+
+def _meter(json: Json) -> Meter:
+    tick, beats, unit = _fields(json, 3, "meter")
+    return _built(
+        Meter, _tick(tick), _number(beats, "a meter", 0, 255), _number(unit, "a meter", 0, 255)
+    )
+
+
+def _key(json: Json) -> Key:
+    tick, fifths, mode = _fields(json, 3, "key")
+    return _built(
+        Key, _tick(tick), _number(fifths, "a key's fifths", -7, 7), _text(mode, "a key's mode")
+    )
+
+
+def _verse(json: Json) -> Verse:
+    verse = _object(json, "a verse")
+    return Verse(
+        tuple(
+            Line(
+                tuple(
+                    Word(tuple(_syllable(syllable) for syllable in _list(word, "a word")))
+                    for word in _list(line, "a line of the words")
+                )
+            )
+            for line in _list(verse.get("lines"), "a verse's list of lines")
+        ),
+        _text(verse.get("kind"), "a verse's kind"),
+        _text(verse.get("name"), "a verse's name"),
+    )
+
+
+def _syllable(json: Json) -> Syllable:
+    parts = _list(json, "a syllable")
+    if not parts:
+        raise Broken("a syllable is damaged")
+    return Syllable(_text(parts[0], "a syllable"), tuple(_id(note) for note in parts[1:]))
+
+
+def _control(json: Json) -> Control:
+    voice, tick, kind, number, value = _fields(json, 5, "control event")
+    return _built(
+        Control,
+        _id(voice),
+        _tick(tick),
+        _built(ControlKind, kind),
+        _number(number, "a controller's number", 0, 127),
+        _number(value, "a controller's value", -8192, 8191),
+    )
+
+
+def _marker(json: Json) -> Marker:
+    tick, text = _fields(json, 2, "marker")
+    return Marker(_tick(tick), _text(text, "a marker"))
+
+
+def _mask(json: Json) -> Mask:
+    voice, start, end, kind = _fields(json, 4, "mask")
+    return _built(Mask, _id(voice), _tick(start), _tick(end), _built(MaskKind, kind))
+
+
+def _record(json: Json) -> GenerationRecord:
+    record = _object(json, "a generation")
+    parameters = []
+    for entry in _list(record.get("parameters"), "a generation's parameters"):
+        name, value = _fields(entry, 2, "generation's parameter")
+        parameters.append((_text(name, "a parameter's name"), _parameter(value)))
+    return GenerationRecord(
+        id=_id(record.get("id")),
+        operation=_text(record.get("operation"), "a generation's operation"),
+        pack=_text(record.get("pack"), "a generation's pack"),
+        pack_hash=_text(record.get("pack_hash"), "a generation's pack"),
+        seed=_number(record.get("seed"), "a seed", 0, _MAX_SEED),
+        parameters=tuple(parameters),
+        masks=tuple(_mask(m) for m in _list(record.get("masks"), "a generation's masks")),
+        base_revision=_number(record.get("base_revision"), "a revision", 0, _MAX_ID),
+    )
+
+
+def _parameter(json: Json) -> Parameter:
+    if json is None or isinstance(json, str | bool | float):
+        return json
+    if type(json) is int:
+        return json
+    if json in (["inf"], ["-inf"], ["nan"]):
+        return float(json[0])
+    raise Broken("a generation's parameter is damaged")
