@@ -115,7 +115,7 @@ class CardPainter(QStyledItemDelegate):
         painter.setBrush(QColor(c.accent_soft if chosen else c.hover if hovered else c.raised))
         painter.drawRoundedRect(box, 6, 6)
         picture = box.adjusted(6, 6, 0, -6)
-        picture.setWidth(min(self.PICTURE, box.width() * 0.38))
+        picture.setWidth(min(self.PICTURE, box.width() * 0.36))
         self._paint_notes(painter, picture, card)
         text = box.adjusted(picture.width() + 16, 5, -8, -5).toRect()
         self._paint_text(painter, option, text, card)

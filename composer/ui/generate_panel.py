@@ -183,12 +183,8 @@ class GeneratePanel(QWidget):
         column.addWidget(self.state)
 
     def _connect(self) -> None:
-        self.temperature_slider.valueChanged.connect(
-            lambda value: self.temperature.setValue(value / _SLIDER_STEPS)
-        )
-        self.temperature.valueChanged.connect(
-            lambda value: self.temperature_slider.setValue(round(value * _SLIDER_STEPS))
-        )
+        self.temperature_slider.valueChanged.connect(self._slid)
+        self.temperature.valueChanged.connect(self._show_slider)
         self.random_seed.toggled.connect(self._show_seed)
         self.throw.clicked.connect(self._throw_dice)
         self.harmonize.clicked.connect(self.harmonize_asked)
@@ -217,7 +213,6 @@ class GeneratePanel(QWidget):
         if place >= 0:
             self.model.setCurrentIndex(place)
         self.temperature.setValue(settings.temperature)
-        self.temperature_slider.setValue(round(settings.temperature * _SLIDER_STEPS))
         self.candidates.setValue(settings.candidates)
         self.steps.setValue(settings.steps or 0)
         self.random_seed.setChecked(settings.seed is None)
@@ -287,6 +282,14 @@ class GeneratePanel(QWidget):
         self.throw.setVisible(fixed)
         self.seed.setEnabled(fixed and free)
         self.throw.setEnabled(fixed and free)
+
+    def _slid(self, value: int) -> None:
+        # The slider follows a number being typed; it must not write back into it then.
+        if value != round(self.temperature.value() * _SLIDER_STEPS):
+            self.temperature.setValue(value / _SLIDER_STEPS)
+
+    def _show_slider(self, temperature: float) -> None:
+        self.temperature_slider.setValue(round(temperature * _SLIDER_STEPS))
 
     def _throw_dice(self) -> None:
         self.seed.setValue(QRandomGenerator.global_().bounded(MAX_SEED))

@@ -13,7 +13,9 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-ICON_FOLDER = Path(__file__).resolve().parents[2] / "assets" / "icons"
+from composer.app.paths import assets_folder
+
+ICON_FOLDER = assets_folder() / "icons"
 
 # Pixels; the larger ones serve screens with a scale factor.
 _SIZES = (16, 20, 24, 32, 40, 48, 64)

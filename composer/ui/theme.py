@@ -272,7 +272,8 @@ def style_sheet(c: Colours) -> str:
 QMainWindow, QMainWindow::separator {{ background: {c.window}; }}
 QMainWindow::separator {{ width: 5px; height: 5px; }}
 QMainWindow::separator:hover {{ background: {c.accent_soft}; }}
-QToolTip {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.edge}; padding: 4px 6px; }}
+QToolTip {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.edge};
+    padding: 4px 6px; }}
 
 QMenuBar {{ background: {c.window}; padding: 1px 4px; }}
 QMenuBar::item {{ padding: 4px 9px; border-radius: 4px; background: transparent; }}
@@ -335,6 +336,8 @@ QComboBox::down-arrow {{ image: url("{down}"); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {c.panel}; border: 1px solid {c.edge}; padding: 3px;
     outline: none; }}
 QAbstractSpinBox {{ padding-right: 18px; }}
+QAbstractSpinBox QLineEdit {{ background: transparent; border: none; border-radius: 0;
+    padding: 0 0 0 5px; min-height: 0; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: 18px;
     background: transparent; subcontrol-origin: border; }}
 QAbstractSpinBox::up-button {{ subcontrol-position: top right; }}

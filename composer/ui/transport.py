@@ -69,6 +69,7 @@ class TransportPanel(QWidget):
         self.tempo.setRange(MIN_BPM, MAX_BPM)
         self.tempo.setDecimals(1)
         self.tempo.setSuffix(self.tr(" bpm"))
+        self.tempo.setFixedWidth(self.tempo.fontMetrics().horizontalAdvance("000.0 bpm") + 44)
         self.tempo.setKeyboardTracking(False)
         self.tempo.setAccessibleName(self.tr("Tempo"))
         self.tempo.setToolTip(self.tr("Tempo at the playhead, in quarter notes a minute"))
@@ -100,7 +101,8 @@ class TransportPanel(QWidget):
         self.position.setText("{}.{}.{}".format(*bar_and_beat(meter, tick)))
         self.time.setText(clock(tempo.seconds(tick)))
         bpm = round(tempo.at(tick).bpm, 1)
-        if not self.tempo.hasFocus() and bpm != self.tempo.value():
+        being_typed = self.tempo.hasFocus() and self.tempo.lineEdit().isModified()
+        if not being_typed and bpm != self.tempo.value():
             self.show_tempo(bpm)
 
     def show_tempo(self, bpm: float) -> None:

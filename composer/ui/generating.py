@@ -1,0 +1,311 @@
+"""What happens between the generate panel, the candidates, the roll's ghosts and the session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+from composer.app.session import (
+    AuditionChanged,
+    CandidatesChanged,
+    EngineChanged,
+    HarmonizeOptions,
+    HarmonyEnded,
+    HarmonyProgress,
+    Session,
+    SessionError,
+    SessionEvent,
+)
+from composer.engine.messages import Candidate
+from composer.engine.packs import Pack
+from composer.ui.actions import ActionSet
+from composer.ui.candidates_panel import CandidatesPanel, Card
+from composer.ui.generate_panel import (
+    MAX_CANDIDATES,
+    MAX_SEED,
+    MAX_STEPS,
+    MAX_TEMPERATURE,
+    GeneratePanel,
+    PackChoice,
+    Settings,
+)
+from composer.ui.message_bar import MessageBar
+from composer.ui.roll.view import RollView
+
+# Looking for the melody takes time in a large song: after an edit it is done once, a bit later.
+_LOOK_AGAIN_MS = 120
+
+
+class Generating(QObject):
+    """Runs the Generate menu and both panels.
+
+    ``active_voice``: gives the id of the voice that is written in, or ``None``; ``playhead``:
+    the tick where playing is.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        panel: GeneratePanel,
+        candidates: CandidatesPanel,
+        roll: RollView,
+        messages: MessageBar,
+        active_voice: Callable[[], int | None],
+        playhead: Callable[[], int],
+    ):
+        super().__init__(panel)
+        self._session = session
+        self._panel = panel
+        self._candidates = candidates
+        self._roll = roll
+        self._messages = messages
+        self._active_voice = active_voice
+        self._playhead = playhead
+        self._actions: ActionSet | None = None
+        self._order: tuple[int, ...] = ()
+        self._chosen: int | None = None
+        self._outdated = False
+        self._look_again = QTimer(self)
+        self._look_again.setSingleShot(True)
+        self._look_again.setInterval(_LOOK_AGAIN_MS)
+        self._look_again.timeout.connect(self._show_state)
+        self._show_packs()
+        stored = session.settings
+        panel.set_settings(
+            Settings(
+                stored.pack,
+                min(stored.temperature, MAX_TEMPERATURE),
+                min(stored.candidates, MAX_CANDIDATES),
+                None if stored.steps is None else min(stored.steps, MAX_STEPS),
+                None if stored.seed is None else min(stored.seed, MAX_SEED),
+            )
+        )
+        panel.harmonize_asked.connect(self.harmonize)
+        panel.cancel_asked.connect(self.cancel)
+        candidates.chosen.connect(self._choose_row)
+        candidates.listen_asked.connect(self.listen)
+        candidates.compare_toggled.connect(self.compare)
+        candidates.accept_asked.connect(self.accept)
+        candidates.discard_asked.connect(self.discard)
+
+    def use(self, actions: ActionSet) -> None:
+        """Switches these actions on and off from now on."""
+        self._actions = actions
+        self._show_state()
+        self._show_candidates()
+
+    # What can be asked for
+
+    def harmonize(self) -> None:
+        """Asks for harmonisations of the melody with the panel's settings."""
+        wanted = self._panel.settings()
+        self._session.remember(
+            pack=wanted.pack,
+            temperature=wanted.temperature,
+            candidates=wanted.candidates,
+            steps=wanted.steps,
+            seed=wanted.seed,
+        )
+        options = HarmonizeOptions(
+            pack=wanted.pack,
+            temperature=wanted.temperature,
+            candidates=wanted.candidates,
+            steps=wanted.steps,
+            seed=wanted.seed,
+            device=self._session.settings.device,
+        )
+        try:
+            self._session.harmonize(options, self._active_voice())
+        except SessionError as error:
+            self._messages.problem(str(error))
+
+    def cancel(self) -> None:
+        """Stops the model."""
+        self._session.cancel()
+
+    def previous(self) -> None:
+        """Shows the candidate above."""
+        self._candidates.step(-1)
+
+    def next(self) -> None:
+        """Shows the candidate below."""
+        self._candidates.step(1)
+
+    def listen(self) -> None:
+        """Plays the song with the chosen candidate, or stops playing it."""
+        if self._chosen is None:
+            return
+        if self._session.auditioning == self._chosen:
+            self._session.stop_audition()
+        else:
+            self._run(lambda index: self._session.audition(index))
+
+    def compare(self, with_candidate: bool) -> None:
+        """B: plays on with the candidate; A: plays on without it, from the same place."""
+        here = self._playhead() if self._session.playing else None
+        if with_candidate:
+            self._run(lambda index: self._session.audition(index, here))
+        elif self._session.auditioning is not None:
+            self._session.play(here)
+        self._show_compare()
+
+    def accept(self) -> None:
+        """Writes the chosen candidate into the song."""
+        place = self._candidates.row() + 1
+        if self._run(self._session.accept):
+            self._choose(None)
+            self._messages.note(
+                self.tr("Candidate {number} is in the song.").format(number=place),
+                self.tr("Undo"),
+                self._session.document.undo,
+            )
+
+    def discard(self) -> None:
+        """Throws the chosen candidate away and shows its neighbour."""
+        if self._chosen is not None:
+            self._session.discard(self._chosen)
+
+    def discard_all(self) -> None:
+        """Throws every candidate away."""
+        self._session.discard_candidates()
+
+    def ask_to_look(self) -> None:
+        """The song or the active voice is another: says soon whether it can be harmonised."""
+        if not self._look_again.isActive():
+            self._look_again.start()
+
+    # What the session says
+
+    def take(self, event: SessionEvent) -> None:
+        """Shows what the event says."""
+        if isinstance(event, (HarmonyProgress, HarmonyEnded, EngineChanged)):
+            self._show_state()
+        if isinstance(event, (CandidatesChanged, HarmonyEnded)):
+            self._show_candidates()
+        if isinstance(event, AuditionChanged):
+            self._show_compare()
+
+    # Within
+
+    def _run(self, what: Callable[[int], object]) -> bool:
+        if self._chosen is None:
+            return False
+        try:
+            what(self._chosen)
+        except SessionError as error:
+            self._messages.problem(str(error))
+            return False
+        return True
+
+    def _show_packs(self) -> None:
+        self._panel.set_packs(tuple(self._choice(pack) for pack in self._session.packs()))
+
+    def _choice(self, pack: Pack) -> PackChoice:
+        return PackChoice(pack.name, pack.name)
+
+    def _show_state(self) -> None:
+        reason = self._reason()
+        if self._session.running:
+            done, total = self._session.progress or (0, 0)
+            if total:
+                words = self.tr("Step {done} of {total}").format(done=done, total=total)
+            elif self._session.engine_state == "ready":
+                words = self.tr("Getting ready…")
+            else:
+                words = self.tr("The model is being loaded…")
+            self._panel.set_busy(words, done, total)
+        else:
+            self._panel.set_idle(reason)
+        if self._actions is not None:
+            self._actions.enable(
+                "harmonize",
+                not reason and not self._session.running,
+                reason or self.tr("The model is at work"),
+            )
+            self._actions.enable("cancel", self._session.running, self.tr("Nothing is being made"))
+        outdated = bool(self._session.candidates) and self._session.candidates_outdated
+        if outdated != self._outdated:
+            self._outdated = outdated
+            self._show_candidates()
+
+    def _reason(self) -> str:
+        if not self._session.packs():
+            return self.tr("No model is installed, so nothing can be harmonised.")
+        try:
+            self._session.melody(self._active_voice())
+        except SessionError as error:
+            return str(error)
+        return ""
+
+    def _show_candidates(self) -> None:
+        candidates = self._session.candidates
+        order = tuple(candidate.index for candidate in candidates)
+        if self._chosen not in order:
+            gone = self._chosen is not None
+            was = self._order.index(self._chosen) if gone and self._chosen in self._order else 0
+            fresh = bool(order) and (gone or not self._order)
+            self._chosen = order[min(was, len(order) - 1)] if fresh else None
+        self._order = order
+        row = order.index(self._chosen) if self._chosen is not None else -1
+        self._candidates.show_cards(tuple(self._card(c) for c in candidates), row)
+        self._show_chosen()
+
+    def _card(self, candidate: Candidate) -> Card:
+        melody = ()
+        request = self._session.request
+        ghosts = self._session.ghosts(candidate.index)
+        if request is not None and ghosts:
+            role = next(
+                (r for r in type(ghosts[0][3]) if r.value == request.given_role), ghosts[0][3]
+            )
+            melody = tuple((role, n.pitch, n.onset, n.duration) for n in request.notes)
+        figures = []
+        if candidate.nats is not None:
+            figures.append(self.tr("{nats:.2f} nats").format(nats=candidate.nats))
+        figures.append(
+            self.tr("seed {seed}").format(seed=candidate.seed)
+            if candidate.final
+            else self.tr("being written…")
+        )
+        return Card(
+            title=self.tr("Candidate {number}").format(number=candidate.index + 1),
+            figures=" · ".join(figures),
+            notes=melody + tuple((role, p, onset, dur) for p, onset, dur, role in ghosts),
+            remark=self.tr("For an older version") if self._outdated else "",
+            finished=candidate.final,
+        )
+
+    def _choose_row(self, row: int) -> None:
+        self._choose(self._order[row] if 0 <= row < len(self._order) else None)
+
+    def _choose(self, index: int | None) -> None:
+        if index == self._chosen:
+            return
+        heard = self._session.auditioning
+        self._chosen = index
+        if index is None:
+            self._candidates.show_cards(self._candidates.model.cards, -1)
+        elif heard is not None and heard != index:
+            # Going through the list while one is heard goes on with the other, at its place.
+            here = self._playhead()
+            self._run(lambda chosen: self._session.audition(chosen, here))
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        self._roll.set_ghosts([] if self._chosen is None else self._session.ghosts(self._chosen))
+        if self._actions is None:
+            return
+        finals = {c.index for c in self._session.candidates if c.final}
+        there = self._chosen in finals
+        reason = self.tr("There is no candidate: press Harmonize")
+        for name in ("accept", "audition", "compare", "discard"):
+            self._actions.enable(f"candidate_{name}", there, reason)
+        for name in ("previous", "next", "discard_all"):
+            self._actions.enable(f"candidate_{name}", bool(self._order), reason)
+
+    def _show_compare(self) -> None:
+        on = self._session.auditioning is not None
+        self._candidates.show_compare(on)
+        if self._actions is not None:
+            self._actions["candidate_compare"].setChecked(on)

@@ -1,0 +1,85 @@
+"""The questions that the window asks: which file, and what becomes of unsaved changes."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+
+class Unsaved(Enum):
+    """What the person wants with changes that are not saved."""
+
+    SAVE = "save"
+    LOSE = "lose"
+    STAY = "stay"
+
+
+class Prompts(QObject):
+    """Dialogs over ``window``; each returns when the person has answered."""
+
+    def __init__(self, window: QWidget):
+        super().__init__(window)
+        self._window = window
+
+    def unsaved_changes(self, name: str) -> Unsaved:
+        """Asks whether to save the changes of the song called ``name``."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(self.tr("Unsaved Changes"))
+        box.setText(self.tr("Save the changes to “{name}”?").format(name=name))
+        box.setInformativeText(self.tr("Without saving, the changes are lost."))
+        button = QMessageBox.StandardButton
+        box.setStandardButtons(button.Save | button.Discard | button.Cancel)
+        box.setDefaultButton(button.Save)
+        box.setEscapeButton(button.Cancel)
+        answer = box.exec()
+        if answer == button.Save:
+            return Unsaved.SAVE
+        return Unsaved.LOSE if answer == button.Discard else Unsaved.STAY
+
+    def problem(self, sentence: str) -> None:
+        """Says what went wrong and waits until it was read."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(self.tr("Descant"))
+        box.setText(sentence)
+        box.exec()
+
+    def file_to_open(self, folder: str, endings: tuple[str, ...], title: str) -> Path | None:
+        """Asks for a file with one of the endings (such as ``".mid"``)."""
+        dialog = self._dialog(title, folder)
+        patterns = " ".join(f"*{ending} *{ending.upper()}" for ending in endings)
+        dialog.setNameFilters(
+            [self.tr("Songs ({patterns})").format(patterns=patterns), self.tr("All files (*)")]
+        )
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return self._answer(dialog)
+
+    def file_to_save(self, folder: str, name: str, ending: str, title: str) -> Path | None:
+        """Asks where to write a file that ends in ``ending`` (put there when it is left out)."""
+        dialog = self._dialog(title, folder)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        words = self.tr("Descant project") if ending == ".descant" else self.tr("MIDI file")
+        dialog.setNameFilters([f"{words} (*{ending})"])
+        dialog.setDefaultSuffix(ending.lstrip("."))
+        dialog.selectFile(name)
+        return self._answer(dialog)
+
+    def _dialog(self, title: str, folder: str) -> QFileDialog:
+        start = folder if folder and Path(folder).is_dir() else str(Path.home())
+        dialog = QFileDialog(self._window, title, start)
+        dialog.setObjectName("file dialog")
+        return dialog
+
+    def _answer(self, dialog: QFileDialog) -> Path | None:
+        try:
+            if dialog.exec() != QFileDialog.DialogCode.Accepted:
+                return None
+            chosen = dialog.selectedFiles()
+            return Path(chosen[0]) if chosen else None
+        finally:
+            dialog.deleteLater()

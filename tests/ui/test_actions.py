@@ -1,0 +1,70 @@
+"""The declared actions: complete, without clashes, and shown with their shortcuts."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from composer.ui.actions import MENUS, ActionSet, Menu, declared, plain
+from composer.ui.icons import icon_path
+
+
+@pytest.fixture
+def window(qtbot):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.roll = QWidget()
+    window.setCentralWidget(window.roll)
+    return window
+
+
+def test_no_name_and_no_shortcut_is_given_twice():
+    names = Counter(action.name for action in declared())
+    keys = Counter(QKeySequence(key).toString() for action in declared() for key in action.keys)
+    assert [n for n, count in (names + keys).items() if count > 1] == []
+
+
+def test_every_shortcut_is_understood_by_qt():
+    for action in declared():
+        for key in action.keys:
+            assert QKeySequence(key).toString(), f"{action.name}: {key}"
+
+
+def test_every_picture_is_there():
+    for action in declared():
+        assert not action.icon or icon_path(action.icon).is_file(), action.icon
+
+
+def test_no_two_items_of_a_menu_have_the_same_mnemonic():
+    menus = [Menu("bar", "", MENUS), *MENUS]
+    for menu in menus:
+        menus.extend(item for item in menu.items if isinstance(item, Menu) and menu.name != "bar")
+        texts = [getattr(item, "text", getattr(item, "title", "")) for item in menu.items]
+        letters = Counter(text[text.index("&") + 1].lower() for text in texts if "&" in text)
+        assert [letter for letter, count in letters.items() if count > 1] == [], menu.name
+
+
+def test_tooltips_show_the_shortcut_and_say_why_an_action_is_off(window):
+    run = {action.name: (lambda *_: None) for action in declared()}
+    actions = ActionSet(window, window.roll, run)
+    assert "(Ctrl+H)" in actions["harmonize"].toolTip()
+    actions.enable("harmonize", False, "There are no notes yet.")
+    assert "There are no notes yet." in actions["harmonize"].toolTip()
+    actions.enable("harmonize", True)
+    assert "There are no notes yet." not in actions["harmonize"].toolTip()
+
+
+def test_every_action_is_in_a_menu(window):
+    run = {action.name: (lambda *_: None) for action in declared()}
+    actions = ActionSet(window, window.roll, run)
+    actions.fill(window.menuBar())
+    shown = {
+        action.objectName()
+        for menu in window.findChildren(type(actions.menu("file")))
+        for action in menu.actions()
+    }
+    assert {action.name for action in declared()} <= shown
+    assert all(plain(action.text) for action in declared())
