@@ -469,7 +469,9 @@ def _stored(name: str, array: NDArray[Any], store: str) -> tuple[str, NDArray[An
             raise PackError(f"The tensor {name!r} has values too large for float16.")
         return "F16", half
     if kind == "F32" and store == "bfloat16":
-        bits = np.ascontiguousarray(array).reshape(-1).view(np.uint32).astype(np.uint64)
+        bits: NDArray[Any] = (
+            np.ascontiguousarray(array).reshape(-1).view(np.uint32).astype(np.uint64)
+        )
         # Round to the nearest, ties to even.
         bits = (bits + 0x7FFF + ((bits >> 16) & 1)) >> 16
         if ((bits & 0x7F80) == 0x7F80).any():

@@ -1,0 +1,334 @@
+"""The engine process: waits for requests on a pipe and answers with messages.
+
+torch is loaded here and nowhere else, after the process has started, while a thread already reads
+the pipe.  One request is worked on at a time; the others wait their turn.  The process ends by
+itself when the pipe closes, which is how it notices that the window is gone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import gc
+import os
+import secrets
+import signal
+import sys
+import threading
+import traceback
+from collections import OrderedDict, deque
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, Protocol
+
+from composer.engine.messages import (
+    Cancel,
+    Cancelled,
+    Candidate,
+    EngineNotice,
+    Failed,
+    Finished,
+    HarmonizeRequest,
+    Message,
+    OperationCancelled,
+    OperationRefused,
+    Progress,
+    Ready,
+)
+from composer.engine.packs import Pack, PackError, PackRegistry
+
+MAX_NETWORKS = 2  # kept in memory; a studio goes back and forth between two at most
+MAX_LOG_BYTES = 1_000_000
+_SAFE = "your song is as it was"
+
+
+class Operations(Protocol):
+    """What the worker needs of the networks; a test gives its own."""
+
+    torch_version: str
+    cuda: bool
+
+    def load(self, pack: Pack, device: str) -> Any:
+        """The network of a pack on ``"cpu"`` or ``"cuda"``; raises :class:`PackError`."""
+
+    def harmonize(
+        self,
+        network: Any,
+        request: HarmonizeRequest,
+        *,
+        report: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+        emit: Callable[[Candidate], None],
+    ) -> None:
+        """Emits candidates; raises :class:`OperationCancelled` or :class:`OperationRefused`."""
+
+    def without_gradients(self) -> AbstractContextManager[Any]:
+        """The context in which operations run."""
+
+    def free_memory(self) -> None:
+        """Gives back what a failed operation left in a device's memory."""
+
+
+def run_worker(
+    connection: Connection, folders: Sequence[Path], log_file: Path | None, threads: int
+) -> None:
+    """The body of the engine process; returns never (the process ends with the pipe).
+
+    ``log_file`` takes what libraries print (``None``: nothing does).  ``threads``: of torch; one
+    is fastest wherever another core is busy.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in the terminal is the parent's matter
+    _redirect_output(log_file)
+    faulthandler.enable()
+    for variable in ("OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ[variable] = str(threads)
+    Worker(connection, folders, lambda: _TorchOperations(threads)).run()
+
+
+class Worker:
+    """See the module.
+
+    ``operations``: makes the operations; it is called in :meth:`run`, may take long, and an
+    exception of it is told to the person.  ``closed``: what to do when the pipe is closed, which
+    may happen in the middle of a step.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        folders: Sequence[Path],
+        operations: Callable[[], Operations],
+        closed: Callable[[], None] = lambda: os._exit(0),
+    ) -> None:
+        self._connection = connection
+        self._registry = PackRegistry(folders)
+        self._make_operations = operations
+        self._closed = closed
+        self._sending = threading.Lock()
+        self._inbox: deque[HarmonizeRequest] = deque()
+        self._changed = threading.Condition()
+        self._ended = False
+        self._running: int | None = None
+        self._cancelled = False
+        self._networks: OrderedDict[tuple[str, str, str], Any] = OrderedDict()
+
+    def run(self) -> None:
+        """Serves until the pipe closes."""
+        threading.Thread(target=self._read, name="engine pipe", daemon=True).start()
+        operations: Operations | None = None
+        try:
+            operations = self._make_operations()
+        except Exception:
+            details = traceback.format_exc()
+            problem = "The models cannot be used: PyTorch does not load; install Descant again"
+            self._send(EngineNotice(problem + ".", details))
+        else:
+            self._send(Ready(operations.torch_version, operations.cuda))
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._inbox or self._ended)
+                if self._ended:
+                    return
+                request = self._inbox.popleft()
+                self._running, self._cancelled = request.id, False
+            if operations is None:
+                answer: Message = Failed(request.id, f"{problem}; {_SAFE}.", details)
+            else:
+                answer = self._work(operations, request)
+            with self._changed:
+                self._running = None
+            self._send(answer)
+
+    # The pipe, in a thread of its own
+
+    def _read(self) -> None:
+        while True:
+            try:
+                message = self._connection.recv()
+            except (EOFError, OSError):
+                with self._changed:
+                    self._ended = self._cancelled = True
+                    self._changed.notify()
+                self._closed()
+                return
+            except Exception:  # what arrived cannot be understood, but the next may
+                self._send(
+                    EngineNotice("The engine was sent something unknown.", traceback.format_exc())
+                )
+                continue
+            self._take(message)
+
+    def _take(self, message: object) -> None:
+        if isinstance(message, Cancel):
+            with self._changed:
+                if message.id == self._running:
+                    self._cancelled = True
+                    return
+                waiting = [r for r in self._inbox if r.id == message.id]
+                for request in waiting:
+                    self._inbox.remove(request)
+            if waiting:
+                self._send(Cancelled(message.id))
+        elif isinstance(message, HarmonizeRequest):
+            try:
+                replace(message)  # what comes out of a pipe was not checked: this does
+            except Exception as error:
+                self._refuse(message, str(error))
+                return
+            with self._changed:
+                self._inbox.append(message)
+                self._changed.notify()
+        else:
+            self._refuse(message, f"unknown request {type(message).__name__}")
+
+    def _refuse(self, message: object, reason: str) -> None:
+        request_id = getattr(message, "id", None)
+        sentence = f"The engine cannot take this request ({reason}); {_SAFE}."
+        if isinstance(request_id, int):
+            self._send(Failed(request_id, sentence))
+        else:
+            self._send(EngineNotice(sentence))
+
+    def _send(self, message: Message) -> None:
+        # A closed pipe is seen by the reading thread too, which ends the process.
+        with self._sending, contextlib.suppress(OSError, ValueError):
+            self._connection.send(message)
+
+    # The work
+
+    def _work(self, operations: Operations, request: HarmonizeRequest) -> Message:
+        try:
+            self._harmonize(operations, request)
+        except OperationCancelled:
+            return Cancelled(request.id)
+        except (PackError, OperationRefused) as error:
+            return Failed(request.id, str(error), traceback.format_exc())
+        except Exception as error:
+            details = traceback.format_exc()
+            if not _out_of_memory(error):
+                kind = type(error).__name__
+                return Failed(
+                    request.id,
+                    f"The model failed ({kind}); {_SAFE}, try again with other settings.",
+                    details,
+                )
+        else:
+            return Cancelled(request.id) if self._cancelled else Finished(request.id)
+        # Only here are the failed operation's frames, and what they hold, let go.
+        self._networks.clear()
+        gc.collect()
+        operations.free_memory()
+        return Failed(
+            request.id,
+            "There is not enough memory for this; ask for fewer candidates, a shorter melody or "
+            f"a smaller model; {_SAFE}.",
+            details,
+        )
+
+    def _harmonize(self, operations: Operations, request: HarmonizeRequest) -> None:
+        if request.pack is None:
+            pack = self._registry.best("coconet")
+        else:
+            pack = self._registry.get(request.pack)
+        if pack.family != "coconet":
+            raise OperationRefused(
+                f"The model {pack.name!r} is of the {pack.family} family, which does not "
+                "harmonise; choose a coconet model."
+            )
+        device = _device(operations, request.device)
+        steps = request.steps if request.steps is not None else pack.defaults.get("steps")
+        seed = secrets.randbelow(2**31) if request.seed is None else request.seed
+        try:
+            request = replace(request, pack=pack.name, steps=steps, seed=seed)
+        except ValueError as error:
+            raise PackError(f"The card in {pack.folder} has odd defaults: {error}.") from error
+        network = self._network(operations, pack, device)
+        with operations.without_gradients():
+            operations.harmonize(
+                network,
+                request,
+                report=lambda done, total: self._send(Progress(request.id, done, total)),
+                cancelled=lambda: self._cancelled,
+                emit=lambda candidate: self._send(
+                    replace(candidate, pack=pack.name, pack_hash=pack.sha256)
+                ),
+            )
+
+    def _network(self, operations: Operations, pack: Pack, device: str) -> Any:
+        key = (str(pack.folder), pack.sha256, device)
+        if key not in self._networks:
+            while len(self._networks) >= MAX_NETWORKS:
+                self._networks.popitem(last=False)
+            self._networks[key] = operations.load(pack, device)
+        self._networks.move_to_end(key)
+        return self._networks[key]
+
+
+class _TorchOperations:
+    """The real networks."""
+
+    def __init__(self, threads: int) -> None:
+        import torch
+
+        from composer.engine import coconet
+
+        torch.set_num_threads(threads)
+        self._torch = torch
+        self._coconet = coconet
+        self.torch_version = str(torch.__version__)
+        self.cuda = bool(torch.cuda.is_available())
+
+    def load(self, pack: Pack, device: str) -> Any:
+        return self._coconet.load_network(pack, device)
+
+    def harmonize(self, network: Any, request: HarmonizeRequest, **functions: Any) -> None:
+        self._coconet.harmonize(network, request, **functions)
+
+    def without_gradients(self) -> AbstractContextManager[Any]:
+        context: AbstractContextManager[Any] = self._torch.inference_mode()
+        return context
+
+    def free_memory(self) -> None:
+        if self.cuda:
+            self._torch.cuda.empty_cache()
+
+
+def _device(operations: Operations, wanted: str) -> str:
+    if wanted == "cuda" and not operations.cuda:
+        raise OperationRefused("There is no CUDA GPU that PyTorch can use; choose the device cpu.")
+    if wanted == "auto":
+        return "cuda" if operations.cuda else "cpu"
+    return wanted
+
+
+def _out_of_memory(error: Exception) -> bool:
+    if isinstance(error, MemoryError):
+        return True
+    text = str(error).lower()
+    # torch's allocators raise RuntimeError, or a subclass of it, on every device.
+    return isinstance(error, RuntimeError) and (
+        "out of memory" in text or "can't allocate memory" in text or "not enough memory" in text
+    )
+
+
+def _redirect_output(log_file: Path | None) -> None:
+    """Sends what anything in this process prints into the log, away from the terminal."""
+    sink = None
+    if log_file is not None:
+        try:
+            log_file.parent.mkdir(parents=True, exist_ok=True)
+            large = log_file.exists() and log_file.stat().st_size > MAX_LOG_BYTES
+            flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | (os.O_TRUNC if large else 0)
+            sink = os.open(log_file, flags, 0o600)
+        except OSError:
+            sink = None
+    if sink is None:
+        sink = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(sink, stream)
+    os.close(sink)
+    sys.stdout = open(1, "w", buffering=1, closefd=False)  # noqa: SIM115
+    sys.stderr = open(2, "w", buffering=1, closefd=False)  # noqa: SIM115
