@@ -1,0 +1,394 @@
+"""The window's side of the player: starts the process, sends commands, collects events.
+
+No Qt.  Nothing here waits for the player: commands go through a thread of their own, and
+:meth:`PlayerClient.poll` only takes what has arrived.  If the player dies, it is said in one
+sentence and a new one is started in the same state, silent.
+"""
+
+from __future__ import annotations
+
+import atexit
+import multiprocessing
+import signal
+import threading
+import time
+import weakref
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from composer.midi.messages import (
+    BUILT_IN,
+    Append,
+    Close,
+    Command,
+    Load,
+    NoteOff,
+    NoteOn,
+    Notice,
+    OutputInUse,
+    Outputs,
+    Panic,
+    Pause,
+    Play,
+    PlayerEvent,
+    Position,
+    Problem,
+    Seek,
+    SetAudible,
+    SetLoop,
+    SetOutput,
+    SetSoundfont,
+    SetTempoScale,
+    Stop,
+    Stopped,
+)
+from composer.midi.player_process import PlayerStart, run
+from composer.midi.schedule import MAX_TEMPO_SCALE, MIN_TEMPO_SCALE
+from composer.midi.song import Song, SongNote
+
+__all__ = [
+    "BUILT_IN",
+    "Notice",
+    "OutputInUse",
+    "Outputs",
+    "PlayerClient",
+    "PlayerEvent",
+    "Position",
+    "Problem",
+    "Stopped",
+]
+
+CLOSE_SECONDS = 2.0
+CRASHES_WITHIN_SECONDS = 30.0
+
+
+class _Link:
+    """One player process with its two pipes and the thread that writes to it."""
+
+    def __init__(self, start: PlayerStart) -> None:
+        context = multiprocessing.get_context("spawn")
+        commands_there, self._commands = context.Pipe(duplex=False)
+        self._events, events_there = context.Pipe(duplex=False)
+        self.process = context.Process(
+            target=run, args=(commands_there, events_there, start), name="player", daemon=True
+        )
+        with _interrupt_blocked():
+            self.process.start()
+        # Only the player holds its ends now, so that a dead player is an end of file here.
+        commands_there.close()
+        events_there.close()
+        self._queue: deque[Command] = deque()
+        self._changed = threading.Condition()
+        self._writer = threading.Thread(target=self._write, name="player commands", daemon=True)
+        self._writer.start()
+
+    def send(self, command: Command) -> None:
+        """Queues a command; a song that waits behind no other command is replaced by the next."""
+        with self._changed:
+            if isinstance(command, Load) and self._queue and isinstance(self._queue[-1], Load):
+                self._queue.pop()
+            self._queue.append(command)
+            self._changed.notify()
+
+    def read(self) -> tuple[list[PlayerEvent], bool]:
+        """What has arrived, and whether the player still lives."""
+        events: list[PlayerEvent] = []
+        try:
+            while self._events.poll(0):
+                events.append(self._events.recv())
+        except (EOFError, OSError):
+            return events, False
+        return events, self.process.is_alive()
+
+    def end(self, seconds: float) -> None:
+        """Asks the player to end, waits up to ``seconds``, then makes it."""
+        self.send(Close())
+        self.process.join(seconds)
+        if self.process.is_alive():
+            self.process.terminate()
+            self.process.join(0.5)
+        if self.process.is_alive():
+            self.process.kill()
+            self.process.join(0.5)
+        self.drop()
+
+    def drop(self) -> None:
+        """Closes what is left of a player that has ended."""
+        with self._changed:
+            self._queue.clear()
+            self._queue.append(Close())
+            self._changed.notify()
+        self._writer.join(0.5)
+        self._events.close()
+        self._commands.close()
+        if not self.process.is_alive():
+            self.process.join()
+            self.process.close()
+
+    def _write(self) -> None:
+        while True:
+            with self._changed:
+                while not self._queue:
+                    self._changed.wait()
+                command = self._queue.popleft()
+            try:
+                self._commands.send(command)
+            except (OSError, ValueError):
+                return
+            if isinstance(command, Close):
+                return
+
+
+class PlayerClient:
+    """Owns the player process.  Use from one thread.
+
+    ``output``: where it plays at first (:data:`BUILT_IN`, a port's name, ``None``: nowhere).
+    ``soundfont``: a file, ``None`` for the shipped one.  ``log``: file for the player's own
+    messages.  Commands before :meth:`start` are kept for it.
+    """
+
+    def __init__(
+        self,
+        output: str | None = BUILT_IN,
+        soundfont: Path | None = None,
+        log: Path | None = None,
+    ) -> None:
+        self._link: _Link | None = None
+        self._output = output
+        self._soundfont = str(soundfont) if soundfont is not None else None
+        self._log = str(log) if log is not None else None
+        self._song: Song | None = None
+        self._loop: tuple[int, int] | None = None
+        self._scale = 1.0
+        self._outputs: tuple[str, ...] = (BUILT_IN,)
+        self._in_use: str | None = None
+        self._position = Position(0, False)
+        self._crashes: list[float] = []
+        self._waiting: list[PlayerEvent] = []
+
+    # -- life
+
+    def start(self) -> None:
+        """Starts the process and returns at once; nothing if it runs."""
+        if self._link is None:
+            self._crashes.clear()
+            self._launch(self._output, after_crash=False)
+            _close_at_exit(self)
+
+    def close(self) -> None:
+        """Ends the process, with note-offs; waits for it, two seconds at most."""
+        link, self._link = self._link, None
+        if link is not None:
+            link.end(CLOSE_SECONDS)
+
+    @property
+    def running(self) -> bool:
+        """Whether there is a player process (it may still be starting)."""
+        return self._link is not None
+
+    @property
+    def process_id(self) -> int | None:
+        """The process's id, ``None`` when there is none."""
+        return self._link.process.pid if self._link is not None else None
+
+    def poll(self) -> list[PlayerEvent]:
+        """What the player has said since the last call; never blocks."""
+        events, self._waiting = self._waiting, []
+        if self._link is None:
+            return events
+        arrived, alive = self._link.read()
+        events += arrived
+        for event in arrived:
+            if isinstance(event, Outputs):
+                self._outputs = event.names
+            elif isinstance(event, OutputInUse):
+                self._in_use = event.name
+            elif isinstance(event, Position):
+                self._position = event
+        if not alive:
+            events += self._after_death()
+        return events
+
+    # -- the transport
+
+    def load(self, song: Song) -> None:
+        """Plays ``song`` from now on; while playing, playing goes on in it at the same tick."""
+        self._song = song
+        self._send(Load(song))
+
+    def append(self, notes: Iterable[SongNote]) -> None:
+        """Adds notes to the song while it plays."""
+        notes = tuple(notes)
+        self._song = (self._song or Song()).with_notes(notes)
+        self._send(Append(notes))
+
+    def play(self, from_tick: int | None = None) -> None:
+        """Plays from ``from_tick`` (0 or more), or from the playhead."""
+        self._send(Play(_tick(from_tick) if from_tick is not None else None))
+
+    def pause(self) -> None:
+        """Stops; the playhead stays."""
+        self._send(Pause())
+
+    def stop(self) -> None:
+        """Stops; the playhead returns to where playing began, from there to the start."""
+        self._send(Stop())
+
+    def seek(self, tick: int) -> None:
+        """Moves the playhead to ``tick`` (0 or more), playing or not."""
+        self._send(Seek(_tick(tick)))
+
+    def set_loop(self, loop: tuple[int, int] | None) -> None:
+        """Repeats ``(start, end)``, ticks, end exclusive; ``ValueError`` when it is empty."""
+        if loop is not None and not 0 <= loop[0] < loop[1]:
+            raise ValueError("a loop must begin at 0 or later and end after it begins")
+        self._loop = loop
+        self._send(SetLoop(loop))
+
+    def set_tempo_scale(self, scale: float) -> None:
+        """Plays ``scale`` times as fast as written, 0.05 to 20; ``ValueError`` beyond."""
+        if not MIN_TEMPO_SCALE <= scale <= MAX_TEMPO_SCALE:
+            raise ValueError(f"a tempo scale must be {MIN_TEMPO_SCALE} to {MAX_TEMPO_SCALE:g}")
+        self._scale = scale
+        self._send(SetTempoScale(scale))
+
+    def set_audible(self, voices: Iterable[int]) -> None:
+        """Mute and solo at once: the ids of the voices that sound."""
+        chosen = frozenset(voices)
+        if self._song is not None:
+            self._song = self._song.with_audible(chosen)
+        self._send(SetAudible(chosen))
+
+    @property
+    def position(self) -> Position:
+        """The last position that :meth:`poll` saw."""
+        return self._position
+
+    # -- sound
+
+    def outputs(self) -> tuple[str, ...]:
+        """The outputs that can be chosen, as of the last :meth:`poll`."""
+        return self._outputs
+
+    @property
+    def output_in_use(self) -> str | None:
+        """Where the sound really goes, as of the last :meth:`poll`."""
+        return self._in_use
+
+    def set_output(self, name: str | None) -> None:
+        """Plays to an output of :meth:`outputs`, or to nothing."""
+        self._output = name
+        self._send(SetOutput(name))
+
+    def set_soundfont(self, path: Path | None) -> None:
+        """The built-in sound's soundfont; ``None``: the shipped one."""
+        self._soundfont = str(path) if path is not None else None
+        self._send(SetSoundfont(self._soundfont))
+
+    def note_on(self, channel: int, pitch: int, velocity: int = 80) -> None:
+        """Sounds a key until :meth:`note_off`; ``ValueError`` when a number is out of range."""
+        _check(channel, 0, 15, "channel")
+        _check(pitch, 0, 127, "pitch")
+        _check(velocity, 1, 127, "velocity")
+        self._send(NoteOn(channel, pitch, velocity))
+
+    def note_off(self, channel: int, pitch: int) -> None:
+        """Lets go of a key."""
+        _check(channel, 0, 15, "channel")
+        _check(pitch, 0, 127, "pitch")
+        self._send(NoteOff(channel, pitch))
+
+    def panic(self) -> None:
+        """Silences everything at once."""
+        self._send(Panic())
+
+    # -- how it is done
+
+    def _send(self, command: Command) -> None:
+        if self._link is not None:
+            self._link.send(command)
+
+    def _launch(self, output: str | None, after_crash: bool) -> None:
+        start = PlayerStart(self._log, output, self._soundfont, after_crash)
+        self._link = _Link(start)
+        if self._song is not None:
+            self._send(Load(self._song))
+        if self._loop is not None:
+            self._send(SetLoop(self._loop))
+        if self._scale != 1.0:
+            self._send(SetTempoScale(self._scale))
+
+    def _after_death(self) -> list[PlayerEvent]:
+        assert self._link is not None
+        link, self._link = self._link, None
+        link.drop()
+        now = time.monotonic()
+        self._crashes = [t for t in self._crashes if now - t < CRASHES_WITHIN_SECONDS]
+        self._crashes.append(now)
+        where = f" Details are in {self._log}." if self._log is not None else ""
+        events: list[PlayerEvent] = []
+        if self._position.playing:
+            self._position = Position(self._position.tick, False)
+            events += [self._position, Stopped()]
+        self._in_use = None
+        if len(self._crashes) == 1:
+            self._launch(self._output, after_crash=True)
+            sentence = (
+                "The player stopped unexpectedly and was started again; the score is safe, and"
+                " you can press Play again."
+            )
+        elif len(self._crashes) == 2:
+            self._launch(None, after_crash=True)
+            sentence = (
+                "The player stopped unexpectedly again and was started without sound; the score"
+                f" is safe. Choose another output to hear it.{where}"
+            )
+        else:
+            sentence = (
+                "The player stops again and again, so nothing can be played for now; the score is"
+                f" safe. Save it and start Descant anew.{where}"
+            )
+        events.append(Problem(sentence))
+        return events
+
+
+def _tick(tick: int) -> int:
+    if tick < 0:
+        raise ValueError("the playhead cannot lie before the start")
+    return int(tick)
+
+
+def _check(value: int, low: int, high: int, what: str) -> None:
+    if not low <= value <= high:
+        raise ValueError(f"{what} {value} is outside {low} to {high}")
+
+
+def _close_at_exit(client: PlayerClient) -> None:
+    # Before multiprocessing's own exit, which would cut the player off without note-offs.
+    reference = weakref.ref(client)
+
+    def close() -> None:
+        living = reference()
+        if living is not None:
+            living.close()
+
+    atexit.register(close)
+
+
+@contextmanager
+def _interrupt_blocked() -> Iterator[None]:
+    """Keeps Ctrl-C from reaching a child before it can ignore it (the mask is inherited)."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    # It unblocks the signal when it starts, so it has to be running first.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -1,0 +1,230 @@
+"""MIDI outputs of this machine: ALSA and JACK on Linux, CoreMIDI on macOS, WinMM on Windows.
+
+:class:`Ports` lists them by names that survive a restart and a replug, opens them, and knows when
+an open one has gone away.  A machine without any of these systems simply has no ports.  For the
+player process: what the system libraries print is left to the process (see
+:mod:`composer.midi.stderr`).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from dataclasses import dataclass, field
+from typing import Any
+
+from composer.midi.stderr import quiet
+
+CLIENT = "Descant"
+VIRTUAL = "Descant (virtual port)"
+"""An output of our own that other programs can connect to."""
+
+RETRY_SECONDS = 5.0
+_ALSA_SEQUENCER = "/dev/snd/seq"
+
+
+class PortError(Exception):
+    """A port that cannot be opened or has gone away; ``str`` is a sentence for the person."""
+
+
+class PortOutput:
+    """An open output.  ``name``: as it is listed."""
+
+    def __init__(self, name: str, address: tuple[int, str], midi_out: Any) -> None:
+        self.name = name
+        self.address = address
+        self._midi_out = midi_out
+
+    def send(self, data: bytes) -> None:
+        """Sends one message at once; raises :class:`PortError` when the port refuses it."""
+        try:
+            self._midi_out.send_message(data)
+        except (OSError, ValueError, RuntimeError) as error:
+            raise PortError(f"The MIDI output “{self.name}” does not answer any more.") from error
+
+    def close(self) -> None:
+        """Gives the port back."""
+        self._midi_out.close_port()
+        self._midi_out.delete()
+
+
+@dataclass(slots=True)
+class _System:
+    """One MIDI system.  ``lister``: our client that lists, ``None`` when it does not run."""
+
+    api: int
+    lister: Any = None
+    watcher: Any = None
+    retry_at: float = 0.0
+    raw: list[str] = field(default_factory=list)
+
+
+class Ports:
+    """The outputs, by name."""
+
+    def __init__(self) -> None:
+        os.environ.setdefault("JACK_NO_START_SERVER", "1")
+        try:
+            import rtmidi
+        except ImportError:
+            # Without libasound the module does not load; there are no ports then.
+            self._rtmidi: Any = None
+            self._systems: list[_System] = []
+        else:
+            self._rtmidi = rtmidi
+            unusable = (rtmidi.API_UNSPECIFIED, rtmidi.API_RTMIDI_DUMMY)
+            apis = [api for api in rtmidi.get_compiled_api() if api not in unusable]
+            self._systems = [_System(api) for api in apis]
+        self._addresses: dict[str, tuple[int, str]] = {}
+        self._open: list[PortOutput] = []
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What was found by the last :meth:`refresh`."""
+        return tuple(self._addresses)
+
+    def refresh(self, now: float) -> tuple[str, ...]:
+        """Looks which outputs there are at wall time ``now`` (seconds) and returns their names.
+
+        Cheap enough for once a second; a system that does not run is tried again every five.
+        """
+        self._addresses = {}
+        for system in self._systems:
+            self._look(system, now)
+            for raw in system.raw:
+                self._add(system.api, raw)
+        if virtual := self._system_for_virtual():
+            self._addresses[VIRTUAL] = (virtual.api, VIRTUAL)
+        return self.names
+
+    def is_gone(self, output: PortOutput) -> bool:
+        """Whether an open output was missing at the last :meth:`refresh`."""
+        api, raw = output.address
+        system = self._system(api)
+        if system is None or system.lister is None:
+            return True
+        return raw != VIRTUAL and raw not in system.raw
+
+    def open(self, name: str) -> PortOutput:
+        """Opens an output; raises :class:`PortError`."""
+        if name not in self._addresses:
+            raise PortError(f"There is no MIDI output named “{name}” now.")
+        api, raw = self._addresses[name]
+        system = self._system(api)
+        assert system is not None
+        midi_out = None
+        try:
+            midi_out = self._rtmidi.MidiOut(api, CLIENT)
+            if raw == VIRTUAL:
+                midi_out.open_virtual_port("out")
+                if api == self._rtmidi.API_UNIX_JACK:
+                    system.watcher = self._rtmidi.MidiIn(api, f"{CLIENT} list")
+            else:
+                midi_out.open_port(midi_out.get_ports().index(raw), "out")
+        except (OSError, ValueError, RuntimeError) as error:
+            if midi_out is not None:
+                midi_out.delete()
+            raise PortError(
+                f"The MIDI output “{name}” could not be opened; another program may be using it."
+            ) from error
+        output = PortOutput(name, (api, raw), midi_out)
+        self._open.append(output)
+        return output
+
+    def close_output(self, output: PortOutput) -> None:
+        """Closes an output that :meth:`open` gave."""
+        if output in self._open:
+            self._open.remove(output)
+            output.close()
+            system = self._system(output.address[0])
+            if system is not None and output.address[1] == VIRTUAL:
+                _drop(system.watcher)
+                system.watcher = None
+
+    def close(self) -> None:
+        """Closes everything."""
+        for output in list(self._open):
+            self.close_output(output)
+        for system in self._systems:
+            self._lose(system)
+
+    def _system(self, api: int) -> _System | None:
+        return next((system for system in self._systems if system.api == api), None)
+
+    def _system_for_virtual(self) -> _System | None:
+        able = [s for s in self._systems if s.api != self._rtmidi.API_WINDOWS_MM]
+        return next((system for system in able if system.lister is not None), None)
+
+    def _look(self, system: _System, now: float) -> None:
+        if system.lister is not None:
+            system.raw = self._list(system)
+            if not system.raw and system.api == self._rtmidi.API_UNIX_JACK:
+                self._doubt(system, now)
+        if system.lister is None and now >= system.retry_at:
+            system.retry_at = now + RETRY_SECONDS
+            if self._worth_trying(system):
+                with quiet():
+                    try:
+                        system.lister = self._rtmidi.MidiOut(system.api, f"{CLIENT} list")
+                    except (OSError, RuntimeError):
+                        system.lister = None
+            system.raw = self._list(system) if system.lister is not None else []
+
+    def _doubt(self, system: _System, now: float) -> None:
+        """A JACK server without ports may be gone: its clients must all be closed before a new
+        one is made (the other order crashes), and clients of a dead server give no sign."""
+        if system.watcher is not None:
+            try:
+                alive = any(name.startswith(CLIENT) for name in system.watcher.get_ports())
+            except (OSError, RuntimeError):
+                alive = False
+            if alive:
+                return
+        if now >= system.retry_at:
+            for output in [o for o in self._open if o.address[0] == system.api]:
+                self.close_output(output)
+            self._lose(system)
+
+    def _lose(self, system: _System) -> None:
+        _drop(system.watcher)
+        _drop(system.lister)
+        system.watcher = system.lister = None
+        system.raw = []
+
+    def _worth_trying(self, system: _System) -> bool:
+        # ALSA complains on stderr before it fails; looking first is quieter.
+        if system.api == self._rtmidi.API_LINUX_ALSA and sys.platform.startswith("linux"):
+            return os.path.exists(_ALSA_SEQUENCER)
+        return True
+
+    def _list(self, system: _System) -> list[str]:
+        try:
+            return [raw for raw in system.lister.get_ports() if not raw.startswith(CLIENT)]
+        except (OSError, RuntimeError):
+            return []
+
+    def _add(self, api: int, raw: str) -> None:
+        name = shown_name(raw)
+        if api == self._rtmidi.API_UNIX_JACK:
+            name += " (JACK)"
+        shown, count = name, 1
+        while shown in self._addresses:
+            count += 1
+            shown = f"{name} ({count})"
+        self._addresses[shown] = (api, raw)
+
+
+def shown_name(raw: str) -> str:
+    """A port's name without what changes from one start to the next (numbers at its end)."""
+    name = re.sub(r"\s+\d+(:\d+)?$", "", raw.strip()) or raw
+    client, colon, port = name.partition(":")
+    if colon and port.strip().startswith(client):
+        return port.strip()
+    return name
+
+
+def _drop(client: Any) -> None:
+    if client is not None:
+        client.close_port()
+        client.delete()
