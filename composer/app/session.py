@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any, Union
 
 from composer.app import paths
+from composer.app.harmony import write_candidate
 from composer.app.melody import Melody, MelodyError, find_melody
 from composer.app.settings import Settings, load_settings, save_settings
-from composer.edit.accept import accept_candidate
 from composer.edit.document import Change, Document
 from composer.engine.client import EngineClient
 from composer.engine.messages import (
@@ -36,9 +36,8 @@ from composer.engine.packs import Pack, PackRegistry
 from composer.files.errors import FileError
 from composer.files.formats import export_score, open_score
 from composer.files.project import load_project, save_project
-from composer.midi.player import PlayerClient
+from composer.midi.player import BUILT_IN, PlayerClient, PlayerEvent, Position, Problem, Stopped
 from composer.midi.song import song_from_score
-from composer.model.generation import GenerationRecord
 from composer.model.note import Note
 from composer.model.score import Score, empty_score
 from composer.model.voice import Role
@@ -127,8 +126,7 @@ class Said:
     error: bool = False
 
 
-# Events of the player (composer.midi.player: Position, Outputs, Problem, Stopped) are passed on
-# as they are.
+# The player's events are passed on as they are.
 SessionEvent = Union[
     FileChanged,
     RecentChanged,
@@ -138,7 +136,7 @@ SessionEvent = Union[
     HarmonyEnded,
     AuditionChanged,
     Said,
-    Any,
+    PlayerEvent,
 ]
 
 
@@ -162,7 +160,9 @@ class Session:
         folders = paths.pack_folders() if pack_folders is None else pack_folders
         self.registry = PackRegistry(folders)
         self.engine = engine or EngineClient(folders, log_file=paths.log_file("engine"))
-        self.player = player or PlayerClient()
+        self.player = player or PlayerClient(
+            self.settings.output or BUILT_IN, log=paths.log_file("player")
+        )
         self.document = Document(empty_score())
         self._unobserve = self.document.observe(self._document_changed)
         self._observers: list[Callable[[SessionEvent], None]] = []
@@ -175,6 +175,7 @@ class Session:
         self._progress: tuple[int, int] | None = None
         self._candidates: dict[int, Candidate] = {}
         self._audition: int | None = None
+        self._audition_sounded = False
         self._song_stale = True
         self._song_loaded_at = 0.0
         self._playing = False
@@ -448,7 +449,7 @@ class Session:
         """
         candidate = self._final(index)
         self.stop_audition()
-        self._accept_into(self.document, candidate)
+        write_candidate(self.document, candidate, self._asked())
         self._tell(CandidatesChanged(self.candidates))
 
     def discard(self, index: int) -> None:
@@ -483,11 +484,10 @@ class Session:
         """
         candidate = self._final(index)
         trial = Document(self.document.score.copy())
-        self._accept_into(trial, candidate)
+        write_candidate(trial, candidate, self._asked())
         self.player.load(song_from_score(trial.score))
-        self._audition, self._song_stale = index, True
-        assert self._request is not None
-        self.player.play(self._request.start if from_tick is None else from_tick)
+        self._audition, self._audition_sounded, self._song_stale = index, False, True
+        self.player.play(self._asked().start if from_tick is None else from_tick)
         self._tell(AuditionChanged(index))
 
     def stop_audition(self) -> None:
@@ -563,14 +563,17 @@ class Session:
         self._audition = None
         self._tell(AuditionChanged(None))
 
-    def _player_said(self, event: Any) -> None:
-        kind = type(event).__name__
-        if kind == "Stopped":
+    def _player_said(self, event: PlayerEvent) -> None:
+        if isinstance(event, Position):
+            self._playing = event.playing
+            self._audition_sounded = self._audition_sounded or event.playing
+        elif isinstance(event, Stopped):
             self._playing = False
-            if self._audition is not None:
+            # One that was sent before the audition began is not its end.
+            if self._audition is not None and self._audition_sounded:
                 self._audition_over()
-        elif kind == "Problem":
-            _log.warning("player: %s", event)
+        elif isinstance(event, Problem):
+            _log.warning("player: %s", event.sentence)
         self._tell(event)
 
     def _engine_said(self, message: Message) -> None:
@@ -597,6 +600,10 @@ class Session:
             self._tell(Said(message.sentence, error=True))
             self._harmony_ended("failed")
 
+    def _asked(self) -> HarmonizeRequest:
+        assert self._request is not None, "there are candidates only after a request"
+        return self._request
+
     def _harmony_ended(self, outcome: str) -> None:
         self._running, self._progress = None, None
         finals = {i: c for i, c in self._candidates.items() if c.final}
@@ -614,26 +621,6 @@ class Session:
         if all(voice.id != self._melody_voice for voice in self.document.score.voices):
             raise SessionError("The melody's voice is no longer there; press Harmonize again.")
         return candidate
-
-    def _accept_into(self, document: Document, candidate: Candidate) -> None:
-        assert self._request is not None
-        write_candidate(document, candidate, self._request)
-
-
-def write_candidate(document: Document, candidate: Candidate, request: HarmonizeRequest) -> None:
-    """Writes ``candidate`` into ``document`` as one undo step, with its generation record."""
-    record = GenerationRecord(
-        id=document.new_id(),
-        operation="harmonize",
-        pack=candidate.pack,
-        pack_hash=candidate.pack_hash,
-        seed=candidate.seed,
-        parameters=candidate.parameters,
-        masks=request.masks,
-        base_revision=candidate.revision,
-    )
-    notes = {Role(role): spans for role, spans in candidate.voices.items()}
-    accept_candidate(document, notes, record, "Harmonize")
 
 
 def _heard(note: Note) -> tuple[int, int, int]:

@@ -201,11 +201,15 @@ class Cancelled:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """Request ``id`` came to nothing; ``sentence`` tells the person why, ``details`` the log."""
+    """Request ``id`` came to nothing; ``sentence`` tells the person why, ``details`` the log.
+
+    ``refused``: it cannot be done as it was asked for; asking again would not help.
+    """
 
     id: int
     sentence: str
     details: str = ""
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,7 +188,7 @@ class Worker:
         request_id = getattr(message, "id", None)
         sentence = f"The engine cannot take this request ({reason}); {_SAFE}."
         if isinstance(request_id, int):
-            self._send(Failed(request_id, sentence))
+            self._send(Failed(request_id, sentence, refused=True))
         else:
             self._send(EngineNotice(sentence))
 
@@ -204,7 +204,9 @@ class Worker:
             self._harmonize(operations, request)
         except OperationCancelled:
             return Cancelled(request.id)
-        except (PackError, OperationRefused) as error:
+        except OperationRefused as error:
+            return Failed(request.id, str(error), refused=True)
+        except PackError as error:
             return Failed(request.id, str(error), traceback.format_exc())
         except Exception as error:
             details = traceback.format_exc()
