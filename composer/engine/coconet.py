@@ -1,0 +1,225 @@
+"""Four-part harmony with a Coconet pack: what the engine process does for a request.
+
+Torch is imported here; only the engine process and the training tree import this module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from composer.engine.gibbs import Annealing, Network, Sampler
+from composer.engine.grid import (
+    SILENT,
+    Cells,
+    cells_of_melody,
+    folded_into,
+    octave_shift,
+    spans_of_cells,
+)
+from composer.engine.messages import (
+    Candidate,
+    HarmonizeRequest,
+    OperationCancelled,
+    OperationRefused,
+    Span,
+)
+from composer.engine.networks.coconet import VOICES, Coconet, CoconetShape, fused
+from composer.engine.packs import Pack, PackError, check_shapes
+from composer.engine.voice_leading import redraw_notes
+from composer.model.generation import Parameter
+from composer.model.voice import CHORALE_RANGES, SATB
+
+DEFAULT_STEPS = 96
+SHOW_EVERY = 12  # Gibbs steps between two partial results
+
+# After the Gibbs steps, whole notes are redrawn (composer/engine/voice_leading.py).  With this
+# price parallels become about ten times rarer, and the likelihood of the rest does not suffer.
+REDRAWS = 32
+REDRAWN_SHARE = 0.5
+PARALLEL_COST = 8.0  # nats for each parallel fifth or octave
+
+Report = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+Emit = Callable[[Candidate], None]
+
+
+@dataclass(frozen=True)
+class LoadedCoconet:
+    """A pack with its network, ready for inference on ``device``."""
+
+    pack: Pack
+    network: Coconet
+    device: torch.device
+
+
+def load_network(pack: Pack, device: str = "cpu") -> LoadedCoconet:
+    """The pack's network, ready for inference, on ``"cpu"`` or ``"cuda"``.
+
+    Raises :class:`PackError` when the card's hyperparameters or the weights do not fit.
+    """
+    try:
+        network = Coconet(CoconetShape.from_dict(pack.network))
+    except (TypeError, ValueError) as error:
+        raise PackError(
+            f"The network on the card of {pack.folder} is not usable: {error}."
+        ) from error
+    tensors = pack.tensors()
+    expected = {name: tuple(value.shape) for name, value in network.state_dict().items()}
+    check_shapes(pack, {name: value.shape for name, value in tensors.items()}, expected)
+    network.load_state_dict({name: torch.from_numpy(value) for name, value in tensors.items()})
+    return LoadedCoconet(pack, fused(network).to(device), torch.device(device))
+
+
+def chosen_device(wish: str) -> str:
+    """``"auto"`` is the GPU if there is one.
+
+    Raises :class:`OperationRefused` when a GPU is wished for and there is none.
+    """
+    if wish == "cuda" and not torch.cuda.is_available():
+        raise OperationRefused("There is no CUDA device on this machine; choose the CPU.")
+    if wish == "auto":
+        return "cuda" if torch.cuda.is_available() else "cpu"
+    return wish
+
+
+def harmonize(
+    model: LoadedCoconet,
+    request: HarmonizeRequest,
+    *,
+    emit: Emit,
+    report: Report = lambda done, total: None,
+    cancelled: Cancelled = lambda: False,
+) -> None:
+    """Writes the three voices that ``request`` leaves open, and emits its candidates.
+
+    The melody is the given voice, moved by octaves into the voice's range for the network alone.
+    The other voices are drawn inside their ranges (:data:`CHORALE_RANGES`), from the melody's
+    first note to its last; a rest of the melody is no rest for them.  Candidates come as they
+    take shape, then the final ones, each with its nats per cell.
+    ``request.seed`` must be set.  Raises :class:`OperationCancelled` between two Gibbs steps.
+    """
+    if request.seed is None:
+        raise ValueError("the request has no seed")
+    shape, device = model.network.shape, model.device
+    steps = request.steps or int(model.pack.defaults.get("steps", DEFAULT_STEPS))
+    annealing = Annealing(steps)
+    given = [role.value for role in SATB].index(request.given_role)
+
+    melody = cells_of_melody(request.notes, request.start, request.end)
+    sounding = melody[melody != SILENT]
+    low, high = CHORALE_RANGES[SATB[given]]
+    shift = octave_shift(sounding.tolist(), low, high)
+    heard = np.where(melody == SILENT, SILENT, melody + shift).astype(np.int16)
+    heard = folded_into(heard, shape.lowest, shape.lowest + shape.pitches - 1)
+
+    score = torch.full((VOICES, len(melody)), -1, dtype=torch.int64)
+    score[given] = torch.from_numpy(_rows(heard, shape.lowest))
+    # Where the melody rests the network imagines it; that is not written.
+    open_cells = torch.ones(score.shape, dtype=torch.bool)
+    open_cells[given] = score[given] < 0
+    # Odd multiples of the golden ratio in 64 bits: no two candidates share a stream.
+    seeds = [(request.seed + 0x9E3779B97F4A7C15 * i) % 2**63 for i in range(request.candidates)]
+    sampler = Sampler(
+        _in_half_precision(model.network, device),
+        score.to(device),
+        open_cells.to(device),
+        _allowed(len(melody), shape).to(device),
+        float(request.temperature),
+        [
+            (request.seed + 0x9E3779B97F4A7C15 * index) % 2**63
+            for index in range(request.candidates)
+        ],
+    )
+
+    parameters: tuple[tuple[str, Parameter], ...] = (
+        ("candidates", request.candidates),
+        ("device", device.type),
+        ("given_role", request.given_role),
+        ("octave_shift", shift),
+        ("parallel_cost", PARALLEL_COST),
+        ("redraws", REDRAWS),
+        ("steps", steps),
+        ("temperature", float(request.temperature)),
+    )
+
+    def send(index: int, nats: float | None, final: bool) -> None:
+        rows = sampler.score[index].cpu().numpy()
+        voices: dict[str, tuple[Span, ...]] = {}
+        for voice, role in enumerate(SATB):
+            if voice == given:
+                continue
+            cells = np.where(rows[voice] >= 0, rows[voice] + shape.lowest, SILENT)
+            voices[role.value] = spans_of_cells(cells.astype(np.int16), request.start)
+        emit(
+            Candidate(
+                id=request.id,
+                revision=request.revision,
+                index=index,
+                voices=voices,
+                parameters=parameters,
+                pack=model.pack.name,
+                pack_hash=model.pack.sha256,
+                seed=request.seed or 0,
+                nats=nats,
+                final=final,
+            )
+        )
+
+    for step in range(steps):
+        if cancelled():
+            raise OperationCancelled
+        # Towards the end the draws get surer, so that no stray sixteenth is left standing.
+        cooling = 1 - 0.75 * step / max(1, steps - 1)
+        sampler.step(annealing.share(step), float(request.temperature) * cooling)
+        report(step + 1, steps + REDRAWS)
+        if (step + 1) % SHOW_EVERY == 0:
+            for index in range(request.candidates):
+                send(index, None, False)
+    streams = [np.random.default_rng(seed) for seed in seeds]
+    for redraw in range(REDRAWS):
+        if cancelled():
+            raise OperationCancelled
+        redraw_notes(sampler, REDRAWN_SHARE, PARALLEL_COST, streams)
+        report(steps + redraw + 1, steps + REDRAWS)
+    if cancelled():
+        raise OperationCancelled
+    for index, nats in enumerate(sampler.negative_log_likelihood()):
+        send(index, nats, True)
+
+
+def _rows(cells: Cells, lowest: int) -> np.ndarray[Any, np.dtype[np.int64]]:
+    return np.where(cells == SILENT, -1, cells.astype(np.int64) - lowest)
+
+
+def _allowed(steps: int, shape: CoconetShape) -> Tensor:
+    """Pitches that each voice may take, bool [4, steps, pitches]: its range in the chorales."""
+    allowed = torch.zeros(VOICES, steps, shape.pitches, dtype=torch.bool)
+    for voice, role in enumerate(SATB):
+        low, high = CHORALE_RANGES[role]
+        first = max(0, low - shape.lowest)
+        allowed[voice, :, first : max(first + 1, high - shape.lowest + 1)] = True
+    return allowed
+
+
+def _in_half_precision(network: Coconet, device: torch.device) -> Network:
+    """The network in bfloat16 where the processor does that in hardware."""
+    fast = device.type == "cuda" or _cpu_has_bfloat16()
+
+    def run(rolls: Tensor, hidden: Tensor) -> Tensor:
+        with torch.autocast(device.type, torch.bfloat16, enabled=fast):
+            logits: Tensor = network(rolls, hidden)
+            return logits
+
+    return run
+
+
+def _cpu_has_bfloat16() -> bool:
+    # Private in torch, so asked for with care: without it the answer is the slower, exact route.
+    ask = getattr(torch.cpu, "_is_avx512_bf16_supported", None)
+    return bool(ask()) if ask is not None else False

@@ -1,0 +1,109 @@
+"""Redrawing whole notes of a sampled score, with a price on forbidden parallels.
+
+Blocked Gibbs draws cells one by one; what it leaves can be improved note by note: a held note is
+hidden as a whole and gets the one pitch that the network finds likeliest for all of its cells,
+less ``cost`` for each parallel fifth or octave that it would make.  The rhythm stays.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from composer.engine.gibbs import Sampler, log_probabilities
+
+Rows = NDArray[np.int64]
+Run = tuple[int, int, int]  # voice, first step, step after the last
+
+
+def runs_of(rows: Rows, open_cells: NDArray[np.bool_]) -> list[Run]:
+    """The held notes of a score int [4, steps] (-1 is silence) that lie in open cells whole."""
+    runs: list[Run] = []
+    for voice in range(len(rows)):
+        line = rows[voice]
+        edges = np.flatnonzero(np.diff(line)) + 1
+        bounds = [0, *edges.tolist(), len(line)]
+        for first, last in pairwise(bounds):
+            if line[first] >= 0 and open_cells[voice, first:last].all():
+                runs.append((voice, first, last))
+    return runs
+
+
+def parallels_by_pitch(rows: Rows, run: Run, pitches: int) -> NDArray[np.int64]:
+    """Parallel fifths and octaves at both ends of ``run`` for each pitch that it might take.
+
+    Two voices are parallel when both move the same way from a perfect fifth to a perfect fifth,
+    or from an octave (unison) to another, compounds alike.  Returns int [pitches].
+    """
+    voice, first, last = run
+    candidates = np.arange(pitches)
+    count = np.zeros(pitches, dtype=np.int64)
+    others = [other for other in range(len(rows)) if other != voice]
+    if first > 0 and rows[voice, first - 1] >= 0:
+        before = rows[voice, first - 1]
+        for other in others:
+            count += _parallel(before, candidates, rows[other, first - 1], rows[other, first])
+    if last < rows.shape[1] and rows[voice, last] >= 0:
+        after = rows[voice, last]
+        for other in others:
+            count += _parallel(candidates, after, rows[other, last - 1], rows[other, last])
+    return count
+
+
+def _parallel(
+    mine_now: Any, mine_then: Any, other_now: np.int64, other_then: np.int64
+) -> NDArray[np.int64]:
+    """1 where the two voices move in parallel; one of the first two is an array."""
+    if other_now < 0 or other_then < 0:
+        return np.zeros(np.broadcast(mine_now, mine_then).shape, dtype=np.int64)
+    mine, other = mine_then - mine_now, other_then - other_now
+    before = np.abs(mine_now - other_now) % 12
+    after = np.abs(mine_then - other_then) % 12
+    perfect = (before == after) & ((before == 0) | (before == 7))
+    result: NDArray[np.int64] = (perfect & (mine * other > 0)).astype(np.int64)
+    return result
+
+
+def redraw_notes(
+    sampler: Sampler, share: float, cost: float, random: list[np.random.Generator]
+) -> None:
+    """Redraws about ``share`` of the held notes of every chain, no two of them at one time.
+
+    ``cost``: nats for each parallel.  Notes that sound or begin together are not redrawn in the
+    same call, so that the price each pays is the true one.  ``random``: one stream a chain.
+    """
+    scores = sampler.score.cpu().numpy()
+    open_cells = sampler.open.cpu().numpy()
+    chosen: list[list[Run]] = []
+    hidden = np.zeros(scores.shape, dtype=bool)
+    for chain, (rows, stream) in enumerate(zip(scores, random, strict=True)):
+        busy = np.zeros(rows.shape[1] + 2, dtype=bool)
+        picked: list[Run] = []
+        runs = runs_of(rows, open_cells)
+        for place in stream.permutation(len(runs)):
+            voice, first, last = runs[place]
+            # One step beyond either end belongs to the motion into and out of the note.
+            if stream.random() < share and not busy[first : last + 2].any():
+                busy[first : last + 2] = True
+                picked.append(runs[place])
+                hidden[chain, voice, first:last] = True
+        chosen.append(picked)
+    if not hidden.any():
+        return
+    device = sampler.score.device
+    logp = log_probabilities(
+        sampler.network, sampler.score, torch.from_numpy(hidden).to(device), sampler.pitches
+    )
+    table = logp.masked_fill(sampler.blocked, -torch.inf).cpu().numpy()
+    for chain, picked in enumerate(chosen):
+        rows = scores[chain]
+        for run in picked:
+            voice, first, last = run
+            value = table[chain, voice, first:last].sum(0)
+            value = value - cost * parallels_by_pitch(rows, run, sampler.pitches)
+            rows[voice, first:last] = int(value.argmax())
+    sampler.score = torch.from_numpy(scores).to(device)
