@@ -40,7 +40,7 @@ from composer.midi.player import BUILT_IN, PlayerClient, PlayerEvent, Position, 
 from composer.midi.song import song_from_score
 from composer.model.note import Note
 from composer.model.score import Score, empty_score
-from composer.model.voice import Role
+from composer.model.voice import Role, Voice
 
 PROJECT_ENDING = ".descant"
 _RELOAD_SECONDS = 0.15  # how often at most the player gets the edited song while it plays
@@ -179,6 +179,8 @@ class Session:
         self._song_stale = True
         self._song_loaded_at = 0.0
         self._playing = False
+        self._channels: dict[int, int] = {}
+        self._loaded_voices: tuple[Voice, ...] | None = None
 
     # Beginning and end
 
@@ -518,6 +520,20 @@ class Session:
         self.player.stop()
         self._playing = False
 
+    def note_on(self, voice_id: int, pitch: int, velocity: int = 80) -> None:
+        """Sounds a pitch with the voice's instrument until :meth:`note_off`, playing or not."""
+        if self._audition is None and self._loaded_voices != self.document.score.voices:
+            self._load_song()
+        channel = self._channels.get(voice_id)
+        if channel is not None:
+            self.player.note_on(channel, pitch, velocity)
+
+    def note_off(self, voice_id: int, pitch: int) -> None:
+        """Lets go of what :meth:`note_on` sounded."""
+        channel = self._channels.get(voice_id)
+        if channel is not None:
+            self.player.note_off(channel, pitch)
+
     def seek(self, tick: int) -> None:
         """Goes to a tick, playing or not."""
         self.player.seek(tick)
@@ -555,7 +571,9 @@ class Session:
         self._song_stale = True
 
     def _load_song(self) -> None:
-        self.player.load(song_from_score(self.document.score))
+        song = song_from_score(self.document.score)
+        self.player.load(song)
+        self._channels, self._loaded_voices = song.channels, self.document.score.voices
         self._song_stale = False
         self._song_loaded_at = time.monotonic()
 
