@@ -1,3 +1,4 @@
+# shellcheck shell=sh disable=SC2034,SC2154  # `root` comes from the caller, `python` goes to it
 # The set-up that ./run and ./test share: Python, system libraries, the virtual environment.
 # Sourced by both (POSIX sh) after they have set `root`, the folder of the checkout.
 #
@@ -230,7 +231,7 @@ make_environment() {
     rm -f "$venv/descant-set-up"
     case $1 in
     tests) extras='[test,train]' installed=tests ;;
-    *) extras= installed=run ;;
+    *) extras='' installed=run ;;
     esac
     say 'Installing Descant and what it needs into .venv; this is done once and takes some minutes.'
     # The folder itself is named as "." since a path could hold brackets or blanks.
