@@ -26,7 +26,6 @@ from composer.engine.messages import (
     Candidate,
     HarmonizeRequest,
     OperationCancelled,
-    OperationRefused,
     Span,
 )
 from composer.engine.networks.coconet import VOICES, Coconet, CoconetShape, fused
@@ -74,18 +73,6 @@ def load_network(pack: Pack, device: str = "cpu") -> LoadedCoconet:
     check_shapes(pack, {name: value.shape for name, value in tensors.items()}, expected)
     network.load_state_dict({name: torch.from_numpy(value) for name, value in tensors.items()})
     return LoadedCoconet(pack, fused(network).to(device), torch.device(device))
-
-
-def chosen_device(wish: str) -> str:
-    """``"auto"`` is the GPU if there is one.
-
-    Raises :class:`OperationRefused` when a GPU is wished for and there is none.
-    """
-    if wish == "cuda" and not torch.cuda.is_available():
-        raise OperationRefused("There is no CUDA device on this machine; choose the CPU.")
-    if wish == "auto":
-        return "cuda" if torch.cuda.is_available() else "cpu"
-    return wish
 
 
 def harmonize(

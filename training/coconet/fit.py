@@ -65,9 +65,7 @@ def fit(
     )
     torch.manual_seed(configuration.seed)
     random = np.random.default_rng(configuration.seed)
-    network = Coconet(shape, configuration.dropout).to(
-        device, memory_format=torch.channels_last
-    )
+    network = Coconet(shape, configuration.dropout).to(device, memory_format=torch.channels_last)
     average = deepcopy(network).eval()
     optimiser = torch.optim.AdamW(
         [

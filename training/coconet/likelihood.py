@@ -85,9 +85,7 @@ def quick_estimate(
         frame = order.gather(1, known[:, None])[:, 0]
         for part in torch.arange(len(truth)).split(64):
             shown_part, frame_part = shown[part].to(device), frame[part].to(device)
-            values.append(
-                _frame_terms(net, truth[part], shown_part, frame_part, pitches, random)
-            )
+            values.append(_frame_terms(net, truth[part], shown_part, frame_part, pitches, random))
     return -float(torch.cat(values).mean())
 
 
