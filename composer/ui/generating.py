@@ -202,7 +202,11 @@ class Generating(QObject):
         self._panel.set_packs(tuple(self._choice(pack) for pack in self._session.packs()))
 
     def _choice(self, pack: Pack) -> PackChoice:
-        return PackChoice(pack.name, pack.name)
+        about = [pack.title or pack.name]
+        if pack.corpus:
+            about.append(self.tr("Trained on {corpus}").format(corpus=pack.corpus))
+        about.extend(f"{f.name}: {f.value:.3g} {f.unit} ({f.split})" for f in pack.figures[:4])
+        return PackChoice(pack.name, pack.title or pack.name, "\n".join(about))
 
     def _show_state(self) -> None:
         reason = self._reason()

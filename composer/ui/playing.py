@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from composer.app.session import AuditionChanged, Session, SessionEvent
 from composer.edit.commands import SetTempo
-from composer.midi.player import BUILT_IN, Outputs, Position, Problem, Stopped
+from composer.midi.player import BUILT_IN, Notice, Outputs, Position, Problem, Stopped
 from composer.model.time import Tempo
 from composer.ui.actions import ActionSet
 from composer.ui.message_bar import MessageBar
@@ -19,6 +19,8 @@ from composer.ui.transport import MAX_BPM, MIN_BPM, TransportPanel
 
 # Settings remember ``None`` for the built-in sound, so silence is the empty name.
 _SILENT = ""
+# How long a note that was clicked on sounds.
+_NOTE_MS = 350
 
 
 class Playing(QObject):
@@ -43,7 +45,6 @@ class Playing(QObject):
         self._output: str | None = BUILT_IN
         self._looping = False
         self._loop: tuple[int, int] | None = None
-        self._started_at = 0
         self.tick = 0
         panel.tempo_edited.connect(self.set_tempo)
         panel.output_chosen.connect(self.choose_output)
@@ -73,15 +74,12 @@ class Playing(QObject):
         elif self._session.playing:
             self._session.pause()
         else:
-            self._started_at = self.tick
             self._session.play(self.tick)
         self._show_playing()
 
     def stop(self) -> None:
         """Stops and goes back to where playing began; stopped already, to the beginning."""
-        was_playing = self._session.playing
         self._session.stop()
-        self.seek(self._started_at if was_playing else 0)
         self._show_playing()
 
     def to_start(self) -> None:
@@ -92,7 +90,6 @@ class Playing(QObject):
         """Moves the playhead."""
         tick = max(0, int(tick))
         self._session.seek(tick)
-        self._started_at = tick
         self._move(tick)
 
     def set_looping(self, on: bool) -> None:
@@ -158,6 +155,8 @@ class Playing(QObject):
             self._show_outputs()
         elif isinstance(event, Problem):
             self._messages.problem(event.sentence)
+        elif isinstance(event, Notice):
+            self._messages.note(event.sentence)
         elif isinstance(event, (Stopped, AuditionChanged)):
             self._show_playing()
 
@@ -207,7 +206,8 @@ class Playing(QObject):
         return 0, score.meter.bar_end(last - 1)
 
     def _sound_note(self, pitch: int, voice: int) -> None:
-        self._session.player.audition(voice, pitch)
+        self._session.note_on(voice, pitch)
+        QTimer.singleShot(_NOTE_MS, self, lambda: self._session.note_off(voice, pitch))
 
     def _outputs(self) -> tuple[tuple[str, str | None, str], ...]:
         ports = self._ports

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from composer.ui.actions import MENUS, ActionSet, Menu, declared, plain
+from composer.ui.actions import MENUS, Action, ActionSet, Menu, declared, plain
 from composer.ui.icons import icon_path
 
 
@@ -42,7 +42,8 @@ def test_no_two_items_of_a_menu_have_the_same_mnemonic():
     menus = [Menu("bar", "", MENUS), *MENUS]
     for menu in menus:
         menus.extend(item for item in menu.items if isinstance(item, Menu) and menu.name != "bar")
-        texts = [getattr(item, "text", getattr(item, "title", "")) for item in menu.items]
+        texts = [item.text for item in menu.items if isinstance(item, Action)]
+        texts += [item.title for item in menu.items if isinstance(item, Menu)]
         letters = Counter(text[text.index("&") + 1].lower() for text in texts if "&" in text)
         assert [letter for letter, count in letters.items() if count > 1] == [], menu.name
 

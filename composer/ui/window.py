@@ -1,0 +1,454 @@
+"""The studio's window: the roll in the middle, panels around it, menus and tool bar above.
+
+The window shows a :class:`~composer.app.session.Session` and polls it; it never waits for the
+engine or the player.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLabel,
+    QMainWindow,
+    QSizePolicy,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from composer.app import paths
+from composer.app.session import (
+    EngineChanged,
+    FileChanged,
+    Said,
+    Session,
+    SessionEvent,
+)
+from composer.edit.document import Change
+from composer.files.formats import OPEN_ENDINGS
+from composer.ui.actions import ActionSet
+from composer.ui.candidates_panel import CandidatesPanel
+from composer.ui.dock import Dock
+from composer.ui.editing import Editing
+from composer.ui.generate_panel import GeneratePanel
+from composer.ui.generating import Generating
+from composer.ui.grid_choice import GridChoice
+from composer.ui.help_dialogs import AboutDialog, ShortcutsDialog
+from composer.ui.message_bar import MessageBar
+from composer.ui.playing import Playing
+from composer.ui.prompts import Prompts
+from composer.ui.roll.view import RollView
+from composer.ui.song_files import SongFiles
+from composer.ui.theme import Appearance, theme
+from composer.ui.transport import TransportPanel
+from composer.ui.voice_editing import VoiceEditing
+from composer.ui.voices_panel import VoicesPanel
+
+POLL_MS = 30
+_TOOL_BAR = (
+    "tool_select tool_draw tool_erase | grid | undo redo | to_start stop play loop | transport"
+)
+_LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+
+
+class MainWindow(QMainWindow):
+    """See the module.  ``begin`` starts the session's processes; closing leaves it to its owner."""
+
+    def __init__(self, session: Session):
+        super().__init__()
+        self.session = session
+        self.setAcceptDrops(True)
+        self.setDockNestingEnabled(True)
+        self.setMinimumSize(760, 480)
+
+        self.messages = MessageBar()
+        self.roll = RollView(session.document)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.messages)
+        column.addWidget(self.roll, 1)
+        self.setCentralWidget(middle)
+
+        self.voices_panel = VoicesPanel()
+        self.generate_panel = GeneratePanel()
+        self.candidates_panel = CandidatesPanel()
+        self.transport = TransportPanel()
+        self.grid = GridChoice()
+        self.prompts = Prompts(self)
+        self.files = SongFiles(session, self.prompts, self.messages)
+        self.voices = VoiceEditing(session, self.voices_panel, self.roll)
+        self.playing = Playing(session, self.transport, self.roll, self.messages)
+        self.generating = Generating(
+            session,
+            self.generate_panel,
+            self.candidates_panel,
+            self.roll,
+            self.messages,
+            active_voice=lambda: self.voices.active,
+            playhead=lambda: self.playing.tick,
+        )
+        self.editing = Editing(
+            session.document,
+            self.roll,
+            voice=lambda: self.voices.active,
+            playhead=lambda: self.playing.tick,
+            grid=self.grid.ticks,
+        )
+
+        self.actions_ = ActionSet(self, self.roll, self._runs())
+        self.actions_.fill(self.menuBar())
+        self._fill_run_time_menus()
+        self._make_tool_bar()
+        self._make_docks()
+        self._make_status_bar()
+        for part in (self.editing, self.voices, self.playing, self.generating):
+            part.use(self.actions_)
+        self.voices.activated.connect(self.generating.ask_to_look)
+        self.grid.chosen.connect(self.roll.set_grid)
+        self.roll.set_grid(self.grid.ticks())
+        self.roll.selection_changed.connect(self._show_selection)
+        self.playing.moved.connect(self._show_place)
+
+        self._forget = [
+            session.observe(self._take),
+            session.document.observe(self._document_changed),
+        ]
+        self._first_layout = self.saveState()
+        self._restore_place()
+        self._show_appearance()
+        self._show_title()
+        self._show_engine()
+        self._show_selection()
+        self._show_place()
+        self.roll.setFocus()
+        self._poll = QTimer(self)
+        self._poll.setInterval(POLL_MS)
+        self._poll.timeout.connect(session.poll)
+
+    # Beginning and end
+
+    def begin(self) -> None:
+        """Starts the engine's and the player's process, and listening to them."""
+        self.session.start()
+        self.playing.begin()
+        self._poll.start()
+
+    def open_file(self, path: Path) -> bool:
+        """Opens a file; returns whether it is open."""
+        return self.files.open_path(path)
+
+    def say_unforeseen(self, log: Path) -> None:
+        """Says that something went wrong that nobody thought of."""
+        self.messages.problem(
+            self.tr(
+                "Something went wrong inside Descant; the song is as it was. "
+                "Save it, and see {log} for the details."
+            ).format(log=log)
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Asks about unsaved changes, then remembers where everything was."""
+        if not self.files.may_be_lost():
+            event.ignore()
+            return
+        self._remember_place()
+        self._poll.stop()
+        for forget in self._forget:
+            forget()
+        self._forget = []
+        event.accept()
+
+    # Building
+
+    def _runs(self) -> dict[str, Callable[..., object]]:
+        """What each declared action runs; Qt's ``checked`` goes to the checkable ones only."""
+
+        def no_argument(run: Callable[[], object]) -> Callable[..., object]:
+            return lambda *_: run()
+
+        files, editing, roll = self.files, self.editing, self.roll
+        voices, generating, playing = self.voices, self.generating, self.playing
+        plain: dict[str, Callable[[], object]] = {
+            "new": files.new,
+            "open": files.open,
+            "save": files.save,
+            "save_as": files.save_as,
+            "import_midi": files.import_midi,
+            "export_midi": files.export,
+            "quit": self.close,
+            "undo": editing.undo,
+            "redo": editing.redo,
+            "cut": editing.cut,
+            "copy": editing.copy,
+            "paste": editing.paste,
+            "duplicate": editing.duplicate,
+            "delete": editing.delete,
+            "select_all": roll.select_all,
+            "select_none": editing.select_none,
+            "transpose_up": lambda: editing.transpose(1),
+            "transpose_down": lambda: editing.transpose(-1),
+            "octave_up": lambda: editing.transpose(12),
+            "octave_down": lambda: editing.transpose(-12),
+            "earlier": lambda: editing.shift(-1),
+            "later": lambda: editing.shift(1),
+            "shorter": lambda: editing.stretch(-1),
+            "longer": lambda: editing.stretch(1),
+            "quantise": editing.quantise,
+            "tool_select": lambda: roll.set_tool("select"),
+            "tool_draw": lambda: roll.set_tool("draw"),
+            "tool_erase": lambda: roll.set_tool("erase"),
+            "zoom_in": roll.zoom_in,
+            "zoom_out": roll.zoom_out,
+            "zoom_fit": roll.zoom_to_fit,
+            "appearance_system": lambda: self.set_appearance(Appearance.SYSTEM),
+            "appearance_light": lambda: self.set_appearance(Appearance.LIGHT),
+            "appearance_dark": lambda: self.set_appearance(Appearance.DARK),
+            "reset_layout": self.reset_layout,
+            "voice_add": voices.add,
+            "voice_remove": voices.remove,
+            "voice_previous": lambda: voices.step(-1),
+            "voice_next": lambda: voices.step(1),
+            "voice_assign": voices.take_selected,
+            "harmonize": generating.harmonize,
+            "cancel": generating.cancel,
+            "candidate_previous": generating.previous,
+            "candidate_next": generating.next,
+            "candidate_audition": generating.listen,
+            "candidate_accept": generating.accept,
+            "candidate_discard": generating.discard,
+            "candidate_discard_all": generating.discard_all,
+            "play": playing.play_or_pause,
+            "stop": playing.stop,
+            "to_start": playing.to_start,
+            "tempo_up": lambda: playing.nudge_tempo(1),
+            "tempo_down": lambda: playing.nudge_tempo(-1),
+            "panic": playing.silence,
+            "shortcuts": self.show_shortcuts,
+            "about": self.show_about,
+        }
+        checked: dict[str, Callable[[bool], object]] = {
+            "voice_mute": voices.mute,
+            "voice_solo": voices.solo,
+            "candidate_compare": generating.compare,
+            "loop": playing.set_looping,
+        }
+        return {name: no_argument(run) for name, run in plain.items()} | checked
+
+    def _fill_run_time_menus(self) -> None:
+        recent = self.actions_.menu("recent")
+        recent.setToolTipsVisible(True)
+        recent.aboutToShow.connect(lambda: self.files.fill_recent(recent))
+        self.files.fill_recent(recent)
+        outputs = self.actions_.menu("output")
+        outputs.aboutToShow.connect(lambda: self.playing.fill_outputs(outputs))
+        self.playing.fill_outputs(outputs)
+
+    def _make_tool_bar(self) -> None:
+        bar = QToolBar(self.tr("Tools and transport"))
+        bar.setObjectName("tool bar")
+        bar.setIconSize(QSize(18, 18))
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        for name in _TOOL_BAR.split():
+            if name == "|":
+                bar.addSeparator()
+            elif name == "grid":
+                bar.addWidget(self.grid)
+            elif name == "transport":
+                bar.addWidget(self.transport)
+            else:
+                bar.addAction(self.actions_[name])
+                button = bar.widgetForAction(self.actions_[name])
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        spring = QWidget()
+        spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(spring)
+        self.addToolBar(bar)
+        self.tool_bar = bar
+        self.actions_["tool_select"].setChecked(True)
+
+    def _make_docks(self) -> None:
+        self.docks = (
+            Dock("voices", self.tr("Voices"), self.voices_panel, self),
+            Dock("generate", self.tr("Generate"), self.generate_panel, self),
+            Dock("candidates", self.tr("Candidates"), self.candidates_panel, self),
+        )
+        keys = ("F5", "F6", "F7")
+        panels = self.actions_.menu("panels")
+        for dock, key, area in zip(self.docks, keys, (_LEFT, _RIGHT, _RIGHT), strict=True):
+            self.addDockWidget(area, dock)
+            toggle = dock.toggleViewAction()
+            toggle.setShortcut(key)
+            self.addAction(toggle)
+            panels.addAction(toggle)
+        self.resizeDocks([self.docks[0], self.docks[1]], [216, 280], Qt.Orientation.Horizontal)
+
+    def _make_status_bar(self) -> None:
+        self.place_label = QLabel()
+        self.selection_label = QLabel()
+        self.engine_label = QLabel()
+        self.engine_label.setAccessibleName(self.tr("State of the model engine"))
+        for label in (self.selection_label, self.place_label, self.engine_label):
+            self.statusBar().addPermanentWidget(label)
+        self.statusBar().setSizeGripEnabled(False)
+
+    # What can be asked for, of the window itself
+
+    def set_appearance(self, appearance: Appearance) -> None:
+        """Light, dark, or as the system is; remembered."""
+        theme().set_appearance(appearance)
+        self.session.remember(theme=appearance.value)
+        self._show_appearance()
+
+    def reset_layout(self) -> None:
+        """Puts every panel back in its first place."""
+        self.restoreState(self._first_layout)
+        for dock in self.docks:
+            dock.setFloating(False)
+            dock.show()
+
+    def show_shortcuts(self) -> None:
+        """Opens the list of shortcuts."""
+        self._open(ShortcutsDialog(self._gestures(), self))
+
+    def show_about(self) -> None:
+        """Opens the window about Descant."""
+        packs = ", ".join(pack.name for pack in self.session.packs()) or self.tr("none")
+        lines = (
+            (self.tr("Models"), packs),
+            (self.tr("Own models go to"), str(paths.pack_folders()[0])),
+            (self.tr("Log"), str(paths.log_file())),
+        )
+        self._open(AboutDialog(lines, self))
+
+    def _open(self, dialog: QWidget) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()  # type: ignore[attr-defined]
+
+    def _gestures(self) -> tuple[tuple[str, str], ...]:
+        return ()
+
+    # What the session and the document say
+
+    def _take(self, event: SessionEvent) -> None:
+        self.playing.take(event)
+        self.generating.take(event)
+        if isinstance(event, FileChanged):
+            self._show_title()
+        elif isinstance(event, EngineChanged):
+            self._show_engine()
+        elif isinstance(event, Said):
+            if event.error:
+                self.messages.problem(event.sentence)
+            else:
+                self.messages.note(event.sentence)
+
+    def _document_changed(self, change: Change) -> None:
+        everything = change.everything
+        self._show_title()
+        self.editing.song_changed()
+        self.generating.ask_to_look()
+        if everything or "voices" in change.fields:
+            self.voices.song_changed()
+        if everything:
+            self.playing.song_replaced()
+            self.roll.zoom_to_fit()
+        if everything or change.fields & {"tempo", "meter", "key"}:
+            self.playing.song_changed()
+            self._show_place()
+
+    def _show_title(self) -> None:
+        self.setWindowTitle(f"{self.session.name}[*]")
+        self.setWindowModified(self.session.modified)
+        self.setWindowFilePath(str(self.session.path or ""))
+        self.setWindowTitle(f"{self.session.name}[*] — Descant")
+
+    def _show_engine(self) -> None:
+        words = {
+            "starting": self.tr("Model engine starting…"),
+            "ready": self.tr("Model engine ready"),
+            "restarting": self.tr("Model engine restarting…"),
+            "stopped": self.tr("Model engine stopped"),
+        }
+        self.engine_label.setText(words.get(self.session.engine_state, ""))
+
+    def _show_selection(self) -> None:
+        count = len(self.roll.selection)
+        self.selection_label.setText(self.tr("%n note(s) selected", "", count) if count else "")
+        self.editing.song_changed()
+
+    def _show_place(self) -> None:
+        score = self.session.document.score
+        meter, key = score.meter.at(self.playing.tick), score.key.at(self.playing.tick)
+        parts = [f"{meter.beats}/{meter.unit}"]
+        if key is not None:
+            parts.insert(0, key.name)
+        self.place_label.setText("   ".join(parts))
+
+    def _show_appearance(self) -> None:
+        self.actions_[f"appearance_{theme().appearance.value}"].setChecked(True)
+
+    # Keys, drops, places
+
+    def event(self, event: QEvent) -> bool:
+        """Lets Space press the button that has the focus, instead of playing."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Space
+            and not event.modifiers()
+            and isinstance(self.focusWidget(), QAbstractButton)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Takes a file that can be opened."""
+        if self._dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Opens the dropped file."""
+        path = self._dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            # The drop ends first: the program that the file came from must not wait for a prompt.
+            QTimer.singleShot(0, lambda: self.open_file(path))
+
+    def _dropped(self, event: QDropEvent) -> Path | None:
+        for url in event.mimeData().urls():
+            path = Path(url.toLocalFile())
+            if url.isLocalFile() and path.suffix.lower() in OPEN_ENDINGS:
+                return path
+        return None
+
+    def _restore_place(self) -> None:
+        settings = self.session.settings
+        self.resize(1280, 720)
+        if settings.window:
+            self.restoreGeometry(QByteArray.fromBase64(settings.window.encode()))
+        if settings.layout:
+            self.restoreState(QByteArray.fromBase64(settings.layout.encode()))
+
+    def _remember_place(self) -> None:
+        self.session.remember(
+            window=self.saveGeometry().toBase64().data().decode(),
+            layout=self.saveState().toBase64().data().decode(),
+        )
+
+
+_ = (QObject, QResizeEvent)
