@@ -1,0 +1,251 @@
+"""``descant harmonize``: a melody in, four voices out, through the engine process."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from composer.app import paths
+from composer.app.calls.contract import (
+    FAILED,
+    UNUSABLE,
+    CallFailed,
+    Parser,
+    check_output,
+    number,
+    opened,
+    print_json,
+    progress,
+    tell,
+    whole,
+    write_all,
+)
+from composer.app.harmony import write_candidate
+from composer.app.melody import Melody, MelodyError, find_melody
+from composer.edit.document import Document
+from composer.engine.client import EngineClient
+from composer.engine.messages import (
+    DEFAULT_TEMPERATURE,
+    DEVICES,
+    MAX_CANDIDATES,
+    MAX_GIBBS_STEPS,
+    MAX_SEED,
+    MAX_TEMPERATURE,
+    MIN_TEMPERATURE,
+    ROLES,
+    Cancelled,
+    Candidate,
+    EngineNotice,
+    Failed,
+    Finished,
+    HarmonizeRequest,
+    Progress,
+)
+from composer.engine.packs import PackError, PackRegistry
+from composer.model.score import Score
+from composer.model.voice import SATB, Role
+
+_POLL_SECONDS = 0.02
+
+_log = logging.getLogger(__name__)
+
+_EPILOG = """\
+The melody's notes stay as they are.  Three voices are added, on tracks named Soprano, Alto, Tenor
+and Bass; tracks with those parts that IN has already are written anew, others are kept.
+
+With --candidates N the likeliest one under the model is OUT.mid, the next OUT-2.mid, and so on to
+OUT-N.mid.  The same --seed gives the same bytes on the same machine."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """See ``descant harmonize --help``."""
+    parser = Parser("harmonize", "Adds three voices to a melody.", epilog=_EPILOG)
+    parser.add_argument("input", metavar="IN", type=Path, help="a song or a MIDI file")
+    parser.add_argument(
+        "-o", "--output", metavar="OUT.mid", type=Path, required=True, help="the file to write"
+    )
+    parser.add_argument(
+        "--voice", choices=ROLES, default="soprano", help="which voice the melody is (soprano)"
+    )
+    parser.add_argument(
+        "--track",
+        metavar="NAME",
+        help="the track that is the melody, where IN has several (its name, or its number from 1)",
+    )
+    parser.add_argument(
+        "--candidates",
+        metavar="N",
+        type=whole(1, MAX_CANDIDATES),
+        default=1,
+        help=f"how many harmonisations, 1 to {MAX_CANDIDATES} (1)",
+    )
+    parser.add_argument(
+        "--steps",
+        metavar="K",
+        type=whole(1, MAX_GIBBS_STEPS),
+        help="Gibbs steps (the pack's own number)",
+    )
+    parser.add_argument(
+        "--temperature",
+        metavar="T",
+        type=number(MIN_TEMPERATURE, MAX_TEMPERATURE),
+        default=DEFAULT_TEMPERATURE,
+        help=f"0: only the likeliest notes, higher: more daring ({DEFAULT_TEMPERATURE})",
+    )
+    parser.add_argument("--pack", metavar="P", help="the model pack (the best one installed)")
+    parser.add_argument("--device", choices=DEVICES, default="auto", help="where it runs (auto)")
+    parser.add_argument(
+        "--seed", metavar="S", type=whole(0, MAX_SEED), help="makes the result the same again"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object on stdout")
+    options = parser.parse_args(arguments)
+
+    check_output(options.output, options.input)
+    outputs = _outputs(options.output, options.candidates)
+    for output in outputs[1:]:
+        check_output(output, options.input)
+    imported = opened(options.input)
+    score = imported.score
+    role = Role(options.voice)
+    melody = _melody(score, role, options.track, options.input)
+    remarks = list(imported.notes_to_person)
+    if melody.chords:
+        remarks.append(
+            f"The track “{melody.voice.name}” has notes that sound together; its highest notes "
+            "are harmonised, all of them stay."
+        )
+    folders = paths.pack_folders()
+    try:
+        registry = PackRegistry(folders)
+        pack = registry.get(options.pack) if options.pack else registry.best("coconet")
+    except PackError as error:
+        raise CallFailed(str(error), UNUSABLE if options.pack else FAILED) from error
+    seed = secrets.randbelow(2**31) if options.seed is None else options.seed
+    try:
+        request = HarmonizeRequest(
+            id=1,
+            revision=0,
+            notes=melody.line,
+            pack=pack.name,
+            given_role=role.value,
+            candidates=options.candidates,
+            steps=options.steps,
+            temperature=options.temperature,
+            seed=seed,
+            device=options.device,
+            masks=score.masks,
+        )
+    except ValueError as error:
+        raise CallFailed(f"“{options.input.name}” cannot be used: {error}.", UNUSABLE) from error
+    candidates = _run_engine(folders, request)
+    harmonised = [_harmonised(score, melody, candidate, request) for candidate in candidates]
+    remarks += write_all(list(zip(harmonised, outputs, strict=True)))
+
+    for remark in remarks:
+        tell(remark)
+    if options.json:
+        print_json(
+            {
+                "output": str(outputs[0]),
+                "candidates": [
+                    {"output": str(path), "nats": candidate.nats, "index": candidate.index}
+                    for path, candidate in zip(outputs, candidates, strict=True)
+                ],
+                "pack": candidates[0].pack,
+                "pack_sha256": candidates[0].pack_hash,
+                "seed": seed,
+                "parameters": dict(candidates[0].parameters),
+                "melody": {"track": melody.voice.name, "voice": role.value},
+                "remarks": remarks,
+            }
+        )
+    else:
+        for path, candidate in zip(outputs, candidates, strict=True):
+            nats = f", {candidate.nats:.3f} nats a note cell" if candidate.nats is not None else ""
+            print(f"{path}: model {candidate.pack}, seed {seed}{nats}")
+    return 0
+
+
+def _outputs(path: Path, candidates: int) -> list[Path]:
+    more = [path.with_name(f"{path.stem}-{n}{path.suffix}") for n in range(2, candidates + 1)]
+    return [path, *more]
+
+
+def _melody(score: Score, role: Role, track: str | None, source: Path) -> Melody:
+    voice_id = None
+    if track is not None:
+        named = [v for v in score.voices if v.name.casefold() == track.casefold()]
+        if not named and track.isdecimal() and 1 <= int(track) <= len(score.voices):
+            named = [score.voices[int(track) - 1]]
+        if len(named) != 1:
+            names = ", ".join(f"“{voice.name}”" for voice in score.voices[:12])
+            what = "several tracks" if named else "no track"
+            raise CallFailed(
+                f"“{source.name}” has {what} named {track!r}; its tracks are {names}.", UNUSABLE
+            )
+        voice_id = named[0].id
+    try:
+        return find_melody(score, voice_id, role, guess=track is None)
+    except MelodyError as error:
+        hint = " (--track NAME)" if "which one" in str(error) else ""
+        sentence = str(error).removesuffix(".")
+        raise CallFailed(f"“{source.name}”: {sentence}{hint}.", UNUSABLE) from error
+
+
+def _run_engine(folders: Sequence[Path], request: HarmonizeRequest) -> list[Candidate]:
+    """The final candidates, the likeliest first."""
+    finals: dict[int, Candidate] = {}
+    engine = EngineClient(folders, log_file=paths.log_file("engine"))
+    try:
+        engine.submit(request)
+        with progress("Harmonising") as line:
+            while True:
+                for message in engine.poll():
+                    if isinstance(message, Progress):
+                        line.show(message.done, message.total)
+                    elif isinstance(message, Candidate) and message.final:
+                        finals[message.index] = message
+                    elif isinstance(message, EngineNotice):
+                        _log.warning("%s %s", message.sentence, message.details)
+                    elif isinstance(message, Failed):
+                        _log.warning("%s %s", message.sentence, message.details)
+                        code = UNUSABLE if message.refused else FAILED
+                        raise CallFailed(message.sentence, code)
+                    elif isinstance(message, Cancelled):
+                        raise CallFailed("The harmonisation was cancelled.", FAILED)
+                    elif isinstance(message, Finished):
+                        if len(finals) != request.candidates:
+                            raise CallFailed("The model gave no harmonisation.", FAILED)
+                        return sorted(
+                            finals.values(),
+                            key=lambda c: (float("inf") if c.nats is None else c.nats, c.index),
+                        )
+                time.sleep(_POLL_SECONDS)
+    finally:
+        engine.close()
+
+
+def _harmonised(
+    score: Score, melody: Melody, candidate: Candidate, request: HarmonizeRequest
+) -> Score:
+    """A score with the candidate in it, and its tracks named and ordered as the contract says."""
+    document = Document(score.copy())
+    write_candidate(document, candidate, request)
+    written = document.score.copy()
+    voices = []
+    for voice in written.voices:
+        if voice.id == melody.voice.id:
+            voice = replace(voice, role=melody.role)
+        elif voice.role is melody.role:
+            voice = replace(voice, role=Role.FREE)  # two voices cannot have one part
+        if voice.role in SATB:
+            voice = replace(voice, name=voice.role.value.capitalize())
+        voices.append(voice)
+    order = {role: place for place, role in enumerate(SATB)}
+    voices.sort(key=lambda voice: order.get(voice.role, len(SATB)))
+    written.voices = tuple(voices)
+    return written
