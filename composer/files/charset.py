@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 FALLBACK = "cp1252"
 
+_MOST, _LONGEST = 1000, 400
+
 
 def decode(data: bytes, charset: str) -> str:
     """``data`` as text; what ``charset`` does not know is read byte by byte as Latin-1."""
@@ -25,9 +27,10 @@ def detect(texts: Iterable[bytes]) -> str:
     telling = [text for text in texts if not text.isascii()]
     if not telling:
         return "utf-8"
-    sample = telling[:2000]
+    # A few long texts tell as much as whole books.
+    sample = [text[:_LONGEST] for text in telling[:_MOST]]
     valid = sum(_decodes(text, "utf-8") for text in sample)
-    if valid == len(sample) or valid >= 5 and valid >= 0.8 * len(sample):
+    if valid == len(sample) or (valid >= 5 and valid >= 0.8 * len(sample)):
         return "utf-8"
     best, best_mark = FALLBACK, 0.0
     for charset, mark in _CANDIDATES:
@@ -153,26 +156,27 @@ _COMMON_ACCENTS = frozenset(
 
 
 def _mark_latin(texts: list[bytes], charset: str) -> float:
-    marks = []
+    decoded = [text.decode(charset) for text in texts]
+    words = [word for text in decoded for word in _words(text) if not word.isascii()]
+    # Accents stand between plain letters; whole words of them are another script.
+    foreign = sum(len(word) > 1 and all(c >= "\x80" for c in word) for word in words)
+    if 2 * foreign > len(words):
+        return 0.1
     top = 0.8 if charset == FALLBACK else 0.79
-    for text in texts:
-        decoded = text.decode(charset)
-        marks += [
-            0.6 if c in "’‘“”„«»–—…¿¡°´\xa0©®" else 0.1
-            for c in decoded
-            if c >= "\x80" and not c.isalpha()
-        ]
-        for word in _words(decoded):
-            foreign = [c for c in word if c >= "\x80"]
-            # Accents stand alone between plain letters; a whole word of them is another script.
-            crowded = len(foreign) > 2 and len(foreign) > len(word) / 2
-            for place, character in enumerate(word):
-                if character < "\x80":
-                    continue
-                if crowded or (place and character.isupper() and not word.isupper()):
-                    marks.append(0.1)
-                else:
-                    marks.append(top if character in _COMMON_ACCENTS else 0.4)
+    marks = [
+        0.6 if c in "’‘“”„«»–—…¿¡°´\xa0©®" else 0.1
+        for text in decoded
+        for c in text
+        if c >= "\x80" and not c.isalpha()
+    ]
+    for word in words:
+        for place, character in enumerate(word):
+            if character < "\x80":
+                continue
+            if place and character.isupper() and not word.isupper():
+                marks.append(0.1)  # a capital inside a word
+            else:
+                marks.append(top if character in _COMMON_ACCENTS else 0.4)
     return _mean(marks)
 
 

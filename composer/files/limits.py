@@ -10,13 +10,18 @@ from composer.model.score import Score
 MAX_TICK = 2**28 - 1
 
 # Bytes of a file that are read at most.
-MAX_MIDI_BYTES = 64 * 2**20
+MAX_MIDI_BYTES = 32 * 2**20
 MAX_PROJECT_BYTES = 64 * 2**20
 # Bytes of a project after it is unpacked.
 MAX_UNPACKED_BYTES = 64 * 2**20
 
 # Events (notes' beginnings and ends, controllers, texts) in one MIDI file.
-MAX_EVENTS = 2_000_000
+MAX_EVENTS = 1_000_000
+# Tracks in one MIDI file.
+MAX_TRACKS = 4096
+# Characters of all words in one MIDI file, and bytes of one name or marker; the rest is cut off.
+MAX_WORD_CHARACTERS = 1_000_000
+MAX_LABEL_BYTES = 2000
 # Voices in one score.
 MAX_VOICES = 1024
 

@@ -17,7 +17,13 @@ from mido.midifiles.meta import KeySignatureError, build_meta_message
 from composer.files.charset import decode, detect
 from composer.files.errors import FileError
 from composer.files.imported import Imported
-from composer.files.limits import MAX_MIDI_BYTES, MAX_TICK, MAX_VOICES
+from composer.files.limits import (
+    MAX_LABEL_BYTES,
+    MAX_MIDI_BYTES,
+    MAX_TICK,
+    MAX_VOICES,
+    MAX_WORD_CHARACTERS,
+)
 from composer.files.lyric_events import LyricEvent, verses_from_events
 from composer.files.midi_scan import Budget, Scanned, find_tracks, scan_track
 from composer.files.midi_time import (
@@ -307,7 +313,7 @@ class _Assembly:
 
     def _label(self, data: bytes | None) -> str:
         """A name without what cannot be shown."""
-        text = decode(data or b"", self._names_charset)
+        text = decode((data or b"")[:MAX_LABEL_BYTES], self._names_charset)
         return " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
 
     def _meters_keys_markers(self) -> None:
@@ -366,7 +372,10 @@ class _Assembly:
             silent = part.channel not in part.track.first_onset
             if silent and not part.controls and not part.named and part.channel in sounding:
                 continue  # it only prepared the channel for the notes of another track
-            part.own = by_channel.get(part.channel, {}) | part.own
+            given = dict(by_channel.get(part.channel, {}))
+            if "program" in part.own:  # a bank belongs to the program chosen from it
+                given = {what: given[what] for what in given if not what.startswith("bank")}
+            part.own = given | part.own
             kept.append(part)
         return kept
 
@@ -434,69 +443,69 @@ class _Assembly:
         sources = [(track, track.lyrics) for track in self._tracks if track.lyrics]
         plain: set[int] = set()
         if not sources:
-            for track in self._tracks:
-                if track.texts and self._sings(track):
-                    plain.add(track.number)
-                    sources.append((track, self._without_tags(track)))
+            for track in self._singing_by_text():
+                plain.add(track.number)
+                sources.append((track, self._without_tags(track)))
+        if not sources:
+            return plain
+        highest: dict[int, dict[int, Note]] = {}  # by voice and onset
+        for note in self._score.notes.values():
+            onsets = highest.setdefault(note.voice, {})
+            if note.onset not in onsets or note.pitch > onsets[note.onset].pitch:
+                onsets[note.onset] = note
         verses: list[Verse] = []
+        left = MAX_WORD_CHARACTERS
         for track, texts in sources:
-            events = [
-                LyricEvent(self._clock.tick(tick), decode(text, self._words_charset))
-                for tick, text in texts
-            ]
-            verses += verses_from_events(events, self._note_finder(track, parts, events))
+            events = []
+            for tick, data in texts:
+                if left <= 0:
+                    break
+                text = decode(data[:left], self._words_charset)
+                left -= len(text)
+                events.append(LyricEvent(self._clock.tick(tick), text))
+            own = {p.voice_id for p in parts if p.track is track and p.voice_id in highest}
+            verses += verses_from_events(events, self._note_finder(own, highest, events))
         self._score.lyrics = Lyrics(tuple(verses))
         return plain
 
-    def _sings(self, track: _Track) -> bool:
-        if any(text[:2] in (b"@K", b"@L", b"@T", b"@V") for _, text in track.texts):
-            return any(not text.startswith(b"@") and tick for tick, text in track.texts)
-        if self._label(track.name).lower() in ("words", "lyrics", "lyric"):
-            return True
-        if not self._karaoke:
-            return False
-        most = max(self._tracks, key=lambda other: len(other.texts))
-        return track is most and any(tick for tick, _ in track.texts)
+    def _singing_by_text(self) -> list[_Track]:
+        """The tracks whose plain texts are words, as in karaoke files."""
+        with_texts = [t for t in self._tracks if any(tick for tick, _ in t.texts)]
+        tagged = [
+            track
+            for track in with_texts
+            if self._label(track.name).lower() in ("words", "lyrics", "lyric")
+            or any(text[:2] in (b"@K", b"@L", b"@T", b"@V") for _, text in track.texts)
+        ]
+        if tagged or not self._karaoke or not with_texts:
+            return tagged
+        return [max(with_texts, key=lambda track: len(track.texts))]
 
     def _without_tags(self, track: _Track) -> list[tuple[int, bytes]]:
         titles = [text[2:] for _, text in track.texts if text.startswith(b"@T")]
         if titles:
-            title = " ".join(decode(titles[0], self._words_charset).split())
-            self._score.title = title or self._score.title
+            title = decode(titles[0][:MAX_LABEL_BYTES], self._words_charset)
+            self._score.title = " ".join(title.split()) or self._score.title
         return [(tick, text) for tick, text in track.texts if not text.startswith(b"@")]
 
     def _note_finder(
-        self, track: _Track, parts: list[_Part], events: list[LyricEvent]
+        self, own: set[int], highest: dict[int, dict[int, Note]], events: list[LyricEvent]
     ) -> Callable[[int], int | None]:
-        """Finds the note that is sung at a tick, in the voice that the words fit best."""
+        """Finds the note that is sung at a tick, in the voice that the words fit best.
+
+        ``own``: the voices of the words' own track, which alone are looked at if there are any.
+        """
         ticks = {event.tick for event in events}
-        own = {p.voice_id for p in parts if p.track is track and track.first_onset}
-        at: dict[int, dict[int, Note]] = {}
-        for note in self._score.notes.values():
-            if not own or note.voice in own:
-                highest = at.setdefault(note.voice, {})
-                if note.onset not in highest or note.pitch > highest[note.onset].pitch:
-                    highest[note.onset] = note
         drums = {v.id for v in self._score.voices if v.channel == DRUM_CHANNEL}
-        fits = [
-            (voice in drums, -len(ticks & onsets.keys()) / (len(ticks) + len(onsets)), voice)
-            for voice, onsets in at.items()
-        ]
+        fits = []
+        for voice in sorted(own or highest):
+            onsets = highest[voice]
+            shared = sum(tick in onsets for tick in ticks)
+            fits.append((voice in drums, -shared / (len(ticks) + len(onsets)), voice))
         if not fits:
             return lambda tick: None
-        chosen = at[min(fits)[2]]
-        near: dict[int, Note] = {}
-        if not own:
-            # Words in a track of their own may have been placed by hand.
-            free = sorted(tick for tick in chosen if tick not in ticks)
-            wanted = sorted(tick for tick in ticks if tick not in chosen)
-            place = 0
-            for tick in wanted:
-                while place < len(free) and free[place] < tick - _NEAR:
-                    place += 1
-                if place < len(free) and free[place] <= tick + _NEAR:
-                    near[tick] = chosen[free[place]]
-                    place += 1
+        chosen = highest[min(fits)[2]]
+        near: dict[int, Note] = {} if own else _nearest(chosen, ticks)
 
         def note_at(tick: int) -> int | None:
             note = chosen.get(tick) or near.get(tick)
@@ -540,3 +549,18 @@ class _Assembly:
                 if what.startswith("invalid"):
                     plural = what if count == 1 else "invalid tempi, meters or keys"
                 self._remarks.append(f"{count} {plural} of the file {kept} not kept.")
+
+
+def _nearest(notes: dict[int, Note], ticks: set[int]) -> dict[int, Note]:
+    """A note close by for each of ``ticks`` with none on it: words in a track of their own may
+    have been placed by hand."""
+    free = sorted(tick for tick in notes if tick not in ticks)
+    found: dict[int, Note] = {}
+    place = 0
+    for tick in sorted(ticks - notes.keys()):
+        while place < len(free) and free[place] < tick - _NEAR:
+            place += 1
+        if place < len(free) and free[place] <= tick + _NEAR:
+            found[tick] = notes[free[place]]
+            place += 1
+    return found

@@ -14,12 +14,11 @@ from typing import Protocol
 import mido
 
 from composer.files.errors import FileError
-from composer.files.limits import MAX_EVENTS
+from composer.files.limits import MAX_EVENTS, MAX_TRACKS
 
 META, SYSEX, SYSEX_CONTINUED = 0xFF, 0xF0, 0xF7
 END_OF_TRACK = 0x2F
 
-_MAX_TRACKS = 65_535
 # How far into a file the header may lie (some old transfers put 128 bytes before it).
 _HEADER_WITHIN = 1024
 # Data bytes of the messages F0 to FF that have no place in a track.
@@ -132,7 +131,7 @@ def _is_chunk(data: bytes, position: int) -> bool:
 
 
 def _walk(data: bytes, position: int, scanned: Scanned) -> None:
-    while position + 8 <= len(data) and len(scanned.tracks) < _MAX_TRACKS:
+    while position + 8 <= len(data):
         body = position + 8
         end = body + int.from_bytes(data[position + 4 : body], "big")
         if data[position : position + 4] == b"MTrk":
@@ -147,6 +146,11 @@ def _walk(data: bytes, position: int, scanned: Scanned) -> None:
                 scanned.damaged = True
                 end = following if following >= 0 else len(data)
             scanned.tracks.append(data[body:end])
+            if len(scanned.tracks) > MAX_TRACKS:
+                raise FileError(
+                    f"The MIDI file has more than {MAX_TRACKS} tracks, "
+                    "which is more than can be opened."
+                )
         elif not _is_chunk(data, position):
             # Bytes after the last track are common and harmless.
             end = data.find(b"MTrk", position)

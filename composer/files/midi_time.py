@@ -13,6 +13,8 @@ from composer.model.time import TICKS_PER_QUARTER, Tempo, TempoMap
 
 DEFAULT_QUARTER_US = 500_000
 
+_FINE = 2**32
+
 
 class QuarterClock:
     """Time in a file that counts ``ticks_per_quarter``."""
@@ -48,7 +50,9 @@ class SecondClock:
             if file_tick == self._starts[-1]:
                 self._tempos[-1] = quarter_us
                 continue
-            self._exact.append(self._position(len(self._starts) - 1, file_tick))
+            position = self._position(len(self._starts) - 1, file_tick)
+            # Kept to a four-billionth of a tick, or the fractions of many tempi grow for ever.
+            self._exact.append(Fraction(round(position * _FINE), _FINE))
             self._starts.append(file_tick)
             self._tempos.append(quarter_us)
 

@@ -153,7 +153,7 @@ def _voice_events(
         events.append((word.tick, _WORDS, mido.MetaMessage("lyrics", text=text(word.text))))
     # Of notes that begin together the one that ends first comes first, so that a reader that
     # ends the earliest note at each note-off finds the same lengths.
-    for note in sorted(notes, key=lambda note: (note.onset, note.end, note.pitch, note.id)):
+    for note in sorted(notes, key=lambda note: (note.onset, note.end, note.pitch, note.velocity)):
         on = mido.Message("note_on", channel=channel, note=note.pitch, velocity=note.velocity)
         off = mido.Message("note_off", channel=channel, note=note.pitch, velocity=64)
         events.append((note.onset, _BEGINS, on))

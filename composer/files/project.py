@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import zlib
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ _MAX_CONTAINERS = 2_500_000
 
 def kept_copy(path: str | Path) -> Path:
     """Where the last good copy of the project at ``path`` is kept."""
-    path = Path(path).resolve()
+    path = Path(os.path.realpath(path))
     return path.with_name(f".{path.name}.bak")
 
 
@@ -122,7 +123,7 @@ def _is_whole(path: Path) -> bool:
         text = _unpacked(read_bounded(path, MAX_PROJECT_BYTES))
     except (FileError, Broken):
         return False
-    return text.startswith(b'{"format"') and text.endswith(b"}")
+    return b'"format"' in text[:200] and text.rstrip().endswith(b"}")
 
 
 def _parsed(text: bytes) -> Any:

@@ -64,4 +64,4 @@ def _one_at_a_time(notes: list[Note]) -> bool:
         for before, after in pairwise(notes)
         if after.onset < before.onset + before.duration // 2 or after.onset == before.onset
     )
-    return overlaps * 20 <= len(notes)
+    return overlaps * 10 <= len(notes)
