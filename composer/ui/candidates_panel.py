@@ -43,6 +43,7 @@ class Card:
     ``notes``: (role, MIDI pitch, onset and duration in ticks).  ``figures``: a line such as
     nats and seed.  ``remark``: why it needs a second look (made for an older version of the
     song), ``""`` when nothing is to be said.  ``finished``: the model is done with it.
+    ``details``: lines for the tooltip, such as the seed.
     """
 
     title: str
@@ -50,6 +51,7 @@ class Card:
     notes: tuple[tuple[Role, int, int, int], ...]
     remark: str = ""
     finished: bool = True
+    details: str = ""
 
 
 class CandidateList(QAbstractListModel):
@@ -69,7 +71,10 @@ class CandidateList(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return card.title
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return "\n".join(part for part in (card.title, card.figures, card.remark) if part)
+            parts = [card.title, card.figures, card.remark]
+            if role == Qt.ItemDataRole.ToolTipRole:
+                parts.append(card.details)
+            return "\n".join(part for part in parts if part)
         if role == CARD:
             return card
         return None

@@ -11,19 +11,18 @@ from PySide6.QtCore import QRandomGenerator, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
     QSlider,
-    QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from composer.ui.number_fields import DecimalField, WholeField
 from composer.ui.theme import theme
 
 MIN_TEMPERATURE, MAX_TEMPERATURE = 0.0, 4.0
@@ -77,7 +76,7 @@ class GeneratePanel(QWidget):
         )
         self.model.setMinimumContentsLength(12)
 
-        self.temperature = QDoubleSpinBox()
+        self.temperature = DecimalField()
         self.temperature.setRange(MIN_TEMPERATURE, MAX_TEMPERATURE)
         self.temperature.setDecimals(2)
         self.temperature.setSingleStep(0.05)
@@ -91,12 +90,12 @@ class GeneratePanel(QWidget):
         self.temperature_slider.setAccessibleName(self.tr("Temperature"))
         self.temperature_slider.setToolTip(self.temperature.toolTip())
 
-        self.candidates = QSpinBox()
+        self.candidates = WholeField()
         self.candidates.setRange(1, MAX_CANDIDATES)
         self.candidates.setAccessibleName(self.tr("Number of candidates"))
         self.candidates.setToolTip(self.tr("How many harmonisations to choose from"))
 
-        self.steps = QSpinBox()
+        self.steps = WholeField()
         self.steps.setRange(0, MAX_STEPS)
         self.steps.setSingleStep(16)
         self.steps.setSpecialValueText(self.tr("Auto"))
@@ -107,7 +106,7 @@ class GeneratePanel(QWidget):
 
         self.random_seed = QCheckBox(self.tr("Random"))
         self.random_seed.setToolTip(self.tr("Another result each time"))
-        self.seed = QSpinBox()
+        self.seed = WholeField()
         self.seed.setRange(0, MAX_SEED)
         self.seed.setAccessibleName(self.tr("Seed"))
         self.seed.setToolTip(self.tr("The same seed with the same settings gives the same notes"))
@@ -163,7 +162,7 @@ class GeneratePanel(QWidget):
         for field in (self.temperature, self.candidates, self.steps):
             field.setFixedWidth(78)
         self.seed.setMinimumWidth(104)
-        self.seed.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.seed.setButtonSymbols(WholeField.ButtonSymbols.NoButtons)
         add(self.tr("Model"), self.model, self.model)
         add(self.tr("Temperature"), self.temperature, self.temperature_slider, self.temperature)
         add(self.tr("Candidates"), self.candidates, self.candidates)
@@ -181,6 +180,7 @@ class GeneratePanel(QWidget):
         column.addLayout(buttons)
         column.addWidget(self.progress)
         column.addWidget(self.state)
+        column.addStretch(1)
 
     def _connect(self) -> None:
         self.temperature_slider.valueChanged.connect(self._slid)

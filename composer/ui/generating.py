@@ -264,20 +264,22 @@ class Generating(QObject):
                 (r for r in type(ghosts[0][3]) if r.value == request.given_role), ghosts[0][3]
             )
             melody = tuple((role, n.pitch, n.onset, n.duration) for n in request.notes)
-        figures = []
-        if candidate.nats is not None:
-            figures.append(self.tr("{nats:.2f} nats").format(nats=candidate.nats))
-        figures.append(
-            self.tr("seed {seed}").format(seed=candidate.seed)
-            if candidate.final
-            else self.tr("being written…")
-        )
+        if not candidate.final:
+            figures = self.tr("being written…")
+        elif candidate.nats is not None:
+            figures = self.tr("{nats:.3f} nats a note cell").format(nats=candidate.nats)
+        else:
+            figures = self.tr("seed {seed}").format(seed=candidate.seed)
+        details = [f"{name}: {value}" for name, value in candidate.parameters]
+        details.append(self.tr("seed: {seed}").format(seed=candidate.seed))
+        details.append(self.tr("model: {pack}").format(pack=candidate.pack))
         return Card(
             title=self.tr("Candidate {number}").format(number=candidate.index + 1),
-            figures=" · ".join(figures),
+            figures=figures,
             notes=melody + tuple((role, p, onset, dur) for p, onset, dur, role in ghosts),
             remark=self.tr("For an older version") if self._outdated else "",
             finished=candidate.final,
+            details="\n".join(details),
         )
 
     def _choose_row(self, row: int) -> None:

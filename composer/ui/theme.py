@@ -336,8 +336,6 @@ QComboBox::down-arrow {{ image: url("{down}"); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {c.panel}; border: 1px solid {c.edge}; padding: 3px;
     outline: none; }}
 QAbstractSpinBox {{ padding-right: 18px; }}
-QAbstractSpinBox QLineEdit {{ background: transparent; border: none; border-radius: 0;
-    padding: 0 0 0 5px; min-height: 0; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: 18px;
     background: transparent; subcontrol-origin: border; }}
 QAbstractSpinBox::up-button {{ subcontrol-position: top right; }}

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from composer.model.time import MeterMap, TempoMap
+from composer.ui.number_fields import DecimalField
 from composer.ui.theme import theme
 
 MIN_BPM, MAX_BPM = 10.0, 400.0
@@ -65,7 +66,7 @@ class TransportPanel(QWidget):
         self.time = Readout("00:00.0")
         self.time.setAccessibleName(self.tr("Position in minutes and seconds"))
         self.time.setToolTip(self.tr("Minutes : seconds"))
-        self.tempo = QDoubleSpinBox()
+        self.tempo = DecimalField()
         self.tempo.setRange(MIN_BPM, MAX_BPM)
         self.tempo.setDecimals(1)
         self.tempo.setSuffix(self.tr(" bpm"))

@@ -14,6 +14,9 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QScrollArea,
     QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -32,9 +35,25 @@ class QuietChoice(QComboBox):
         self.setProperty("quiet", True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(5)
+        self.setMinimumContentsLength(4)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaxVisibleItems(20)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            self,
+        )
+        option.currentText = option.fontMetrics.elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room.width() - 2
+        )
+        with QStylePainter(self) as painter:
+            painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+            painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -60,7 +79,7 @@ class VoiceRow(QFrame):
             self.role.addItem(words, role)
         self.instrument = QuietChoice()
         self.instrument.addItems(instrument_names())
-        self.instrument.setMinimumContentsLength(9)
+        self.instrument.setMinimumContentsLength(7)
         self.mute = self._letter(self.tr("M"), "mute")
         self.solo = self._letter(self.tr("S"), "solo")
 
@@ -201,6 +220,7 @@ class VoicesPanel(QWidget):
         self.scroll.setWidget(inner)
         self.scroll.setWidgetResizable(True)
         self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setMinimumWidth(VoiceRow().minimumSizeHint().width() + 12)
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.add = QToolButton()
         self.add.setToolTip(self.tr("Add a voice"))

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
     QKeyEvent,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -294,7 +293,8 @@ class MainWindow(QMainWindow):
             toggle.setShortcut(key)
             self.addAction(toggle)
             panels.addAction(toggle)
-        self.resizeDocks([self.docks[0], self.docks[1]], [216, 280], Qt.Orientation.Horizontal)
+        self.resizeDocks([self.docks[0], self.docks[1]], [236, 280], Qt.Orientation.Horizontal)
+        self.resizeDocks([self.docks[1], self.docks[2]], [290, 340], Qt.Orientation.Vertical)
 
     def _make_status_bar(self) -> None:
         self.place_label = QLabel()
@@ -449,6 +449,3 @@ class MainWindow(QMainWindow):
             window=self.saveGeometry().toBase64().data().decode(),
             layout=self.saveState().toBase64().data().decode(),
         )
-
-
-_ = (QObject, QResizeEvent)

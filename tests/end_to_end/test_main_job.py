@@ -1,0 +1,137 @@
+"""The main job in the real window: open, harmonize, accept, undo, redo, export, read back.
+
+The engine, the player and the shipped model are the real ones; the window is drawn in memory and
+gets real key events.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pretty_midi
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLineEdit
+
+from composer.app.session import Session
+from composer.files.formats import open_score
+from composer.model.voice import CHORALE_RANGES, SATB, Role
+from composer.ui.window import MainWindow
+
+# How long the model may take, in milliseconds: far more than it does.
+PATIENCE = 240_000
+
+
+@pytest.fixture
+def window(qtbot, tmp_path):
+    session = Session(settings_path=tmp_path / "settings.json")
+    window = MainWindow(session)
+    qtbot.addWidget(window, before_close_func=lambda _: session.document.mark_clean())
+    window.show()
+    window.begin()
+    yield window
+    session.document.mark_clean()
+    window.close()
+    session.close()
+
+
+def type_into_file_dialog(qtbot, path: Path) -> None:
+    """Answers the next file dialog with ``path``, by key, once it is there."""
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QFileDialog):
+            QTimer.singleShot(20, answer)
+            return
+        name = dialog.findChild(QLineEdit, "fileNameEdit")
+        name.selectAll()
+        qtbot.keyClicks(name, str(path))
+        buttons = dialog.findChild(QDialogButtonBox)
+        accept = next(
+            b for b in buttons.buttons() if buttons.buttonRole(b) is buttons.ButtonRole.AcceptRole
+        )
+        qtbot.mouseClick(accept, Qt.MouseButton.LeftButton)
+
+    QTimer.singleShot(20, answer)
+
+
+def press(qtbot, window, key, *modifiers):
+    held = Qt.KeyboardModifier.NoModifier
+    for modifier in modifiers:
+        held |= modifier
+    qtbot.keyClick(window.roll, key, held)
+
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def heard(notes):
+    return sorted((n.pitch, n.onset, n.duration, n.velocity) for n in notes)
+
+
+def test_a_melody_is_opened_harmonised_accepted_undone_redone_and_exported(
+    window, qtbot, checkout, tmp_path
+):
+    song = sorted((checkout / "assets" / "examples").glob("*.mid"))[0]
+    document, session = window.session.document, window.session
+
+    # Open, by Ctrl+O and the file dialog.
+    type_into_file_dialog(qtbot, song)
+    press(qtbot, window, Qt.Key.Key_O, CONTROL)
+    melody = heard(document.score.notes.values())
+    assert melody == heard(open_score(song).score.notes.values())
+    assert window.windowTitle().startswith(song.stem)
+    assert not window.isWindowModified()
+
+    # Harmonize, by Ctrl+H; what the model makes is shown as ghosts, the song is untouched.
+    window.generate_panel.candidates.setValue(2)
+    window.generate_panel.steps.setValue(16)
+    press(qtbot, window, Qt.Key.Key_H, CONTROL)
+    assert session.running
+    assert window.generate_panel.cancel.isEnabled()
+    qtbot.waitUntil(lambda: not session.running, timeout=PATIENCE)
+    assert window.messages.sentence() == "" or "audio" in window.messages.sentence()
+    assert window.candidates_panel.model.rowCount() == 2
+    ghosts = session.ghosts(session.candidates[0].index)
+    assert {ghost[3] for ghost in ghosts} == {Role.ALTO, Role.TENOR, Role.BASS}
+    assert heard(document.score.notes.values()) == melody
+    assert not window.isWindowModified()
+
+    # Accept, by Ctrl+Return: one undo step.
+    press(qtbot, window, Qt.Key.Key_Return, CONTROL)
+    harmonised = document.score.copy()
+    assert [v.role for v in harmonised.voices if v.role in SATB[1:]] == list(SATB[1:])
+    assert len(harmonised.voices) == 4
+    assert window.isWindowModified()
+    assert "Harmonize" in window.actions_["undo"].text()
+
+    # Undo and redo, by key.
+    press(qtbot, window, Qt.Key.Key_Z, CONTROL)
+    assert heard(document.score.notes.values()) == melody
+    assert len(document.score.voices) == 1
+    assert not window.isWindowModified()
+    press(qtbot, window, Qt.Key.Key_Z, CONTROL, SHIFT)
+    assert document.score.notes == harmonised.notes
+    assert document.score.voices == harmonised.voices
+
+    # Export, by Ctrl+E, and read it with another program's library.
+    exported = tmp_path / "harmonised.mid"
+    type_into_file_dialog(qtbot, exported)
+    press(qtbot, window, Qt.Key.Key_E, CONTROL)
+    assert exported.is_file()
+    read = pretty_midi.PrettyMIDI(str(exported))
+    assert len(read.instruments) == 4
+    before = pretty_midi.PrettyMIDI(str(song)).instruments[0].notes
+    kept = max(read.instruments, key=lambda i: sum(n.pitch for n in i.notes) / len(i.notes)).notes
+    assert [(n.pitch, n.velocity) for n in kept] == [(n.pitch, n.velocity) for n in before]
+    for mine, theirs in zip(kept, before, strict=True):
+        assert mine.start == pytest.approx(theirs.start, abs=1e-3)
+        assert mine.end == pytest.approx(theirs.end, abs=1e-3)
+    by_name = {instrument.name.casefold(): instrument for instrument in read.instruments}
+    for role in SATB[1:]:
+        low, high = CHORALE_RANGES[role]
+        pitches = [note.pitch for note in by_name[role.value].notes]
+        assert pitches
+        assert low <= min(pitches)
+        assert max(pitches) <= high
