@@ -41,6 +41,8 @@ openbox                  openbox
 import                   imagemagick
 jackd                    jackd2
 sox                      sox
+appstreamcli             appstream
+desktop-file-validate    desktop-file-utils
 '
 
 say() {
@@ -203,8 +205,8 @@ fingerprint() {
 is_set_up() {
     [ -x "$root/.venv/bin/python" ] && [ -f "$root/.venv/descant-set-up" ] || return 1
     now=$(fingerprint)
-    then=$(cat "$root/.venv/descant-set-up")
-    case $then in
+    last=$(cat "$root/.venv/descant-set-up")
+    case $last in
     "$now
 tests") return 0 ;;
     "$now
@@ -213,20 +215,28 @@ run") [ "$1" != tests ] ;;
     esac
 }
 
-make_environment() {
+# True if the environment is there and can be brought up to date. One that is half made, or from
+# another place or Python, is made anew instead: mending it would have to trust what is in it.
+is_sound() {
     venv=$root/.venv
-    # A half-made environment, or one from another place or Python, is made anew: mending it would
-    # have to trust what is in it.
-    if [ -e "$venv/descant-under-way" ] || [ ! -x "$venv/bin/python" ] ||
-        [ "$(fingerprint | sed 1d)" != "$(sed '1d;$d' "$venv/descant-set-up" 2>/dev/null)" ]; then
-        need_python
-        say "Making the folder .venv with $("$system_python" -V)."
-        rm -rf "$venv"
-        mkdir "$venv"
-        : >"$venv/descant-under-way"
-        "$system_python" -I -m venv "$venv" ||
-            give_up 'The folder .venv could not be made (see above); nothing outside it was changed.'
-    fi
+    [ -x "$venv/bin/python" ] && [ ! -e "$venv/descant-under-way" ] &&
+        [ "$(fingerprint | sed 1d)" = "$(sed '1d;$d' "$venv/descant-set-up" 2>/dev/null)" ]
+}
+
+# Makes the folder .venv, empty but for pip.
+make_environment() {
+    say "Making the folder .venv with $("$system_python" -V)."
+    venv=$root/.venv
+    rm -rf "$venv"
+    mkdir "$venv"
+    : >"$venv/descant-under-way"
+    "$system_python" -I -m venv "$venv" ||
+        give_up 'The folder .venv could not be made (see above); nothing outside it was changed.'
+}
+
+# Installs the project into the environment, with what the purpose needs.
+install_project() {
+    venv=$root/.venv
     : >"$venv/descant-under-way"
     rm -f "$venv/descant-set-up"
     case $1 in
@@ -260,8 +270,11 @@ set_up() {
         flock 9
     fi
     if ! is_set_up "$1"; then
+        # Python first: without one there is no use for the rest.
+        is_sound || need_python
         system_packages "$1" || true
-        make_environment "$1"
+        is_sound || make_environment
+        install_project "$1"
         say 'Descant is set up.'
     fi
     exec 9<&-

@@ -19,6 +19,10 @@ SYSTEM_PROGRAMS = (
     *("sh", "env", "dirname", "readlink", "sha256sum", "cat", "sed", "tail", "tr", "mktemp"),
     *("rm", "mkdir", "mv", "flock", "touch", "chmod", "cp"),
 )
+PROGRAMS_OF_THE_TESTS = (
+    *("Xvfb", "xdotool", "openbox", "import", "jackd", "sox"),
+    *("appstreamcli", "desktop-file-validate"),
+)
 
 # A Python for tests: it fits, makes "virtual environments" that are copies of itself, notes each
 # call of pip, and as the program says which arguments it was given.
@@ -98,7 +102,7 @@ def machine(checkout: Path, tmp_path: Path) -> Machine:
     made.add("python3.12", PYTHON)
     made.add("ldconfig", ALL_LIBRARIES)
     made.add("id", "#!/bin/sh\necho 1000\n")
-    for name in ("Xvfb", "xdotool", "openbox", "import", "jackd", "sox"):
+    for name in PROGRAMS_OF_THE_TESTS:
         made.add(name, "#!/bin/sh\n")
     return made
 
