@@ -1,4 +1,4 @@
-"""What every test stands on: one thread for numbers, no screen, and the fixtures of `tests/fixtures`.
+"""What every test stands on: no screen, one thread for numbers, the fixtures of this folder.
 
 The environment is set here, before anything that reads it (Qt, torch, JACK) is imported.
 """
@@ -31,6 +31,7 @@ pytest_plugins = [
     "tests.fixtures.log_records",
     "tests.fixtures.needs",
     "tests.fixtures.places",
+    "tests.fixtures.packs",
     "tests.fixtures.screen",
     "tests.fixtures.jack",
 ]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import multiprocessing
+import pickle
 import queue
 import signal
 import threading
@@ -273,9 +274,11 @@ class _Link:
     def _read(self) -> None:
         while True:
             try:
-                message = self.connection.recv()
+                data = self.connection.recv_bytes()
             except (EOFError, OSError):
                 break
+            try:
+                message = pickle.loads(data)
             except Exception as error:
                 message = EngineNotice("The engine said something unknown.", repr(error))
             self._arrived.put(message)

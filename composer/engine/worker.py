@@ -11,6 +11,7 @@ import contextlib
 import faulthandler
 import gc
 import os
+import pickle
 import secrets
 import signal
 import sys
@@ -147,13 +148,15 @@ class Worker:
     def _read(self) -> None:
         while True:
             try:
-                message = self._connection.recv()
+                data = self._connection.recv_bytes()
             except (EOFError, OSError):
                 with self._changed:
                     self._ended = self._cancelled = True
                     self._changed.notify()
                 self._closed()
                 return
+            try:
+                message = pickle.loads(data)
             except Exception:  # what arrived cannot be understood, but the next may
                 self._send(
                     EngineNotice("The engine was sent something unknown.", traceback.format_exc())
