@@ -1,0 +1,146 @@
+"""Writing a model's candidate into the document as one undo step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from statistics import median
+
+from composer.edit.commands import AddGeneration, AddNotes, RemoveNotes, ReplaceNotes, SetVoices
+from composer.edit.document import Document
+from composer.model.generation import GenerationRecord
+from composer.model.mask import MaskKind
+from composer.model.note import Note
+from composer.model.score import Score
+from composer.model.voice import CHORALE_RANGES, SATB, Role, Voice
+
+Interval = tuple[int, int]  # ticks, the end exclusive
+Sung = Iterable[tuple[int, int, int]]  # pitch, onset, duration
+
+DRUM_CHANNEL = 9
+DEFAULT_VELOCITY = 80
+
+
+def accept_candidate(
+    document: Document,
+    voices: Mapping[Role, Sung],
+    record: GenerationRecord,
+    name: str,
+) -> None:
+    """Writes ``voices`` (role to pitch, onset and duration in ticks) as one step called ``name``.
+
+    The cells from the earliest onset to the latest end of the whole candidate are rewritten in
+    each of its voices, but never under a lock: what lies there stays, and what reaches in from
+    outside is cut at the edge.  Voices that are missing are made.  The new notes carry the
+    record's id as their origin and the median velocity of the score.  Raises ``ValueError`` with
+    nothing changed when a note cannot be.
+    """
+    written = {
+        role: [(p, on, on + length) for p, on, length in sung] for role, sung in voices.items()
+    }
+    spans = [(on, end) for sung in written.values() for _, on, end in sung]
+    velocity = _velocity(document.score)
+    with document.transaction(name):
+        document.apply(AddGeneration(record))
+        if not spans:
+            return
+        whole = (min(on for on, _ in spans), max(end for _, end in spans))
+        document.apply(SetVoices(_with_roles(document, written)))
+        for role, sung in written.items():
+            voice = document.score.voice_with_role(role)
+            assert voice is not None
+            rewritten = _without([whole], _locks(document.score, voice.id))
+            _clear(document, voice.id, rewritten)
+            document.apply(
+                AddNotes(
+                    tuple(
+                        Note(
+                            document.new_id(),
+                            voice.id,
+                            pitch,
+                            start,
+                            end - start,
+                            velocity,
+                            record.id,
+                        )
+                        for pitch, onset, last in sung
+                        for start, end in _common((onset, last), rewritten)
+                    )
+                )
+            )
+
+
+def _velocity(score: Score) -> int:
+    velocities = [note.velocity for note in score.notes.values()]
+    return round(median(velocities)) if velocities else DEFAULT_VELOCITY
+
+
+def _with_roles(document: Document, roles: Iterable[Role]) -> tuple[Voice, ...]:
+    """The voices with those of the missing roles added; SATB keep their order from above."""
+    voices = list(document.score.voices)
+    model = next((v for v in voices if v.channel != DRUM_CHANNEL), None)
+    for role in roles:
+        if any(voice.role is role for voice in voices):
+            continue
+        taken = {voice.channel for voice in voices} | {DRUM_CHANNEL}
+        added = Voice(
+            document.new_id(),
+            role.value.capitalize(),
+            role,
+            channel=next((c for c in range(16) if c not in taken), 0),
+            program=model.program if model is not None else 0,
+            bank=model.bank if model is not None else 0,
+            range=CHORALE_RANGES.get(role, (0, 127)),
+            port=model.port if model is not None else "",
+        )
+        above = [
+            place
+            for place, voice in enumerate(voices)
+            if role in SATB and voice.role in SATB[: SATB.index(role)]
+        ]
+        voices.insert(max(above) + 1 if above else len(voices), added)
+    return tuple(voices)
+
+
+def _locks(score: Score, voice: int) -> list[Interval]:
+    return [(m.start, m.end) for m in score.masks if m.voice == voice and m.kind is MaskKind.LOCK]
+
+
+def _clear(document: Document, voice: int, rewritten: list[Interval]) -> None:
+    """Empties the intervals of one voice; what is left of a note outside them stays."""
+    gone: set[int] = set()
+    kept: list[Note] = []
+    new: list[Note] = []
+    for note in document.score.notes_in_order(voice):
+        if not any(start < note.end and note.onset < end for start, end in rewritten):
+            continue
+        pieces = _without([(note.onset, note.end)], rewritten)
+        if not pieces:
+            gone.add(note.id)
+        for place, (start, end) in enumerate(pieces):
+            piece = replace(note, onset=start, duration=end - start)
+            if place == 0:
+                kept.append(piece)
+            else:
+                new.append(replace(piece, id=document.new_id()))
+    if gone:
+        document.apply(RemoveNotes(gone))
+    document.apply(ReplaceNotes(tuple(kept)))
+    document.apply(AddNotes(tuple(new)))
+
+
+def _without(intervals: list[Interval], holes: list[Interval]) -> list[Interval]:
+    """``intervals`` less ``holes``."""
+    for low, high in holes:
+        left: list[Interval] = []
+        for start, end in intervals:
+            left += [(start, min(end, low)), (max(start, high), end)]
+        intervals = [(start, end) for start, end in left if start < end]
+    return intervals
+
+
+def _common(interval: Interval, others: list[Interval]) -> list[Interval]:
+    """The parts of ``interval`` that lie in ``others``."""
+    start, end = interval
+    parts = [(max(start, low), min(end, high)) for low, high in others]
+    return [(low, high) for low, high in parts if low < high]

@@ -1,0 +1,95 @@
+"""The difference between a score before and after an edit, which can be applied both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from composer.model.note import Note
+from composer.model.score import Score
+
+NoteChange = tuple[Note | None, Note | None]
+FieldChange = tuple[Any, Any]
+
+# The fields of a score that are replaced as a whole.
+FIELDS = (
+    "title",
+    "voices",
+    "tempo",
+    "meter",
+    "key",
+    "lyrics",
+    "controls",
+    "markers",
+    "masks",
+    "generations",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """``notes``: id to (before, after), ``None`` where there is no such note.
+
+    ``fields``: name of a score's field to (before, after).  Before and after always differ.
+    """
+
+    notes: Mapping[int, NoteChange] = field(default_factory=dict)
+    fields: Mapping[str, FieldChange] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.notes) or bool(self.fields)
+
+    @property
+    def added(self) -> tuple[Note, ...]:
+        """The notes as they are after."""
+        return tuple(after for _, after in self.notes.values() if after is not None)
+
+    @property
+    def removed(self) -> tuple[Note, ...]:
+        """The notes as they were before."""
+        return tuple(before for before, _ in self.notes.values() if before is not None)
+
+    def inverse(self) -> Delta:
+        """The delta that leads back."""
+        return Delta(
+            {note_id: (after, before) for note_id, (before, after) in self.notes.items()},
+            {name: (after, before) for name, (before, after) in self.fields.items()},
+        )
+
+    def then(self, later: Delta) -> Delta:
+        """This one followed by ``later``; what cancels out is left out."""
+        notes, fields = dict(self.notes), dict(self.fields)
+        for note_id, (before, after) in later.notes.items():
+            before = notes[note_id][0] if note_id in notes else before
+            if before == after:
+                notes.pop(note_id, None)
+            else:
+                notes[note_id] = (before, after)
+        for name, (old, new) in later.fields.items():
+            old = fields[name][0] if name in fields else old
+            if old == new:
+                fields.pop(name, None)
+            else:
+                fields[name] = (old, new)
+        return Delta(notes, fields)
+
+    def apply(self, score: Score) -> None:
+        """Changes ``score`` from before to after.  Costs what changes, not what there is."""
+        for note_id, (_, after) in self.notes.items():
+            if after is None:
+                del score.notes[note_id]
+            else:
+                score.notes[note_id] = after
+        for name, (_, new) in self.fields.items():
+            setattr(score, name, new)
+
+
+def notes_delta(changes: Mapping[int, NoteChange]) -> Delta:
+    """A delta of notes alone, without those that stay as they are."""
+    return Delta({i: change for i, change in changes.items() if change[0] != change[1]})
+
+
+def field_delta(name: str, before: Any, after: Any) -> Delta:
+    """A delta of one field; empty when it stays as it is."""
+    return Delta({}, {} if before == after else {name: (before, after)})
