@@ -372,10 +372,10 @@ class _Assembly:
             silent = part.channel not in part.track.first_onset
             if silent and not part.controls and not part.named and part.channel in sounding:
                 continue  # it only prepared the channel for the notes of another track
-            given = dict(by_channel.get(part.channel, {}))
+            elsewhere = dict(by_channel.get(part.channel, {}))
             if "program" in part.own:  # a bank belongs to the program chosen from it
-                given = {what: given[what] for what in given if not what.startswith("bank")}
-            part.own = given | part.own
+                elsewhere = {k: v for k, v in elsewhere.items() if not k.startswith("bank")}
+            part.own = elsewhere | part.own
             kept.append(part)
         return kept
 
