@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from composer.edit.accept import accept_candidate
+from composer.edit.commands import SetVoices
 from composer.edit.document import Document
 from composer.engine.messages import Candidate, HarmonizeRequest
 from composer.model.generation import GenerationRecord
 from composer.model.voice import Role
 
+STEP_NAME = "Harmonize"
 
-def write_candidate(document: Document, candidate: Candidate, request: HarmonizeRequest) -> None:
-    """Writes ``candidate``, made for ``request``, as one undo step with its generation record."""
+
+def write_candidate(
+    document: Document, candidate: Candidate, request: HarmonizeRequest, melody_voice: int
+) -> None:
+    """Writes ``candidate``, made for ``request``, as one undo step with its generation record.
+
+    The voice with the id ``melody_voice`` takes the part that it was given as, so that the voices
+    written are never the melody's own; another voice in that part becomes a free one.
+    """
     record = GenerationRecord(
         id=document.new_id(),
         operation="harmonize",
@@ -21,5 +32,15 @@ def write_candidate(document: Document, candidate: Candidate, request: Harmonize
         masks=request.masks,
         base_revision=candidate.revision,
     )
+    part = Role(request.given_role)
+    voices = []
+    for voice in document.score.voices:
+        if voice.id == melody_voice:
+            voice = replace(voice, role=part)
+        elif voice.role is part:
+            voice = replace(voice, role=Role.FREE)
+        voices.append(voice)
     notes = {Role(role): spans for role, spans in candidate.voices.items()}
-    accept_candidate(document, notes, record, "Harmonize")
+    with document.transaction(STEP_NAME):
+        document.apply(SetVoices(tuple(voices)))
+        accept_candidate(document, notes, record, STEP_NAME)

@@ -451,7 +451,7 @@ class Session:
         """
         candidate = self._final(index)
         self.stop_audition()
-        write_candidate(self.document, candidate, self._asked())
+        self._write_into(self.document, candidate)
         self._tell(CandidatesChanged(self.candidates))
 
     def discard(self, index: int) -> None:
@@ -486,7 +486,7 @@ class Session:
         """
         candidate = self._final(index)
         trial = Document(self.document.score.copy())
-        write_candidate(trial, candidate, self._asked())
+        self._write_into(trial, candidate)
         self.player.load(song_from_score(trial.score))
         self._audition, self._audition_sounded, self._song_stale = index, False, True
         self.player.play(self._asked().start if from_tick is None else from_tick)
@@ -617,6 +617,10 @@ class Session:
             _log.warning("request failed: %s %s", message.sentence, message.details)
             self._tell(Said(message.sentence, error=True))
             self._harmony_ended("failed")
+
+    def _write_into(self, document: Document, candidate: Candidate) -> None:
+        assert self._melody_voice is not None
+        write_candidate(document, candidate, self._asked(), self._melody_voice)
 
     def _asked(self) -> HarmonizeRequest:
         assert self._request is not None, "there are candidates only after a request"

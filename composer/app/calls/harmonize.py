@@ -234,17 +234,12 @@ def _harmonised(
 ) -> Score:
     """A score with the candidate in it, and its tracks named and ordered as the contract says."""
     document = Document(score.copy())
-    write_candidate(document, candidate, request)
+    write_candidate(document, candidate, request, melody.voice.id)
     written = document.score.copy()
-    voices = []
-    for voice in written.voices:
-        if voice.id == melody.voice.id:
-            voice = replace(voice, role=melody.role)
-        elif voice.role is melody.role:
-            voice = replace(voice, role=Role.FREE)  # two voices cannot have one part
-        if voice.role in SATB:
-            voice = replace(voice, name=voice.role.value.capitalize())
-        voices.append(voice)
+    voices = [
+        replace(voice, name=voice.role.value.capitalize()) if voice.role in SATB else voice
+        for voice in written.voices
+    ]
     order = {role: place for place, role in enumerate(SATB)}
     voices.sort(key=lambda voice: order.get(voice.role, len(SATB)))
     written.voices = tuple(voices)
