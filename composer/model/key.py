@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 _FIFTHS_LETTERS = "FCGDAEB"
 
@@ -55,7 +56,8 @@ class Key:
         """Name of the tonic, such as ``"F#"`` or ``"Bb"``."""
         place = self.fifths - _MODE_FIFTHS[self.mode] + 1
         accidentals, letter = divmod(place, 7)
-        return _FIFTHS_LETTERS[letter] + ("#" * accidentals if accidentals >= 0 else "b" * -accidentals)
+        signs = "#" * accidentals if accidentals >= 0 else "b" * -accidentals
+        return _FIFTHS_LETTERS[letter] + signs
 
     @property
     def name(self) -> str:
@@ -87,7 +89,7 @@ class KeyMap:
 
     def __init__(self, entries: tuple[Key, ...] = ()) -> None:
         ticks = [entry.tick for entry in entries]
-        if any(b <= a for a, b in zip(ticks, ticks[1:], strict=False)):
+        if any(b <= a for a, b in pairwise(ticks)):
             raise ValueError("the entries of a key map must be in order, one per tick")
         self.entries = tuple(entries)
         self._ticks = ticks

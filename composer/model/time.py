@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 TICKS_PER_QUARTER = 480
 SIXTEENTH = TICKS_PER_QUARTER // 4
@@ -38,7 +39,7 @@ class Tempo:
 
     @staticmethod
     def from_bpm(tick: int, bpm: float) -> Tempo:
-        """The tempo nearest to ``bpm`` quarter notes a minute; raises ``ValueError`` out of range."""
+        """The tempo nearest to ``bpm`` quarters a minute; raises ``ValueError`` out of range."""
         if not bpm > 0:
             raise ValueError("a tempo must be above 0")
         return Tempo(tick, round(MICROSECONDS_PER_MINUTE / bpm))
@@ -84,7 +85,6 @@ class Meter:
         return max(1, round(self.unit_ticks * (3 if self.compound else 1)))
 
 
-
 class TempoMap:
     """Tempo over time.
 
@@ -99,10 +99,8 @@ class TempoMap:
         self.entries = tuple(entries)
         self._ticks = [entry.tick for entry in entries]
         microseconds = [0]
-        for before, after in zip(entries, entries[1:], strict=False):
-            microseconds.append(
-                microseconds[-1] + (after.tick - before.tick) * before.quarter_us
-            )
+        for before, after in pairwise(entries):
+            microseconds.append(microseconds[-1] + (after.tick - before.tick) * before.quarter_us)
         # Ticks times microseconds a quarter: exact integers until the last division.
         self._seconds = microseconds
 
@@ -157,7 +155,7 @@ class MeterMap:
         self.entries = tuple(entries)
         self._ticks = [entry.tick for entry in entries]
         bars = [0]
-        for before, after in zip(entries, entries[1:], strict=False):
+        for before, after in pairwise(entries):
             bars.append(bars[-1] + -(-(after.tick - before.tick) // before.bar_ticks))
         self._bars = bars
 
@@ -208,5 +206,5 @@ class MeterMap:
 def _check_order(ticks: tuple[int, ...], what: str) -> None:
     if not ticks or ticks[0] != 0:
         raise ValueError(f"a {what} map must begin at tick 0")
-    if any(b <= a for a, b in zip(ticks, ticks[1:], strict=False)):
+    if any(b <= a for a, b in pairwise(ticks)):
         raise ValueError(f"the entries of a {what} map must be in order, one per tick")

@@ -21,6 +21,7 @@ TORCH_IS_IN = (
     "composer.engine.networks",
     "composer.engine.gibbs",
     "composer.engine.coconet",
+    "composer.engine.voice_leading",
     "composer.engine.worker",
 )
 

@@ -222,7 +222,7 @@ def test_without_a_display_the_window_is_refused_before_anything_is_installed(ma
         assert done.stdout == ""
         assert done.stderr.count("\n") == 1
         assert "no display" in done.stderr
-        assert "./run --help" in done.stderr
+        assert "command line, such as: ./run harmonize" in done.stderr
         assert not (machine.root / ".venv").exists()
 
 
