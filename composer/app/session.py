@@ -49,7 +49,14 @@ _log = logging.getLogger(__name__)
 
 
 class SessionError(Exception):
-    """It cannot be done now; the text is one sentence for the person.  Nothing has changed."""
+    """It cannot be done now; the text is one sentence for the person.  Nothing has changed.
+
+    ``backup``: a kept good copy that could be opened with ``Session.open(path, backup=True)``.
+    """
+
+    def __init__(self, sentence: str, backup: Path | None = None) -> None:
+        super().__init__(sentence)
+        self.backup = backup
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +145,31 @@ SessionEvent = Union[
     Said,
     PlayerEvent,
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedSong:
+    """A song as it was read from ``path``, with sentences for the person about it."""
+
+    path: Path
+    score: Score
+    notes: tuple[str, ...] = ()
+
+
+def read_song(path: Path, backup: bool = False) -> OpenedSong:
+    """Reads a file by its ending; touches no session, so it may run on another thread.
+
+    ``backup``: reads the last good copy of a project instead.  Raises :class:`SessionError`.
+    """
+    path = path.absolute()
+    try:
+        if path.suffix.lower() == PROJECT_ENDING:
+            return OpenedSong(path, load_project(path, backup))
+        opened = open_score(path)
+    except FileError as error:
+        _log.warning("not opened: %s: %s", path, error)
+        raise SessionError(str(error), error.backup) from error
+    return OpenedSong(path, opened.score, tuple(opened.notes_to_person))
 
 
 class Session:
@@ -267,28 +299,32 @@ class Session:
         """An empty song.  What was there is forgotten: ask before."""
         self._take(empty_score(), None, None)
 
-    def open(self, path: str | Path) -> list[str]:
+    def open(self, path: str | Path, backup: bool = False) -> list[str]:
         """Opens a file by its ending; returns what the person should know about it.
 
+        ``backup``: opens the last good copy of a project instead, which is then not saved yet.
         Raises :class:`SessionError`; the document is then as it was.
         """
-        path = Path(path).absolute()
-        notes: list[str] = []
         try:
-            if path.suffix.lower() == PROJECT_ENDING:
-                score = load_project(path)
-            else:
-                opened = open_score(path)
-                score, notes = opened.score, list(opened.notes_to_person)
-        except FileError as error:
-            _log.warning("not opened: %s: %s", path, error)
-            if not path.exists():
-                self._set_recent(self.settings.without_recent(path))
-            raise SessionError(str(error)) from error
+            opened = read_song(Path(path), backup)
+        except SessionError:
+            self.not_opened(Path(path))
+            raise
+        return self.take(opened)
+
+    def take(self, opened: OpenedSong) -> list[str]:
+        """Makes what :func:`read_song` read the document; returns what to tell the person."""
+        path = opened.path
         project = path if path.suffix.lower() == PROJECT_ENDING else None
-        self._take(score, project, path.stem)
+        self._take(opened.score, project, path.stem)
         self._used(path)
-        return notes
+        return list(opened.notes)
+
+    def not_opened(self, path: Path) -> None:
+        """Forgets a recent file that is gone."""
+        path = path.absolute()
+        if not path.exists():
+            self._set_recent(self.settings.without_recent(path))
 
     def save(self) -> None:
         """Writes the project file; raises :class:`SessionError` without one or when it fails."""
@@ -314,15 +350,19 @@ class Session:
         self._used(path)
         self._tell(FileChanged(path))
 
-    def export(self, path: str | Path) -> None:
-        """Writes the song in the format of the ending; raises :class:`SessionError`."""
+    def export(self, path: str | Path) -> list[str]:
+        """Writes the song in the format of the ending; raises :class:`SessionError`.
+
+        Returns a sentence for each thing that the format cannot hold.
+        """
         path = Path(path).absolute()
         try:
-            export_score(self.document.score, path)
+            remarks = export_score(self.document.score, path)
         except FileError as error:
             _log.warning("not exported: %s: %s", path, error)
             raise SessionError(str(error)) from error
         self.remember(folder=str(path.parent))
+        return remarks
 
     def clear_recent(self) -> None:
         """Forgets the recent files."""

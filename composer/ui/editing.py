@@ -1,18 +1,29 @@
-"""The Edit menu: what is done to the selected notes.  Times in ticks, intervals in semitones."""
+"""The Edit menu: undo and redo by name, and what is done to the selected notes.
+
+Times are ticks, intervals semitones.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
+from composer.edit import transform
+from composer.edit.clipboard import Clip, copy, paste
 from composer.edit.document import Document
-from composer.ui.actions import ActionSet, plain, said
+from composer.ui.actions import ActionSet
 from composer.ui.roll.view import RollView
 
 
 class Editing(QObject):
-    """``voice``: id of the active voice; ``playhead``: its tick; ``grid``: ticks."""
+    """``voice``: id of the active voice; ``playhead``: its tick; ``grid``: ticks.
+
+    ``history_changed`` is emitted when there is another step to undo or to redo, or the saved
+    point is left or reached.
+    """
+
+    history_changed = Signal()
 
     def __init__(
         self,
@@ -29,22 +40,111 @@ class Editing(QObject):
         self._playhead = playhead
         self._grid = grid
         self._actions: ActionSet | None = None
-        for n in "cut copy paste duplicate delete select_none quantise".split():
-            setattr(self, n, lambda: None)
-        for n in "transpose shift stretch".split():
-            setattr(self, n, lambda by: None)
+        self._clip: Clip | None = None
+        self._history: tuple[object, ...] = ()
+        roll.selection_changed.connect(self._show_selection)
 
     def use(self, actions: ActionSet) -> None:
+        """Switches these actions on and off from now on."""
         self._actions = actions
-        self.song_changed()
+        self._history = ()
+        self.look()
+        self._show_selection()
+
+    def look(self) -> None:
+        """Shows what can be undone and redone.
+
+        A transaction is closed after its last change was told, so this is asked for often.
+        """
+        d = self._document
+        history = (d.can_undo, d.undo_name, d.can_redo, d.redo_name, d.clean)
+        if history == self._history:
+            return
+        self._history = history
+        if self._actions is not None:
+            undo, redo = self.tr("&Undo"), self.tr("&Redo")
+            self._actions["undo"].setText(f"{undo} {d.undo_name}" if d.undo_name else undo)
+            self._actions["redo"].setText(f"{redo} {d.redo_name}" if d.redo_name else redo)
+            self._actions.enable("undo", d.can_undo, self.tr("There is nothing to take back"))
+            self._actions.enable("redo", d.can_redo, self.tr("Nothing was taken back"))
+        self.history_changed.emit()
+
+    # The menu
 
     def undo(self) -> None:
-        if self._document.can_undo:
-            self._document.undo()
+        """Takes the last step back."""
+        self._document.undo()
+        self.look()
 
     def redo(self) -> None:
-        if self._document.can_redo:
-            self._document.redo()
+        """Does again what was taken back."""
+        self._document.redo()
+        self.look()
 
-    def song_changed(self) -> None:
-        pass
+    def cut(self) -> None:
+        """Copies the selected notes and deletes them."""
+        self.copy()
+        self.delete()
+
+    def copy(self) -> None:
+        """Remembers the selected notes."""
+        if self._roll.selection:
+            self._clip = copy(self._document.score, self._roll.selection)
+            self._show_selection()
+
+    def paste(self) -> None:
+        """Puts the remembered notes at the playhead and selects them."""
+        if self._clip is not None:
+            self._select(paste(self._document, self._clip, self._playhead(), self._voice()))
+
+    def duplicate(self) -> None:
+        """Repeats the selected notes right behind themselves and selects the new ones."""
+        self._select(transform.duplicate(self._document, self._roll.selection))
+
+    def delete(self) -> None:
+        """Deletes the selected notes."""
+        self._roll.delete_selection()
+        self.look()
+
+    def select_none(self) -> None:
+        """Selects no note."""
+        self._roll.set_selection(())
+
+    def transpose(self, semitones: int) -> None:
+        """Moves the selected notes up."""
+        transform.transpose(self._document, self._roll.selection, semitones)
+        self.look()
+
+    def shift(self, steps: int) -> None:
+        """Moves the selected notes ``steps`` grid steps later."""
+        transform.move(self._document, self._roll.selection, steps * self._grid(), 0)
+        self.look()
+
+    def stretch(self, steps: int) -> None:
+        """Makes the selected notes ``steps`` grid steps longer."""
+        transform.resize(self._document, self._roll.selection, steps * self._grid())
+        self.look()
+
+    def quantise(self) -> None:
+        """Puts the selected notes, or all, onto the grid."""
+        chosen = self._roll.selection or frozenset(self._document.score.notes)
+        transform.quantise(self._document, chosen, self._grid())
+        self.look()
+
+    # Within
+
+    def _select(self, ids: object) -> None:
+        self._roll.set_selection(ids)
+        self.look()
+
+    def _show_selection(self) -> None:
+        if self._actions is None:
+            return
+        some = bool(self._roll.selection)
+        reason = self.tr("No note is selected")
+        for name in (
+            "cut copy duplicate delete transpose_up transpose_down octave_up octave_down earlier "
+            "later shorter longer select_none voice_assign"
+        ).split():
+            self._actions.enable(name, some, reason)
+        self._actions.enable("paste", self._clip is not None, self.tr("Nothing was copied yet"))

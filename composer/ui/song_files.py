@@ -2,18 +2,56 @@
 
 from __future__ import annotations
 
+import logging
+import threading
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from composer.app.session import PROJECT_ENDING, Session, SessionError
+from composer.app.session import (
+    PROJECT_ENDING,
+    OpenedSong,
+    Session,
+    SessionError,
+    read_song,
+)
 from composer.files.formats import OPEN_ENDINGS
 from composer.ui.message_bar import MessageBar
 from composer.ui.prompts import Prompts, Unsaved
 
 MIDI_ENDING = ".mid"
+# A file that is read within this time is opened without a word about it.
+_AT_ONCE_SECONDS = 0.2
+
+_log = logging.getLogger(__name__)
+
+
+class _Reading(threading.Thread):
+    """Reads ``path``; then ``opened`` is what was read, or ``problem`` says why nothing was.
+
+    ``copy``: a good copy that could be read in its place.  ``revision``: the document's when the
+    reading began.
+    """
+
+    def __init__(self, path: Path, backup: bool, revision: int):
+        super().__init__(name="reading a song", daemon=True)
+        self.path = path
+        self.backup = backup
+        self.revision = revision
+        self.opened: OpenedSong | None = None
+        self.problem = ""
+        self.copy: Path | None = None
+
+    def run(self) -> None:
+        try:
+            self.opened = read_song(self.path, self.backup)
+        except SessionError as error:
+            self.problem, self.copy = str(error), error.backup
+        except Exception:
+            _log.exception("not opened: %s", self.path)
+            self.problem = f"“{self.path.name}” cannot be opened; the open song is as it was."
 
 
 class SongFiles(QObject):
@@ -24,6 +62,10 @@ class SongFiles(QObject):
         self._session = session
         self._prompts = prompts
         self._messages = messages
+        self._reading: _Reading | None = None
+        self._looking = QTimer(self)
+        self._looking.setInterval(30)
+        self._looking.timeout.connect(self._look)
 
     def may_be_lost(self) -> bool:
         """Whether the song can go: it is saved, or the person says so.  Asks if need be."""
@@ -79,11 +121,12 @@ class SongFiles(QObject):
         if path is None:
             return
         try:
-            self._session.export(path)
+            remarks = self._session.export(path)
         except SessionError as error:
             self._messages.problem(str(error))
         else:
-            self._messages.note(self.tr("Exported to {path}.").format(path=path))
+            done = self.tr("Exported to {path}.").format(path=path)
+            self._messages.note(" ".join([done, *remarks]))
 
     def fill_recent(self, menu: QMenu) -> None:
         """Lists the recent files in ``menu``."""
@@ -109,13 +152,49 @@ class SongFiles(QObject):
         if path is not None:
             self._open(path)
 
-    def _open(self, path: Path) -> bool:
-        try:
-            notes = self._session.open(path)
-        except SessionError as error:
-            self._messages.problem(str(error))
+    def _open(self, path: Path, backup: bool = False) -> bool:
+        """Reads on a thread; a file that takes long is opened when it is there."""
+        reading = _Reading(path, backup, self._session.document.revision)
+        reading.start()
+        reading.join(_AT_ONCE_SECONDS)
+        if not reading.is_alive():
+            return self._take(reading)
+        self._reading = reading
+        self._looking.start()
+        self._messages.note(
+            self.tr("Opening {name}…").format(name=path.name),
+            self.tr("Cancel"),
+            self._give_up_reading,
+        )
+        return False
+
+    def _give_up_reading(self) -> None:
+        self._reading = None
+        self._looking.stop()
+
+    def _look(self) -> None:
+        reading = self._reading
+        if reading is None or reading.is_alive():
+            return
+        self._give_up_reading()
+        # The person may have gone on writing meanwhile.
+        if reading.revision == self._session.document.revision or self.may_be_lost():
+            self._take(reading)
+
+    def _take(self, reading: _Reading) -> bool:
+        if reading.opened is None:
+            self._session.not_opened(reading.path)
+            if reading.copy is None:
+                self._messages.problem(reading.problem)
+            else:
+                self._messages.problem(
+                    reading.problem,
+                    self.tr("Open the Copy"),
+                    lambda: self._open(reading.path, backup=True),
+                )
             return False
         self._messages.dismiss()
+        notes = self._session.take(reading.opened)
         if notes:
             self._messages.note(" ".join(notes))
         return True

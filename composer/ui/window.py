@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session):
         super().__init__()
         self.session = session
+        self._began = False
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
         self.setMinimumSize(760, 480)
@@ -119,6 +120,7 @@ class MainWindow(QMainWindow):
         self.grid.chosen.connect(self.roll.set_grid)
         self.roll.set_grid(self.grid.ticks())
         self.roll.selection_changed.connect(self._show_selection)
+        self.editing.history_changed.connect(self._show_title)
         self.playing.moved.connect(self._show_place)
 
         self._forget = [
@@ -135,15 +137,16 @@ class MainWindow(QMainWindow):
         self.roll.setFocus()
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_MS)
-        self._poll.timeout.connect(session.poll)
+        self._poll.timeout.connect(self._look)
+        self._poll.start()
 
     # Beginning and end
 
     def begin(self) -> None:
         """Starts the engine's and the player's process, and listening to them."""
+        self._began = True
         self.session.start()
         self.playing.begin()
-        self._poll.start()
 
     def open_file(self, path: Path) -> bool:
         """Opens a file; returns whether it is open."""
@@ -343,6 +346,11 @@ class MainWindow(QMainWindow):
 
     # What the session and the document say
 
+    def _look(self) -> None:
+        if self._began:
+            self.session.poll()
+        self.editing.look()
+
     def _take(self, event: SessionEvent) -> None:
         self.playing.take(event)
         self.generating.take(event)
@@ -358,8 +366,7 @@ class MainWindow(QMainWindow):
 
     def _document_changed(self, change: Change) -> None:
         everything = change.everything
-        self._show_title()
-        self.editing.song_changed()
+        self.editing.look()
         self.generating.ask_to_look()
         if everything or "voices" in change.fields:
             self.voices.song_changed()
@@ -387,8 +394,8 @@ class MainWindow(QMainWindow):
 
     def _show_selection(self) -> None:
         count = len(self.roll.selection)
-        self.selection_label.setText(self.tr("%n note(s) selected", "", count) if count else "")
-        self.editing.song_changed()
+        words = self.tr("1 note selected") if count == 1 else self.tr("{count} notes selected")
+        self.selection_label.setText(words.format(count=count) if count else "")
 
     def _show_place(self) -> None:
         score = self.session.document.score
