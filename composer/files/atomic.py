@@ -9,7 +9,7 @@ import stat
 import tempfile
 from pathlib import Path
 
-from composer.files.errors import FileError, reason
+from composer.files.errors import FileError, reason, shown
 
 
 def write_atomically(path: str | Path, data: bytes, keep: Path | None = None) -> None:
@@ -29,8 +29,10 @@ def write_atomically(path: str | Path, data: bytes, keep: Path | None = None) ->
     except OSError as error:
         safe = " The file that was there before is unchanged." if _exists(named) else ""
         raise FileError(
-            f"“{named.name}” could not be saved, because {reason(error)}.{safe}"
+            f"{shown(named)} could not be saved, because {reason(error)}.{safe}"
         ) from error
+    except ValueError as error:  # a NUL in the name
+        raise FileError("This is no possible name of a file.") from error
 
 
 def _exists(path: Path) -> bool:
@@ -46,12 +48,12 @@ def _old_file(target: Path) -> os.stat_result | None:
     except FileNotFoundError:
         return None
     if stat.S_ISDIR(old.st_mode):
-        raise FileError(f"“{target.name}” could not be saved, because a folder has that name.")
+        raise FileError(f"{shown(target)} could not be saved, because a folder has that name.")
     if not stat.S_ISREG(old.st_mode):
-        raise FileError(f"“{target.name}” could not be saved: it is a device, not a file.")
+        raise FileError(f"{shown(target)} could not be saved: it is a device, not a file.")
     if not os.access(target, os.W_OK):
         raise FileError(
-            f"“{target.name}” could not be saved, because it is write-protected; "
+            f"{shown(target)} could not be saved, because it is write-protected; "
             "save under another name."
         )
     return old

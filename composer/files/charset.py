@@ -132,6 +132,8 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _mark_cyrillic(texts: list[bytes], charset: str) -> float:
+    if sum(byte >= 0x80 for text in texts for byte in text) < 4:
+        return 0.0  # so few may as well be accents
     marks = []
     for text in texts:
         decoded = text.decode(charset)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 
@@ -31,6 +32,12 @@ _REASONS = {
     errno.EIO: "the disk reports an error",
     errno.ELOOP: "its links lead in a circle",
 }
+
+
+def shown(path: str | Path) -> str:
+    """The file's name as it can be shown, in quotation marks."""
+    name = os.path.basename(os.fspath(path)) or os.fspath(path)
+    return "“" + name.encode("utf-8", errors="replace").decode() + "”"
 
 
 def reason(error: OSError) -> str:

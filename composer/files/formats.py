@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from composer.files.errors import FileError
+from composer.files.errors import FileError, shown
 from composer.files.imported import Imported
 from composer.files.midi_file import read_midi, write_midi
 from composer.files.project import load_project, save_project
@@ -56,7 +56,7 @@ def open_score(path: str | Path) -> Imported:
     kind = _by_ending(path, OPEN_FORMATS)
     if kind is None or kind.read is None:
         raise FileError(
-            f"“{path.name}” cannot be opened: Descant opens {_listed(OPEN_ENDINGS)} files."
+            f"{shown(path)} cannot be opened: Descant opens {_listed(OPEN_ENDINGS)} files."
         )
     return kind.read(path)
 
@@ -70,7 +70,7 @@ def export_score(score: Score, path: str | Path) -> list[str]:
     kind = _by_ending(path, EXPORT_FORMATS)
     if kind is None or kind.write is None:
         raise FileError(
-            f"“{path.name}” cannot be written: Descant writes {_listed(EXPORT_ENDINGS)} files."
+            f"{shown(path)} cannot be written: Descant writes {_listed(EXPORT_ENDINGS)} files."
         )
     return kind.write(score, path)
 

@@ -15,7 +15,7 @@ import mido
 from mido.midifiles.meta import KeySignatureError, build_meta_message
 
 from composer.files.charset import decode, detect
-from composer.files.errors import FileError
+from composer.files.errors import FileError, shown
 from composer.files.imported import Imported
 from composer.files.limits import (
     MAX_LABEL_BYTES,
@@ -51,6 +51,9 @@ _TEXT, _COPYRIGHT, _TRACK_NAME, _INSTRUMENT, _LYRIC, _MARKER, _CUE = range(1, 8)
 _CHANNEL_PREFIX, _TEMPO, _METER, _KEY = 0x20, 0x51, 0x58, 0x59
 _ALL_SOUND_OFF, _ALL_NOTES_OFF = 120, 123
 
+# What each word counts for besides its characters, towards MAX_WORD_CHARACTERS.
+_EVENT_COST = 10
+
 # How far from a note a word in a track of its own may stand to be sung on it, in ticks.
 _NEAR = 60
 
@@ -63,7 +66,14 @@ def read_midi(path: str | Path) -> Imported:
     Raises :class:`FileError` when it is none, or is damaged so far that nothing can be read.
     """
     path = Path(path)
-    return midi_score(read_bounded(path, MAX_MIDI_BYTES), karaoke=path.suffix.lower() == ".kar")
+    data = read_bounded(path, MAX_MIDI_BYTES)
+    try:
+        return midi_score(data, karaoke=path.suffix.lower() == ".kar")
+    except FileError as error:
+        sentence = str(error)
+        raise FileError(
+            f"{shown(path)} could not be opened: {sentence[0].lower()}{sentence[1:]}"
+        ) from error
 
 
 def midi_score(data: bytes, karaoke: bool = False) -> Imported:
@@ -461,7 +471,7 @@ class _Assembly:
                 if left <= 0:
                     break
                 text = decode(data[:left], self._words_charset)
-                left -= len(text)
+                left -= len(text) + _EVENT_COST
                 events.append(LyricEvent(self._clock.tick(tick), text))
             own = {p.voice_id for p in parts if p.track is track and p.voice_id in highest}
             verses += verses_from_events(events, self._note_finder(own, highest, events))

@@ -68,6 +68,15 @@ def midi_bytes(score: Score, charset: str = "utf-8") -> tuple[bytes, list[str]]:
     stream = io.BytesIO()
     file.save(file=stream)
     left_out = []
+    if any(key.mode not in ("major", "minor") for key in score.key.entries):
+        left_out.append("A MIDI file knows major and minor only; other modes became major.")
+    inside = sum(_inside_others(notes[voice.id]) for voice in score.voices)
+    if inside:
+        several = f"{inside} notes that lie" if inside > 1 else "A note that lies"
+        left_out.append(
+            f"{several} inside a longer note of the same pitch and voice will end otherwise "
+            "when the MIDI file is read."
+        )
     if unlaid:
         syllables = "A syllable that lies" if unlaid == 1 else f"{unlaid} syllables that lie"
         left_out.append(f"{syllables} on no note could not be written to the MIDI file.")
@@ -159,6 +168,16 @@ def _voice_events(
         events.append((note.onset, _BEGINS, on))
         events.append((note.end, _ENDS, off))
     return events
+
+
+def _inside_others(notes: list[Note]) -> int:
+    """How many notes end before one of the same pitch that began earlier."""
+    last_end: dict[int, int] = {}
+    found = 0
+    for note in sorted(notes, key=lambda note: (note.onset, note.end)):
+        found += note.end < last_end.get(note.pitch, 0)
+        last_end[note.pitch] = max(note.end, last_end.get(note.pitch, 0))
+    return found
 
 
 def _is_bank(control: Control) -> bool:

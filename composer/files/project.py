@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from composer.files.atomic import write_atomically
-from composer.files.errors import FileError
+from composer.files.errors import FileError, shown
 from composer.files.limits import MAX_PROJECT_BYTES, MAX_UNPACKED_BYTES, check_savable
 from composer.files.project_json import SCHEMA, Broken, score_from_json, score_to_json
 from composer.files.reading import read_bounded
@@ -54,9 +54,9 @@ def load_project(path: str | Path, backup: bool = False) -> Score:
     """
     path = Path(path)
     if backup:
-        return project_score(read_bounded(kept_copy(path), MAX_PROJECT_BYTES), path.name)
+        return project_score(read_bounded(kept_copy(path), MAX_PROJECT_BYTES), shown(path))
     try:
-        return project_score(read_bounded(path, MAX_PROJECT_BYTES), path.name)
+        return project_score(read_bounded(path, MAX_PROJECT_BYTES), shown(path))
     except FileError as error:
         copy = kept_copy(path)
         if isinstance(error, NewerProject) or not _is_whole(copy):
@@ -78,7 +78,10 @@ class NewerProject(FileError):
 
 
 def project_score(data: bytes, name: str = "The project") -> Score:
-    """The score in the bytes of a project file called ``name``.  Raises :class:`FileError`."""
+    """The score in the bytes of a project file; ``name`` begins the sentence when it fails.
+
+    Raises :class:`FileError`.
+    """
     try:
         document = _parsed(_unpacked(data))
         if not isinstance(document, dict) or document.get("format") != FORMAT:
@@ -88,12 +91,12 @@ def project_score(data: bytes, name: str = "The project") -> Score:
             raise Broken("its version is missing")
         if schema > SCHEMA:
             raise NewerProject(
-                f"“{name}” was saved by a newer Descant (project version {schema}, this one reads "
+                f"{name} was saved by a newer Descant (project version {schema}, this one reads "
                 f"up to {SCHEMA}); it is unharmed, and a newer Descant can open it."
             )
         return score_from_json(document.get("score"))
     except Broken as broken:
-        raise FileError(f"“{name}” could not be opened, because {broken}.") from broken
+        raise FileError(f"{name} could not be opened, because {broken}.") from broken
 
 
 def _unpacked(data: bytes) -> bytes:

@@ -194,7 +194,8 @@ def _tick(json: Json) -> int:
 def _text(json: Json, what: str) -> str:
     if not isinstance(json, str):
         raise Broken(f"{what} is no text")
-    return json
+    # Halves of characters, which JSON can hold, can be neither shown nor written elsewhere.
+    return json if json.isascii() else json.encode("utf-8", errors="replace").decode()
 
 
 def _truth(json: Json, what: str) -> bool:

@@ -6,7 +6,7 @@ import os
 import stat
 from pathlib import Path
 
-from composer.files.errors import FileError, reason
+from composer.files.errors import FileError, reason, shown
 
 
 def read_bounded(path: str | Path, most: int) -> bytes:
@@ -14,15 +14,15 @@ def read_bounded(path: str | Path, most: int) -> bytes:
     path = Path(path)
     try:
         if stat.S_ISDIR(os.stat(path).st_mode):
-            raise FileError(f"“{path.name}” is a folder, not a file.")
+            raise FileError(f"{shown(path)} is a folder, not a file.")
         if not stat.S_ISREG(os.stat(path).st_mode):
-            raise FileError(f"“{path.name}” is a device, not a file.")
+            raise FileError(f"{shown(path)} is a device, not a file.")
         with open(path, "rb") as stream:
             data = stream.read(most + 1)
     except OSError as error:
-        raise FileError(f"“{path.name}” could not be opened, because {reason(error)}.") from error
+        raise FileError(f"{shown(path)} could not be opened, because {reason(error)}.") from error
     except ValueError as error:
         raise FileError("This is no possible name of a file.") from error
     if len(data) > most:
-        raise FileError(f"“{path.name}” is larger than {most // 2**20} MB and was not opened.")
+        raise FileError(f"{shown(path)} is larger than {most // 2**20} MB and was not opened.")
     return data

@@ -174,6 +174,8 @@ def test_folders_devices_and_missing_folders_are_sentences(tmp_path: Path) -> No
         with pytest.raises(FileError, match="could not be saved"):
             write_atomically(path, b"new")
     assert names(tmp_path) == {"circle"}
+    with pytest.raises(FileError):
+        write_atomically(tmp_path / "a\0b", b"new")
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write all")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 from itertools import pairwise
 from pathlib import Path
@@ -399,3 +400,12 @@ def test_folders_devices_and_missing_files_are_refused_by_name(tmp_path: Path) -
             read_midi(path)
     with pytest.raises(FileError):
         read_midi("a\0b.mid")
+
+
+def test_a_refused_file_is_named_even_when_its_name_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.mid")
+    path.write_bytes(b"no music")
+    with pytest.raises(FileError) as refused:
+        read_midi(path)
+    sentence = "“caf?.mid” could not be opened: this is no MIDI file."
+    assert str(refused.value) == sentence

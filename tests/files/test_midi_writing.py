@@ -13,6 +13,7 @@ import pytest
 from composer.files.errors import FileError
 from composer.files.limits import MAX_TICK
 from composer.files.midi_file import write_midi
+from composer.files.midi_read import midi_score
 from composer.files.midi_write import midi_bytes
 from composer.model.control import Control, ControlKind
 from composer.model.key import Key, KeyMap
@@ -128,6 +129,24 @@ def test_words_on_no_note_are_told_to_the_person(tmp_path: Path) -> None:
     score.lyrics = Lyrics((Verse((Line((Word((Syllable("Oh"),)), Word((Syllable("no"),)))),)),))
     (sentence,) = write_midi(score, tmp_path / "a.mid")
     assert sentence == "2 syllables that lie on no note could not be written to the MIDI file."
+
+
+def test_modes_that_midi_lacks_keep_their_signature_and_are_told() -> None:
+    score = small_score()
+    score.key = KeyMap((Key.named(0, "D", "dorian"),))
+    data, sentences = midi_bytes(score)
+    assert len(sentences) == 1
+    assert midi_score(data).score.key.entries == (Key(0, 0),)
+
+
+def test_a_note_inside_another_of_its_pitch_is_told_to_the_person() -> None:
+    score = small_score()
+    voice = score.voices[1].id
+    note = Note(score.new_id(), voice, 48, 100, 50)
+    score.notes[note.id] = note
+    data, (sentence,) = midi_bytes(score)
+    assert sentence.startswith("A note that lies inside a longer note")
+    assert len(midi_score(data).score.notes) == len(score.notes)
 
 
 def test_an_empty_score_is_a_file_that_others_open(tmp_path: Path) -> None:

@@ -176,6 +176,12 @@ def test_a_project_as_plain_json_is_read() -> None:
     assert project_score(json.dumps(document(), indent=2).encode()) == schema_1()
 
 
+def test_halves_of_characters_are_replaced() -> None:
+    damaged = document()
+    damaged["score"]["title"] = "a\ud800b"
+    assert project_score(json.dumps(damaged).encode()).title == "a?b"
+
+
 def test_a_newer_version_is_refused_with_a_sentence_that_says_so(tmp_path: Path) -> None:
     path = tmp_path / "song.descant"
     save_project(schema_1(), path)
@@ -251,7 +257,7 @@ def test_a_value_that_is_not_what_it_must_be_is_refused(change: Callable[[Any], 
     damaged = document()
     change(damaged)
     with pytest.raises(FileError, match=r"^“song” could not be opened, because .*\.$"):
-        project_score(json.dumps(damaged).encode(), "song")
+        project_score(json.dumps(damaged).encode(), "“song”")
 
 
 @pytest.mark.parametrize(
