@@ -149,11 +149,15 @@ SessionEvent = Union[
 
 @dataclass(frozen=True, slots=True)
 class OpenedSong:
-    """A song as it was read from ``path``, with sentences for the person about it."""
+    """A song as it was read from ``path`` (or from its last good copy, with ``backup``).
+
+    ``notes``: sentences for the person about it.
+    """
 
     path: Path
     score: Score
     notes: tuple[str, ...] = ()
+    backup: bool = False
 
 
 def read_song(path: Path, backup: bool = False) -> OpenedSong:
@@ -164,7 +168,7 @@ def read_song(path: Path, backup: bool = False) -> OpenedSong:
     path = path.absolute()
     try:
         if path.suffix.lower() == PROJECT_ENDING:
-            return OpenedSong(path, load_project(path, backup))
+            return OpenedSong(path, load_project(path, backup), backup=backup)
         opened = open_score(path)
     except FileError as error:
         _log.warning("not opened: %s: %s", path, error)
@@ -315,8 +319,8 @@ class Session:
     def take(self, opened: OpenedSong) -> list[str]:
         """Makes what :func:`read_song` read the document; returns what to tell the person."""
         path = opened.path
-        project = path if path.suffix.lower() == PROJECT_ENDING else None
-        self._take(opened.score, project, path.stem)
+        project = path.suffix.lower() == PROJECT_ENDING and not opened.backup
+        self._take(opened.score, path if project else None, path.stem)
         self._used(path)
         return list(opened.notes)
 

@@ -15,6 +15,12 @@ from composer.edit.document import Document
 from composer.ui.actions import ActionSet
 from composer.ui.roll.view import RollView
 
+_OF_SELECTED = (
+    *("cut", "copy", "duplicate", "delete", "select_none", "voice_assign"),
+    *("transpose_up", "transpose_down", "octave_up", "octave_down"),
+    *("earlier", "later", "shorter", "longer"),
+)
+
 
 class Editing(QObject):
     """``voice``: id of the active voice; ``playhead``: its tick; ``grid``: ticks.
@@ -142,9 +148,6 @@ class Editing(QObject):
             return
         some = bool(self._roll.selection)
         reason = self.tr("No note is selected")
-        for name in (
-            "cut copy duplicate delete transpose_up transpose_down octave_up octave_down earlier "
-            "later shorter longer select_none voice_assign"
-        ).split():
+        for name in _OF_SELECTED:
             self._actions.enable(name, some, reason)
         self._actions.enable("paste", self._clip is not None, self.tr("Nothing was copied yet"))
