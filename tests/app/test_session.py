@@ -1,0 +1,387 @@
+"""A sitting at a song, without a window: real engine, real player, a tiny untrained pack."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from composer.app.session import (
+    AuditionChanged,
+    CandidatesChanged,
+    EngineChanged,
+    FileChanged,
+    HarmonizeOptions,
+    HarmonyEnded,
+    HarmonyProgress,
+    RecentChanged,
+    Said,
+    Session,
+    SessionError,
+)
+from composer.edit.commands import AddNotes, RemoveNotes, RemoveVoice
+from composer.files.formats import open_score
+from composer.midi.player import Stopped
+from composer.model.note import Note
+from composer.model.voice import Role
+
+PATIENCE = 60.0
+PITCHES = (67, 69, 71, 72, 71, 69, 67, 67)
+
+
+class Sitting:
+    """A session and all that it has told."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.told: list[Any] = []
+        session.observe(self.told.append)
+
+    def wait_for(self, there: Callable[[Any], bool]) -> Any:
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            for event in self.told:
+                if there(event):
+                    return event
+            assert time.monotonic() < deadline, f"it did not come, only {self.told[-3:]}"
+            time.sleep(0.005)
+            self.session.poll()
+
+    def harmonise(self, **options: Any) -> str:
+        """Presses Harmonize and waits; how it ended."""
+        self.told.clear()
+        self.session.harmonize(HarmonizeOptions(**options))
+        return self.wait_for(lambda e: isinstance(e, HarmonyEnded)).outcome
+
+    def draw_melody(self) -> None:
+        document = self.session.document
+        voice = document.score.voices[0].id
+        document.apply(
+            AddNotes(
+                tuple(
+                    Note(document.new_id(), voice, pitch, 480 * i, 480)
+                    for i, pitch in enumerate(PITCHES)
+                )
+            )
+        )
+
+
+@pytest.fixture
+def sitting(tiny_pack_folder: Path, tmp_path: Path) -> Iterator[Sitting]:
+    session = Session(settings_path=tmp_path / "settings.json", pack_folders=(tiny_pack_folder,))
+    yield Sitting(session)
+    session.close()
+
+
+@pytest.fixture
+def started(sitting: Sitting) -> Sitting:
+    sitting.session.player.set_output(None)
+    sitting.session.start()
+    return sitting
+
+
+# Files
+
+
+def test_a_song_is_saved_opened_and_exported(sitting: Sitting, tmp_path: Path) -> None:
+    session = sitting.session
+    assert (session.name, session.path, session.modified) == ("Untitled", None, False)
+    sitting.draw_melody()
+    assert session.modified
+    session.save_as(tmp_path / "song")
+    assert session.path == tmp_path / "song.descant"
+    assert (session.name, session.modified) == ("song", False)
+    saved = session.document.score.copy()
+
+    sitting.draw_melody()
+    session.save()
+    session.document.undo()
+    session.save()
+    assert session.export(tmp_path / "song.mid") == []
+    session.new()
+    assert (session.name, session.path, session.modified) == ("Untitled", None, False)
+    assert session.open(tmp_path / "song.descant") == []
+    assert session.document.score.notes == saved.notes
+    pitches = [n.pitch for n in open_score(tmp_path / "song.mid").score.notes_in_order()]
+    assert pitches == list(PITCHES)
+
+
+def test_a_midi_file_opens_without_becoming_the_project_file(
+    sitting: Sitting, tmp_path: Path
+) -> None:
+    sitting.draw_melody()
+    sitting.session.export(tmp_path / "song.mid")
+    sitting.session.open(tmp_path / "song.mid")
+    assert sitting.session.path is None
+    assert sitting.session.name == "song"
+    assert sitting.session.suggested_path == tmp_path / "song.descant"
+    with pytest.raises(SessionError, match="save it under a name"):
+        sitting.session.save()
+
+
+@pytest.mark.expects_log("not opened")
+def test_a_file_that_cannot_be_opened_leaves_the_song_as_it_was(
+    sitting: Sitting, tmp_path: Path
+) -> None:
+    sitting.draw_melody()
+    before = sitting.session.document.score.copy()
+    (tmp_path / "bad.mid").write_bytes(b"no music")
+    for name in ("bad.mid", "missing.mid", "missing.descant", "song.txt"):
+        with pytest.raises(SessionError, match=r"\.$"):
+            sitting.session.open(tmp_path / name)
+    assert sitting.session.document.score == before
+    assert sitting.session.modified
+    assert sitting.session.recent_files == ()
+
+
+@pytest.mark.expects_log("not opened")
+def test_of_a_damaged_project_the_last_good_copy_can_be_opened(
+    sitting: Sitting, tmp_path: Path
+) -> None:
+    path = tmp_path / "song.descant"
+    sitting.draw_melody()
+    sitting.session.save_as(path)
+    sitting.session.save()
+    path.write_bytes(path.read_bytes()[:-9])
+    with pytest.raises(SessionError, match="last good copy") as caught:
+        sitting.session.open(path)
+    assert caught.value.backup is not None
+    sitting.session.new()
+    sitting.session.open(path, backup=True)
+    assert len(sitting.session.document.score.notes) == len(PITCHES)
+    assert sitting.session.path is None
+
+
+@pytest.mark.expects_log("not saved", "not exported")
+def test_a_file_that_cannot_be_written_is_told_and_the_song_stays_unsaved(
+    sitting: Sitting, tmp_path: Path
+) -> None:
+    sitting.draw_melody()
+    for path in (tmp_path / "no folder" / "song.descant", Path("/proc/song.descant")):
+        with pytest.raises(SessionError):
+            sitting.session.save_as(path)
+    with pytest.raises(SessionError):
+        sitting.session.export(tmp_path / "song.txt")
+    assert sitting.session.path is None
+    assert sitting.session.modified
+
+
+def test_recent_files_are_remembered_from_one_sitting_to_the_next(
+    sitting: Sitting, tmp_path: Path
+) -> None:
+    sitting.draw_melody()
+    sitting.session.save_as(tmp_path / "a.descant")
+    sitting.session.save_as(tmp_path / "b.descant")
+    recent = (tmp_path / "b.descant", tmp_path / "a.descant")
+    assert sitting.session.recent_files == recent
+    assert [e for e in sitting.told if isinstance(e, RecentChanged)][-1].recent == recent
+    sitting.session.remember(theme="dark")
+    later = Session(settings_path=tmp_path / "settings.json", pack_folders=())
+    assert later.recent_files == recent
+    assert later.settings.theme == "dark"
+    later.clear_recent()
+    assert later.recent_files == ()
+    later.close()
+
+
+def test_an_observer_that_has_left_is_told_nothing(sitting: Sitting) -> None:
+    told: list[Any] = []
+    leave = sitting.session.observe(told.append)
+    sitting.session.new()
+    assert isinstance(told[-1], FileChanged)
+    leave()
+    leave()
+    sitting.session.new()
+    assert len(told) == 1
+
+
+# Harmonising
+
+
+def test_harmonize_accept_undo_and_redo(started: Sitting) -> None:
+    session = started.session
+    assert [pack.name for pack in session.packs()] == ["tiny"]
+    started.draw_melody()
+    before = session.document.score.copy()
+    assert started.harmonise(candidates=2, seed=4) == "finished"
+    assert any(isinstance(e, EngineChanged) and e.state == "ready" for e in started.told)
+    assert any(isinstance(e, HarmonyProgress) and e.total for e in started.told)
+    assert [c.index for c in session.candidates] == [0, 1]
+    assert session.document.score.notes == before.notes
+
+    assert {role for *_, role in session.ghosts(1)} == {Role.ALTO, Role.TENOR, Role.BASS}
+    session.accept(1)
+    score = session.document.score
+    assert [voice.role for voice in score.voices] == [
+        Role.SOPRANO, Role.ALTO, Role.TENOR, Role.BASS,
+    ]  # fmt: skip
+    assert [n for n in score.notes.values() if n.origin is None] == list(before.notes.values())
+    record = next(iter(score.generations.values()))
+    assert (record.operation, record.pack, record.seed) == ("harmonize", "tiny", 4)
+    written = {
+        (n.pitch, n.onset, n.duration) for n in score.notes.values() if n.origin == record.id
+    }
+    assert written == {ghost[:3] for ghost in session.ghosts(1)}
+
+    after = score.copy()
+    assert session.document.undo_name == "Harmonize"
+    session.document.undo()
+    undone = session.document.score
+    assert (undone.notes, undone.voices) == (before.notes, before.voices)
+    session.document.redo()
+    assert session.document.score.notes == after.notes
+
+    session.document.undo()
+    session.accept(0)
+    assert {n.pitch for n in session.document.score.notes_in_order()} != set()
+    session.discard_candidates()
+    assert session.candidates == ()
+    with pytest.raises(SessionError, match="no longer there"):
+        session.accept(0)
+
+
+def test_the_melodys_own_part_is_never_written_over(started: Sitting) -> None:
+    session = started.session
+    session.document.replace(session.document.score)
+    started.draw_melody()
+    assert started.harmonise(role=Role.BASS) == "finished"
+    melody = session.document.score.notes_in_order()
+    session.accept(0)
+    score = session.document.score
+    bass = score.voice_with_role(Role.BASS)
+    assert bass is not None
+    assert score.notes_in_order(bass.id) == melody
+    assert {voice.role for voice in score.voices} == {
+        Role.SOPRANO, Role.ALTO, Role.TENOR, Role.BASS,
+    }  # fmt: skip
+
+
+def test_without_a_melody_or_while_one_runs_it_says_why(started: Sitting) -> None:
+    session = started.session
+    with pytest.raises(SessionError, match="no notes yet"):
+        session.harmonize()
+    started.draw_melody()
+    session.harmonize(HarmonizeOptions(steps=100_000))
+    assert session.running
+    with pytest.raises(SessionError, match="cancel it first"):
+        session.harmonize()
+    started.wait_for(lambda e: isinstance(e, HarmonyProgress) and e.done > 0)
+    assert session.progress is not None
+    session.cancel()
+    ended = started.wait_for(lambda e: isinstance(e, HarmonyEnded))
+    assert ended.outcome == "cancelled"
+    assert (session.running, session.progress, session.candidates) == (False, None, ())
+    with pytest.raises(SessionError, match="cannot be harmonised: the number of candidates"):
+        session.harmonize(HarmonizeOptions(candidates=99))
+    assert started.harmonise() == "finished"
+
+
+def test_partial_candidates_are_shown_but_cannot_be_accepted(started: Sitting) -> None:
+    started.draw_melody()
+    started.session.harmonize(HarmonizeOptions(steps=100_000))
+    started.wait_for(lambda e: isinstance(e, CandidatesChanged))
+    assert not started.session.candidates[0].final
+    with pytest.raises(SessionError, match="still being made"):
+        started.session.accept(0)
+    started.session.cancel()
+    started.wait_for(lambda e: isinstance(e, HarmonyEnded))
+    assert started.session.candidates == ()
+
+
+def test_candidates_of_an_older_melody_are_offered_and_marked(started: Sitting) -> None:
+    session = started.session
+    started.draw_melody()
+    assert started.harmonise() == "finished"
+    assert not session.candidates_outdated
+    session.accept(0)
+    assert not session.candidates_outdated
+    session.document.undo()
+    note = session.document.score.notes_in_order()[0]
+    session.document.apply(RemoveNotes({note.id}))
+    assert session.candidates_outdated
+    session.document.undo()
+    assert not session.candidates_outdated
+    session.document.apply(RemoveVoice(session.document.score.voices[0].id))
+    assert session.candidates_outdated
+    with pytest.raises(SessionError, match="melody's voice is no longer there"):
+        session.accept(0)
+
+
+def test_candidates_of_a_song_that_was_closed_never_come(started: Sitting) -> None:
+    session = started.session
+    started.draw_melody()
+    session.harmonize(HarmonizeOptions(steps=100_000))
+    started.wait_for(lambda e: isinstance(e, HarmonyProgress) and e.done > 0)
+    session.new()
+    ended = started.wait_for(lambda e: isinstance(e, HarmonyEnded))
+    assert ended.outcome == "cancelled"
+    assert session.candidates == ()
+    started.draw_melody()
+    assert started.harmonise() == "finished"
+
+
+@pytest.mark.expects_log("request failed")
+def test_a_killed_engine_is_told_and_the_next_request_works(started: Sitting) -> None:
+    session = started.session
+    started.draw_melody()
+    before = session.document.score.copy()
+    session.harmonize(HarmonizeOptions(steps=100_000))
+    started.wait_for(lambda e: isinstance(e, HarmonyProgress) and e.done > 0)
+    assert session.engine.process_id is not None
+    os.kill(session.engine.process_id, signal.SIGKILL)
+    assert started.wait_for(lambda e: isinstance(e, HarmonyEnded)).outcome == "failed"
+    said = started.wait_for(lambda e: isinstance(e, Said))
+    assert said.error
+    assert "your song is as it was" in said.sentence
+    assert session.document.score == before
+    assert started.harmonise() == "finished"
+
+
+def test_chords_in_the_melody_are_told(started: Sitting) -> None:
+    started.draw_melody()
+    document = started.session.document
+    voice = document.score.voices[0].id
+    document.apply(AddNotes((Note(document.new_id(), voice, 48, 0, 960),)))
+    assert started.harmonise() == "finished"
+    said = next(e for e in started.told if isinstance(e, Said))
+    assert not said.error
+    assert "its highest notes are harmonised" in said.sentence
+
+
+# Playing
+
+
+def test_the_song_plays_to_its_end(started: Sitting) -> None:
+    started.draw_melody()
+    started.session.player.set_tempo_scale(20)
+    started.session.play()
+    assert started.session.playing
+    started.wait_for(lambda e: isinstance(e, Stopped))
+    assert not started.session.playing
+
+
+def test_a_candidate_is_played_without_changing_the_song(started: Sitting) -> None:
+    session = started.session
+    started.draw_melody()
+    assert started.harmonise() == "finished"
+    before, revision = session.document.score.copy(), session.document.revision
+    session.player.set_tempo_scale(20)
+    session.audition(0)
+    assert session.auditioning == 0
+    started.wait_for(lambda e: e == AuditionChanged(None))
+    assert session.auditioning is None
+    assert session.document.score == before
+    assert session.document.revision == revision
+
+    session.player.set_tempo_scale(0.05)
+    session.audition(0)
+    session.discard_candidates()
+    assert session.auditioning is None
+    session.play()
+    assert session.playing
+    session.stop()
