@@ -105,5 +105,12 @@ def redraw_notes(
             voice, first, last = run
             value = table[chain, voice, first:last].sum(0)
             value = value - cost * parallels_by_pitch(rows, run, sampler.pitches)
+            # The neighbours' pitches would melt the note into them, and notes would only ever
+            # get fewer: the rhythm stays as it was drawn.
+            for beside in (first - 1, last):
+                if 0 <= beside < rows.shape[1] and rows[voice, beside] >= 0:
+                    value[rows[voice, beside]] = -np.inf
+            if not np.isfinite(value).any():
+                continue
             rows[voice, first:last] = int(value.argmax())
     sampler.score = torch.from_numpy(scores).to(device)
