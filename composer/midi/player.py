@@ -311,7 +311,9 @@ class PlayerClient:
             self._link.send(command)
 
     def _launch(self, output: str | None, after_crash: bool) -> None:
-        start = PlayerStart(self._log, output, self._soundfont, after_crash)
+        keys = self._song.keys_used() if self._song is not None else ()
+        left = frozenset(keys) if after_crash else None
+        start = PlayerStart(self._log, output, self._soundfont, left)
         self._link = _Link(start)
         if self._song is not None:
             self._send(Load(self._song))

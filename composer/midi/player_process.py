@@ -60,8 +60,8 @@ from composer.midi.messages import (
     Stopped,
 )
 from composer.midi.ports import PortError, PortOutput, Ports
-from composer.midi.schedule import Scheduler, TimedMessage
-from composer.midi.song import CHANNELS, Song
+from composer.midi.schedule import Key, Scheduler, TimedMessage
+from composer.midi.song import CHANNELS
 from composer.midi.sound import SoundError, Synth
 from composer.midi.stderr import quiet, redirect_to
 
@@ -84,14 +84,14 @@ class PlayerStart:
     """What a player begins with.
 
     ``log``: file for what it has to tell a developer.  ``output``: as in :class:`SetOutput`.
-    ``soundfont``: a file, or ``None`` for the shipped one.  ``after_crash``: a player before
-    this one died, so notes may still sound at the output.
+    ``soundfont``: a file, or ``None`` for the shipped one.  ``left_sounding``: a player before
+    this one died, so these keys, ``(channel, pitch)``, may still sound at the output.
     """
 
     log: str | None = None
     output: str | None = None
     soundfont: str | None = None
-    after_crash: bool = False
+    left_sounding: frozenset[Key] | None = None
 
 
 def run(commands: Connection, events: Connection, start: PlayerStart) -> None:
@@ -125,8 +125,10 @@ class _Reporter:
     def tell(self, event: PlayerEvent) -> None:
         """Queues one event; never blocks."""
         with self._changed:
-            if isinstance(event, Position) and self._queue and isinstance(
-                self._queue[-1], Position
+            if (
+                isinstance(event, Position)
+                and self._queue
+                and isinstance(self._queue[-1], Position)
             ):
                 self._queue.pop()
             self._queue.append(event)
@@ -160,12 +162,13 @@ class Player:
         self._output: PortOutput | Synth | None = None
         self._failed = False
         self._chosen = start.output
-        self._after_crash = start.after_crash
+        self._left_sounding = start.left_sounding
         self._soundfont = Path(start.soundfont) if start.soundfont is not None else None
         self._synth: Synth | None = None
         self._audio_retry = 0.0
         self._looked = 0.0
         self._told_position: Position | None = None
+        self._told_stopped = True
         self._told_outputs: tuple[str, ...] | None = None
         self._told_in_use: tuple[str | None] | None = None
         self._thread = threading.Thread(target=self._play_on_time, name="deadlines", daemon=True)
@@ -265,6 +268,8 @@ class Player:
             with self._changed:
                 try:
                     self._send(self._messages_for(command))
+                    if isinstance(command, Play):
+                        self._told_stopped = False
                 except ValueError:
                     traceback.print_exc()
                 self._changed.notify_all()
@@ -295,7 +300,8 @@ class Player:
             return scheduler.audition_off(now, command.channel, command.pitch)
         if isinstance(command, Panic):
             released = scheduler.release(now)
-            everything = [TimedMessage(now, m) for m in everything_off(scheduler.song)]
+            keys = scheduler.song.keys_used()
+            everything = [TimedMessage(now, m) for m in everything_off(keys)]
             return released + everything + scheduler.new_output(now)
         raise ValueError(f"unknown command {command!r}")
 
@@ -322,10 +328,10 @@ class Player:
             before = self._output
             self._send(self._scheduler.release(clock()))
             self._output, self._failed = output, False
-            if self._after_crash and output is not None:
-                self._after_crash = False
-                now = clock()
-                self._send(TimedMessage(now, m) for m in everything_off(self._scheduler.song))
+            if self._left_sounding is not None and output is not None:
+                now, keys = clock(), self._left_sounding
+                self._left_sounding = None
+                self._send(TimedMessage(now, m) for m in everything_off(keys))
             self._send(self._scheduler.new_output(clock()))
             self._changed.notify_all()
         if before is not output:
@@ -424,12 +430,13 @@ class Player:
         with self._changed:
             playing = self._scheduler.playing
             tick = int(self._scheduler.position(clock()))
-        position, before = Position(tick, playing), self._told_position
-        if position != before:
+        position = Position(tick, playing)
+        if position != self._told_position:
             self._told_position = position
             self._tell(position)
-            if before is not None and before.playing and not playing:
-                self._tell(Stopped())
+        if not playing and not self._told_stopped:
+            self._told_stopped = True
+            self._tell(Stopped())
 
     def _finish(self) -> None:
         with self._changed:
@@ -443,17 +450,17 @@ class Player:
         self._ports.close()
 
 
-def everything_off(song: Song) -> list[bytes]:
+def everything_off(keys: Iterable[Key]) -> list[bytes]:
     """Messages that silence a synth of which nothing is known.
 
     Pedals up, all notes and all sound off on every channel; and, for synths that do not listen
-    to those, a note-off for every key that the song uses.
+    to those, a note-off for each of ``keys``, ``(channel, pitch)``.
     """
     messages = []
     for channel in range(CHANNELS):
         messages += [controller(channel, pedal, 0) for pedal in PEDALS]
         messages.append(controller(channel, ALL_NOTES_OFF, 0))
         messages.append(controller(channel, ALL_SOUND_OFF, 0))
-    for channel, pitch in sorted(song.keys_used()):
+    for channel, pitch in sorted(keys):
         messages.append(bytes((NOTE_OFF | channel, pitch, 0)))
     return messages

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import time
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +22,8 @@ VIRTUAL = "Descant (virtual port)"
 """An output of our own that other programs can connect to."""
 
 RETRY_SECONDS = 5.0
+DRAIN_SECONDS = 0.1
+"""JACK sends what it was given with its next periods; a port closed before that swallows it."""
 _ALSA_SEQUENCER = "/dev/snd/seq"
 
 
@@ -51,11 +54,16 @@ class PortOutput:
 
 @dataclass(slots=True)
 class _System:
-    """One MIDI system.  ``lister``: our client that lists, ``None`` when it does not run."""
+    """One MIDI system.
+
+    ``lister``: our client that lists, ``None`` when the system does not run.  ``served``: a JACK
+    server was seen to listen for it.  ``dead``: it has ended since; the lister only remembers.
+    """
 
     api: int
     lister: Any = None
-    watcher: Any = None
+    served: bool = False
+    dead: bool = False
     retry_at: float = 0.0
     raw: list[str] = field(default_factory=list)
 
@@ -102,7 +110,7 @@ class Ports:
         """Whether an open output was missing at the last :meth:`refresh`."""
         api, raw = output.address
         system = self._system(api)
-        if system is None or system.lister is None:
+        if system is None or system.lister is None or system.dead:
             return True
         return raw != VIRTUAL and raw not in system.raw
 
@@ -111,15 +119,11 @@ class Ports:
         if name not in self._addresses:
             raise PortError(f"There is no MIDI output named “{name}” now.")
         api, raw = self._addresses[name]
-        system = self._system(api)
-        assert system is not None
         midi_out = None
         try:
             midi_out = self._rtmidi.MidiOut(api, CLIENT)
             if raw == VIRTUAL:
                 midi_out.open_virtual_port("out")
-                if api == self._rtmidi.API_UNIX_JACK:
-                    system.watcher = self._rtmidi.MidiIn(api, f"{CLIENT} list")
             else:
                 midi_out.open_port(midi_out.get_ports().index(raw), "out")
         except (OSError, ValueError, RuntimeError) as error:
@@ -133,21 +137,19 @@ class Ports:
         return output
 
     def close_output(self, output: PortOutput) -> None:
-        """Closes an output that :meth:`open` gave."""
+        """Closes an output that :meth:`open` gave, after what was sent to it has gone out."""
         if output in self._open:
+            if output.address[0] == self._rtmidi.API_UNIX_JACK and not self.is_gone(output):
+                time.sleep(DRAIN_SECONDS)
             self._open.remove(output)
             output.close()
-            system = self._system(output.address[0])
-            if system is not None and output.address[1] == VIRTUAL:
-                _drop(system.watcher)
-                system.watcher = None
 
     def close(self) -> None:
         """Closes everything."""
         for output in list(self._open):
             self.close_output(output)
         for system in self._systems:
-            self._lose(system)
+            _lose(system)
 
     def _system(self, api: int) -> _System | None:
         return next((system for system in self._systems if system.api == api), None)
@@ -158,39 +160,27 @@ class Ports:
 
     def _look(self, system: _System, now: float) -> None:
         if system.lister is not None:
-            system.raw = self._list(system)
-            if not system.raw and system.api == self._rtmidi.API_UNIX_JACK:
-                self._doubt(system, now)
+            system.dead = system.served and not jack_server_listens()
+            system.raw = [] if system.dead else self._list(system)
+            if system.api == self._rtmidi.API_UNIX_JACK and not system.raw:
+                # Clients of a server that has ended give no sign, and the next one needs new
+                # clients.  All of the old must be closed before: the other order crashes.
+                in_use = any(output.address[0] == system.api for output in self._open)
+                if not in_use and (system.dead or now >= system.retry_at):
+                    _lose(system)
         if system.lister is None and now >= system.retry_at:
             system.retry_at = now + RETRY_SECONDS
             if self._worth_trying(system):
-                with quiet():
-                    try:
-                        system.lister = self._rtmidi.MidiOut(system.api, f"{CLIENT} list")
-                    except (OSError, RuntimeError):
-                        system.lister = None
-            system.raw = self._list(system) if system.lister is not None else []
+                self._connect(system)
 
-    def _doubt(self, system: _System, now: float) -> None:
-        """A JACK server without ports may be gone: its clients must all be closed before a new
-        one is made (the other order crashes), and clients of a dead server give no sign."""
-        if system.watcher is not None:
+    def _connect(self, system: _System) -> None:
+        with quiet():
             try:
-                alive = any(name.startswith(CLIENT) for name in system.watcher.get_ports())
+                system.lister = self._rtmidi.MidiOut(system.api, f"{CLIENT} list")
             except (OSError, RuntimeError):
-                alive = False
-            if alive:
                 return
-        if now >= system.retry_at:
-            for output in [o for o in self._open if o.address[0] == system.api]:
-                self.close_output(output)
-            self._lose(system)
-
-    def _lose(self, system: _System) -> None:
-        _drop(system.watcher)
-        _drop(system.lister)
-        system.watcher = system.lister = None
-        system.raw = []
+        system.served = system.api == self._rtmidi.API_UNIX_JACK and jack_server_listens()
+        system.raw = self._list(system)
 
     def _worth_trying(self, system: _System) -> bool:
         # ALSA complains on stderr before it fails; looking first is quieter.
@@ -224,7 +214,21 @@ def shown_name(raw: str) -> str:
     return name
 
 
-def _drop(client: Any) -> None:
-    if client is not None:
-        client.close_port()
-        client.delete()
+def jack_server_listens() -> bool:
+    """Whether a JACK server of this user listens on its socket (Linux; elsewhere ``False``)."""
+    name = f"jack_{os.environ.get('JACK_DEFAULT_SERVER', 'default')}_{os.getuid()}_"
+    try:
+        with open("/proc/net/unix", encoding="utf-8", errors="replace") as sockets:
+            # The fourth column of a listening socket has the bit for "accepts connections".
+            return any(f"/{name}" in line and line.split()[3] == "00010000" for line in sockets)
+    except OSError:
+        return False
+
+
+def _lose(system: _System) -> None:
+    if system.lister is not None:
+        system.lister.close_port()
+        system.lister.delete()
+    system.lister = None
+    system.served = system.dead = False
+    system.raw = []

@@ -32,7 +32,7 @@ CHURCH_ORGAN = 19
 """General MIDI programs (from 0) that suit a chorale."""
 
 SAMPLE_RATE = 44_100
-GAIN = 0.5
+GAIN = 0.8
 REVERB = {
     "synth.reverb.room-size": 0.6,
     "synth.reverb.damp": 0.3,
@@ -66,9 +66,7 @@ def shipped_soundfont() -> Path | None:
     spec = importlib.util.find_spec("pretty_midi")
     for folder in (spec.submodule_search_locations or []) if spec is not None else []:
         places.append(Path(folder) / "TimGM6mb.sf2")
-    places += [
-        Path("/usr/share/sounds/sf2") / name for name in ("default-GM.sf2", "TimGM6mb.sf2")
-    ]
+    places += [Path("/usr/share/sounds/sf2") / name for name in ("default-GM.sf2", "TimGM6mb.sf2")]
     return next((place for place in places if place.is_file()), None)
 
 

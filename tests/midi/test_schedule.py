@@ -1,0 +1,488 @@
+"""The scheduler under a fake clock: no note is lost, doubled, late or left sounding."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import chain
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from composer.midi.channels import SUSTAIN, controller, program_messages
+from composer.midi.schedule import Scheduler, TimedMessage
+from composer.midi.song import Song, SongNote, song_of_notes
+from composer.model.time import Tempo, TempoMap
+
+QUARTER_SECONDS = 0.5
+
+
+def note(onset: int, end: int, pitch: int = 60, voice: int = 1, velocity: int = 80) -> SongNote:
+    return SongNote(onset, end, voice - 1, pitch, velocity, voice)
+
+
+def ons(messages: list[TimedMessage]) -> list[tuple[float, int]]:
+    """Time (rounded to a microsecond) and pitch of the note-ons."""
+    return [(round(m.time, 6), m.data[1]) for m in messages if m.data[0] & 0xF0 == 0x90]
+
+
+def offs(messages: list[TimedMessage]) -> list[tuple[float, int]]:
+    return [(round(m.time, 6), m.data[1]) for m in messages if m.data[0] & 0xF0 == 0x80]
+
+
+def others(messages: list[TimedMessage]) -> list[bytes]:
+    return [m.data for m in messages if m.data[0] & 0xF0 not in (0x80, 0x90)]
+
+
+def check_stream(messages: list[TimedMessage], all_over: bool) -> None:
+    """Times never fall; on each key note-ons and note-offs alternate, beginning with an on."""
+    down = set()
+    before = float("-inf")
+    for message in messages:
+        assert message.time >= before
+        before = message.time
+        key = (message.data[0] & 0x0F, message.data[1])
+        if message.data[0] & 0xF0 == 0x90:
+            assert key not in down
+            down.add(key)
+        elif message.data[0] & 0xF0 == 0x80:
+            assert key in down
+            down.remove(key)
+    if all_over:
+        assert not down
+
+
+notes = st.builds(
+    lambda onset, length, pitch, voice, velocity: note(
+        onset, onset + length, pitch, voice, velocity
+    ),
+    st.integers(0, 2000),
+    st.integers(1, 900),
+    st.integers(60, 63),
+    st.integers(1, 2),
+    st.integers(1, 127),
+)
+tempos = st.lists(st.tuples(st.integers(1, 2500), st.integers(50_000, 2_000_000)), max_size=3).map(
+    lambda later: TempoMap(
+        (Tempo(0, 500_000), *(Tempo(tick, us) for tick, us in sorted(dict(later).items())))
+    )
+)
+controls = st.lists(
+    st.tuples(
+        st.integers(0, 2500),
+        st.builds(
+            controller, st.integers(0, 1), st.sampled_from([SUSTAIN, 7]), st.integers(0, 127)
+        ),
+    ),
+    max_size=4,
+)
+songs = st.builds(
+    lambda ns, tempo, cs: song_of_notes(ns, tempo=tempo, controls=cs),
+    st.lists(notes, max_size=12),
+    tempos,
+    controls,
+)
+loops = st.tuples(st.integers(0, 2200), st.integers(1, 900)).map(lambda p: (p[0], p[0] + p[1]))
+ticks = st.integers(0, 3000)
+commands = st.one_of(
+    st.tuples(st.just("advance")),
+    st.tuples(st.just("play"), st.none() | ticks),
+    st.tuples(st.just("pause")),
+    st.tuples(st.just("stop")),
+    st.tuples(st.just("seek"), ticks),
+    st.tuples(st.just("set_loop"), st.none() | loops),
+    st.tuples(st.just("set_tempo_scale"), st.floats(0.1, 8)),
+    st.tuples(st.just("load"), songs),
+    st.tuples(st.just("append"), st.lists(notes, max_size=3)),
+    st.tuples(st.just("set_audible"), st.sets(st.integers(1, 2))),
+    st.tuples(st.just("audition_on"), st.just(0), st.integers(60, 61), st.integers(1, 127)),
+    st.tuples(st.just("audition_off"), st.just(0), st.integers(60, 61)),
+    st.tuples(st.just("new_output")),
+)
+
+
+@given(songs, st.lists(st.tuples(st.floats(0, 0.8), commands, st.floats(0, 0.05)), max_size=30))
+def test_under_any_commands_every_note_on_has_its_note_off_and_times_never_fall(song, script):
+    scheduler = Scheduler(song)
+    sent: list[TimedMessage] = scheduler.play(0.0)
+    now = 0.0
+    for wait, (name, *values), ahead in script:
+        before = len(sent)
+        earliest = now
+        now += wait
+        if name == "advance":
+            sent += scheduler.advance(now + ahead)
+        elif name == "new_output":
+            sent += scheduler.release(now)
+            sent += scheduler.new_output(now)
+        else:
+            sent += getattr(scheduler, name)(now, *values)
+        due = scheduler.next_time()
+        assert (due is not None) == scheduler.playing
+        assert scheduler.position(now) >= 0
+        for message in sent[before:]:
+            assert message.time <= now + max(ahead, 0.05)
+            assert message.time >= earliest - 0.05 or before == 0
+    sent += scheduler.stop(now)
+    sent += scheduler.release(now)
+    check_stream(sent, all_over=True)
+    assert scheduler.sounding == set()
+
+
+@given(songs)
+def test_a_song_played_from_the_start_sounds_each_note_at_its_time(song):
+    scheduler = Scheduler(song)
+    sent = scheduler.play(10.0) + scheduler.advance(1000.0)
+    check_stream(sent, all_over=True)
+    strikes = {(n.onset, n.channel, n.pitch) for n in song.notes()}
+    expected = sorted((10 + song.tempo.seconds(tick), c, pitch) for tick, c, pitch in strikes)
+    got = sorted((m.time, m.data[0] & 15, m.data[1]) for m in sent if m.data[0] & 0xF0 == 0x90)
+    assert [g[1:] for g in got] == [e[1:] for e in expected]
+    assert [g[0] for g in got] == pytest.approx([e[0] for e in expected], abs=1e-6)
+    assert not scheduler.playing
+
+
+@given(songs)
+def test_a_key_is_down_exactly_while_some_note_holds_it(song):
+    scheduler = Scheduler(song)
+    sent = scheduler.play(0.0) + scheduler.advance(1000.0)
+    down_since = {}
+    spans = defaultdict(list)
+    for message in sent:
+        key = (message.data[0] & 0x0F, message.data[1])
+        if message.data[0] & 0xF0 == 0x90:
+            down_since[key] = message.time
+        elif message.data[0] & 0xF0 == 0x80:
+            spans[key].append((down_since.pop(key), message.time))
+    wanted = defaultdict(list)
+    for n in song.notes():
+        wanted[n.channel, n.pitch].append((song.tempo.seconds(n.onset), song.tempo.seconds(n.end)))
+
+    def united(pieces):
+        whole: list[list[float]] = []
+        for start, end in sorted(pieces):
+            if whole and start <= whole[-1][1] + 1e-9:
+                whole[-1][1] = max(whole[-1][1], end)
+            else:
+                whole.append([start, end])
+        return whole
+
+    assert spans.keys() == wanted.keys()
+    for key in wanted:
+        got, expected = united(spans[key]), united(wanted[key])
+        assert list(chain(*got)) == pytest.approx(list(chain(*expected)), abs=1e-6)
+
+
+@given(songs, st.none() | loops, st.lists(st.floats(0.0001, 0.3), min_size=1, max_size=40))
+def test_looking_ahead_in_any_steps_gives_the_same_messages(song, loop, steps):
+    whole, stepped = Scheduler(song), Scheduler(song)
+    for scheduler in (whole, stepped):
+        scheduler.set_loop(0.0, loop)
+        scheduler.play(0.0)
+    now, pieces = 0.0, []
+    for step in steps:
+        now += step
+        pieces += stepped.advance(now)
+    assert [(m.time, m.data) for m in pieces] == [
+        (pytest.approx(m.time, abs=1e-9), m.data) for m in whole.advance(now)
+    ]
+
+
+@given(st.lists(notes, max_size=8), tempos, loops, st.integers(1, 5))
+def test_each_pass_of_a_loop_is_the_same_without_gap_or_doubled_note(given_notes, tempo, loop, n):
+    start, end = loop
+    song = song_of_notes(given_notes, tempo=tempo)
+    length = tempo.seconds(end) - tempo.seconds(start)
+    if length < 0.02:
+        return
+    scheduler = Scheduler(song)
+    scheduler.set_loop(0.0, loop)
+    sent = scheduler.play(0.0, start) + scheduler.advance(n * length - 1e-9)
+    strikes = sorted({(x.onset, x.channel, x.pitch) for x in given_notes if start <= x.onset < end})
+    expected = [
+        (k * length + tempo.seconds(tick) - tempo.seconds(start), channel, pitch)
+        for k in range(n)
+        for tick, channel, pitch in strikes
+    ]
+    got = [(m.time, m.data[0] & 15, m.data[1]) for m in sent if m.data[0] & 0xF0 == 0x90]
+    assert sorted(g[1:] for g in got) == sorted(e[1:] for e in expected)
+    assert sorted(g[0] for g in got) == pytest.approx(sorted(e[0] for e in expected), abs=1e-6)
+    check_stream(sent + scheduler.stop(n * length), all_over=True)
+
+
+@given(songs, st.lists(st.floats(0.0, 0.4), max_size=8))
+def test_loading_the_same_song_again_while_it_plays_changes_nothing(song, waits):
+    plain, reloaded = Scheduler(song), Scheduler(song)
+    sent = {id(plain): plain.play(0.0), id(reloaded): reloaded.play(0.0)}
+    now = 0.0
+    for wait in waits:
+        now += wait
+        sent[id(plain)] += plain.advance(now)
+        sent[id(reloaded)] += reloaded.load(now, song)
+    for scheduler in (plain, reloaded):
+        sent[id(scheduler)] += scheduler.advance(1000.0)
+    struck = [ons(sent[id(scheduler)]) for scheduler in (plain, reloaded)]
+    lifted = [offs(sent[id(scheduler)]) for scheduler in (plain, reloaded)]
+    for one, other in (struck, lifted):
+        assert [pitch for _, pitch in one] == [pitch for _, pitch in other]
+        assert [t for t, _ in one] == pytest.approx([t for t, _ in other], abs=2e-6)
+
+
+@given(st.lists(notes, max_size=8), st.lists(st.tuples(st.floats(0.01, 0.5), st.floats(0.2, 5))))
+def test_changing_the_tempo_while_playing_loses_and_doubles_no_note(given_notes, changes):
+    song = song_of_notes(given_notes)
+    scheduler = Scheduler(song)
+    sent = scheduler.play(0.0)
+    now = 0.0
+    for wait, scale in changes:
+        now += wait
+        sent += scheduler.set_tempo_scale(now, scale)
+    sent += scheduler.advance(now + 1000.0)
+    strikes = {(n.onset, n.channel, n.pitch) for n in song.notes()}
+    assert len(ons(sent)) == len(strikes)
+    check_stream(sent, all_over=True)
+
+
+SCALE = song_of_notes([note(i * 480, i * 480 + 480, 60 + i) for i in range(4)])
+
+
+def test_at_one_tick_notes_end_before_others_begin():
+    sent = Scheduler(SCALE).play(0.0)
+    scheduler = Scheduler(SCALE)
+    scheduler.play(0.0)
+    sent = scheduler.advance(0.6)
+    assert [m.data for m in sent] == [
+        bytes((0x90, 60, 80)),
+        bytes((0x80, 60, 0)),
+        bytes((0x90, 61, 80)),
+    ]
+
+
+def test_playing_from_the_middle_begins_with_the_next_note():
+    scheduler = Scheduler(SCALE)
+    scheduler.play(5.0, 700)
+    assert ons(scheduler.advance(100.0)) == [
+        (round(5 + 260 / 960, 6), 62),
+        (round(5 + 740 / 960, 6), 63),
+    ]
+
+
+def test_a_pause_releases_what_sounds_and_play_goes_on_from_there():
+    scheduler = Scheduler(SCALE)
+    scheduler.play(0.0)
+    scheduler.advance(0.25)
+    assert offs(scheduler.pause(0.25)) == [(0.25, 60)]
+    assert scheduler.position(99.0) == pytest.approx(240)
+    scheduler.play(100.0)
+    assert ons(scheduler.advance(100.3)) == [(100.25, 61)]
+
+
+def test_stopping_returns_to_where_playing_began_and_then_to_the_start():
+    scheduler = Scheduler(SCALE)
+    scheduler.play(0.0, 480)
+    scheduler.advance(0.7)
+    assert offs(scheduler.stop(0.7)) == [(0.7, 62)]
+    assert scheduler.position(0.7) == 480
+    scheduler.stop(0.8)
+    assert scheduler.position(0.8) == 0
+
+
+def test_at_the_end_the_song_stops_by_itself_and_play_begins_it_again():
+    scheduler = Scheduler(SCALE)
+    scheduler.play(0.0)
+    sent = scheduler.advance(3.0)
+    assert not scheduler.playing
+    assert sent[-1].time == pytest.approx(2.0)
+    scheduler.play(4.0)
+    assert ons(scheduler.advance(4.1)) == [(4.0, 60)]
+    scheduler.seek(4.1, 1920)
+    scheduler.pause(4.1)
+    scheduler.play(5.0)
+    assert ons(scheduler.advance(5.1)) == [(5.0, 60)]
+
+
+def test_an_empty_song_is_over_at_once():
+    scheduler = Scheduler()
+    scheduler.play(0.0)
+    assert scheduler.advance(0.1) == []
+    assert not scheduler.playing
+
+
+def test_seeking_while_playing_releases_and_goes_on_there():
+    scheduler = Scheduler(SCALE)
+    scheduler.play(0.0)
+    scheduler.advance(0.2)
+    assert offs(scheduler.seek(0.2, 1440)) == [(0.2, 60)]
+    assert ons(scheduler.advance(0.3)) == [(0.2, 63)]
+
+
+def test_a_loop_set_behind_the_playhead_does_not_pull_it_back():
+    scheduler = Scheduler(SCALE)
+    scheduler.play(0.0, 960)
+    scheduler.set_loop(0.1, (0, 480))
+    assert [pitch for _, pitch in ons(scheduler.advance(10.0))] == [63]
+    assert not scheduler.playing
+
+
+def test_a_loop_may_lie_beyond_the_last_note():
+    scheduler = Scheduler(SCALE)
+    scheduler.set_loop(0.0, (1440, 2400))
+    scheduler.play(0.0, 1440)
+    assert ons(scheduler.advance(2.5)) == [(0.0, 63), (1.0, 63), (2.0, 63)]
+    assert scheduler.position(2.25) == pytest.approx(1680)
+
+
+def test_the_playhead_wraps_with_the_loop_even_before_the_next_look_ahead():
+    scheduler = Scheduler(SCALE)
+    scheduler.set_loop(0.0, (0, 960))
+    scheduler.play(0.0)
+    assert scheduler.position(3.25) == pytest.approx(240)
+
+
+def test_a_loop_too_short_to_hear_is_played_through_once():
+    scheduler = Scheduler(SCALE)
+    scheduler.set_loop(0.0, (100, 101))
+    scheduler.play(0.0)
+    assert len(ons(scheduler.advance(5.0))) == 4
+
+
+def test_an_empty_loop_is_refused():
+    with pytest.raises(ValueError, match="loop"):
+        Scheduler(SCALE).set_loop(0.0, (480, 480))
+
+
+def test_a_held_note_that_an_edit_removes_is_released_and_one_that_it_lengthens_is_held():
+    before = song_of_notes([note(0, 960, 60), note(0, 960, 64)])
+    after = song_of_notes([note(0, 1440, 64), note(960, 1440, 67)])
+    scheduler = Scheduler(before)
+    scheduler.play(0.0)
+    scheduler.advance(0.5)
+    assert offs(scheduler.load(0.5, after)) == [(0.5, 60)]
+    rest = scheduler.advance(10.0)
+    assert ons(rest) == [(1.0, 67)]
+    assert sorted(offs(rest)) == [(1.5, 64), (1.5, 67)]
+
+
+def test_a_held_note_that_an_edit_shortens_past_the_playhead_is_released_at_once():
+    scheduler = Scheduler(song_of_notes([note(0, 960), note(960, 1000, 70)]))
+    scheduler.play(0.0)
+    scheduler.advance(0.5)
+    shorter = song_of_notes([note(0, 240), note(960, 1000, 70)])
+    assert offs(scheduler.load(0.5, shorter)) == [(0.5, 60)]
+
+
+def test_notes_edited_behind_the_playhead_are_heard_on_the_next_pass():
+    scheduler = Scheduler(SCALE)
+    scheduler.set_loop(0.0, (0, 1920))
+    scheduler.play(0.0)
+    scheduler.advance(1.1)
+    edited = song_of_notes([note(0, 240, 72), *SCALE.notes()])
+    assert scheduler.load(1.1, edited) == []
+    assert (2.0, 72) in ons(scheduler.advance(3.0))
+
+
+def test_a_new_tempo_while_playing_takes_effect_at_the_playhead():
+    scheduler = Scheduler(SCALE)
+    scheduler.play(0.0)
+    scheduler.advance(0.25)
+    twice = song_of_notes(SCALE.notes(), tempo=TempoMap((Tempo(0, 250_000),)))
+    scheduler.load(0.25, twice)
+    assert ons(scheduler.advance(0.5)) == [(0.375, 61)]
+
+
+def test_two_voices_in_unison_on_one_channel_are_struck_once_and_held_by_the_longer():
+    song = song_of_notes([SongNote(0, 480, 0, 60, 80, 1), SongNote(0, 960, 0, 60, 70, 2)])
+    scheduler = Scheduler(song)
+    scheduler.play(0.0)
+    sent = scheduler.advance(5.0)
+    assert ons(sent) == [(0.0, 60)]
+    assert offs(sent) == [(1.0, 60)]
+
+
+def test_muting_a_voice_silences_its_note_at_once_and_unmuting_lets_the_next_one_sound():
+    song = song_of_notes([note(0, 960, 60, 1), note(0, 960, 64, 2), note(960, 1440, 65, 2)])
+    scheduler = Scheduler(song)
+    scheduler.play(0.0)
+    scheduler.advance(0.5)
+    assert offs(scheduler.set_audible(0.5, {1})) == [(0.5, 64)]
+    assert ons(scheduler.set_audible(0.6, {1, 2})) == []
+    assert ons(scheduler.advance(1.1)) == [(1.0, 65)]
+
+
+def test_an_auditioned_key_sounds_on_while_the_transport_stops():
+    scheduler = Scheduler(SCALE)
+    scheduler.play(0.0)
+    scheduler.advance(0.1)
+    assert ons(scheduler.audition_on(0.1, 0, 72, 90)) == [(0.1, 72)]
+    assert offs(scheduler.stop(0.2)) == [(0.2, 60)]
+    assert offs(scheduler.audition_off(0.3, 0, 72)) == [(0.3, 72)]
+    assert scheduler.audition_off(0.4, 0, 72) == []
+
+
+def test_appended_notes_are_heard_when_the_playhead_reaches_them():
+    scheduler = Scheduler(SCALE)
+    scheduler.play(0.0)
+    scheduler.advance(0.2)
+    scheduler.append(0.2, [note(1920, 2400, 72), note(0, 100, 50)])
+    assert [pitch for _, pitch in ons(scheduler.advance(5.0))] == [61, 62, 63, 72]
+
+
+def song_with_settings() -> Song:
+    return song_of_notes(
+        [note(0, 1920, 60)],
+        setup=program_messages(0, 0, 52),
+        controls=[
+            (0, controller(0, 7, 90)),
+            (480, bytes((0xC0, 19))),
+            (480, controller(0, SUSTAIN, 127)),
+            (960, controller(0, SUSTAIN, 0)),
+            (960, controller(0, 7, 40)),
+        ],
+    )
+
+
+def test_the_voices_programs_are_set_when_a_song_is_loaded():
+    scheduler = Scheduler()
+    sent = scheduler.load(0.0, song_with_settings())
+    assert others(sent) == program_messages(0, 0, 52)
+
+
+def test_playing_from_the_middle_first_sets_programs_and_controllers_as_they_are_there():
+    scheduler = Scheduler(song_with_settings())
+    sent = scheduler.play(0.0, 700)
+    assert bytes((0xC0, 19)) in others(sent)
+    assert bytes((0xC0, 52)) not in others(sent)
+    assert controller(0, SUSTAIN, 127) in others(sent)
+    assert controller(0, 7, 90) in others(sent)
+
+
+def test_stopping_lifts_the_pedal():
+    scheduler = Scheduler(song_with_settings())
+    scheduler.play(0.0, 700)
+    assert controller(0, SUSTAIN, 0) in others(scheduler.stop(0.1))
+
+
+def test_a_loop_that_jumps_back_restores_what_has_changed_since_its_beginning():
+    scheduler = Scheduler(song_with_settings())
+    scheduler.set_loop(0.0, (0, 1920))
+    scheduler.play(0.0)
+    scheduler.advance(1.9)
+    again = others(scheduler.advance(2.1))
+    assert bytes((0xC0, 52)) in again
+    assert controller(0, 7, 90) in again
+
+
+def test_another_output_is_set_up_from_nothing():
+    scheduler = Scheduler(song_with_settings())
+    scheduler.play(0.0, 700)
+    scheduler.release(0.1)
+    assert bytes((0xC0, 19)) in others(scheduler.new_output(0.1))
+
+
+def test_after_lost_time_the_music_goes_on_instead_of_catching_up():
+    scheduler = Scheduler(SCALE)
+    scheduler.play(0.0)
+    scheduler.advance(0.25)
+    scheduler.wait_until(60.25)
+    assert scheduler.position(60.25) == pytest.approx(240)
+    assert ons(scheduler.advance(60.9)) == [(60.5, 61)]
