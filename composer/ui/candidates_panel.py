@@ -296,9 +296,8 @@ class CandidatesPanel(QWidget):
             (self.accept, self.tr("Put it into the song, as one step that can be undone")),
             (self.discard, self.tr("Throw this candidate away")),
         ):
-            possible = there if button is self.discard else finished
-            button.setEnabled(possible)
-            button.setToolTip(tip if possible else waiting if there else nothing)
+            button.setEnabled(finished)
+            button.setToolTip(tip if finished else waiting if there else nothing)
 
     def _tint(self) -> None:
         c = theme().colours

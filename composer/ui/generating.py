@@ -267,10 +267,11 @@ class Generating(QObject):
         if not candidate.final:
             figures = self.tr("being written…")
         elif candidate.nats is not None:
-            figures = self.tr("{nats:.3f} nats a note cell").format(nats=candidate.nats)
+            figures = self.tr("{nats:.2f} nats").format(nats=candidate.nats)
         else:
             figures = self.tr("seed {seed}").format(seed=candidate.seed)
-        details = [f"{name}: {value}" for name, value in candidate.parameters]
+        details = [self.tr("Nats: how surprised the model is by a sixteenth; lower is likelier")]
+        details.extend(f"{name}: {value}" for name, value in candidate.parameters)
         details.append(self.tr("seed: {seed}").format(seed=candidate.seed))
         details.append(self.tr("model: {pack}").format(pack=candidate.pack))
         return Card(

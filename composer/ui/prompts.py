@@ -73,6 +73,7 @@ class Prompts(QObject):
         start = folder if folder and Path(folder).is_dir() else str(Path.home())
         dialog = QFileDialog(self._window, title, start)
         dialog.setObjectName("file dialog")
+        dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
         return dialog
 
     def _answer(self, dialog: QFileDialog) -> Path | None:

@@ -351,6 +351,8 @@ QComboBox[quiet="true"] {{ background: transparent; border-color: transparent;
 QComboBox[quiet="true"]:hover {{ border-color: {c.edge}; }}
 QComboBox[quiet="true"]:focus {{ border-color: {c.accent}; }}
 
+QDialogButtonBox, QMessageBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+
 QCheckBox {{ spacing: 6px; }}
 QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {c.edge};
     border-radius: 3px; background: {c.field}; }}

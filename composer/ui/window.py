@@ -367,6 +367,8 @@ class MainWindow(QMainWindow):
     def _document_changed(self, change: Change) -> None:
         everything = change.everything
         self.editing.look()
+        # A step is on the undo stack once the document has told of its change.
+        QTimer.singleShot(0, self, self.editing.look)
         self.generating.ask_to_look()
         if everything or "voices" in change.fields:
             self.voices.song_changed()

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDropEvent, QPalette
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from composer.app.session import Session
@@ -22,6 +22,12 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
+def activate(window, qtbot):
+    """Shortcuts work in the active window only, which a screenless platform forgets."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+
 @pytest.fixture
 def open_window(qtbot, tmp_path):
     """Makes windows that share their settings; closes them without asking."""
@@ -32,6 +38,7 @@ def open_window(qtbot, tmp_path):
         window = MainWindow(session)
         made.append(window)
         window.show()
+        activate(window, qtbot)
         return window
 
     yield make
@@ -81,14 +88,14 @@ def answer(button):
     return asked
 
 
-def test_the_title_names_the_song_and_marks_what_is_not_saved(window, song):
+def test_the_title_names_the_song_and_marks_what_is_not_saved(window, song, qtbot):
     assert window.open_file(song)
     assert "four notes" in window.windowTitle()
     assert not window.isWindowModified()
     write_a_note(window)
-    assert window.isWindowModified()
+    qtbot.waitUntil(window.isWindowModified)
     window.session.document.undo()
-    assert not window.isWindowModified()
+    qtbot.waitUntil(lambda: not window.isWindowModified())
 
 
 def test_a_new_song_asks_about_unsaved_changes_and_staying_keeps_them(window, qtbot):
@@ -99,6 +106,7 @@ def test_a_new_song_asks_about_unsaved_changes_and_staying_keeps_them(window, qt
     assert "Save the changes" in asked[0]
     assert len(window.session.document.score.notes) == 1
     answer(QMessageBox.StandardButton.Discard)
+    activate(window, qtbot)
     qtbot.keyClick(window.roll, Qt.Key.Key_N, CONTROL)
     assert not window.session.document.score.notes
     assert not window.isWindowModified()
@@ -120,13 +128,12 @@ def test_closing_asks_and_saving_then_closes(window, tmp_path):
 def test_a_dropped_midi_file_is_opened(window, qtbot, song):
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(song))])
-    drop = QDropEvent(
-        QPointF(QPoint(50, 50)),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
+    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
+    none = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(50, 50), *how, none)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    drop = QDropEvent(QPointF(50, 50), *how, none)
     QApplication.sendEvent(window, drop)
     qtbot.waitUntil(lambda: len(window.session.document.score.notes) == 4)
 
@@ -158,7 +165,7 @@ def test_opened_files_are_listed_as_recent_and_open_from_there(window, song, qtb
 def test_undo_and_redo_are_named_and_work_by_key(window, qtbot):
     assert not window.actions_["undo"].isEnabled()
     write_a_note(window)
-    assert window.actions_["undo"].text() == "&Undo Draw Note"
+    qtbot.waitUntil(lambda: window.actions_["undo"].text() == "&Undo Draw Note")
     qtbot.keyClick(window.roll, Qt.Key.Key_Z, CONTROL)
     assert not window.session.document.score.notes
     assert window.actions_["redo"].text() == "&Redo Draw Note"

@@ -1,0 +1,45 @@
+"""The message bar: one sentence at a time, and what can be done about it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from composer.ui.message_bar import MessageBar
+
+
+@pytest.fixture
+def bar(qtbot):
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    yield bar
+    bar.dismiss()
+
+
+def test_a_problem_stays_until_it_is_closed(bar, qtbot):
+    bar.problem("The disk is full; the song is as it was.")
+    assert bar.sentence() == "The disk is full; the song is as it was."
+    qtbot.mouseClick(bar.close_button, Qt.MouseButton.LeftButton)
+    assert bar.sentence() == ""
+
+
+def test_a_note_does_not_push_a_problem_away(bar):
+    bar.problem("The disk is full.")
+    bar.note("Exported.")
+    assert bar.sentence() == "The disk is full."
+    bar.problem("The port is gone.")
+    assert bar.sentence() == "The port is gone."
+
+
+def test_the_button_does_what_it_says_and_closes_the_message(bar, qtbot):
+    done = []
+    bar.problem("Damaged.", "Open the Copy", lambda: done.append(True))
+    assert bar.button.text() == "Open the Copy"
+    qtbot.mouseClick(bar.button, Qt.MouseButton.LeftButton)
+    assert done == [True]
+    assert not bar.isVisible()
+
+
+def test_a_sentence_is_never_taken_for_markup(bar):
+    bar.problem("<b>bold.mid</b> cannot be opened.")
+    assert bar.text.textFormat() is Qt.TextFormat.PlainText

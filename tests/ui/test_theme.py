@@ -1,0 +1,78 @@
+"""Light and dark: the palette, the contrast of what is read, and the pictures."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QColor, QIcon, QPalette
+from PySide6.QtWidgets import QApplication
+
+from composer.model.voice import Role
+from composer.ui.icons import pixmap
+from composer.ui.theme import DARK, LIGHT, Appearance, theme
+
+
+@pytest.fixture
+def shown(qtbot):
+    yield theme()
+    theme().set_appearance(Appearance.SYSTEM)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, 0 to 1, as the accessibility guidelines define it."""
+
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    c = QColor(colour)
+    red, green, blue = (linear(part) for part in (c.redF(), c.greenF(), c.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("c", [LIGHT, DARK], ids=["light", "dark"])
+def test_text_stands_out_from_what_is_under_it(c):
+    for under in (c.window, c.panel, c.field, c.raised, c.hover, c.accent_soft, c.warning_soft):
+        assert contrast(c.text, under) >= 7
+        assert contrast(c.dim, under) >= 4.5 or under in (c.hover, c.accent_soft, c.warning_soft)
+    assert contrast(c.on_accent, c.accent) >= 4.5
+    for mark in (c.warning, c.danger, c.good):
+        assert contrast(mark, c.panel) >= 4.5
+
+
+@pytest.mark.parametrize("c", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_four_voices_have_colours_of_their_own_that_are_seen(c):
+    colours = [c.role(r).name() for r in (Role.SOPRANO, Role.ALTO, Role.TENOR, Role.BASS)]
+    assert len(set(colours)) == 4
+    assert all(contrast(colour, c.field) >= 2.4 for colour in colours)
+    assert c.voice(Role.FREE, 0) != c.voice(Role.FREE, 1)
+
+
+def test_changing_the_appearance_changes_the_palette_and_tells(shown, qtbot):
+    shown.set_appearance(Appearance.LIGHT)
+    with qtbot.waitSignal(shown.changed):
+        shown.set_appearance(Appearance.DARK)
+    assert QApplication.palette().color(QPalette.ColorRole.Base) == QColor(DARK.field)
+    shown.set_appearance(Appearance.LIGHT)
+    assert QApplication.palette().color(QPalette.ColorRole.Base) == QColor(LIGHT.field)
+
+
+def test_pictures_are_drawn_in_the_colour_asked_for(shown):
+    picture = pixmap("stop", QColor("#ff0000"), 24).toImage()
+    assert picture.pixelColor(12, 12) == QColor("#ff0000")
+    assert picture.pixelColor(0, 0).alpha() == 0
+
+
+def test_a_missing_picture_is_no_reason_to_stop(shown):
+    assert not pixmap("no such picture", QColor("#ff0000"), 24).isNull()
+
+
+def test_an_icon_is_paler_while_its_action_is_off(shown):
+    icon = shown.icon("stop")
+    off = icon.pixmap(24, QIcon.Mode.Disabled).toImage().pixelColor(12, 12)
+    on = icon.pixmap(24, QIcon.Mode.Normal).toImage().pixelColor(12, 12)
+    assert off == QColor(shown.colours.faint)
+    assert on == QColor(shown.colours.text)
