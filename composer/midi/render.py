@@ -18,6 +18,7 @@ from pathlib import Path
 from composer.midi.schedule import Scheduler
 from composer.midi.song import Song
 from composer.midi.sound import SAMPLE_RATE, SoundError, Synth, silence_library
+from composer.midi.stderr import quiet
 
 BLOCK_SECONDS = 0.1
 LONGEST_SECONDS = 6 * 3600
@@ -55,12 +56,15 @@ def render_wav(
         raise RenderError("The song lasts more than six hours, which is too long for a WAV file.")
     try:
         silence_library()
-        synth = Synth(soundfont, sample_rate)
+        # What FluidSynth reads soundfonts with complains on stderr by itself.
+        with quiet():
+            synth = Synth(soundfont, sample_rate)
     except SoundError as error:
         raise RenderError(str(error)) from error
     unfinished = path.with_name(path.name + ".part")
     try:
-        with wave.open(str(unfinished), "wb") as out:
+        # Not opened by `wave` itself: where that fails, it also complains on stderr.
+        with open(unfinished, "wb") as file, wave.open(file, "wb") as out:
             out.setnchannels(2)
             out.setsampwidth(2)
             out.setframerate(sample_rate)
