@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,23 +11,20 @@ from composer.app.calls.contract import (
     UNUSABLE,
     CallFailed,
     Parser,
-    ProgressLine,
     opened,
+    progress,
     tell,
 )
 from composer.app.calls.ports import port_names
-from composer.midi.player import (
-    BUILT_IN,
-    OutputInUse,
-    PlayerClient,
-    Position,
-    Problem,
-    Stopped,
-)
+from composer.midi.blocking import play_to_the_end
+from composer.midi.player import BUILT_IN, PlayerEvent, Position, Problem
 from composer.midi.song import song_from_score
+from composer.midi.sound import NO_AUDIO
 
-_POLL_SECONDS = 0.02
-_START_SECONDS = 20.0  # how long the player may take to open its output
+_SILENT = (
+    "No audio device answered, so there is nothing to hear; connect one, choose a MIDI output with "
+    "--port, or make a sound file with 'descant convert'."
+)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -48,31 +43,27 @@ def run(arguments: Sequence[str]) -> int:
     for remark in imported.notes_to_person:
         tell(remark)
     song = song_from_score(imported.score)
-    player = PlayerClient(output, log=paths.log_file("player"))
-    player.start()
+    problems: list[str] = []
     try:
-        _wait_for_output(player, output)
-        player.load(song)
-        player.play(0)
-        line = ProgressLine("Playing") if sys.stderr.isatty() else None
-        sounded = False
-        while True:
-            for event in player.poll():
-                if isinstance(event, Position):
-                    sounded = sounded or event.playing
-                    if line is not None and event.playing:
-                        line.show(min(event.tick, song.end), song.end)
-                elif isinstance(event, Stopped) and sounded:
-                    if line is not None:
-                        line.end()
-                    return 0
-                elif isinstance(event, Problem):
-                    raise CallFailed(event.sentence, FAILED)
-            time.sleep(_POLL_SECONDS)
+        with progress("Playing") as line:
+
+            def follow(event: PlayerEvent) -> None:
+                if isinstance(event, Problem):
+                    problems.append(event.sentence)
+                elif isinstance(event, Position) and event.playing:
+                    line.show(min(event.tick, song.end), song.end)
+
+            played = play_to_the_end(
+                song, output=output, log=paths.log_file("player"), on_event=follow
+            )
     except KeyboardInterrupt:
         return 0  # stopping is what it is for
-    finally:
-        player.close()
+    if not played:
+        why = problems[-1] if problems else "The player does not answer; try another output."
+        raise CallFailed(_SILENT if why == NO_AUDIO else why, FAILED)
+    for problem in problems:
+        tell(problem)
+    return 0
 
 
 def _port(name: str) -> str:
@@ -84,18 +75,5 @@ def _port(name: str) -> str:
     if len(fitting) == 1:
         return fitting[0]
     listed = ", ".join(f"“{port}”" for port in fitting or names) or "none"
-    what = "several MIDI outputs fit" if fitting else "there is no MIDI output"
+    what = "several MIDI outputs fit" if fitting else "there is no such MIDI output"
     raise CallFailed(f"“{name}”: {what}; there are: {listed}.", UNUSABLE)
-
-
-def _wait_for_output(player: PlayerClient, output: str) -> None:
-    """Waits until the player has opened ``output``; raises :class:`CallFailed` when it cannot."""
-    deadline = time.monotonic() + _START_SECONDS
-    while time.monotonic() < deadline:
-        for event in player.poll():
-            if isinstance(event, Problem):
-                raise CallFailed(event.sentence, FAILED)
-            if isinstance(event, OutputInUse) and event.name == output:
-                return
-        time.sleep(_POLL_SECONDS)
-    raise CallFailed(f"The output “{output}” does not answer; try another one.", FAILED)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 
+from composer.app import paths
 from composer.app.calls.contract import Parser, print_json
-from composer.midi.ports import Ports
-from composer.midi.stderr import quiet
+from composer.midi.blocking import list_outputs
+from composer.midi.player import BUILT_IN
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -28,10 +28,8 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def port_names() -> tuple[str, ...]:
-    """The outputs as they are now; empty where the machine has no MIDI system."""
-    with quiet():
-        ports = Ports()
-        try:
-            return ports.refresh(time.time())
-        finally:
-            ports.close()
+    """The outputs as they are now; empty where the machine has no MIDI system.
+
+    The player process looks: what the system's libraries do stays there.
+    """
+    return tuple(name for name in list_outputs(paths.log_file("player")) if name != BUILT_IN)

@@ -1,0 +1,78 @@
+"""``descant ports`` and ``descant play`` with a synth on the desk (over JACK)."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from composer.files.formats import export_score
+from composer.model.note import Note
+from composer.model.score import empty_score
+from tests.fixtures.needs import need
+
+SYNTH = "Desk Synth"
+PITCHES = [72, 74, 76]
+
+
+@pytest.fixture
+def heard(jack_server: str) -> Iterator[list[list[int]]]:
+    """The messages that arrive at a synth that other programs see."""
+    need("libasound.so.2")
+    import rtmidi
+
+    messages: list[list[int]] = []
+    synth: Any = rtmidi.MidiIn(rtmidi.API_UNIX_JACK, SYNTH)
+    synth.open_virtual_port("in")
+    synth.set_callback(lambda event, _data: messages.append(event[0]))
+    yield messages
+    synth.cancel_callback()
+    synth.close_port()
+    synth.delete()
+
+
+@pytest.fixture
+def song(tmp_path: Path) -> Path:
+    score = empty_score()
+    for i, pitch in enumerate(PITCHES):
+        note = Note(score.new_id(), score.voices[0].id, pitch, 120 * i, 120)
+        score.notes[note.id] = note
+    export_score(score, tmp_path / "song.mid")
+    return tmp_path / "song.mid"
+
+
+def descant(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-P", "-m", "composer", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def test_a_synth_is_listed_and_a_song_played_to_it_by_a_part_of_its_name(
+    heard: list[list[int]], song: Path
+) -> None:
+    listed = descant("ports", "--json")
+    assert any(SYNTH in name for name in json.loads(listed.stdout)["outputs"])
+    played = descant("play", song, "--port", "desk synth")
+    assert (played.returncode, played.stderr) == (0, "")
+    struck = [m[1] for m in heard if m[0] & 0xF0 == 0x90 and m[2] > 0]
+    assert struck == PITCHES
+    released = [m[1] for m in heard if m[0] & 0xF0 == 0x80 or (m[0] & 0xF0 == 0x90 and not m[2])]
+    assert set(PITCHES) <= set(released)
+
+
+def test_a_name_that_fits_no_output_is_answered_with_those_there_are(
+    heard: list[list[int]], song: Path
+) -> None:
+    played = descant("play", song, "--port", "No Such Synth")
+    assert played.returncode == 2
+    assert SYNTH in played.stderr
+    assert heard == []
