@@ -289,11 +289,11 @@ class _Assembly:
         if (damaged or self._scanned.damaged) and not self._score.notes:
             raise FileError("The MIDI file is damaged; no note in it could be read.")
         if damaged:
-            several = len(damaged) > 1
+            many = len(damaged) > 1
             listed = ", ".join(map(str, damaged[:8])) + (" …" if len(damaged) > 8 else "")
             self._remarks.append(
-                f"The file is damaged: {'tracks' if several else 'track'} {listed} "
-                f"{'were' if several else 'was'} read as far as possible."
+                f"The file is damaged: {'tracks' if many else 'track'} {listed} "
+                f"{'were' if many else 'was'} read as far as possible."
             )
         elif self._scanned.damaged:
             self._remarks.append("The file is damaged; a part of it was passed over.")
@@ -301,18 +301,17 @@ class _Assembly:
             self._remarks.append(
                 f"The file holds {len(tracks)} separate sequences; they follow one another."
             )
-        for count, what in (
-            (sum(track.sysexes for track in tracks), "system exclusive message"),
+        texts = sum(len(t.texts) for t in tracks if t.number not in word_tracks)
+        for count, one, several in (
+            (sum(t.sysexes for t in tracks), "system exclusive message", None),
+            (texts + sum(t.copyrights for t in tracks), "text", None),
             (
-                sum(len(t.texts) for t in tracks if t.number not in word_tracks)
-                + sum(track.copyrights for track in tracks),
-                "text",
+                sum(t.unreadable for t in tracks),
+                "invalid tempo, meter or key",
+                "invalid tempi, meters or keys",
             ),
-            (sum(track.unreadable for track in tracks), "invalid tempo, meter or key"),
         ):
-            if count:
-                kept = "is" if count == 1 else "are"
-                plural = what if count == 1 else f"{what}s"
-                if what.startswith("invalid"):
-                    plural = what if count == 1 else "invalid tempi, meters or keys"
-                self._remarks.append(f"{count} {plural} of the file {kept} not kept.")
+            if count == 1:
+                self._remarks.append(f"1 {one} of the file is not kept.")
+            elif count:
+                self._remarks.append(f"{count} {several or one + 's'} of the file are not kept.")

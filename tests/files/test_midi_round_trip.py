@@ -69,12 +69,12 @@ def controls_of(voice: int) -> st.SearchStrategy[Control]:
 @st.composite
 def words_on(draw: st.DrawFn, notes: list[Note]) -> Lyrics:
     """Words on notes of one voice that begin one after another; some syllables on several."""
-    free = []
+    free: list[Note] = []
     for note in notes:
         if not free or note.onset > free[-1].onset:
             free.append(note)
     verses = []
-    while free and draw(st.booleans()):
+    while draw(st.booleans()) and free:
         lines = []
         for _ in range(draw(st.integers(1, 3))):
             words = []

@@ -91,7 +91,7 @@ def test_pretty_midi_reads_what_was_written(tmp_path: Path) -> None:
     other = pretty_midi.PrettyMIDI(str(tmp_path / "a.mid"))
     assert [(i.name, i.program) for i in other.instruments] == [("Soprano", 52), ("Bass", 32)]
     for instrument, voice in zip(other.instruments, score.voices, strict=True):
-        found = [
+        found: list[object] = [
             (n.pitch, n.velocity, pytest.approx(n.start), pytest.approx(n.end))
             for n in instrument.notes
         ]
