@@ -176,6 +176,23 @@ def read_song(path: Path, backup: bool = False) -> OpenedSong:
     return OpenedSong(path, opened.score, tuple(opened.notes_to_person))
 
 
+def write_song(score: Score, path: Path) -> Path:
+    """Writes a project, with ``.descant`` added to its name if need be; returns where it is.
+
+    Touches no session, so it may run on another thread, with a copy of the score.  Raises
+    :class:`SessionError`; the file is then as it was.
+    """
+    path = path.absolute()
+    if path.suffix.lower() != PROJECT_ENDING:
+        path = path.with_name(path.name + PROJECT_ENDING)
+    try:
+        save_project(score, path)
+    except FileError as error:
+        _log.warning("not saved: %s: %s", path, error)
+        raise SessionError(str(error)) from error
+    return path
+
+
 class Session:
     """See the module.  ``settings_path``: ``None`` for the platform's place.
 
@@ -341,16 +358,13 @@ class Session:
 
         Raises :class:`SessionError`; the file is then as it was.
         """
-        path = Path(path).absolute()
-        if path.suffix.lower() != PROJECT_ENDING:
-            path = path.with_name(path.name + PROJECT_ENDING)
-        try:
-            save_project(self.document.score, path)
-        except FileError as error:
-            _log.warning("not saved: %s: %s", path, error)
-            raise SessionError(str(error)) from error
+        self.saved(write_song(self.document.score, Path(path)), self.document.revision)
+
+    def saved(self, path: Path, revision: int) -> None:
+        """Goes on with the project at ``path``, where :func:`write_song` wrote that revision."""
         self._path, self._name = path, path.stem
-        self.document.mark_clean()
+        if revision == self.document.revision:
+            self.document.mark_clean()
         self._used(path)
         self._tell(FileChanged(path))
 
