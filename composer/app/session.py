@@ -193,6 +193,18 @@ def write_song(score: Score, path: Path) -> Path:
     return path
 
 
+def write_export(score: Score, path: Path) -> list[str]:
+    """Writes a score in the format of the ending; may run on another thread, with a copy.
+
+    Returns a sentence for each thing that the format cannot hold; raises :class:`SessionError`.
+    """
+    try:
+        return export_score(score, path)
+    except FileError as error:
+        _log.warning("not exported: %s: %s", path, error)
+        raise SessionError(str(error)) from error
+
+
 class Session:
     """See the module.  ``settings_path``: ``None`` for the platform's place.
 
@@ -374,11 +386,7 @@ class Session:
         Returns a sentence for each thing that the format cannot hold.
         """
         path = Path(path).absolute()
-        try:
-            remarks = export_score(self.document.score, path)
-        except FileError as error:
-            _log.warning("not exported: %s: %s", path, error)
-            raise SessionError(str(error)) from error
+        remarks = write_export(self.document.score, path)
         self.remember(folder=str(path.parent))
         return remarks
 

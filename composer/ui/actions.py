@@ -234,6 +234,7 @@ EDIT = Menu(
                 ),
             ),
         ),
+        Menu("grid", N("Actions", "&Grid"), ("grids",)),
         Menu(
             "tool",
             N("Actions", "Too&l"),

@@ -35,6 +35,8 @@ from composer.ui.roll.view import RollView
 
 # Looking for the melody takes time in a large song: after an edit it is done once, a bit later.
 _LOOK_AGAIN_MS = 120
+# In a song of more notes, pressing Harmonize is what shows whether it can be harmonised.
+_TOO_MANY_TO_LOOK = 20_000
 
 
 class Generating(QObject):
@@ -236,6 +238,8 @@ class Generating(QObject):
     def _reason(self) -> str:
         if not self._session.packs():
             return self.tr("No model is installed, so nothing can be harmonised.")
+        if len(self._session.document.score.notes) > _TOO_MANY_TO_LOOK:
+            return ""
         try:
             self._session.melody(self._active_voice())
         except SessionError as error:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QComboBox, QMenu, QWidget
 
 from composer.model.time import TICKS_PER_QUARTER
 
@@ -33,8 +34,20 @@ class GridChoice(QComboBox):
         self.setMinimumContentsLength(5)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.view().setMinimumWidth(110)
-        self.activated.connect(lambda place: self.chosen.emit(self.itemData(place)))
+        self.currentIndexChanged.connect(lambda place: self.chosen.emit(self.itemData(place)))
 
     def ticks(self) -> int:
         """The grid in ticks."""
         return int(self.currentData())
+
+    def fill(self, menu: QMenu) -> None:
+        """Lists the grids in ``menu``."""
+        menu.clear()
+        group = QActionGroup(menu)
+        for place in range(self.count()):
+            action = QAction(self.itemText(place), menu)
+            action.setCheckable(True)
+            action.setChecked(place == self.currentIndex())
+            action.triggered.connect(lambda _=False, chosen=place: self.setCurrentIndex(chosen))
+            group.addAction(action)
+            menu.addAction(action)

@@ -71,6 +71,11 @@ class MessageBar(QFrame):
         self.hide()
         self.closed.emit()
 
+    def dismiss_note(self) -> None:
+        """Takes a note away; a problem stays."""
+        if self._kind == "note":
+            self.dismiss()
+
     def _show(
         self, kind: str, sentence: str, action: str, run: Callable[[], object] | None
     ) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import logging
-import threading
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -16,42 +14,15 @@ from composer.app.session import (
     Session,
     SessionError,
     read_song,
+    write_export,
+    write_song,
 )
 from composer.files.formats import OPEN_ENDINGS
+from composer.ui.file_work import FileWork
 from composer.ui.message_bar import MessageBar
 from composer.ui.prompts import Prompts, Unsaved
 
 MIDI_ENDING = ".mid"
-# A file that is read within this time is opened without a word about it.
-_AT_ONCE_SECONDS = 0.2
-
-_log = logging.getLogger(__name__)
-
-
-class _Reading(threading.Thread):
-    """Reads ``path``; then ``opened`` is what was read, or ``problem`` says why nothing was.
-
-    ``copy``: a good copy that could be read in its place.  ``revision``: the document's when the
-    reading began.
-    """
-
-    def __init__(self, path: Path, backup: bool, revision: int):
-        super().__init__(name="reading a song", daemon=True)
-        self.path = path
-        self.backup = backup
-        self.revision = revision
-        self.opened: OpenedSong | None = None
-        self.problem = ""
-        self.copy: Path | None = None
-
-    def run(self) -> None:
-        try:
-            self.opened = read_song(self.path, self.backup)
-        except SessionError as error:
-            self.problem, self.copy = str(error), error.backup
-        except Exception:
-            _log.exception("not opened: %s", self.path)
-            self.problem = f"“{self.path.name}” cannot be opened; the open song is as it was."
 
 
 class SongFiles(QObject):
@@ -62,10 +33,7 @@ class SongFiles(QObject):
         self._session = session
         self._prompts = prompts
         self._messages = messages
-        self._reading: _Reading | None = None
-        self._looking = QTimer(self)
-        self._looking.setInterval(30)
-        self._looking.timeout.connect(self._look)
+        self._work = FileWork(messages)
 
     def may_be_lost(self) -> bool:
         """Whether the song can go: it is saved, or the person says so.  Asks if need be."""
@@ -73,7 +41,8 @@ class SongFiles(QObject):
             return True
         answer = self._prompts.unsaved_changes(self._session.name)
         if answer is Unsaved.SAVE:
-            return self.save()
+            # What comes after a save must not begin before it is on the disk.
+            return (self.save() or self._work.finish()) and not self._session.modified
         return answer is Unsaved.LOSE
 
     def new(self) -> None:
@@ -96,7 +65,7 @@ class SongFiles(QObject):
         return self.may_be_lost() and self._open(path)
 
     def save(self) -> bool:
-        """Saves; asks for a name the first time.  Returns whether it is saved."""
+        """Saves; asks for a name the first time.  Returns whether it is saved by now."""
         if self._session.path is None:
             return self.save_as()
         return self._save(self._session.path)
@@ -118,15 +87,8 @@ class SongFiles(QObject):
             MIDI_ENDING,
             self.tr("Export MIDI"),
         )
-        if path is None:
-            return
-        try:
-            remarks = self._session.export(path)
-        except SessionError as error:
-            self._messages.problem(str(error))
-        else:
-            done = self.tr("Exported to {path}.").format(path=path)
-            self._messages.note(" ".join([done, *remarks]))
+        if path is not None:
+            self._export(path)
 
     def fill_recent(self, menu: QMenu) -> None:
         """Lists the recent files in ``menu``."""
@@ -153,56 +115,56 @@ class SongFiles(QObject):
             self._open(path)
 
     def _open(self, path: Path, backup: bool = False) -> bool:
-        """Reads on a thread; a file that takes long is opened when it is there."""
-        reading = _Reading(path, backup, self._session.document.revision)
-        reading.start()
-        reading.join(_AT_ONCE_SECONDS)
-        if not reading.is_alive():
-            return self._take(reading)
-        self._reading = reading
-        self._looking.start()
-        self._messages.note(
-            self.tr("Opening {name}…").format(name=path.name),
-            self.tr("Cancel"),
-            self._give_up_reading,
-        )
-        return False
+        revision = self._session.document.revision
 
-    def _give_up_reading(self) -> None:
-        self._reading = None
-        self._looking.stop()
+        def take(opened: OpenedSong) -> None:
+            # The person may have gone on writing while a large file was read.
+            if revision != self._session.document.revision and not self.may_be_lost():
+                return
+            self._messages.dismiss()
+            notes = self._session.take(opened)
+            if notes:
+                self._messages.note(" ".join(notes))
 
-    def _look(self) -> None:
-        reading = self._reading
-        if reading is None or reading.is_alive():
-            return
-        self._give_up_reading()
-        # The person may have gone on writing meanwhile.
-        if reading.revision == self._session.document.revision or self.may_be_lost():
-            self._take(reading)
-
-    def _take(self, reading: _Reading) -> bool:
-        if reading.opened is None:
-            self._session.not_opened(reading.path)
-            if reading.copy is None:
-                self._messages.problem(reading.problem)
+        def failed(error: SessionError) -> None:
+            self._session.not_opened(path)
+            if error.backup is None:
+                self._messages.problem(str(error))
             else:
-                self._messages.problem(
-                    reading.problem,
-                    self.tr("Open the Copy"),
-                    lambda: self._open(reading.path, backup=True),
-                )
-            return False
-        self._messages.dismiss()
-        notes = self._session.take(reading.opened)
-        if notes:
-            self._messages.note(" ".join(notes))
-        return True
+                words = self.tr("Open the Copy")
+                self._messages.problem(str(error), words, lambda: self._open(path, backup=True))
+
+        return self._work.start(
+            self.tr("Opening {name}…").format(name=path.name),
+            lambda: read_song(path, backup),
+            take,
+            failed,
+            may_be_given_up=True,
+        )
 
     def _save(self, path: Path) -> bool:
-        try:
-            self._session.save_as(path)
-        except SessionError as error:
-            self._messages.problem(str(error))
-            return False
-        return True
+        score, revision = self._session.document.score.copy(), self._session.document.revision
+        return self._work.start(
+            self.tr("Saving {name}…").format(name=path.name),
+            lambda: write_song(score, path),
+            lambda written: self._session.saved(written, revision),
+            self._say,
+        )
+
+    def _export(self, path: Path) -> None:
+        score = self._session.document.score.copy()
+
+        def exported(remarks: list[str]) -> None:
+            self._session.remember(folder=str(path.parent))
+            done = self.tr("Exported to {path}.").format(path=path)
+            self._messages.note(" ".join([done, *remarks]))
+
+        self._work.start(
+            self.tr("Exporting {name}…").format(name=path.name),
+            lambda: write_export(score, path),
+            exported,
+            self._say,
+        )
+
+    def _say(self, error: SessionError) -> None:
+        self._messages.problem(str(error))

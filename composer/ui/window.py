@@ -257,6 +257,9 @@ class MainWindow(QMainWindow):
         outputs = self.actions_.menu("output")
         outputs.aboutToShow.connect(lambda: self.playing.fill_outputs(outputs))
         self.playing.fill_outputs(outputs)
+        grids = self.actions_.menu("grid")
+        grids.aboutToShow.connect(lambda: self.grid.fill(grids))
+        self.grid.fill(grids)
 
     def _make_tool_bar(self) -> None:
         bar = QToolBar(self.tr("Tools and transport"))
@@ -424,6 +427,13 @@ class MainWindow(QMainWindow):
             event.accept()
             return True
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape, where nothing else takes it, leads back to the roll."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.roll.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Takes a file that can be opened."""

@@ -1,0 +1,113 @@
+"""Reading and writing files beside the window, which never waits long for a disk."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from composer.app.session import SessionError
+from composer.ui.message_bar import MessageBar
+
+# What is done within this time is done without a word.
+AT_ONCE_SECONDS = 0.2
+_LOOK_MS = 30
+
+_log = logging.getLogger(__name__)
+
+
+class _Job(threading.Thread):
+    """Runs ``do``; then ``result`` is what it returned, or ``error`` why it failed."""
+
+    def __init__(
+        self,
+        do: Callable[[], Any],
+        done: Callable[[Any], object],
+        failed: Callable[[SessionError], object],
+    ):
+        super().__init__(name="file", daemon=True)
+        self._do = do
+        self._done = done
+        self._failed = failed
+        self.result: Any = None
+        self.error: SessionError | None = None
+
+    def run(self) -> None:
+        try:
+            self.result = self._do()
+        except SessionError as error:
+            self.error = error
+        except Exception:
+            _log.exception("a file job failed")
+            self.error = SessionError(
+                "Something went wrong with the file; the open song is as it was."
+            )
+
+    def report(self) -> bool:
+        """On the window's thread, once it has ended: tells; returns whether it went well."""
+        if self.error is not None:
+            self._failed(self.error)
+            return False
+        self._done(self.result)
+        return True
+
+
+class FileWork(QObject):
+    """One job at a time; ``done`` and ``failed`` are called on the window's thread."""
+
+    def __init__(self, messages: MessageBar):
+        super().__init__(messages)
+        self._messages = messages
+        self._job: _Job | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_MS)
+        self._timer.timeout.connect(self._look)
+
+    def start(
+        self,
+        words: str,
+        do: Callable[[], Any],
+        done: Callable[[Any], object],
+        failed: Callable[[SessionError], object],
+        may_be_given_up: bool = False,
+    ) -> bool:
+        """Runs ``do`` on a thread; returns whether it is over already, and went well.
+
+        ``words`` are shown while it takes longer.
+        """
+        self.finish()
+        job = _Job(do, done, failed)
+        job.start()
+        job.join(AT_ONCE_SECONDS)
+        if not job.is_alive():
+            return job.report()
+        self._job = job
+        self._timer.start()
+        if may_be_given_up:
+            self._messages.note(words, self.tr("Cancel"), self._give_up)
+        else:
+            self._messages.note(words)
+        return False
+
+    def finish(self) -> bool:
+        """Waits for the job that runs, if one does; returns whether it went well."""
+        job = self._job
+        if job is None:
+            return True
+        job.join()
+        self._give_up()
+        return job.report()
+
+    def _give_up(self) -> None:
+        self._job = None
+        self._timer.stop()
+
+    def _look(self) -> None:
+        job = self._job
+        if job is not None and not job.is_alive():
+            self._give_up()
+            self._messages.dismiss_note()
+            job.report()
