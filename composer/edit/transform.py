@@ -1,0 +1,171 @@
+"""What musicians do to notes that are there.  Each function is one undo step.
+
+Notes move as a block: where one of them would leave the roll, the whole block stops at the edge.
+Functions that are pressed again and again coalesce with themselves.  Ids that the score does not
+have raise ``KeyError``; without ids nothing happens.  Times are ticks, intervals semitones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from composer.edit.commands import AddNotes, ReplaceNotes
+from composer.edit.document import Document
+from composer.model.note import MAX_PITCH, MAX_VELOCITY, MIN_PITCH, MIN_VELOCITY, Note, time_order
+from composer.model.score import Score
+
+
+def clamped_shift(notes: Iterable[Note], ticks: int, semitones: int) -> tuple[int, int]:
+    """The part of a shift that keeps all of ``notes`` on the roll: ``(ticks, semitones)``."""
+    notes = list(notes)
+    if not notes:
+        return 0, 0
+    ticks = max(ticks, -min(note.onset for note in notes))
+    up = MAX_PITCH - max(note.pitch for note in notes)
+    down = MIN_PITCH - min(note.pitch for note in notes)
+    return ticks, max(down, min(up, semitones))
+
+
+def move(document: Document, ids: Collection[int], ticks: int, semitones: int) -> None:
+    """Moves notes in time and pitch, as a block."""
+    notes = _notes(document.score, ids)
+    ticks, semitones = clamped_shift(notes, ticks, semitones)
+    _replace(
+        document,
+        "Move Notes",
+        [replace(n, onset=n.onset + ticks, pitch=n.pitch + semitones) for n in notes],
+        "move",
+    )
+
+
+def transpose(document: Document, ids: Collection[int], semitones: int) -> None:
+    """Moves notes in pitch, as a block; what does not fit whole stays as it is.
+
+    An octave that would end at the edge of the roll is none: unlike :func:`move` this never
+    changes the interval.
+    """
+    notes = _notes(document.score, ids)
+    if clamped_shift(notes, 0, semitones)[1] == semitones:
+        moved = [replace(n, pitch=n.pitch + semitones) for n in notes]
+        _replace(document, "Transpose", moved, "transpose")
+
+
+def resize(document: Document, ids: Collection[int], ticks: int) -> None:
+    """Makes notes longer by ``ticks`` (shorter when negative), down to one tick each."""
+    notes = _notes(document.score, ids)
+    longer = [replace(n, duration=max(1, n.duration + ticks)) for n in notes]
+    _replace(document, "Resize Notes", longer, "resize")
+
+
+def resize_start(document: Document, ids: Collection[int], ticks: int) -> None:
+    """Moves the beginnings of notes by ``ticks``; their ends stay, one tick is left of each."""
+    resized = []
+    for note in _notes(document.score, ids):
+        onset = min(max(0, note.onset + ticks), note.end - 1)
+        resized.append(replace(note, onset=onset, duration=note.end - onset))
+    _replace(document, "Resize Notes", resized, "resize start")
+
+
+def set_velocity(document: Document, ids: Collection[int], change: int) -> None:
+    """Makes notes louder by ``change`` (softer when negative), each within 1 to 127."""
+    louder = [
+        replace(n, velocity=max(MIN_VELOCITY, min(MAX_VELOCITY, n.velocity + change)))
+        for n in _notes(document.score, ids)
+    ]
+    _replace(document, "Change Velocity", louder, "velocity")
+
+
+def duplicate(document: Document, ids: Collection[int]) -> frozenset[int]:
+    """Repeats notes right behind themselves, from the next bar line or beat that is free of them.
+
+    The copy begins where a musician counts on: at the next bar for a block of a bar or more, else
+    at the next beat.  Returns the ids of the new notes.
+    """
+    notes = _notes(document.score, ids)
+    if not notes:
+        return frozenset()
+    start, end = min(n.onset for n in notes), max(n.end for n in notes)
+    meter = document.score.meter.at(start)
+    unit = meter.bar_ticks if end - start > meter.bar_ticks // 2 else meter.beat_ticks
+    distance = -(-(end - start) // unit) * unit
+    copies = tuple(
+        replace(n, id=document.new_id(), onset=n.onset + distance)
+        for n in sorted(notes, key=time_order)
+    )
+    document.apply(AddNotes(copies), "Duplicate")
+    return frozenset(copy.id for copy in copies)
+
+
+def quantise(
+    document: Document,
+    ids: Collection[int],
+    grid: int,
+    strength: float = 1.0,
+    ends: bool = False,
+) -> None:
+    """Brings the onsets of notes to the nearest line of a grid of ``grid`` ticks.
+
+    ``strength``: 0 to 1, how far of the way they go.  ``ends``: the ends as well (a note keeps at
+    least one grid step then); else durations stay.  A note half way goes to the later line.
+    Raises ``ValueError`` on a grid below 1 or a strength out of range.
+    """
+    if grid < 1 or not 0 <= strength <= 1:
+        raise ValueError("a grid must be at least one tick, and the strength within 0 to 1")
+
+    def towards(tick: int, least: int) -> int:
+        line = max(least, (2 * tick + grid) // (2 * grid) * grid)
+        return tick + round((line - tick) * strength)
+
+    changed = []
+    for note in _notes(document.score, ids):
+        onset = towards(note.onset, 0)
+        duration = note.duration
+        if ends:
+            duration = max(1, towards(note.end, onset + grid) - onset)
+        changed.append(replace(note, onset=onset, duration=duration))
+    _replace(document, "Quantise", changed)
+
+
+def legato(document: Document, ids: Collection[int]) -> None:
+    """Holds each note until the next of its voice among ``ids`` begins; the last stays."""
+    notes = _notes(document.score, ids)
+    changed = []
+    for note in notes:
+        later = [n.onset for n in notes if n.voice == note.voice and n.onset > note.onset]
+        if later:
+            changed.append(replace(note, duration=min(later) - note.onset))
+    _replace(document, "Legato", changed)
+
+
+def split(document: Document, ids: Collection[int], tick: int) -> frozenset[int]:
+    """Cuts the notes that sound across ``tick`` in two there; returns the ids of the new halves."""
+    across = [n for n in _notes(document.score, ids) if n.onset < tick < n.end]
+    if not across:
+        return frozenset()
+    halves = tuple(
+        replace(n, id=document.new_id(), onset=tick, duration=n.end - tick) for n in across
+    )
+    with document.transaction("Split Notes"):
+        document.apply(ReplaceNotes(tuple(replace(n, duration=tick - n.onset) for n in across)))
+        document.apply(AddNotes(halves))
+    return frozenset(half.id for half in halves)
+
+
+def assign_voice(document: Document, ids: Collection[int], voice: int) -> None:
+    """Gives notes to another voice; raises ``ValueError`` when there is none with that id."""
+    moved = [replace(n, voice=voice) for n in _notes(document.score, ids)]
+    _replace(document, "Change Voice", moved)
+
+
+def _notes(score: Score, ids: Collection[int]) -> list[Note]:
+    return [score.notes[note_id] for note_id in sorted(ids)]
+
+
+def _replace(
+    document: Document, name: str, notes: Collection[Note], coalesce: str | None = None
+) -> None:
+    # Only presses on the same notes are one step.
+    key = None if coalesce is None else f"{coalesce} {sorted(n.id for n in notes)}"
+    with document.transaction(name, coalesce=key):
+        document.apply(ReplaceNotes(tuple(notes)))

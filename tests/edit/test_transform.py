@@ -1,0 +1,186 @@
+"""What musicians do to notes, and copying and pasting them."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from composer.edit import transform
+from composer.edit.clipboard import copy, paste
+from composer.edit.commands import AddNotes, RemoveVoice, SetVoices
+from composer.edit.document import Document
+from composer.model.note import Note
+from composer.model.voice import Voice
+
+
+@pytest.fixture
+def document():
+    return with_notes((60, 0, 480), (64, 480, 480), (67, 960, 960))
+
+
+def with_notes(*notes):
+    made = Document()
+    voice = made.score.voices[0].id
+    made.apply(AddNotes(tuple(Note(made.new_id(), voice, *note) for note in notes)), "Draw")
+    return made
+
+
+def shown(document, ids=None):
+    chosen = document.score.notes if ids is None else ids
+    notes = sorted((document.score.notes[i] for i in chosen), key=lambda n: (n.onset, n.pitch))
+    return [(n.pitch, n.onset, n.duration) for n in notes]
+
+
+def everything(document):
+    return frozenset(document.score.notes)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 127), st.integers(0, 5000), st.integers(1, 999)), min_size=1),
+    st.integers(-9000, 9000),
+    st.integers(-200, 200),
+)
+def test_a_block_moves_as_one_and_stops_at_the_edge(notes, ticks, semitones):
+    document = with_notes(*notes)
+    before = dict(document.score.notes)
+    transform.move(document, everything(document), ticks, semitones)
+    shifts = {
+        (document.score.notes[i].onset - n.onset, document.score.notes[i].pitch - n.pitch)
+        for i, n in before.items()
+    }
+    assert len(shifts) == 1
+    document.undo()
+    assert document.score.notes == before or shifts == {(0, 0)}
+
+
+def test_transposing_beyond_the_roll_changes_nothing(document):
+    transform.transpose(document, everything(document), 72)
+    assert document.history.names == ("Draw",)
+    transform.transpose(document, everything(document), 12)
+    assert [n[0] for n in shown(document)] == [72, 76, 79]
+
+
+def test_pressing_again_is_one_step_for_the_same_notes_only(document):
+    ids = sorted(everything(document))
+    transform.transpose(document, ids, 1)
+    transform.transpose(document, ids, 1)
+    transform.transpose(document, ids[:1], 1)
+    assert len(document.history.names) == 3
+
+
+def test_notes_shrink_to_one_tick_and_no_further(document):
+    transform.resize(document, everything(document), -600)
+    assert [n[2] for n in shown(document)] == [1, 1, 360]
+
+
+def test_a_beginning_moves_and_the_end_stays(document):
+    transform.resize_start(document, everything(document), -240)
+    assert shown(document) == [(60, 0, 480), (64, 240, 720), (67, 720, 1200)]
+    transform.resize_start(document, everything(document), 10_000)
+    assert [n[2] for n in shown(document)] == [1, 1, 1]
+
+
+def test_louder_stops_at_127(document):
+    transform.set_velocity(document, everything(document), 100)
+    assert {n.velocity for n in document.score.notes.values()} == {127}
+
+
+def test_a_duplicate_of_a_beat_follows_on_the_next_beat():
+    document = with_notes((60, 0, 240))
+    new = transform.duplicate(document, everything(document))
+    assert shown(document, new) == [(60, 480, 240)]
+
+
+def test_a_duplicate_of_a_bar_follows_in_the_next_bar(document):
+    new = transform.duplicate(document, everything(document))
+    assert shown(document, new) == [(60, 1920, 480), (64, 2400, 480), (67, 2880, 960)]
+
+
+def test_quantising_brings_onsets_to_the_nearest_line_and_keeps_durations():
+    document = with_notes((60, 50, 333), (62, 60, 333), (64, 200, 333))
+    transform.quantise(document, everything(document), 120)
+    assert shown(document) == [(60, 0, 333), (62, 120, 333), (64, 240, 333)]
+
+
+def test_quantising_with_half_strength_goes_half_the_way():
+    document = with_notes((60, 40, 100))
+    transform.quantise(document, everything(document), 120, strength=0.5)
+    assert shown(document) == [(60, 20, 100)]
+
+
+def test_quantised_ends_leave_at_least_one_step():
+    document = with_notes((60, 10, 5), (62, 130, 221))
+    transform.quantise(document, everything(document), 120, ends=True)
+    assert shown(document) == [(60, 0, 120), (62, 120, 240)]
+
+
+@pytest.mark.parametrize(("grid", "strength"), [(0, 1.0), (120, 1.5), (120, -0.1)])
+def test_a_grid_that_cannot_be_is_refused(document, grid, strength):
+    with pytest.raises(ValueError, match="grid"):
+        transform.quantise(document, everything(document), grid, strength)
+
+
+def test_legato_holds_each_note_until_the_next():
+    document = with_notes((60, 0, 100), (64, 480, 900), (67, 960, 100))
+    transform.legato(document, everything(document))
+    assert [n[2] for n in shown(document)] == [480, 480, 100]
+
+
+def test_splitting_cuts_only_what_sounds_across():
+    document = with_notes((60, 0, 480), (64, 480, 480))
+    new = transform.split(document, everything(document), 240)
+    assert shown(document) == [(60, 0, 240), (60, 240, 240), (64, 480, 480)]
+    assert shown(document, new) == [(60, 240, 240)]
+    assert transform.split(document, everything(document), 480) == frozenset()
+
+
+def test_nothing_selected_leaves_no_step(document):
+    for edit in (transform.resize, transform.transpose, transform.quantise):
+        edit(document, (), 12)
+    transform.move(document, (), 12, 12)
+    assert transform.duplicate(document, ()) == frozenset()
+    assert document.history.names == ("Draw",)
+
+
+def test_what_was_copied_is_pasted_at_the_playhead_as_it_was_then(document):
+    clip = copy(document.score, everything(document))
+    transform.transpose(document, everything(document), 12)
+    new = paste(document, clip, 3840)
+    assert shown(document, new) == [(60, 3840, 480), (64, 4320, 480), (67, 4800, 960)]
+    assert document.undo_name == "Paste"
+
+
+def test_notes_of_one_voice_are_pasted_into_the_active_one(document):
+    other = Voice(document.new_id(), "Alto")
+    document.apply(SetVoices((*document.score.voices, other)))
+    new = paste(document, copy(document.score, everything(document)), 0, other.id)
+    assert {document.score.notes[i].voice for i in new} == {other.id}
+
+
+def test_notes_of_several_voices_are_pasted_into_theirs(document):
+    other = Voice(document.new_id(), "Alto")
+    document.apply(SetVoices((*document.score.voices, other)))
+    first = min(everything(document))
+    transform.assign_voice(document, [first], other.id)
+    clip = copy(document.score, everything(document))
+    new = paste(document, clip, 0, other.id)
+    assert sorted(document.score.notes[i].voice for i in new) == sorted(
+        note.voice for note in clip.notes
+    )
+
+
+def test_notes_whose_voice_is_gone_find_another(document):
+    other = Voice(document.new_id(), "Alto")
+    document.apply(SetVoices((*document.score.voices, other)))
+    clip = copy(document.score, everything(document))
+    document.apply(RemoveVoice(document.score.voices[0].id))
+    new = paste(document, clip, 0)
+    assert {document.score.notes[i].voice for i in new} == {other.id}
+
+
+def test_an_unknown_origin_is_not_pasted(document):
+    clip = copy(document.score, everything(document))
+    foreign = replace(clip, notes=tuple(replace(n, origin=99) for n in clip.notes))
+    new = paste(document, foreign, 0)
+    assert {document.score.notes[i].origin for i in new} == {None}
