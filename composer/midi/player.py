@@ -166,7 +166,7 @@ class PlayerClient:
         self._in_use: str | None = None
         self._position = Position(0, False)
         self._crashes: list[float] = []
-        self._waiting: list[PlayerEvent] = []
+        self._closes_at_exit = False
 
     # -- life
 
@@ -175,7 +175,9 @@ class PlayerClient:
         if self._link is None:
             self._crashes.clear()
             self._launch(self._output, after_crash=False)
-            _close_at_exit(self)
+            if not self._closes_at_exit:
+                self._closes_at_exit = True
+                _close_at_exit(self)
 
     def close(self) -> None:
         """Ends the process, with note-offs; waits for it, two seconds at most."""
@@ -195,12 +197,10 @@ class PlayerClient:
 
     def poll(self) -> list[PlayerEvent]:
         """What the player has said since the last call; never blocks."""
-        events, self._waiting = self._waiting, []
         if self._link is None:
-            return events
-        arrived, alive = self._link.read()
-        events += arrived
-        for event in arrived:
+            return []
+        events, alive = self._link.read()
+        for event in events:
             if isinstance(event, Outputs):
                 self._outputs = event.names
             elif isinstance(event, OutputInUse):

@@ -11,6 +11,7 @@ Times are seconds of ``time.perf_counter``.
 
 from __future__ import annotations
 
+import contextlib
 import faulthandler
 import gc
 import multiprocessing
@@ -75,6 +76,8 @@ PORTS_SECONDS = 1.0
 PORTS_AT_THE_LATEST_SECONDS = 3.0
 QUIET_SECONDS = 0.015
 AUDIO_RETRY_SECONDS = 5.0
+THREAD_PRIORITY = 5
+"""Real-time priority, 1 to 99: below what audio servers use."""
 
 clock = time.perf_counter
 
@@ -196,6 +199,7 @@ class Player:
     # -- the deadline thread
 
     def _play_on_time(self) -> None:
+        ask_for_priority()
         try:
             while not self._ending:
                 due = self._sleep_until_near()
@@ -448,6 +452,13 @@ class Player:
         if isinstance(output, Synth):
             output.stop()
         self._ports.close()
+
+
+def ask_for_priority() -> None:
+    """Puts the calling thread before ordinary ones, where the system lets this user do so."""
+    if hasattr(os, "sched_setscheduler"):
+        with contextlib.suppress(OSError):
+            os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(THREAD_PRIORITY))
 
 
 def everything_off(keys: Iterable[Key]) -> list[bytes]:

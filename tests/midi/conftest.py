@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,40 +26,55 @@ def wait_for(what: str, condition: Callable[[], object], seconds: float = PATIEN
         time.sleep(0.005)
 
 
-@dataclass
 class Listener:
-    """A MIDI input that other programs see, and all that it heard: ``(seconds, message)``."""
+    """A MIDI input on JACK, and all that it heard: ``(seconds, message)`` from the first message.
 
-    name: str
-    heard: list[tuple[float, tuple[int, ...]]] = field(default_factory=list)
-    _input: object = None
+    It is asked for what has come, instead of calling back: a callback would hold up JACK's own
+    thread until Python lets it in, and that garbles messages.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._input: Any = None
+        self._heard: list[tuple[float, tuple[int, ...]]] = []
+        self._seconds = 0.0
 
     def open(self) -> None:
-        import rtmidi
-
-        self._input = rtmidi.MidiIn(rtmidi.API_UNIX_JACK, self.name)
+        """Shows an input to other programs."""
+        self._input = self._made()
         self._input.open_virtual_port("in")
-        self._input.set_callback(self._hear)
+
+    def connect_to(self, output: str) -> None:
+        """Listens to an output of another program instead."""
+        self._input = self._made()
+        wait_for(output, lambda: any(output in p for p in self._input.get_ports()))
+        port = next(i for i, p in enumerate(self._input.get_ports()) if output in p)
+        self._input.open_port(port)
 
     def close(self) -> None:
+        """Goes away; what was heard stays."""
         if self._input is not None:
-            self._input.cancel_callback()
+            self._listen()
             self._input.close_port()
             self._input.delete()
             self._input = None
 
-    def connect_to(self, output: str) -> None:
-        """Listens to an output of another program instead of showing an input."""
+    @property
+    def heard(self) -> list[tuple[float, tuple[int, ...]]]:
+        """Everything that has come so far."""
+        self._listen()
+        return self._heard
+
+    def _made(self) -> Any:
         import rtmidi
 
-        self._input = rtmidi.MidiIn(rtmidi.API_UNIX_JACK, self.name)
-        wait_for(output, lambda: any(output in p for p in self._input.get_ports()))
-        port = next(i for i, p in enumerate(self._input.get_ports()) if output in p)
-        self._input.set_callback(self._hear)
-        self._input.open_port(port)
+        return rtmidi.MidiIn(rtmidi.API_UNIX_JACK, self.name, queue_size_limit=100_000)
 
-    def _hear(self, event: tuple[list[int], float], _data: object = None) -> None:
-        self.heard.append((time.perf_counter(), tuple(event[0])))
+    def _listen(self) -> None:
+        while self._input is not None and (event := self._input.get_message()) is not None:
+            message, since_the_last = event
+            self._seconds += since_the_last
+            self._heard.append((self._seconds, tuple(message)))
 
     @property
     def output(self) -> str:
@@ -68,12 +83,12 @@ class Listener:
 
     def ons(self) -> list[int]:
         """The pitches struck so far."""
-        return [m[1] for _, m in list(self.heard) if m[0] & 0xF0 == 0x90 and m[2] > 0]
+        return [m[1] for _, m in self.heard if m[0] & 0xF0 == 0x90 and m[2] > 0]
 
     def sounding(self) -> set[tuple[int, int]]:
         """The keys that are down, ``(channel, pitch)``."""
         down = set()
-        for _, message in list(self.heard):
+        for _, message in self.heard:
             if message[0] & 0xF0 == 0x90 and message[2] > 0:
                 down.add((message[0] & 15, message[1]))
             elif message[0] & 0xE0 == 0x80:

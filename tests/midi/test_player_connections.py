@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import random
 import re
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -349,6 +351,42 @@ synth.open_virtual_port("in")
 print("ready", flush=True)
 time.sleep(600)
 """
+
+
+def test_no_note_is_left_sounding_whatever_is_done_while_playing(start_player, desk_synth):
+    ear = start_player(output=desk_synth.output)
+    ear.wait_for_output(desk_synth.output)
+    player, chance = ear.player, random.Random(1)
+    actions = [
+        lambda: player.play(chance.randrange(900)),
+        lambda: player.play(),
+        player.pause,
+        player.stop,
+        lambda: player.seek(chance.randrange(900)),
+        lambda: player.set_loop((120 * chance.randrange(4), 480 + 120 * chance.randrange(4))),
+        lambda: player.set_loop(None),
+        lambda: player.set_tempo_scale(chance.choice([0.5, 1, 4])),
+        lambda: player.load(scale(length=chance.choice([60, 120, 700]))),
+        lambda: player.set_audible(chance.choice([{1}, set()])),
+        lambda: player.note_on(0, 60 + chance.randrange(5), 80),
+        lambda: player.note_off(0, 60 + chance.randrange(5)),
+        lambda: player.set_output(chance.choice([None, desk_synth.output])),
+        player.panic,
+    ]
+    player.load(scale())
+    for _ in range(300):
+        chance.choice(actions)()
+        time.sleep(chance.random() * 0.02)
+    player.set_output(desk_synth.output)
+    player.set_audible({1})
+    player.set_loop(None)
+    player.set_tempo_scale(1)
+    player.load(scale())
+    player.play(0)
+    wait_for("the last note", lambda: desk_synth.ons()[-8:] == SCALE)
+    for pitch in range(60, 65):
+        player.note_off(0, pitch)
+    wait_for("silence", lambda: not desk_synth.sounding())
 
 
 def test_sixteenths_at_240_are_not_late_by_more_than_the_machines_unrest(start_player, desk_synth):
