@@ -7,7 +7,8 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from composer.app.session import Session
-from composer.edit.commands import RemoveVoice, ReplaceNotes, SetVoices
+from composer.edit import transform
+from composer.edit.commands import RemoveVoice, SetVoices
 from composer.model.voice import SATB, Role, Voice
 from composer.ui.actions import ActionSet
 from composer.ui.roll.view import RollView
@@ -106,17 +107,8 @@ class VoiceEditing(QObject):
 
     def take_selected(self) -> None:
         """Gives the selected notes to the active voice."""
-        document, voice = self._session.document, self.voice
-        if voice is None:
-            return
-        notes = document.score.notes
-        moved = tuple(
-            replace(notes[i], voice=voice.id)
-            for i in sorted(self._roll.selection)
-            if i in notes and notes[i].voice != voice.id
-        )
-        if moved:
-            document.apply(ReplaceNotes(moved), self.tr("Change Voice"))
+        if self.voice is not None:
+            transform.assign_voice(self._session.document, self._roll.selection, self.voice.id)
 
     def song_changed(self) -> None:
         """The voices are other ones: shows them, and keeps an active one."""
