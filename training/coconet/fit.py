@@ -89,7 +89,7 @@ def fit(
     step, seconds = 0, 0.0
     if resume and (out / LAST).exists():
         saved = torch.load(out / LAST, map_location=device, weights_only=True)
-        if json.loads(saved["configuration"]) != configuration.to_dict():
+        if not _same_training(json.loads(saved["configuration"]), configuration.to_dict()):
             raise ValueError(f"{out / LAST} was made with another configuration")
         network.load_state_dict(saved["network"])
         average.load_state_dict(saved["average"])
@@ -159,6 +159,11 @@ def fit(
             losses.clear()
             say(json.dumps(line))
     return out / LAST
+
+
+def _same_training(saved: dict[str, object], wanted: dict[str, object]) -> bool:
+    """Whether two configurations are one training; the number of threads may change."""
+    return {**saved, "threads": 0} == {**wanted, "threads": 0}
 
 
 @torch.no_grad()
