@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
+from operator import attrgetter, itemgetter, lt
 from typing import NamedTuple
 
 from composer.midi.channels import (
@@ -124,26 +125,36 @@ class Song:
         """
         added = list(added)
         new = {note.voice for note in added} - set(self.channels) - set(self.voices)
-        return _with_arrays(self.with_audible(self.audible | new), [*self.notes(), *added])
+        return _with_arrays(
+            self.with_audible(self.audible | new), _columns([*self.notes(), *added])
+        )
 
 
-def _with_arrays(song: Song, notes: list[SongNote]) -> Song:
-    notes.sort(key=lambda note: note.onset)
-    ends = array("q", (note.end for note in notes))
-    keys = bytearray()
-    for note in notes:
-        if not note.onset < note.end:
-            raise ValueError("a note must end after it begins")
-        keys += bytes((note.channel, note.pitch, note.velocity))
+_COLUMNS = len(SongNote._fields)
+
+
+def _with_arrays(song: Song, columns: Sequence[Sequence[int]]) -> Song:
+    """``columns``: the fields of :class:`SongNote`, each for all notes, in order of onset."""
+    onsets, last, channels, pitches, velocities, voices = columns
+    if not all(map(lt, onsets, last)):
+        raise ValueError("a note must end after it begins")
+    ends = array("q", last)
+    keys = bytearray(3 * len(ends))
+    keys[0::3], keys[1::3], keys[2::3] = bytes(channels), bytes(pitches), bytes(velocities)
     return replace(
         song,
-        onsets=array("q", (note.onset for note in notes)),
+        onsets=array("q", onsets),
         ends=ends,
-        voices=array("q", (note.voice for note in notes)),
+        voices=array("q", voices),
         keys=bytes(keys),
         end=max(song.end, max(ends, default=0)),
         _reach=array("q", accumulate(ends, max)),
     )
+
+
+def _columns(notes: Iterable[SongNote]) -> Sequence[Sequence[int]]:
+    ordered = sorted(notes, key=itemgetter(0))
+    return list(zip(*ordered, strict=True)) if ordered else [()] * _COLUMNS
 
 
 def song_of_notes(
@@ -165,7 +176,7 @@ def song_of_notes(
         audible=frozenset((n.voice for n in notes) if voices is None else voices),
         tempo=tempo or TempoMap(),
     )
-    return _with_arrays(song, notes)
+    return _with_arrays(song, _columns(notes))
 
 
 def song_from_score(score: Score) -> Song:
@@ -185,17 +196,25 @@ def song_from_score(score: Score) -> Song:
             setup += program_messages(channel, voice.bank, voice.program)
             setup.append(controller(channel, VOLUME, voice.volume))
             setup.append(controller(channel, PAN, voice.pan))
-    return song_of_notes(
-        [
-            SongNote(n.onset, n.end, channels[n.voice], n.pitch, n.velocity, n.voice)
-            for n in score.notes.values()
-        ],
+    without_notes = song_of_notes(
+        (),
         tempo=score.tempo,
         setup=setup,
         controls=[(c.tick, _message(c, channels[c.voice])) for c in score.controls],
         channels=channels,
         voices=audible(score.voices),
     )
+    # Column by column: a score of 100,000 notes must not hold up the window.
+    notes = sorted(score.notes.values(), key=attrgetter("onset"))
+    columns = (
+        [note.onset for note in notes],
+        [note.onset + note.duration for note in notes],
+        [channels[note.voice] for note in notes],
+        [note.pitch for note in notes],
+        [note.velocity for note in notes],
+        [note.voice for note in notes],
+    )
+    return _with_arrays(without_notes, columns)
 
 
 def _channels(voices: tuple[Voice, ...]) -> dict[int, int]:
