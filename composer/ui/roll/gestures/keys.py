@@ -1,0 +1,24 @@
+"""On the keys at the left: a press sounds the key, a drag glides over them."""
+
+from __future__ import annotations
+
+from composer.ui.roll.gestures.base import Gesture
+from composer.ui.roll.stage import Pointer, Stage
+
+
+class KeysGesture(Gesture):
+    """``pitch``: the key that is down."""
+
+    def __init__(self, stage: Stage, pointer: Pointer):
+        super().__init__(stage, pointer)
+        self.pitch = -1
+        self.moved(pointer)
+
+    def moved(self, pointer: Pointer) -> None:
+        pitch = self.stage.view.pitch(pointer.y)
+        if pitch != self.pitch:
+            self.pitch = pitch
+            voice = self.stage.writing_voice()
+            if voice is not None:
+                self.stage.audition(pitch, voice)
+            self.stage.refresh()

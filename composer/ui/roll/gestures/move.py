@@ -1,0 +1,95 @@
+"""Moving notes: in time by the grid, in pitch by semitones; Ctrl copies, Shift keeps to one axis."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from composer.edit.commands import AddNotes, ReplaceNotes
+from composer.model.note import MAX_PITCH
+from composer.ui.roll.gestures.base import EditGesture
+from composer.ui.roll.stage import Pointer, Stage
+
+
+class MoveGesture(EditGesture):
+    """Begins on a note: a click selects it, a drag moves it with all that is selected."""
+
+    def __init__(self, stage: Stage, pointer: Pointer, note_id: int):
+        super().__init__(stage, pointer)
+        self.name = "Move Notes"
+        self.grabbed = stage.note(note_id)
+        self.adding = pointer.shift or pointer.control
+        self.was_selected = note_id in stage.selection
+        if not self.was_selected:
+            stage.select(stage.selection | {note_id} if self.adding else {note_id})
+        self.notes = stage.selected_notes()
+        self.copying = False
+        self.copies: tuple[int, ...] = ()
+        self.done = (0, 0)
+        self.sounding = self.grabbed.pitch
+        self.axis = ""
+        stage.audition(self.grabbed.pitch, self.grabbed.voice)
+
+    def dragged(self, pointer: Pointer) -> None:
+        if pointer.control and not self.copying:
+            self.restart()
+            self.done = (0, 0)
+            self.copying, self.name = True, "Copy Notes"
+        elif self.copying and not pointer.control:
+            self.restart()
+            self.done = (0, 0)
+            self.copying, self.name, self.copies = False, "Move Notes", ()
+            self.stage.select(note.id for note in self.notes)
+        ticks, semitones = self._offset(pointer)
+        if (ticks, semitones) == self.done and (self.copies or not self.copying):
+            return
+        self.done = (ticks, semitones)
+        if self.copying and not self.copies:
+            self.copies = tuple(self.stage.document.new_id() for _ in self.notes)
+        moved = tuple(
+            replace(note, onset=note.onset + ticks, pitch=note.pitch + semitones)
+            for note in self.notes
+        )
+        if not self.copying:
+            self.apply(ReplaceNotes(moved))
+        else:
+            copies = tuple(
+                replace(note, id=new) for note, new in zip(moved, self.copies, strict=True)
+            )
+            there = self.copies[0] in self.stage.store
+            self.apply(ReplaceNotes(copies) if there else AddNotes(copies))
+            if not there:
+                self.stage.select(self.copies)
+        pitch = self.grabbed.pitch + semitones
+        if pitch != self.sounding:
+            self.sounding = pitch
+            self.stage.audition(pitch, self.grabbed.voice)
+
+    def released(self, pointer: Pointer) -> None:
+        super().released(pointer)
+        if not self.far:
+            if self.adding and self.was_selected:
+                self.stage.select(self.stage.selection - {self.grabbed.id})
+            elif not self.adding:
+                self.stage.select({self.grabbed.id})
+
+    def _offset(self, pointer: Pointer) -> tuple[int, int]:
+        """Ticks and semitones to move by, so that no note leaves the roll."""
+        stage, view = self.stage, self.stage.view
+        wanted = self.grabbed.onset + (pointer.x - self.press.x) / view.scale
+        onset = stage.snapped(wanted, pointer.alt)
+        # A note off the grid can also stay where it is.
+        if abs(wanted - self.grabbed.onset) < abs(wanted - onset):
+            onset = self.grabbed.onset
+        ticks = onset - self.grabbed.onset
+        semitones = view.pitch(pointer.y) - view.pitch(self.press.y)
+        if pointer.shift:
+            if not self.axis:
+                wide = abs(pointer.x - self.press.x) >= abs(pointer.y - self.press.y)
+                self.axis = "time" if wide else "pitch"
+            ticks, semitones = (ticks, 0) if self.axis == "time" else (0, semitones)
+        else:
+            self.axis = ""
+        ticks = max(ticks, -min(note.onset for note in self.notes))
+        lowest = min(note.pitch for note in self.notes)
+        highest = max(note.pitch for note in self.notes)
+        return ticks, max(-lowest, min(MAX_PITCH - highest, semitones))

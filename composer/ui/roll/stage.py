@@ -1,0 +1,109 @@
+"""What gestures work on: the document, its notes as columns, and the state of the view.  No Qt.
+
+The musical state is the document's alone.  Here are what is seen, what is selected, the tool, the
+grid and the active voice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from composer.edit.document import Document
+from composer.model.note import Note
+from composer.model.time import SIXTEENTH
+from composer.ui.roll.hit import Hit, hit
+from composer.ui.roll.snap import floor_to_grid, next_line, snap
+from composer.ui.roll.store import NoteStore
+from composer.ui.roll.transform import RollTransform
+
+TOOLS = ("select", "draw", "erase")
+NEW_VELOCITY = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Where the pointer is, in pixels of the grid, and the keys that are held with it."""
+
+    x: float
+    y: float
+    shift: bool = False
+    control: bool = False
+    alt: bool = False
+
+
+class Stage:
+    """See the module.  ``audition(pitch, voice)`` and ``said`` are what the view listens to."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.store = NoteStore()
+        self.view = RollTransform()
+        self.tool = "select"
+        self.grid = SIXTEENTH
+        self.length = 0  # of the note drawn or resized last, in ticks; 0: a beat's worth
+        self.active: int | None = None
+        self.selection: frozenset[int] = frozenset()
+        self.band: tuple[float, float, float, float] | None = None  # ticks and rows are not snapped
+        self.loop: tuple[int, int] | None = None
+        self.audition: Callable[[int, int], None] = lambda pitch, voice: None
+        self.selection_moved: Callable[[], None] = lambda: None
+        self.loop_moved: Callable[[], None] = lambda: None
+        self.seek: Callable[[int], None] = lambda tick: None
+        self.refresh: Callable[[], None] = lambda: None
+
+    # Time
+
+    def tick(self, pointer: Pointer) -> float:
+        """The tick under the pointer, 0 or more."""
+        return max(0.0, self.view.tick(pointer.x))
+
+    def snapped(self, tick: float, free: bool = False) -> int:
+        """The grid line nearest to ``tick``, or the tick itself when the snap is off."""
+        tick = max(0.0, tick)
+        return round(tick) if free else snap(self.document.score.meter, self.grid, tick)
+
+    def cell(self, tick: float, free: bool = False) -> int:
+        """The grid line at or before ``tick``."""
+        if free:
+            return max(0, int(tick))
+        return floor_to_grid(self.document.score.meter, self.grid, max(0.0, tick))
+
+    def after(self, tick: int) -> int:
+        """The grid line after ``tick``."""
+        return next_line(self.document.score.meter, self.grid, tick)
+
+    # Notes
+
+    def hit(self, pointer: Pointer) -> Hit | None:
+        """The note under the pointer."""
+        return hit(self.store, self.view, pointer.x, pointer.y, self.active)
+
+    def note(self, note_id: int) -> Note:
+        """The document's note."""
+        return self.document.score.notes[note_id]
+
+    def selected_notes(self) -> list[Note]:
+        """The selected notes, in order of id."""
+        notes = self.document.score.notes
+        return [notes[i] for i in sorted(self.selection) if i in notes]
+
+    def select(self, ids: Iterable[int]) -> None:
+        """Selects these notes and no others."""
+        chosen = frozenset(i for i in ids if i in self.store)
+        self.store.select(chosen)
+        if chosen != self.selection:
+            self.selection = chosen
+            self.selection_moved()
+        self.refresh()
+
+    def writing_voice(self) -> int | None:
+        """The voice that drawn notes go to: the active one, else the first."""
+        voices = self.document.score.voices
+        if any(voice.id == self.active for voice in voices):
+            return self.active
+        return voices[0].id if voices else None
+
+    def new_length(self) -> int:
+        """The length of a note that is drawn by a click."""
+        return self.length or max(self.grid, self.document.score.meter.at(0).beat_ticks // 2)

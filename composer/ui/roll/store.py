@@ -1,0 +1,168 @@
+"""The notes of a document as numpy columns, kept up by its changes.  No Qt.
+
+What is visible is found by two binary searches, so that drawing costs what is seen.  Rows are in
+no order; a sorted index is made anew only when many notes have changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from composer.model.note import Note
+
+Rows = NDArray[np.int64]
+_LOOSE_LIMIT = 4096
+_NONE = np.empty(0, np.int64)
+
+
+class NoteStore:
+    """Columns ``id``, ``voice``, ``pitch``, ``onset``, ``end`` (ticks), ``velocity`` (int64).
+
+    ``alive`` says which rows hold a note, ``selected`` which of those are selected.
+    """
+
+    def __init__(self) -> None:
+        self._row: dict[int, int] = {}
+        self._free: list[int] = []
+        self._allocate(64)
+        self._settle()
+
+    def __len__(self) -> int:
+        return len(self._row)
+
+    def __contains__(self, note_id: int) -> bool:
+        return note_id in self._row
+
+    def load(self, notes: Iterable[Note]) -> None:
+        """Holds these notes and no others; nothing is selected."""
+        given = list(notes)
+        count = len(given)
+        self._allocate(max(64, count + count // 4))
+        for name, column in (
+            ("id", self.id),
+            ("voice", self.voice),
+            ("pitch", self.pitch),
+            ("onset", self.onset),
+            ("end", self.end),
+            ("velocity", self.velocity),
+        ):
+            column[:count] = np.fromiter((getattr(n, name) for n in given), np.int64, count)
+        self.alive[:count] = True
+        self._row = {note.id: row for row, note in enumerate(given)}
+        self._free = []
+        self._used = count
+        self._settle()
+
+    def change(self, removed: Iterable[Note], added: Iterable[Note]) -> None:
+        """Takes over a change; a note that is in both stays selected if it was."""
+        coming = {note.id: note for note in added}
+        for note in removed:
+            if note.id not in coming and note.id in self._row:
+                row = self._row.pop(note.id)
+                self.alive[row] = self.selected[row] = False
+                self._loose.discard(row)
+                self._free.append(row)
+        for note in coming.values():
+            row = self._row.get(note.id, -1)
+            if row < 0:
+                row = self._new_row()
+                self._row[note.id] = row
+            self.id[row], self.voice[row], self.pitch[row] = note.id, note.voice, note.pitch
+            self.onset[row], self.end[row] = note.onset, note.end
+            self.velocity[row] = note.velocity
+            self.alive[row] = True
+            self._loose.add(row)
+        self._loose_rows = None
+        if len(self._loose) > _LOOSE_LIMIT:
+            self._settle()
+
+    def select(self, ids: Iterable[int]) -> None:
+        """Selects these notes and no others; unknown ids are left out."""
+        self.selected[:] = False
+        rows = [self._row[i] for i in ids if i in self._row]
+        self.selected[rows] = True
+
+    def selection(self) -> frozenset[int]:
+        """Ids of the selected notes."""
+        return frozenset(self.id[: self._used][self.selected[: self._used]].tolist())
+
+    def between(self, start: float, end: float) -> Rows:
+        """Rows of the notes that sound somewhere in ticks ``start`` to ``end`` (exclusive)."""
+        last = int(np.searchsorted(self._onsets, end, "left"))
+        # The latest end so far never falls, so the first note that can reach `start` is found
+        # by bisection too.
+        first = int(np.searchsorted(self._latest, start, "right"))
+        rows = self._order[first:last]
+        if self._loose:
+            if self._loose_rows is None:
+                self._loose_rows = np.fromiter(self._loose, np.int64, len(self._loose))
+                self._is_loose[:] = False
+                self._is_loose[self._loose_rows] = True
+            rows = np.concatenate((rows[~self._is_loose[rows]], self._loose_rows))
+        if not len(rows):
+            return rows
+        return rows[self.alive[rows] & (self.onset[rows] < end) & (self.end[rows] > start)]
+
+    def within(self, start: float, end: float, low: int, high: int) -> Rows:
+        """As :meth:`between`, of the pitches ``low`` to ``high`` (inclusive) only."""
+        rows = self.between(start, end)
+        pitch = self.pitch[rows]
+        return rows[(pitch >= low) & (pitch <= high)]
+
+    def in_order(self) -> Rows:
+        """All rows by onset, then pitch from above, then id."""
+        rows = np.flatnonzero(self.alive[: self._used])
+        return rows[np.lexsort((self.id[rows], -self.pitch[rows], self.onset[rows]))]
+
+    def extent(self) -> tuple[int, int, int, int] | None:
+        """``(first onset, last end, lowest, highest pitch)``; ``None`` without notes."""
+        rows = np.flatnonzero(self.alive[: self._used])
+        if not len(rows):
+            return None
+        pitch = self.pitch[rows]
+        return (
+            int(self.onset[rows].min()),
+            int(self.end[rows].max()),
+            int(pitch.min()),
+            int(pitch.max()),
+        )
+
+    def last_end(self) -> int:
+        """Tick at which the last note ends; 0 without notes."""
+        loose = max((int(self.end[row]) for row in self._loose), default=0)
+        settled = int(self._latest[-1]) if len(self._latest) else 0
+        return max(loose, settled) if self._row else 0
+
+    # Within
+
+    def _allocate(self, size: int) -> None:
+        self.id, self.voice, self.pitch, self.onset, self.end, self.velocity = (
+            np.zeros(size, np.int64) for _ in range(6)
+        )
+        self.alive, self.selected, self._is_loose = (np.zeros(size, bool) for _ in range(3))
+        self._used = 0
+
+    def _new_row(self) -> int:
+        if self._free:
+            return self._free.pop()
+        if self._used == len(self.id):
+            for name in ("id", "voice", "pitch", "onset", "end", "velocity"):
+                column = getattr(self, name)
+                setattr(self, name, np.concatenate((column, np.zeros_like(column))))
+            for name in ("alive", "selected", "_is_loose"):
+                column = getattr(self, name)
+                setattr(self, name, np.concatenate((column, np.zeros_like(column))))
+        self._used += 1
+        return self._used - 1
+
+    def _settle(self) -> None:
+        rows = np.flatnonzero(self.alive[: self._used])
+        self._order = rows[np.argsort(self.onset[rows], kind="stable")]
+        self._onsets = self.onset[self._order]
+        self._latest = np.maximum.accumulate(self.end[self._order]) if len(rows) else _NONE
+        self._loose: set[int] = set()
+        self._loose_rows: Rows | None = None
+        self._is_loose[:] = False
