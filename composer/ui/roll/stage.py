@@ -44,7 +44,7 @@ class Stage:
         self.length = 0  # of the note drawn or resized last, in ticks; 0: a beat's worth
         self.active: int | None = None
         self.selection: frozenset[int] = frozenset()
-        self.band: tuple[float, float, float, float] | None = None  # ticks and rows are not snapped
+        self.band: tuple[float, float, float, float] | None = None  # in pixels
         self.loop: tuple[int, int] | None = None
         self.audition: Callable[[int, int], None] = lambda pitch, voice: None
         self.selection_moved: Callable[[], None] = lambda: None

@@ -1,4 +1,4 @@
-"""Moving notes: in time by the grid, in pitch by semitones; Ctrl copies, Shift keeps to one axis."""
+"""Moving notes by grid and semitone; Ctrl copies, Shift keeps to one axis, Alt leaves the grid."""
 
 from __future__ import annotations
 
