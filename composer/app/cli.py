@@ -11,6 +11,7 @@ imported when it is asked for.
 from __future__ import annotations
 
 import contextlib
+import io
 import logging
 import multiprocessing
 import os
@@ -97,6 +98,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command line (``None``: the process's own); returns the exit code."""
     multiprocessing.freeze_support()
     arguments = list(sys.argv[1:] if argv is None else argv)
+    _print_anything()
     log.start_log(paths.log_file())
     try:
         code = _run(arguments)
@@ -151,6 +153,13 @@ def _window(file: Path | None) -> int:
     from composer.ui import application
 
     return application.main(file)
+
+
+def _print_anything() -> None:
+    """A terminal that knows few characters gets the others escaped, and is no failure."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _say(sentence: str) -> None:

@@ -63,14 +63,16 @@ def load_network(pack: Pack, device: str = "cpu") -> LoadedCoconet:
     Raises :class:`PackError` when the card's hyperparameters or the weights do not fit.
     """
     try:
-        network = Coconet(CoconetShape.from_dict(pack.network))
+        shape = CoconetShape.from_dict(pack.network)
+        with torch.device("meta"):  # takes no memory: the weights have to fit before any is taken
+            expected = {n: tuple(t.shape) for n, t in Coconet(shape).state_dict().items()}
     except (TypeError, ValueError) as error:
         raise PackError(
             f"The network on the card of {pack.folder} is not usable: {error}."
         ) from error
     tensors = pack.tensors()
-    expected = {name: tuple(value.shape) for name, value in network.state_dict().items()}
     check_shapes(pack, {name: value.shape for name, value in tensors.items()}, expected)
+    network = Coconet(shape)
     network.load_state_dict({name: torch.from_numpy(value) for name, value in tensors.items()})
     return LoadedCoconet(pack, fused(network).to(device), torch.device(device))
 

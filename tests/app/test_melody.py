@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from composer.app.melody import Melody, MelodyError, find_melody, top_line
+from composer.engine.messages import HarmonizeRequest
+from composer.files.errors import FileError
+from composer.files.formats import open_score
 from composer.model.note import Note
 from composer.model.score import Score
 from composer.model.voice import Role, Voice
@@ -124,3 +128,20 @@ def test_the_top_line_is_one_voice_within_what_sounds(raw: list[tuple[int, int, 
         whole = notes[note.id]
         assert note.pitch == whole.pitch
         assert whole.onset <= note.onset < note.end <= whole.end
+
+
+def test_every_file_of_the_import_collection_gives_a_request_or_a_sentence(
+    data_folder: Path,
+) -> None:
+    for path in sorted((data_folder / "midi" / "import").iterdir()):
+        try:
+            score = open_score(path).score
+        except FileError:
+            continue
+        for voice_id in (None, *(voice.id for voice in score.voices)):
+            try:
+                melody = find_melody(score, voice_id)
+            except MelodyError as error:
+                assert str(error).endswith("."), path  # noqa: PT017
+            else:
+                HarmonizeRequest(1, 0, melody.line, given_role=melody.role.value)

@@ -55,6 +55,9 @@ class CoconetShape:
             raise ValueError("coconet pitches do not fit the MIDI range")
         if self.channels < 1 or self.edge < 1 or not self.dilations or min(self.dilations) < 1:
             raise ValueError("coconet channels and dilations must be positive")
+        # What a card may ask for before its weights are looked at: 16 times the published network.
+        if self.layers > 1024 or max(self.channels, self.edge) > 2048 or max(self.dilations) > 128:
+            raise ValueError("the coconet network is too large")
 
     def to_dict(self) -> dict[str, object]:
         """The fields as JSON types."""
