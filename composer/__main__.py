@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-
-from composer.app.cli import main
-
-# A process that multiprocessing starts imports this file under another name.
+# A process that multiprocessing starts imports this file under another name, and needs none of it.
 if __name__ == "__main__":
+    import sys
+
+    from composer.app.cli import main
+
     sys.exit(main())
