@@ -30,6 +30,7 @@ pytest_plugins = [
     "tests.fixtures.home",
     "tests.fixtures.log_records",
     "tests.fixtures.needs",
+    "tests.fixtures.window",
     "tests.fixtures.places",
     "tests.fixtures.packs",
     "tests.fixtures.screen",

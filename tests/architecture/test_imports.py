@@ -78,6 +78,7 @@ def test_the_command_line_starts_with_neither_qt_nor_torch():
     assert _loaded_after_importing(["composer.app.cli"], suspects) == []
 
 
+@pytest.mark.needs("libGL.so.1", "libEGL.so.1")
 def test_the_window_loads_no_torch():
     modules = [_module(path) for path in _sources("composer/ui")]
     assert _loaded_after_importing(modules, ["torch"]) == []
