@@ -18,6 +18,7 @@ class RollColours:
     dark: bool
     white_row: str
     black_row: str
+    hover_row: str
     octave_line: str
     bar_line: str
     beat_line: str
@@ -31,6 +32,8 @@ class RollColours:
     black_key: str
     key_line: str
     key_text: str
+    key_name: str
+    key_edge: str
     text: str
     dim: str
     accent: str
@@ -46,6 +49,7 @@ def dark_colours(c: Colours) -> RollColours:
         dark=True,
         white_row="#202228",
         black_row="#1a1b20",
+        hover_row="#0cffffff",
         octave_line="#33363f",
         bar_line="#4b4f5c",
         beat_line="#30333b",
@@ -58,7 +62,9 @@ def dark_colours(c: Colours) -> RollColours:
         white_key="#d9dbe1",
         black_key="#2b2d34",
         key_line="#a9acb7",
-        key_text="#50535f",
+        key_text="#7b7f8d",
+        key_name="#2a2c34",
+        key_edge="#8f929f",
         text=c.text,
         dim=c.dim,
         accent=c.accent,
@@ -75,6 +81,7 @@ def light_colours(c: Colours) -> RollColours:
         dark=False,
         white_row="#fdfdfe",
         black_row="#f1f2f6",
+        hover_row="#0a000000",
         octave_line="#d3d6df",
         bar_line="#a6abb9",
         beat_line="#dadde5",
@@ -88,6 +95,8 @@ def light_colours(c: Colours) -> RollColours:
         black_key="#4a4d58",
         key_line="#cdd0d9",
         key_text="#8a8e9c",
+        key_name="#3b3e4a",
+        key_edge="#a9adba",
         text=c.text,
         dim=c.dim,
         accent=c.accent,

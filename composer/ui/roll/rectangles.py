@@ -1,8 +1,4 @@
-"""Many rectangles drawn by one call, from a numpy array.  Pixels.
-
-``QPainter.drawRects`` takes the address of the first ``QRectF`` and a count; the array is laid out
-as such rectangles.  Where that does not work, a list of ``QRectF`` does.
-"""
+"""Many rectangles in one call: an array of numbers goes to the painter as it is."""
 
 from __future__ import annotations
 
@@ -12,24 +8,35 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-_SIZE_OF_QRECTF = 4 * 8
+Rectangles = NDArray[np.float64]
 
 
-def draw_rectangles(
-    painter: QPainter,
-    x: NDArray[np.float64],
-    y: NDArray[np.float64],
-    width: NDArray[np.float64],
-    height: float,
-) -> None:
-    """Draws ``n`` rectangles with the painter's pen and brush; the arrays have shape ``(n,)``."""
-    count = len(x)
-    if count == 0:
+def draw_rectangles(painter: QPainter, rectangles: Rectangles) -> None:
+    """Draws with the painter's pen and brush.  ``rectangles``: (n, 4) of x, y, width, height."""
+    count = len(rectangles)
+    if not count:
         return
-    array = np.empty((count, 4), np.float64)
-    array[:, 0], array[:, 1], array[:, 2], array[:, 3] = x, y, width, height
+    if _is_four_doubles:
+        array = np.ascontiguousarray(rectangles, np.float64)
+        # The painter reads `count` rectangles from the address of the first; `array` outlives it.
+        painter.drawRects(shiboken6.wrapInstance(array.ctypes.data, QRectF), count)
+    else:
+        painter.drawRects([QRectF(*row) for row in rectangles.tolist()])
+
+
+def table(x: object, y: object, width: object, height: object) -> Rectangles:
+    """Columns (arrays or single numbers) side by side, as :func:`draw_rectangles` takes them."""
+    return np.stack(np.broadcast_arrays(x, y, width, height), axis=-1).astype(np.float64)
+
+
+def _look() -> bool:
+    """Whether a ``QRectF`` lies in memory as four doubles, as it does on every desktop."""
+    numbers = np.array([1.5, 2.5, 3.5, 4.5])
     try:
-        first = shiboken6.wrapInstance(array.ctypes.data, QRectF)
-        painter.drawRects(first, count)
-    except (TypeError, RuntimeError):
-        painter.drawRects([QRectF(*row) for row in array.tolist()])
+        seen = QRectF(shiboken6.wrapInstance(numbers.ctypes.data, QRectF))
+    except (RuntimeError, TypeError):
+        return False
+    return seen == QRectF(1.5, 2.5, 3.5, 4.5)
+
+
+_is_four_doubles = _look()

@@ -41,7 +41,7 @@ class Stage:
         self.view = RollTransform()
         self.tool = "select"
         self.grid = SIXTEENTH
-        self.length = 0  # of the note drawn or resized last, in ticks; 0: a beat's worth
+        self.length = 0  # of the note drawn or resized last, in ticks; 0: none yet
         self.active: int | None = None
         self.selection: frozenset[int] = frozenset()
         self.band: tuple[float, float, float, float] | None = None  # in pixels

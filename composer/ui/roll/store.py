@@ -89,6 +89,10 @@ class NoteStore:
         """Ids of the selected notes."""
         return frozenset(self.id[: self._used][self.selected[: self._used]].tolist())
 
+    def row_of(self, note_id: int) -> int | None:
+        """The row of a note; ``None`` when there is no such note."""
+        return self._row.get(note_id)
+
     def between(self, start: float, end: float) -> Rows:
         """Rows of the notes that sound somewhere in ticks ``start`` to ``end`` (exclusive)."""
         last = int(np.searchsorted(self._onsets, end, "left"))

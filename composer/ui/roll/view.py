@@ -40,7 +40,8 @@ from composer.ui.roll.gestures.pan import PanGesture
 from composer.ui.roll.gestures.resize import ResizeGesture
 from composer.ui.roll.gestures.ruler import LoopGesture, SeekGesture
 from composer.ui.roll.hit import Part
-from composer.ui.roll.painter import KEYS, RULER, STRIP, Ghosts, RollPainter, Scene
+from composer.ui.roll.painter import paint
+from composer.ui.roll.scene import KEYS, RULER, STRIP, Ghosts, Scene
 from composer.ui.roll.stage import TOOLS, Pointer, Stage
 from composer.ui.theme import theme
 
@@ -82,13 +83,12 @@ class RollView(QWidget):
         self.setMinimumSize(260, 160)
         self.document = document
         self.stage = Stage(document)
-        self.scene = Scene()
+        self.scene = Scene(self.stage, roll_colours(theme().colours))
         self.stage.audition = self.note_auditioned.emit
         self.stage.selection_moved = self.selection_changed.emit
         self.stage.loop_moved = lambda: self.loop_changed.emit(self.stage.loop)
         self.stage.seek = self.seek_requested.emit
         self.stage.refresh = self._refresh
-        self._painter = RollPainter(self.stage, self.scene, roll_colours(theme().colours))
         self._gesture: Gesture | None = None
         self._button = Qt.MouseButton.NoButton
         self._pointer = Pointer(-1, -1)
@@ -186,7 +186,7 @@ class RollView(QWidget):
 
     def set_colours(self, colours: RollColours) -> None:
         """Draws in other colours than the theme's."""
-        self._painter.colours = colours
+        self.scene.colours = colours
         self._make_ghosts()
         self.update()
 
@@ -263,7 +263,7 @@ class RollView(QWidget):
             if isinstance(voice, str) and voice in {role.value for role in Role}:
                 voice = Role(voice)
             if isinstance(voice, Role):
-                colours.append(self._painter.colours.voice(voice, 0))
+                colours.append(self.scene.colours.voice(voice, 0))
                 letters.append(voice.value[:1].upper())
             else:
                 colours.append(QColor(voice))  # type: ignore[call-overload]
@@ -277,13 +277,12 @@ class RollView(QWidget):
         self.scene.hint = (
             (
                 self.tr("Double-click to write a note"),
-                self.tr(
-                    "or drag with the draw tool (key 2). Ctrl+O opens a song or a MIDI file.\n"
-                    "Then press Harmonize to hear four voices."
-                ),
+                self.tr("or drag with the draw tool (key 2)."),
+                self.tr("Ctrl+O opens a song or a MIDI file."),
+                self.tr("Then press Harmonize to hear four voices."),
             )
             if empty
-            else None
+            else ()
         )
         self._show_bars()
         self.update()
@@ -339,12 +338,13 @@ class RollView(QWidget):
         """Draws what lies in the part that needs it."""
         with QPainter(self) as p:
             dirty = QRectF(event.rect())
-            self.scene.focus = False
-            strip = QColor(self._painter.colours.ruler)
+            self.scene.font = self.font()
+            self.scene.ratio = self.devicePixelRatioF()
+            strip = QColor(self.scene.colours.ruler)
             view = self.stage.view
             p.fillRect(QRectF(KEYS + view.width, 0, BAR, self.height()), strip)
             p.fillRect(QRectF(0, RULER + view.height, self.width(), BAR), strip)
-            self._painter.paint(p, QRectF(self.rect()), dirty, self.font())
+            paint(p, self.scene, dirty)
             if self.hasFocus():
                 p.fillRect(QRectF(KEYS, RULER - 1, view.width, 1), QColor(theme().colours.accent))
 

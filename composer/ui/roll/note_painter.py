@@ -1,0 +1,238 @@
+"""Draws the notes, the ghosts, the rubber band and the playhead.  Only what is seen is drawn."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from composer.ui.roll.rectangles import Rectangles, draw_rectangles
+from composer.ui.roll.scene import Scene, VoiceLook, blend, text_on
+from composer.ui.roll.store import Rows
+
+# With more notes than this in sight corners are square, which one call can draw.
+ROUND_LIMIT = 1200
+_BANDS = 4
+_UNKNOWN = VoiceLook(QColor("#888888"), "", True, True)
+
+
+def paint_ghosts(painter: QPainter, scene: Scene, seen: QRectF) -> None:
+    """Proposed notes: translucent, with a dashed edge, in the colours of their voices."""
+    if not len(scene.ghosts.notes):
+        return
+    view, ghosts = scene.stage.view, scene.ghosts
+    places = ghosts.within(
+        view.tick(seen.left() - 3), view.tick(seen.right() + 3),
+        view.pitch(seen.bottom()), view.pitch(seen.top()),
+    )  # fmt: skip
+    painter.save()
+    round_corners = len(places) <= ROUND_LIMIT and view.row >= 7
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, round_corners)
+    for place in places:
+        pitch, onset, end = ghosts.notes[place].tolist()
+        left, right = scene.sharp(view.x(onset)), scene.sharp(view.x(end))
+        top, bottom = scene.sharp(view.y(pitch)), scene.sharp(view.y(pitch - 1))
+        body = QRectF(left, top, max(2.0, right - left - 1), max(2.0, bottom - top - scene.hair))
+        body.adjust(0.6, 0.6, -0.6, -0.6)
+        colour = ghosts.colours[place]
+        fill = QColor(colour)
+        fill.setAlpha(72 if scene.colours.dark else 58)
+        pen = QPen(colour, 1.2)
+        pen.setDashPattern([3.0, 2.0])
+        painter.setPen(pen)
+        painter.setBrush(fill)
+        painter.drawRoundedRect(body, 2.5, 2.5)
+        ink = colour if scene.colours.dark else blend(colour, QColor("#000000"), 0.35)
+        _words(painter, scene, body, ghosts.letters[place], ink)
+    painter.restore()
+
+
+def paint_notes(painter: QPainter, scene: Scene, seen: QRectF) -> None:
+    """The notes that touch ``seen``: voice by voice, the active one and the selected ones last."""
+    store, view = scene.stage.store, scene.stage.view
+    rows = store.within(
+        view.tick(seen.left() - 3), view.tick(seen.right() + 3),
+        view.pitch(seen.bottom()), view.pitch(seen.top()),
+    )  # fmt: skip
+    if not len(rows):
+        return
+    looks = scene.voices()
+    round_corners = len(rows) <= ROUND_LIMIT and view.row >= 7
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, round_corners)
+    voices = store.voice[rows]
+    bands = np.minimum(store.velocity[rows] * _BANDS // 128, _BANDS - 1)
+    selected = store.selected[rows]
+    present = sorted(
+        {int(v) for v in np.unique(voices)}, key=lambda v: looks.get(v, _UNKNOWN).active
+    )
+    for chosen in (False, True):
+        for voice in present:
+            mine = (voices == voice) & (selected == chosen)
+            for band in np.unique(bands[mine]):
+                group = rows[mine & (bands == band)]
+                look = looks.get(voice, _UNKNOWN)
+                _paint_group(painter, scene, group, look, int(band), chosen, round_corners)
+    if scene.hovered is not None:
+        _paint_hover(painter, scene)
+    painter.restore()
+
+
+def _paint_group(
+    painter: QPainter,
+    scene: Scene,
+    rows: Rows,
+    look: VoiceLook,
+    band: int,
+    selected: bool,
+    round_corners: bool,
+) -> None:
+    places = note_rectangles(scene, rows)
+    fill, edge = note_colours(scene, look, band, selected)
+    big = scene.stage.view.row >= 6
+    pen = QPen(edge, 1.6 if selected else 1.0) if big else QPen(Qt.PenStyle.NoPen)
+    painter.setBrush(fill)
+    if not round_corners:
+        pen.setWidthF(scene.hair)
+        # An outline would hide the fill of notes that are a few pixels wide.
+        painter.setPen(pen if big and np.median(places[:, 2]) > 5 else Qt.PenStyle.NoPen)
+        draw_rectangles(painter, places)
+        return
+    radius = min(3.0, scene.stage.view.row / 4)
+    inset = pen.widthF() / 2 if big else 0.0
+    ink = text_on(fill)
+    names = scene.names(rows)
+    for i, (x, y, width, height) in enumerate(places.tolist()):
+        painter.setPen(pen)
+        place = QRectF(x + inset, y + inset, width - 2 * inset, height - 2 * inset)
+        painter.drawRoundedRect(place, radius, radius)
+        _words(painter, scene, place, look.letter, ink, names[i])
+
+
+def note_rectangles(scene: Scene, rows: Rows) -> Rectangles:
+    """(n, 4): where the notes are drawn, on whole device pixels; a gap parts them."""
+    store, view = scene.stage.store, scene.stage.view
+    left = scene.sharp_all((store.onset[rows] - view.left) * view.scale)
+    right = scene.sharp_all((store.end[rows] - view.left) * view.scale)
+    above = (127 - store.pitch[rows]) * view.row - view.top
+    top, bottom = scene.sharp_all(above), scene.sharp_all(above + view.row)
+    gap = 1.0 if view.row >= 7 else scene.hair
+    return np.stack(
+        (left, top, np.maximum(right - left - gap, 1.5), np.maximum(bottom - top - gap / 2, 1.0)),
+        axis=-1,
+    )
+
+
+def note_colours(scene: Scene, look: VoiceLook, band: int, selected: bool) -> tuple[QColor, QColor]:
+    """Fill and edge.  Softer notes, other voices and silent ones are nearer to the background."""
+    paper = QColor(scene.colours.white_row)
+    softer = 0.10 * (_BANDS - 1 - band)
+    if not look.active:
+        softer += 0.12
+    if not look.heard:
+        softer = max(softer, 0.68)
+    fill = blend(look.colour, paper, min(softer, 0.75))
+    if selected:
+        white = QColor("#ffffff")
+        return blend(fill, white, 0.32 if scene.colours.dark else 0.18), QColor(
+            scene.colours.selected
+        )
+    return fill, blend(fill, QColor("#000000"), 0.42 if scene.colours.dark else 0.24)
+
+
+def _paint_hover(painter: QPainter, scene: Scene) -> None:
+    assert scene.hovered is not None
+    row = scene.stage.store.row_of(scene.hovered)
+    if row is None:
+        return
+    x, y, width, height = note_rectangles(scene, np.array([row]))[0].tolist()
+    glow = QColor("#ffffff")
+    glow.setAlpha(46)
+    painter.setBrush(glow)
+    painter.setPen(QPen(QColor(scene.colours.selected), 1.2))
+    radius = min(3.0, scene.stage.view.row / 4)
+    painter.drawRoundedRect(QRectF(x + 0.6, y + 0.6, width - 1.2, height - 1.2), radius, radius)
+
+
+def _words(
+    painter: QPainter, scene: Scene, body: QRectF, letter: str, ink: QColor, name: str = ""
+) -> None:
+    """The voice's letter and the note's name, where there is room, at the end that is in sight."""
+    left = max(body.left(), 0.0) + 4
+    room = body.right() - left
+    if not letter or body.height() < 9 or room < 9:
+        return
+    font = note_font(scene, body.height())
+    middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+    painter.setFont(font)
+    painter.setPen(ink)
+    painter.drawText(QRectF(left, body.top(), room, body.height()), middle, letter)
+    if name and room >= 40:
+        font.setWeight(QFont.Weight.Normal)
+        faded = QColor(ink)
+        faded.setAlpha(150)
+        painter.setFont(font)
+        painter.setPen(faded)
+        painter.drawText(QRectF(left + 12, body.top(), room - 12, body.height()), middle, name)
+
+
+def note_font(scene: Scene, height: float) -> QFont:
+    """The font inside a note of that height."""
+    font = QFont(scene.font)
+    font.setPixelSize(int(max(8, min(11, height - 3))))
+    font.setWeight(QFont.Weight.DemiBold)
+    return font
+
+
+def paint_band(painter: QPainter, scene: Scene) -> None:
+    """The rubber band."""
+    band = scene.stage.band
+    if band is None:
+        return
+    place = QRectF(QPointF(band[0], band[1]), QPointF(band[2], band[3])).normalized()
+    accent = QColor(scene.colours.accent)
+    painter.setPen(QPen(accent, 1))
+    accent.setAlpha(38)
+    painter.setBrush(accent)
+    painter.drawRect(place)
+
+
+def paint_playhead(painter: QPainter, scene: Scene, seen: QRectF) -> None:
+    """The line at which the song is."""
+    place = scene.sharp(scene.stage.view.x(scene.playhead))
+    painter.fillRect(
+        QRectF(place - 0.5, seen.top(), 1.5, seen.height()), QColor(scene.colours.playhead)
+    )
+
+
+def paint_hint(painter: QPainter, scene: Scene, width: float, height: float) -> None:
+    """What to do first, in the middle of an empty song."""
+    if not scene.hint:
+        return
+    big, small = QFont(scene.font), QFont(scene.font)
+    big.setPixelSize(19)
+    big.setWeight(QFont.Weight.DemiBold)
+    small.setPixelSize(13)
+    step = QFontMetricsF(small).height() * 1.5
+    top = height / 2 - (len(scene.hint) - 1) * step / 2 - 26
+    room = [
+        max(
+            QFontMetricsF(big if i == 0 else small).horizontalAdvance(words)
+            for i, words in enumerate(scene.hint)
+        )
+        + 64,
+        step * (len(scene.hint) - 1) + 74,
+    ]
+    paper = QColor(scene.colours.white_row)
+    paper.setAlpha(225)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(scene.colours.bar_line), 1))
+    painter.setBrush(paper)
+    painter.drawRoundedRect(QRectF((width - room[0]) / 2, top - 24, room[0], room[1]), 10, 10)
+    for i, words in enumerate(scene.hint):
+        painter.setFont(big if i == 0 else small)
+        painter.setPen(QColor(scene.colours.text if i == 0 else scene.colours.dim))
+        y = top if i == 0 else top + 32 + (i - 1) * step
+        painter.drawText(QRectF(0, y - 6, width, 28), Qt.AlignmentFlag.AlignCenter, words)
+    painter.restore()

@@ -1,0 +1,126 @@
+"""What the painter needs to know beside the stage, and where the parts of the widget lie.
+
+Pixels are device-independent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor, QFont
+
+from composer.model.key import spell
+from composer.model.voice import Role, audible
+from composer.ui.roll.colours import RollColours
+from composer.ui.roll.rectangles import Rectangles
+from composer.ui.roll.stage import Stage
+from composer.ui.roll.store import Rows
+
+KEYS = 58.0
+STRIP = 13.0
+RULER = 40.0
+
+_LETTERS = {
+    Role.SOPRANO: "S",
+    Role.ALTO: "A",
+    Role.TENOR: "T",
+    Role.BASS: "B",
+    Role.MELODY: "M",
+    Role.CHORDS: "C",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ghosts:
+    """Proposed notes: ``(n, 3)`` of pitch, onset, end (ticks), and each one's colour and letter."""
+
+    notes: NDArray[np.int64] = field(default_factory=lambda: np.empty((0, 3), np.int64))
+    colours: tuple[QColor, ...] = ()
+    letters: tuple[str, ...] = ()
+
+    def within(self, start: float, end: float, low: int, high: int) -> list[int]:
+        """Places in the table of those that sound in these ticks and pitches."""
+        pitch, onset, last = self.notes.T
+        seen = (last > start) & (onset < end) & (pitch >= low) & (pitch <= high)
+        return np.flatnonzero(seen).tolist()
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceLook:
+    """``letter`` tells the voice without its colour; ``heard``: neither muted nor soloed away."""
+
+    colour: QColor
+    letter: str
+    heard: bool
+    active: bool
+
+
+@dataclass(slots=True)
+class Scene:
+    """``hovered``: id of the note under the pointer; ``pointed``: pitch of the row under it.
+
+    ``sounding``: pitch of the key that is held.  ``playhead`` is in ticks.  ``ratio``: device
+    pixels a pixel.  ``hint``: for an empty song, what to do first.
+    """
+
+    stage: Stage
+    colours: RollColours
+    font: QFont = field(default_factory=QFont)
+    ratio: float = 1.0
+    ghosts: Ghosts = field(default_factory=Ghosts)
+    playhead: int = 0
+    hovered: int | None = None
+    pointed: int | None = None
+    sounding: int | None = None
+    hint: tuple[str, ...] = ()
+
+    def sharp(self, pixels: float) -> float:
+        """The nearest place between two device pixels."""
+        return float(np.floor(pixels * self.ratio + 0.5)) / self.ratio
+
+    def sharp_all(self, pixels: Rectangles) -> Rectangles:
+        """As :meth:`sharp`, of an array."""
+        return np.floor(pixels * self.ratio + 0.5) / self.ratio
+
+    @property
+    def hair(self) -> float:
+        """The width of one device pixel."""
+        return 1.0 / self.ratio
+
+    def names(self, rows: Rows) -> list[str]:
+        """Names of the pitches of these rows of the store, by the key at each."""
+        store, key = self.stage.store, self.stage.document.score.key
+        pitches, onsets = store.pitch[rows].tolist(), store.onset[rows].tolist()
+        return [spell(pitch, key.at(tick)) for pitch, tick in zip(pitches, onsets, strict=True)]
+
+    def voices(self) -> dict[int, VoiceLook]:
+        """How each voice's notes look, by the voice's id."""
+        voices = self.stage.document.score.voices
+        heard = audible(voices)
+        return {
+            voice.id: VoiceLook(
+                self.colours.voice(voice.role, place),
+                voice.name.strip()[:1].upper() or _LETTERS.get(voice.role, str(place + 1)),
+                voice.id in heard,
+                self.stage.active in (None, voice.id) or len(voices) == 1,
+            )
+            for place, voice in enumerate(voices)
+        }
+
+
+def blend(colour: QColor, towards: QColor, share: float) -> QColor:
+    """``colour`` with ``share`` (0 to 1) of another one in it."""
+    keep = 1.0 - share
+    return QColor(
+        round(colour.red() * keep + towards.red() * share),
+        round(colour.green() * keep + towards.green() * share),
+        round(colour.blue() * keep + towards.blue() * share),
+    )
+
+
+def text_on(colour: QColor) -> QColor:
+    """Near black or white, whichever is read better on ``colour``."""
+    light = 0.299 * colour.red() + 0.587 * colour.green() + 0.114 * colour.blue()
+    return QColor("#15161a") if light > 135 else QColor("#ffffff")
