@@ -299,6 +299,25 @@ VIEW = Menu(
             N("Actions", "See the whole song"),
             "zoom-fit",
         ),
+        Action(
+            "rows_larger",
+            N("Actions", "Rows La&rger"),
+            ("Ctrl+Shift++", "Ctrl+Shift+="),
+            N("Actions", "See fewer pitches, larger"),
+        ),
+        Action(
+            "rows_smaller",
+            N("Actions", "Rows S&maller"),
+            ("Ctrl+Shift+-", "Ctrl+Shift+_"),
+            N("Actions", "See more pitches, smaller"),
+        ),
+        Action(
+            "follow",
+            N("Actions", "Follo&w the Playhead"),
+            ("Ctrl+F",),
+            N("Actions", "Turn the page while playing"),
+            checkable=True,
+        ),
         None,
         Menu(
             "appearance",
@@ -330,7 +349,7 @@ VIEW = Menu(
         Menu("panels", N("Actions", "&Panels"), ("panels",)),
         Action(
             "reset_layout",
-            N("Actions", "&Reset Panels"),
+            N("Actions", "Rese&t Panels"),
             tip=N("Actions", "Put every panel back in its first place"),
         ),
     ),

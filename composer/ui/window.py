@@ -121,6 +121,8 @@ class MainWindow(QMainWindow):
         self.roll.set_grid(self.grid.ticks())
         self.roll.selection_changed.connect(self._show_selection)
         self.editing.history_changed.connect(self._show_title)
+        self.roll.pointer_moved.connect(self._show_pointer)
+        self.roll.tool_changed.connect(lambda name: self.actions_[f"tool_{name}"].setChecked(True))
         self.playing.moved.connect(self._show_place)
 
         self._forget = [
@@ -215,6 +217,8 @@ class MainWindow(QMainWindow):
             "zoom_in": roll.zoom_in,
             "zoom_out": roll.zoom_out,
             "zoom_fit": roll.zoom_to_fit,
+            "rows_larger": lambda: roll.zoom_pitch(1.2, roll.height() / 2),
+            "rows_smaller": lambda: roll.zoom_pitch(1 / 1.2, roll.height() / 2),
             "appearance_system": lambda: self.set_appearance(Appearance.SYSTEM),
             "appearance_light": lambda: self.set_appearance(Appearance.LIGHT),
             "appearance_dark": lambda: self.set_appearance(Appearance.DARK),
@@ -246,6 +250,7 @@ class MainWindow(QMainWindow):
             "voice_solo": voices.solo,
             "candidate_compare": generating.compare,
             "loop": playing.set_looping,
+            "follow": roll.set_follow,
         }
         return {name: no_argument(run) for name, run in plain.items()} | checked
 
@@ -284,6 +289,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(bar)
         self.tool_bar = bar
         self.actions_["tool_select"].setChecked(True)
+        self.actions_["follow"].setChecked(self.roll.follow)
 
     def _make_docks(self) -> None:
         self.docks = (
@@ -307,6 +313,8 @@ class MainWindow(QMainWindow):
         self.selection_label = QLabel()
         self.engine_label = QLabel()
         self.engine_label.setAccessibleName(self.tr("State of the model engine"))
+        self.pointer_label = QLabel()
+        self.statusBar().addWidget(self.pointer_label)
         for label in (self.selection_label, self.place_label, self.engine_label):
             self.statusBar().addPermanentWidget(label)
         self.statusBar().setSizeGripEnabled(False)
@@ -345,7 +353,20 @@ class MainWindow(QMainWindow):
         dialog.open()  # type: ignore[attr-defined]
 
     def _gestures(self) -> tuple[tuple[str, str], ...]:
-        return ()
+        return (
+            (self.tr("Double-click"), self.tr("Write a note, or delete the one there")),
+            (self.tr("Drag a note"), self.tr("Move it; with Ctrl a copy, with Alt off the grid")),
+            (self.tr("Drag an edge of a note"), self.tr("Make it longer or shorter")),
+            (self.tr("Drag on free ground"), self.tr("Select; with Shift in addition")),
+            (self.tr("Right button"), self.tr("Erase")),
+            (self.tr("Middle button"), self.tr("Move the page")),
+            (self.tr("Wheel"), self.tr("Scroll; with Shift in time")),
+            (self.tr("Ctrl+Wheel"), self.tr("Zoom in time; with Shift in pitch")),
+            (self.tr("Click the ruler"), self.tr("Move the playhead")),
+            (self.tr("Drag along the top of the ruler"), self.tr("Set the loop")),
+            (self.tr("Tab"), self.tr("Select the next note")),
+            (self.tr("Escape"), self.tr("Take the gesture back, or select no note")),
+        )
 
     # What the session and the document say
 
@@ -401,6 +422,9 @@ class MainWindow(QMainWindow):
         count = len(self.roll.selection)
         words = self.tr("1 note selected") if count == 1 else self.tr("{count} notes selected")
         self.selection_label.setText(words.format(count=count) if count else "")
+
+    def _show_pointer(self, words: str) -> None:
+        self.pointer_label.setText(words)
 
     def _show_place(self) -> None:
         score = self.session.document.score
