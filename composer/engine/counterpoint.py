@@ -90,9 +90,11 @@ def inspect(piece: Steps) -> Findings:
         octaves += int((same_way & (before == 0) & (after == 0)).sum())
     moves = np.abs(then - now)[step_sounds]
     outside = sum(
-        int(((piece[:, v] < CHORALE_RANGES[role][0]) | (piece[:, v] > CHORALE_RANGES[role][1]))[
-            sounds[:, v]
-        ].sum())
+        int(
+            ((piece[:, v] < CHORALE_RANGES[role][0]) | (piece[:, v] > CHORALE_RANGES[role][1]))[
+                sounds[:, v]
+            ].sum()
+        )
         for v, role in enumerate(SATB)
     )
     return Findings(

@@ -21,6 +21,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from safetensors import SafetensorError, deserialize
+from safetensors.numpy import save
 
 FORMAT = "descant-pack"
 VERSION = 1
@@ -29,35 +31,25 @@ CARD_FILE = "card.json"
 WEIGHTS_FILE = "weights.safetensors"
 MAX_CARD_BYTES = 4 * 1024 * 1024  # a vocabulary and a list of artists fit many times
 MAX_WEIGHTS_BYTES = 2 * 1024**3
-MAX_HEADER_BYTES = 16 * 1024 * 1024
 MAX_PACKS = 1000
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-# safetensors' names of the number types that a pack may hold, with bytes and numpy's name.
+# safetensors' names of the number types that a pack may hold, and numpy's; bfloat16, which numpy
+# does not know, is read as its 16 bits.
 _NUMBERS = {
-    "F32": (4, "<f4"),
-    "F16": (2, "<f2"),
-    "BF16": (2, "<u2"),
-    "F64": (8, "<f8"),
-    "I64": (8, "<i8"),
-    "I32": (4, "<i4"),
-    "I16": (2, "<i2"),
-    "I8": (1, "|i1"),
-    "U8": (1, "|u1"),
-    "BOOL": (1, "|b1"),
+    "F64": "<f8",
+    "F32": "<f4",
+    "F16": "<f2",
+    "BF16": "<u2",
+    "I64": "<i8",
+    "I32": "<i4",
+    "I16": "<i2",
+    "I8": "|i1",
+    "U8": "|u1",
+    "BOOL": "|b1",
 }
-_WRITTEN_AS = {
-    "float32": "F32",
-    "float16": "F16",
-    "float64": "F64",
-    "int64": "I64",
-    "int32": "I32",
-    "int16": "I16",
-    "int8": "I8",
-    "uint8": "U8",
-    "bool": "BOOL",
-}
+_WRITTEN = frozenset(np.dtype(name).name for kind, name in _NUMBERS.items() if kind != "BF16")
 
 
 class PackError(Exception):
@@ -115,7 +107,7 @@ class Pack:
 
     def verify(self) -> None:
         """Raises :class:`PackError` if :meth:`tensors` would."""
-        _table(self._read_weights(), self.weights_path)
+        _decode(self._read_weights(), self.weights_path)
 
     def _read_weights(self) -> bytes:
         path = self.weights_path
@@ -262,10 +254,10 @@ def write_pack(
     """Writes a pack into ``folder`` (replaced as a whole) and returns it, read back.
 
     ``card``: family, title, network, corpus, licence, command, figures, defaults and what else the
-    family needs; format, version and sha256 are filled in.  ``store``: ``"float16"`` or
-    ``"bfloat16"`` stores the float32 tensors so, ``"as is"`` each in its own type.  Raises
-    :class:`PackError` when the card is not in order or a value does not fit, before anything of
-    an older pack is touched; :class:`OSError` when it cannot be written.
+    family needs; format, version and sha256 are filled in.  ``store``: ``"float16"`` stores the
+    float32 tensors so, ``"as is"`` each in its own type.  Raises :class:`PackError` when the card
+    is not in order or a value does not fit, before anything of an older pack is touched;
+    :class:`OSError` when it cannot be written.
     """
     folder = Path(folder)
     if not _NAME.fullmatch(folder.name):
@@ -373,117 +365,49 @@ def _read_bounded(path: Path, most: int, what: str) -> bytes:
         raise PackError(f"The {what} file {path} cannot be read ({reason}).") from error
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    kind: str
-    shape: tuple[int, ...]
-    start: int
-    end: int
-
-
-def _table(data: bytes, path: Path) -> dict[str, _Entry]:
-    """The header of a safetensors file: every tensor's type, shape and bytes (absolute)."""
-
-    def wrong(what: str) -> PackError:
-        return PackError(f"The weights in {path} are no safetensors file ({what}).")
-
-    if len(data) < 8:
-        raise wrong("too short")
-    length = int.from_bytes(data[:8], "little")
-    if length > min(MAX_HEADER_BYTES, len(data) - 8):
-        raise wrong("its header is longer than it may be")
-    try:
-        header = json.loads(data[8 : 8 + length].decode("utf-8"), parse_constant=_no_constant)
-    except (ValueError, RecursionError) as error:
-        raise wrong("its header is no JSON") from error
-    if not isinstance(header, dict):
-        raise wrong("its header is no table")
-    body = 8 + length
-    entries: dict[str, _Entry] = {}
-    for name, fields in header.items():
-        if name == "__metadata__":
-            continue
-        kind = fields.get("dtype") if isinstance(fields, dict) else None
-        if not isinstance(kind, str) or kind not in _NUMBERS:
-            raise wrong(f"the tensor {_brief(name)} has an unknown type")
-        shape, offsets = fields.get("shape"), fields.get("data_offsets")
-        if not _whole_list(shape) or not _whole_list(offsets) or len(offsets) != 2:
-            raise wrong(f"the tensor {_brief(name)} has no shape or place")
-        start, end = body + offsets[0], body + offsets[1]
-        size = math.prod(shape) * _NUMBERS[kind][0]
-        if not body <= start <= end <= len(data) or end - start != size or len(shape) > 8:
-            raise wrong(f"the tensor {_brief(name)} does not fill its place")
-        entries[name] = _Entry(kind, tuple(shape), start, end)
-    return entries
-
-
 def _decode(data: bytes, path: Path) -> dict[str, NDArray[Any]]:
+    """The tensors of a safetensors file; half precision becomes float32."""
+    try:
+        entries = deserialize(data)
+    except (SafetensorError, ValueError) as error:
+        raise PackError(
+            f"The weights in {path} are no safetensors file ({_brief(error)})."
+        ) from error
     tensors: dict[str, NDArray[Any]] = {}
-    for name, entry in _table(data, path).items():
-        count = math.prod(entry.shape)
-        flat = np.frombuffer(data, _NUMBERS[entry.kind][1], count, entry.start)
-        if entry.kind == "BF16":
-            array = (flat.astype(np.uint32) << 16).view(np.float32)
-        elif entry.kind == "F16":
-            array = flat.astype(np.float32)
-        elif entry.kind == "BOOL":
-            array = np.frombuffer(data, np.uint8, count, entry.start) != 0
-        else:
-            array = flat.copy()  # the file's bytes cannot be written to, and are let go
-        tensors[name] = array.reshape(entry.shape)
+    for name, entry in entries:
+        kind, content = entry["dtype"], entry["data"]
+        if kind not in _NUMBERS:
+            raise PackError(
+                f"The weights in {path} hold a tensor {_brief(name)} of an unknown type "
+                f"({_brief(kind)})."
+            )
+        flat = np.frombuffer(content, _NUMBERS[kind])
+        if kind == "BF16":
+            flat = (flat.astype(np.uint32) << 16).view(np.float32)
+        elif kind == "F16":
+            flat = flat.astype(np.float32)
+        tensors[name] = flat.reshape(entry["shape"])
     return tensors
 
 
 def _encode(tensors: Mapping[str, NDArray[Any]], store: str) -> bytes:
-    if store not in ("as is", "float16", "bfloat16"):
+    if store not in ("as is", "float16"):
         raise PackError(f"Weights cannot be stored as {store!r}.")
-    stored = {name: _stored(name, np.asarray(array), store) for name, array in tensors.items()}
-    header: dict[str, Any] = {}
-    body = bytearray()
-    # The format wants the widest numbers first, so that all of them are aligned.
-    for name in sorted(stored, key=lambda name: (-stored[name][1].dtype.itemsize, name)):
-        kind, array = stored[name]
-        start = len(body)
-        body += array.astype(array.dtype.newbyteorder("<"), copy=False).tobytes()
-        header[name] = {
-            "dtype": kind,
-            "shape": list(array.shape),
-            "data_offsets": [start, len(body)],
-        }
-    text = json.dumps(header, separators=(",", ":"), ensure_ascii=False).encode()
-    text += b" " * (-len(text) % 8)
-    return len(text).to_bytes(8, "little") + text + bytes(body)
+    return save({name: _stored(name, np.asarray(array), store) for name, array in tensors.items()})
 
 
-def _stored(name: str, array: NDArray[Any], store: str) -> tuple[str, NDArray[Any]]:
-    """safetensors' name of the number type, and the tensor in it (bfloat16 as its 16 bits)."""
-    kind = _WRITTEN_AS.get(array.dtype.name)
-    if kind is None:
+def _stored(name: str, array: NDArray[Any], store: str) -> NDArray[Any]:
+    """The tensor as it is written, checked."""
+    if array.dtype.name not in _WRITTEN:
         raise PackError(f"The tensor {name!r} has a type that a pack cannot hold ({array.dtype}).")
     if array.dtype.kind == "f" and not np.isfinite(array).all():
         raise PackError(f"The tensor {name!r} holds values that are not finite.")
-    if kind == "F32" and store == "float16":
+    if array.dtype == np.float32 and store == "float16":
         with np.errstate(over="ignore"):
-            half = array.astype(np.float16)
-        if not np.isfinite(half).all():
+            array = array.astype(np.float16)
+        if not np.isfinite(array).all():
             raise PackError(f"The tensor {name!r} has values too large for float16.")
-        return "F16", half
-    if kind == "F32" and store == "bfloat16":
-        bits: NDArray[Any] = (
-            np.ascontiguousarray(array).reshape(-1).view(np.uint32).astype(np.uint64)
-        )
-        # Round to the nearest, ties to even.
-        bits = (bits + 0x7FFF + ((bits >> 16) & 1)) >> 16
-        if ((bits & 0x7F80) == 0x7F80).any():
-            raise PackError(f"The tensor {name!r} has values too large for bfloat16.")
-        return "BF16", bits.astype(np.uint16).reshape(array.shape)
-    return kind, array
-
-
-def _whole_list(value: object) -> bool:
-    return isinstance(value, list) and all(
-        isinstance(v, int) and not isinstance(v, bool) and 0 <= v < 2**48 for v in value
-    )
+    return np.asarray(array, order="C")
 
 
 def _no_constant(name: str) -> float:
