@@ -13,6 +13,7 @@ from composer.ui.roll.store import Rows
 # With more notes than this in sight corners are square, which one call can draw.
 ROUND_LIMIT = 1200
 _BANDS = 4
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _UNKNOWN = VoiceLook(QColor("#888888"), "", True, True)
 
 
@@ -28,6 +29,7 @@ def paint_ghosts(painter: QPainter, scene: Scene, seen: QRectF) -> None:
     painter.save()
     round_corners = len(places) <= ROUND_LIMIT and view.row >= 7
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, round_corners)
+    fonts = note_fonts(scene)
     for place in places:
         pitch, onset, end = ghosts.notes[place].tolist()
         left, right = scene.sharp(view.x(onset)), scene.sharp(view.x(end))
@@ -43,7 +45,7 @@ def paint_ghosts(painter: QPainter, scene: Scene, seen: QRectF) -> None:
         painter.setBrush(fill)
         painter.drawRoundedRect(body, 2.5, 2.5)
         ink = colour if scene.colours.dark else blend(colour, QColor("#000000"), 0.35)
-        _words(painter, scene, body, ghosts.letters[place], ink)
+        _words(painter, fonts, body, ghosts.letters[place], ink)
     painter.restore()
 
 
@@ -101,12 +103,12 @@ def _paint_group(
     radius = min(3.0, scene.stage.view.row / 4)
     inset = pen.widthF() / 2 if big else 0.0
     ink = text_on(fill)
-    names = scene.names(rows)
+    names, fonts = scene.names(rows), note_fonts(scene)
     for i, (x, y, width, height) in enumerate(places.tolist()):
         painter.setPen(pen)
         place = QRectF(x + inset, y + inset, width - 2 * inset, height - 2 * inset)
         painter.drawRoundedRect(place, radius, radius)
-        _words(painter, scene, place, look.letter, ink, names[i])
+        _words(painter, fonts, place, look.letter, ink, names[i])
 
 
 def note_rectangles(scene: Scene, rows: Rows) -> Rectangles:
@@ -155,33 +157,37 @@ def _paint_hover(painter: QPainter, scene: Scene) -> None:
 
 
 def _words(
-    painter: QPainter, scene: Scene, body: QRectF, letter: str, ink: QColor, name: str = ""
+    painter: QPainter,
+    fonts: tuple[QFont, QFont],
+    body: QRectF,
+    letter: str,
+    ink: QColor,
+    name: str = "",
 ) -> None:
     """The voice's letter and the note's name, where there is room, at the end that is in sight."""
     left = max(body.left(), 0.0) + 4
     room = body.right() - left
     if not letter or body.height() < 9 or room < 9:
         return
-    font = note_font(scene, body.height())
-    middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-    painter.setFont(font)
+    bold, plain = fonts
+    painter.setFont(bold)
     painter.setPen(ink)
-    painter.drawText(QRectF(left, body.top(), room, body.height()), middle, letter)
+    painter.drawText(QRectF(left, body.top(), room, body.height()), _MIDDLE, letter)
     if name and room >= 40:
-        font.setWeight(QFont.Weight.Normal)
         faded = QColor(ink)
         faded.setAlpha(150)
-        painter.setFont(font)
+        painter.setFont(plain)
         painter.setPen(faded)
-        painter.drawText(QRectF(left + 12, body.top(), room - 12, body.height()), middle, name)
+        painter.drawText(QRectF(left + 12, body.top(), room - 12, body.height()), _MIDDLE, name)
 
 
-def note_font(scene: Scene, height: float) -> QFont:
-    """The font inside a note of that height."""
-    font = QFont(scene.font)
-    font.setPixelSize(int(max(8, min(11, height - 3))))
-    font.setWeight(QFont.Weight.DemiBold)
-    return font
+def note_fonts(scene: Scene) -> tuple[QFont, QFont]:
+    """The fonts of the letter and of the name inside a note."""
+    bold = QFont(scene.font)
+    bold.setPixelSize(int(max(8, min(11, scene.stage.view.row - 4))))
+    plain = QFont(bold)
+    bold.setWeight(QFont.Weight.DemiBold)
+    return bold, plain
 
 
 def paint_band(painter: QPainter, scene: Scene) -> None:

@@ -122,5 +122,8 @@ def blend(colour: QColor, towards: QColor, share: float) -> QColor:
 
 def text_on(colour: QColor) -> QColor:
     """Near black or white, whichever is read better on ``colour``."""
-    light = 0.299 * colour.red() + 0.587 * colour.green() + 0.114 * colour.blue()
-    return QColor("#15161a") if light > 135 else QColor("#ffffff")
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (v / 12.92 if v <= 0.04 else ((v + 0.055) / 1.055) ** 2.4 for v in parts)
+    # At a relative luminance of 0.18 black and white have the same contrast.
+    light = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return QColor("#15161a") if light > 0.18 else QColor("#ffffff")
