@@ -254,6 +254,20 @@ def test_a_library_that_has_another_name_on_this_system_is_named_so(machine):
     assert "libasound2" not in done.stderr.split()
 
 
+@pytest.mark.parametrize("asks_for_a_password", [False, True])
+def test_sudo_is_used_where_it_asks_for_no_password(machine, asks_for_a_password):
+    machine.add("ldconfig", "#!/bin/sh\n")
+    machine.add("apt-get", '#!/bin/sh\necho "$*" >>"$NOTES/apt"\n')
+    machine.add("apt-cache", "#!/bin/sh\n")
+    answer = "exit 1" if asks_for_a_password else 'shift; exec "$@"'
+    machine.add("sudo", f'#!/bin/sh\n[ "$1" = -n ] || exit 9\n{answer}\n')
+    machine.add("true", "#!/bin/sh\n")
+    done = machine.start("run", "packs")
+    assert done.returncode == 0, done.stderr
+    assert (machine.notes / "apt").exists() is not asks_for_a_password
+    assert ("sudo apt-get install" in done.stderr) is asks_for_a_password
+
+
 def test_as_root_missing_packages_are_installed_without_a_question(machine):
     machine.add("ldconfig", "#!/bin/sh\n")
     machine.add("id", "#!/bin/sh\necho 0\n")
