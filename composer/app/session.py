@@ -22,6 +22,7 @@ from composer.app.settings import Settings, load_settings, save_settings
 from composer.edit.document import Change, Document
 from composer.engine.client import EngineClient
 from composer.engine.messages import (
+    DEFAULT_TEMPERATURE,
     Cancelled,
     Candidate,
     EngineNotice,
@@ -67,7 +68,7 @@ class HarmonizeOptions:
     """
 
     pack: str | None = None
-    temperature: float = 0.8
+    temperature: float = DEFAULT_TEMPERATURE
     candidates: int = 1
     steps: int | None = None
     seed: int | None = None

@@ -33,7 +33,7 @@ class Settings:
 
     recent: tuple[str, ...] = ()
     pack: str | None = None
-    temperature: float = 0.8
+    temperature: float = 1.0
     candidates: int = 3
     steps: int | None = None
     seed: int | None = None

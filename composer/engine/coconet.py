@@ -37,6 +37,8 @@ from composer.model.voice import CHORALE_RANGES, SATB
 DEFAULT_STEPS = 96
 SHOW_EVERY = 12  # Gibbs steps between two partial results
 
+COOLING = 0.25  # share of the temperature that is gone at the last Gibbs step
+
 # After the Gibbs steps, whole notes are redrawn (composer/engine/voice_leading.py).  With this
 # price parallels become about ten times rarer, and the likelihood of the rest does not suffer.
 REDRAWS = 32
@@ -163,8 +165,8 @@ def harmonize(
     for step in range(steps):
         if cancelled():
             raise OperationCancelled
-        # Towards the end the draws get surer, so that no stray sixteenth is left standing.
-        cooling = 1 - 0.75 * step / max(1, steps - 1)
+        # Towards the end the draws get a little surer: the last ones are never mended.
+        cooling = 1 - COOLING * step / max(1, steps - 1)
         sampler.step(annealing.share(step), float(request.temperature) * cooling)
         report(step + 1, steps + REDRAWS)
         if (step + 1) % SHOW_EVERY == 0:

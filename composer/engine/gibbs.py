@@ -16,6 +16,7 @@ from torch import Tensor
 Network = Callable[[Tensor, Tensor], Tensor]
 
 VOICES = 4
+BEAT = 4  # steps of a quarter note
 
 WINDOW = 256  # steps that one pass of the network takes at most; bounds the memory
 CONTEXT = 48  # steps shown on either side of a window, in whole beats
@@ -129,9 +130,13 @@ class Sampler:
         logp = log_probabilities(self.network, self.score, hidden, self.pitches)
         logp = logp.masked_fill(self.blocked, -torch.inf)
         if temperature > 0:
-            noise = self._uniform(voices, steps, self.pitches).clamp_(1e-20, 1 - 1e-7)
-            # Gumbel-max: the argmax of these is a draw from the softmax.
-            logp = logp / temperature - torch.log(-torch.log(noise))
+            beats = -(-steps // BEAT)
+            noise = self._uniform(voices, beats, self.pitches).clamp_(1e-20, 1 - 1e-7)
+            # Gumbel-max: the argmax of these is a draw from the softmax.  The cells of one beat
+            # share their noise: each still has its own distribution, but where two distributions
+            # agree the draws do too, and no stray sixteenths come up between equal neighbours.
+            gumbel = (-torch.log(-torch.log(noise))).repeat_interleave(BEAT, 2)[:, :, :steps]
+            logp = logp / temperature + gumbel
         self.score = torch.where(hidden, logp.argmax(-1), self.score)
 
     def negative_log_likelihood(self, draws: int = 8) -> list[float]:

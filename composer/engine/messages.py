@@ -19,7 +19,7 @@ from composer.model.voice import SATB
 MAX_CANDIDATES = 16
 MAX_GIBBS_STEPS = 100_000
 MIN_TEMPERATURE, MAX_TEMPERATURE = 0.0, 10.0
-DEFAULT_TEMPERATURE = 0.8
+DEFAULT_TEMPERATURE = 1.0
 MAX_SEED = 2**63 - 1
 # 512 bars of eight quarters each: what one run of a network may take into memory.
 MAX_SIXTEENTHS = 512 * 32
