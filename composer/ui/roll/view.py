@@ -396,6 +396,8 @@ class RollView(QWidget):
             if event.button() is not self._button:
                 self._abort()
             return
+        # From the first touch on, what is seen is the person's choice.
+        self._placed = True
         self._pointer = self._at(event.position(), event.modifiers())
         self._button = event.button()
         self._gesture = self._begin(self._pointer, event.button())

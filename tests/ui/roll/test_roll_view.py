@@ -373,6 +373,13 @@ def test_undo_brings_notes_back_without_selecting_them(roll, document):
     assert roll.selection == set()
 
 
+def test_another_size_of_the_window_keeps_the_place_once_something_was_written(roll):
+    double_click(roll, at(roll, 490, 67))
+    before = roll.stage.view
+    roll.resize(800, 500)
+    assert (roll.stage.view.left, roll.stage.view.scale) == (before.left, before.scale)
+
+
 def test_an_unknown_tool_is_refused(roll):
     with pytest.raises(ValueError, match="no tool"):
         roll.set_tool("lasso")
