@@ -1,6 +1,8 @@
-"""Draws the notes, the ghosts, the rubber band and the playhead.  Only what is seen is drawn."""
+"""Draws the notes and the ghosts.  Only what is seen is drawn."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -13,7 +15,6 @@ from composer.ui.roll.store import Rows
 # With more notes than this in sight corners are square, which one call can draw.
 ROUND_LIMIT = 1200
 _BANDS = 4
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _UNKNOWN = VoiceLook(QColor("#888888"), "", True, True)
 
 
@@ -29,14 +30,17 @@ def paint_ghosts(painter: QPainter, scene: Scene, seen: QRectF) -> None:
     painter.save()
     round_corners = len(places) <= ROUND_LIMIT and view.row >= 7
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, round_corners)
-    fonts = note_fonts(scene)
-    for place in places:
+    bodies = np.empty((len(places), 4))
+    inks = []
+    for row, place in enumerate(places):
         pitch, onset, end = ghosts.notes[place].tolist()
         left, right = scene.sharp(view.x(onset)), scene.sharp(view.x(end))
         top, bottom = scene.sharp(view.y(pitch)), scene.sharp(view.y(pitch - 1))
         body = QRectF(left, top, max(2.0, right - left - 1), max(2.0, bottom - top - scene.hair))
         body.adjust(0.6, 0.6, -0.6, -0.6)
+        bodies[row] = body.getRect()
         colour = ghosts.colours[place]
+        inks.append(colour if scene.colours.dark else blend(colour, QColor("#000000"), 0.35))
         fill = QColor(colour)
         fill.setAlpha(72 if scene.colours.dark else 58)
         pen = QPen(colour, 1.2)
@@ -44,8 +48,7 @@ def paint_ghosts(painter: QPainter, scene: Scene, seen: QRectF) -> None:
         painter.setPen(pen)
         painter.setBrush(fill)
         painter.drawRoundedRect(body, 2.5, 2.5)
-        ink = colour if scene.colours.dark else blend(colour, QColor("#000000"), 0.35)
-        _words(painter, fonts, body, ghosts.letters[place], ink)
+    paint_words(painter, scene, bodies, [ghosts.letters[place] for place in places], inks)
     painter.restore()
 
 
@@ -102,13 +105,12 @@ def _paint_group(
         return
     radius = min(3.0, scene.stage.view.row / 4)
     inset = pen.widthF() / 2 if big else 0.0
-    ink = text_on(fill)
-    names, fonts = scene.names(rows), note_fonts(scene)
-    for i, (x, y, width, height) in enumerate(places.tolist()):
-        painter.setPen(pen)
-        place = QRectF(x + inset, y + inset, width - 2 * inset, height - 2 * inset)
-        painter.drawRoundedRect(place, radius, radius)
-        _words(painter, fonts, place, look.letter, ink, names[i])
+    painter.setPen(pen)
+    for x, y, width, height in places.tolist():
+        body = QRectF(x + inset, y + inset, width - 2 * inset, height - 2 * inset)
+        painter.drawRoundedRect(body, radius, radius)
+    ink = text_on(look.colour if look.heard else fill)
+    paint_words(painter, scene, places, [look.letter] * len(places), [ink] * len(places), rows)
 
 
 def note_rectangles(scene: Scene, rows: Rows) -> Rectangles:
@@ -128,9 +130,9 @@ def note_rectangles(scene: Scene, rows: Rows) -> Rectangles:
 def note_colours(scene: Scene, look: VoiceLook, band: int, selected: bool) -> tuple[QColor, QColor]:
     """Fill and edge.  Softer notes, other voices and silent ones are nearer to the background."""
     paper = QColor(scene.colours.white_row)
-    softer = 0.10 * (_BANDS - 1 - band)
+    softer = 0.06 * (_BANDS - 1 - band)
     if not look.active:
-        softer += 0.12
+        softer += 0.10
     if not look.heard:
         softer = max(softer, 0.68)
     fill = blend(look.colour, paper, min(softer, 0.75))
@@ -156,29 +158,42 @@ def _paint_hover(painter: QPainter, scene: Scene) -> None:
     painter.drawRoundedRect(QRectF(x + 0.6, y + 0.6, width - 1.2, height - 1.2), radius, radius)
 
 
-def _words(
+def paint_words(
     painter: QPainter,
-    fonts: tuple[QFont, QFont],
-    body: QRectF,
-    letter: str,
-    ink: QColor,
-    name: str = "",
+    scene: Scene,
+    places: Rectangles,
+    letters: Sequence[str],
+    inks: Sequence[QColor],
+    rows: Rows | None = None,
 ) -> None:
-    """The voice's letter and the note's name, where there is room, at the end that is in sight."""
-    left = max(body.left(), 0.0) + 4
-    room = body.right() - left
-    if not letter or body.height() < 9 or room < 9:
+    """In each rectangle the voice's letter, and with ``rows`` the note's name, where there is room.
+
+    They stay in sight when the note begins left of the view.
+    """
+    if not len(places):
         return
-    bold, plain = fonts
+    bold, plain = note_fonts(scene)
+    left = np.maximum(places[:, 0], 0.0) + 4
+    room = places[:, 0] + places[:, 2] - left
+    if scene.stage.view.row < 10:
+        return
     painter.setFont(bold)
-    painter.setPen(ink)
-    painter.drawText(QRectF(left, body.top(), room, body.height()), _MIDDLE, letter)
-    if name and room >= 40:
-        faded = QColor(ink)
+    # By the height of capitals: letters stand in the middle of the note.
+    metrics = QFontMetricsF(bold)
+    base = places[:, 1] + (places[:, 3] + metrics.capHeight()) / 2
+    for i in np.flatnonzero(room >= 9).tolist():
+        painter.setPen(inks[i])
+        painter.drawText(QPointF(left[i], base[i]), letters[i])
+    named = np.flatnonzero(room >= 40)
+    if rows is None or not len(named):
+        return
+    painter.setFont(plain)
+    names = scene.names(rows[named])
+    for i, name in zip(named.tolist(), names, strict=True):
+        faded = QColor(inks[i])
         faded.setAlpha(150)
-        painter.setFont(plain)
         painter.setPen(faded)
-        painter.drawText(QRectF(left + 12, body.top(), room - 12, body.height()), _MIDDLE, name)
+        painter.drawText(QPointF(left[i] + 12, base[i]), name)
 
 
 def note_fonts(scene: Scene) -> tuple[QFont, QFont]:
@@ -188,57 +203,3 @@ def note_fonts(scene: Scene) -> tuple[QFont, QFont]:
     plain = QFont(bold)
     bold.setWeight(QFont.Weight.DemiBold)
     return bold, plain
-
-
-def paint_band(painter: QPainter, scene: Scene) -> None:
-    """The rubber band."""
-    band = scene.stage.band
-    if band is None:
-        return
-    place = QRectF(QPointF(band[0], band[1]), QPointF(band[2], band[3])).normalized()
-    accent = QColor(scene.colours.accent)
-    painter.setPen(QPen(accent, 1))
-    accent.setAlpha(38)
-    painter.setBrush(accent)
-    painter.drawRect(place)
-
-
-def paint_playhead(painter: QPainter, scene: Scene, seen: QRectF) -> None:
-    """The line at which the song is."""
-    place = scene.sharp(scene.stage.view.x(scene.playhead))
-    painter.fillRect(
-        QRectF(place - 0.5, seen.top(), 1.5, seen.height()), QColor(scene.colours.playhead)
-    )
-
-
-def paint_hint(painter: QPainter, scene: Scene, width: float, height: float) -> None:
-    """What to do first, in the middle of an empty song."""
-    if not scene.hint:
-        return
-    big, small = QFont(scene.font), QFont(scene.font)
-    big.setPixelSize(19)
-    big.setWeight(QFont.Weight.DemiBold)
-    small.setPixelSize(13)
-    step = QFontMetricsF(small).height() * 1.5
-    top = height / 2 - (len(scene.hint) - 1) * step / 2 - 26
-    room = [
-        max(
-            QFontMetricsF(big if i == 0 else small).horizontalAdvance(words)
-            for i, words in enumerate(scene.hint)
-        )
-        + 64,
-        step * (len(scene.hint) - 1) + 74,
-    ]
-    paper = QColor(scene.colours.white_row)
-    paper.setAlpha(225)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(scene.colours.bar_line), 1))
-    painter.setBrush(paper)
-    painter.drawRoundedRect(QRectF((width - room[0]) / 2, top - 24, room[0], room[1]), 10, 10)
-    for i, words in enumerate(scene.hint):
-        painter.setFont(big if i == 0 else small)
-        painter.setPen(QColor(scene.colours.text if i == 0 else scene.colours.dim))
-        y = top if i == 0 else top + 32 + (i - 1) * step
-        painter.drawText(QRectF(0, y - 6, width, 28), Qt.AlignmentFlag.AlignCenter, words)
-    painter.restore()

@@ -7,13 +7,8 @@ from PySide6.QtGui import QColor, QPainter
 
 from composer.ui.roll.grid_painter import paint_grid
 from composer.ui.roll.keys_painter import paint_keys
-from composer.ui.roll.note_painter import (
-    paint_band,
-    paint_ghosts,
-    paint_hint,
-    paint_notes,
-    paint_playhead,
-)
+from composer.ui.roll.note_painter import paint_ghosts, paint_notes
+from composer.ui.roll.overlay_painter import paint_band, paint_hint, paint_playhead
 from composer.ui.roll.ruler_painter import paint_ruler
 from composer.ui.roll.scene import KEYS, RULER, Scene
 
@@ -29,8 +24,8 @@ def paint(painter: QPainter, scene: Scene, exposed: QRectF) -> None:
         painter.translate(KEYS, RULER)
         inside = seen.translated(-KEYS, -RULER)
         paint_grid(painter, scene, inside)
-        paint_ghosts(painter, scene, inside)
         paint_notes(painter, scene, inside)
+        paint_ghosts(painter, scene, inside)
         paint_playhead(painter, scene, inside)
         paint_hint(painter, scene, view.width, view.height)
         paint_band(painter, scene)
