@@ -1,0 +1,298 @@
+"""What mouse and wheel do: which gesture a press begins, the pointer's shape, the readout.
+
+Places are pixels of the grid; left of it are the keys, above it the ruler.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from composer.edit.commands import RemoveNotes
+from composer.model.key import spell
+from composer.ui.roll.gestures.band import BandGesture
+from composer.ui.roll.gestures.base import Gesture
+from composer.ui.roll.gestures.draw import DrawGesture
+from composer.ui.roll.gestures.erase import EraseGesture
+from composer.ui.roll.gestures.keys import KeysGesture
+from composer.ui.roll.gestures.move import MoveGesture
+from composer.ui.roll.gestures.pan import PanGesture
+from composer.ui.roll.gestures.resize import ResizeGesture
+from composer.ui.roll.gestures.ruler import LoopGesture, SeekGesture
+from composer.ui.roll.hit import Hit, Part
+from composer.ui.roll.scene import KEYS, RULER, STRIP, Scene
+from composer.ui.roll.stage import Pointer
+from composer.ui.roll.transform import RollTransform
+
+NOTCH = 120.0  # eighths of a degree
+ZOOM = 1.2  # a notch
+ACROSS, DOWN = 80.0, 56.0  # pixels a notch
+EDGE_SCROLL_MS = 25
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+_LEFT = Qt.MouseButton.LeftButton
+_SHAPE = Qt.CursorShape
+_NOWHERE = Pointer(-1e6, -1e6)
+
+
+class Pointing(QObject):
+    """``look(view)`` shows another part of the roll.  ``readout``: where the pointer is, in words.
+
+    ``gesture``: what goes on between a press and its release; ``None`` when nothing does.
+    """
+
+    readout = Signal(str)
+
+    def __init__(self, widget: QWidget, scene: Scene, look: Callable[[RollTransform], None]):
+        super().__init__(widget)
+        self.gesture: Gesture | None = None
+        self._widget = widget
+        self._scene = scene
+        self._stage = scene.stage
+        self._look = look
+        self._button = Qt.MouseButton.NoButton
+        self._at = _NOWHERE
+        self._edge_scroll = QTimer(self)
+        self._edge_scroll.setInterval(EDGE_SCROLL_MS)
+        self._edge_scroll.timeout.connect(self._scroll_at_edge)
+
+    # What the widget passes on
+
+    def press(self, event: QMouseEvent) -> None:
+        """Begins a gesture; a second button while one goes on takes it back."""
+        if self.gesture is not None:
+            if event.button() is not self._button:
+                self.abort()
+            return
+        self._at = place(event.position(), event.modifiers())
+        self._button = event.button()
+        self.gesture = self._begin(event.button())
+        self.show()
+
+    def double_press(self, event: QMouseEvent) -> None:
+        """Deletes the note under the pointer, or writes one; elsewhere it is a press."""
+        at = place(event.position(), event.modifiers())
+        plain = event.button() is _LEFT and self._stage.tool == "select"
+        if self.gesture is not None or not plain or min(at.x, at.y) < 0:
+            self.press(event)
+            return
+        self._at, self._button = at, event.button()
+        touched = self._stage.hit(at)
+        if touched is not None:
+            self._stage.document.apply(RemoveNotes({touched.id}), self.tr("Delete Notes"))
+        else:
+            self.gesture = self._drawing()
+        self.show()
+
+    def move(self, event: QMouseEvent) -> None:
+        """Goes on with the gesture, or shows what is under the pointer."""
+        self._at = place(event.position(), event.modifiers())
+        if self.gesture is not None:
+            self.gesture.moved(self._at)
+            self._scroll_if_outside()
+        self.show()
+
+    def release(self, event: QMouseEvent) -> None:
+        """Ends the gesture."""
+        if self.gesture is None or event.button() is not self._button:
+            return
+        self._at = place(event.position(), event.modifiers())
+        gesture = self._end()
+        if gesture is not None:
+            gesture.released(self._at)
+        self.show()
+
+    def abort(self) -> None:
+        """Takes the gesture back."""
+        gesture = self._end()
+        if gesture is not None:
+            gesture.aborted()
+            self.show()
+
+    def leave(self) -> None:
+        """Nothing is under the pointer any more."""
+        if self.gesture is None:
+            self._at = _NOWHERE
+            self.show()
+
+    def keys_held(self, event: QKeyEvent, down: bool) -> None:
+        """Shift, Ctrl or Alt was pressed or let go: the gesture sees it without a movement."""
+        names = {Qt.Key.Key_Shift: "shift", Qt.Key.Key_Control: "control", Qt.Key.Key_Alt: "alt"}
+        name = names.get(Qt.Key(event.key()))
+        if name is not None and self.gesture is not None:
+            self._at = replace(self._at, **{name: down})
+            self.gesture.moved(self._at)
+            self.show()
+
+    def wheel(self, event: QWheelEvent) -> None:
+        """Scrolls; with Ctrl it zooms in time around the pointer, with Ctrl and Shift in pitch."""
+        held, fine, turn = event.modifiers(), event.pixelDelta(), event.angleDelta()
+        at, view = place(event.position(), held), self._stage.view
+        # With Alt, and on some systems with Shift, Qt turns the wheel sideways.
+        factor = ZOOM ** ((turn.y() or turn.x()) / NOTCH)
+        if held & CONTROL and held & SHIFT:
+            self._turn_to(view.zoomed_pitch(factor, max(0.0, at.y)))
+        elif held & CONTROL:
+            self._turn_to(view.zoomed_time(factor, max(0.0, at.x)))
+        else:
+            dx, dy = turn.x() / NOTCH * ACROSS, turn.y() / NOTCH * DOWN
+            if not fine.isNull():
+                dx, dy = float(fine.x()), float(fine.y())
+            if held & SHIFT:
+                dx, dy = dx or dy * ACROSS / DOWN, 0.0
+            self._turn_to(view.scrolled(-dx, -dy))
+        if self.gesture is not None:
+            self.gesture.moved(self._at)
+        elif self._at is not _NOWHERE:
+            self._at = at
+        self.show()
+
+    # Gestures
+
+    def _begin(self, button: Qt.MouseButton) -> Gesture | None:
+        stage, at = self._stage, self._at
+        left = button is _LEFT
+        if button is Qt.MouseButton.MiddleButton:
+            return PanGesture(stage, at)
+        if at.y < 0:
+            if not left or at.x < 0:
+                return None
+            return LoopGesture(stage, at) if at.y < STRIP - RULER else SeekGesture(stage, at)
+        if at.x < 0:
+            return KeysGesture(stage, at) if left else None
+        if button is Qt.MouseButton.RightButton or (left and stage.tool == "erase"):
+            return EraseGesture(stage, at)
+        if not left:
+            return None
+        touched = stage.hit(at)
+        if touched is not None:
+            if touched.part is Part.BODY or at.shift or at.control:
+                return MoveGesture(stage, at, touched.id)
+            return ResizeGesture(stage, at, touched.id, touched.part)
+        return self._drawing() if stage.tool == "draw" else BandGesture(stage, at)
+
+    def _drawing(self) -> Gesture | None:
+        voice = self._stage.writing_voice()
+        return None if voice is None else DrawGesture(self._stage, self._at, voice)
+
+    def _end(self) -> Gesture | None:
+        gesture, self.gesture = self.gesture, None
+        self._edge_scroll.stop()
+        return gesture
+
+    def _turn_to(self, view: RollTransform) -> None:
+        """Shows another part; what is dragged keeps its offset to where it was grasped."""
+        before, gesture = self._stage.view, self.gesture
+        self._look(view)
+        view = self._stage.view
+        if gesture is not None and not isinstance(gesture, PanGesture):
+            gesture.press = replace(
+                gesture.press,
+                x=view.x(before.tick(gesture.press.x)),
+                y=(gesture.press.y + before.top) * view.row / before.row - view.top,
+            )
+
+    # Scrolling while the pointer is outside
+
+    def _outside(self) -> tuple[float, float]:
+        """How far the pointer is beyond the edges that the gesture can cross, in pixels."""
+        view, at = self._stage.view, self._at
+        if self.gesture is None or isinstance(
+            self.gesture, PanGesture | KeysGesture | EraseGesture
+        ):
+            return 0.0, 0.0
+        dx = min(0.0, at.x) + max(0.0, at.x - view.width)
+        dy = min(0.0, at.y) + max(0.0, at.y - view.height)
+        on_ruler = isinstance(self.gesture, SeekGesture | LoopGesture)
+        return dx, 0.0 if on_ruler else dy
+
+    def _scroll_if_outside(self) -> None:
+        if self._outside() == (0.0, 0.0):
+            self._edge_scroll.stop()
+        elif not self._edge_scroll.isActive():
+            self._edge_scroll.start()
+
+    def _scroll_at_edge(self) -> None:
+        dx, dy = self._outside()
+        if self.gesture is None or not (dx or dy):
+            self._edge_scroll.stop()
+            return
+        view = self._stage.view
+        dx, dy = max(-40.0, min(40.0, dx / 2)), max(-20.0, min(20.0, dy / 3))
+        self._turn_to(view.scrolled(dx, dy))
+        self.gesture.moved(self._at)
+
+    # What is shown of the pointer
+
+    def show(self) -> None:
+        """Shows the pointer's shape, the note and the row under it, and the readout."""
+        at, view, scene = self._at, self._stage.view, self._scene
+        on_rows = 0 <= at.y < view.height and -KEYS <= at.x < view.width
+        on_grid = on_rows and at.x >= 0
+        gesture = self.gesture
+        before = (scene.hovered, scene.pointed, scene.sounding)
+        touched = self._stage.hit(at) if on_grid else None
+        scene.hovered = touched.id if touched is not None else None
+        scene.pointed = view.pitch(at.y) if on_rows else None
+        scene.sounding = gesture.pitch if isinstance(gesture, KeysGesture) else None
+        if before != (scene.hovered, scene.pointed, scene.sounding):
+            for pitch in {*before[1:], scene.pointed, scene.sounding} - {None}:
+                self._update_row(pitch)
+        shape = self._shape(touched, on_grid, on_rows)
+        if self._widget.cursor().shape() is not shape:
+            self._widget.setCursor(shape)
+        self.readout.emit(self._words() if on_grid else "")
+
+    def _update_row(self, pitch: int) -> None:
+        # A white key of the piano reaches half way into the rows beside it.
+        view = self._stage.view
+        top, bottom = RULER + view.y(pitch + 0.6), RULER + view.y(pitch - 1.6)
+        self._widget.update(QRect(0, int(top), self._widget.width(), int(bottom - top) + 2))
+
+    def _shape(self, touched: Hit | None, on_grid: bool, on_rows: bool) -> Qt.CursorShape:
+        gesture = self.gesture
+        if isinstance(gesture, PanGesture):
+            return _SHAPE.ClosedHandCursor
+        if isinstance(gesture, MoveGesture):
+            return _SHAPE.DragCopyCursor if gesture.copying else _SHAPE.SizeAllCursor
+        if isinstance(gesture, ResizeGesture):
+            return _SHAPE.SizeHorCursor
+        if on_grid and gesture is None:
+            if self._stage.tool == "erase":
+                return _SHAPE.PointingHandCursor
+            if touched is not None:
+                body = touched.part is Part.BODY
+                return _SHAPE.OpenHandCursor if body else _SHAPE.SizeHorCursor
+            return _SHAPE.CrossCursor if self._stage.tool == "draw" else _SHAPE.ArrowCursor
+        if on_grid:
+            return _SHAPE.ArrowCursor
+        on_ruler = -RULER <= self._at.y < 0 <= self._at.x
+        if on_ruler and self._stage.loop is not None and self._at.y < STRIP - RULER:
+            edges = (self._stage.view.x(tick) for tick in self._stage.loop)
+            if any(abs(edge - self._at.x) <= 5 for edge in edges):
+                return _SHAPE.SizeHorCursor
+        return _SHAPE.PointingHandCursor if on_rows or on_ruler else _SHAPE.ArrowCursor
+
+    def _words(self) -> str:
+        score, tick = self._stage.document.score, int(self._stage.tick(self._at))
+        bar, rest = score.meter.position(tick)
+        beat = score.meter.at(tick).beat_ticks
+        pitch = spell(self._stage.view.pitch(self._at.y), score.key.at(tick))
+        return f"{pitch}   {bar + 1}.{rest // beat + 1}"
+
+
+def place(position: QPointF, held: Qt.KeyboardModifier) -> Pointer:
+    """A place in the widget as one of the grid."""
+    return Pointer(
+        position.x() - KEYS,
+        position.y() - RULER,
+        bool(held & SHIFT),
+        bool(held & CONTROL),
+        bool(held & ALT),
+    )
