@@ -208,6 +208,15 @@ class RollView(QWidget):
         low, high = min(n.pitch for n in notes), max(n.pitch for n in notes)
         self.look_at(self.stage.view.fitted(start, end, low, high))
 
+    def show_pitches(self, low: int, high: int) -> None:
+        """Shows these pitches beside those of the song, in smaller rows if there is no room."""
+        extent, view = self.stage.store.extent(), self.stage.view
+        if extent is not None:
+            low, high = min(low, extent[2]), max(high, extent[3])
+        if view.y(high) < 0 or view.y(low) + view.row > view.height:
+            row = min(view.row, view.fitted(0, 1, low, high).row)
+            self.look_at(replace(view, row=row).held().showing(low, high))
+
     def reveal(self, note_id: int) -> None:
         """Scrolls as far as needed to show a note."""
         note, view = self.document.score.notes[note_id], self.stage.view
