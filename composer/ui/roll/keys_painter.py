@@ -72,8 +72,6 @@ def _paint_names(
         black = pitch % 12 in _BLACK
         if not (is_c or pitch in lit or (view.row >= 17 and not black)):
             continue
-        if not is_c and pitch not in lit and any(abs(pitch - p) < 1 for p in lit if p is not None):
-            continue
         height = max(view.row, 11.0)
         middle = view.y(pitch) + view.row / 2
         name = spell(pitch, key)
@@ -81,7 +79,7 @@ def _paint_names(
             painter.setPen(text_on(QColor(colours.black_key)))
             place = QRectF(0, middle - height / 2, _BLACK_WIDTH - 6, height)
         else:
-            painter.setPen(QColor(colours.key_name if is_c else colours.key_text))
+            painter.setPen(QColor(colours.key_name if is_c or pitch in lit else colours.key_text))
             place = QRectF(0, middle - height / 2, KEYS - 6, height)
         painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, name)
 
