@@ -172,6 +172,11 @@ class Generating(QObject):
         """Throws every candidate away."""
         self._session.discard_candidates()
 
+    def look(self) -> None:
+        """Another song: says at once whether it can be harmonised."""
+        self._look_again.stop()
+        self._show_state()
+
     def ask_to_look(self) -> None:
         """The song or the active voice is another: says soon whether it can be harmonised."""
         if not self._look_again.isActive():
@@ -247,6 +252,14 @@ class Generating(QObject):
         return ""
 
     def _show_candidates(self) -> None:
+        fresh = not self._order
+        self._show_cards()
+        if fresh and self._order:
+            pitches = [ghost[0] for ghost in self._session.ghosts(self._order[0])]
+            if pitches:
+                self._roll.show_pitches(min(pitches), max(pitches))
+
+    def _show_cards(self) -> None:
         candidates = self._session.candidates
         order = tuple(candidate.index for candidate in candidates)
         if self._chosen not in order:

@@ -398,6 +398,7 @@ class MainWindow(QMainWindow):
             self.voices.song_changed()
         if everything:
             self.playing.song_replaced()
+            self.generating.look()
             self.roll.zoom_to_fit()
         if everything or change.fields & {"tempo", "meter", "key"}:
             self.playing.song_changed()

@@ -35,27 +35,37 @@ def window(qtbot, tmp_path):
     session.close()
 
 
-def type_into_file_dialog(qtbot, path: Path) -> None:
-    """Answers the next file dialog with ``path``, by key, once it is there."""
+def answer_file_dialog(qtbot, path: Path) -> None:
+    """Answers the next file dialog with ``path``, once it is there."""
 
     def answer() -> None:
         dialog = QApplication.activeModalWidget()
         if not isinstance(dialog, QFileDialog):
             QTimer.singleShot(20, answer)
             return
-        name = dialog.findChild(QLineEdit, "fileNameEdit")
-        name.selectAll()
-        qtbot.keyClicks(name, str(path))
-        buttons = dialog.findChild(QDialogButtonBox)
-        accept = next(
-            b for b in buttons.buttons() if buttons.buttonRole(b) is buttons.ButtonRole.AcceptRole
-        )
-        qtbot.mouseClick(accept, Qt.MouseButton.LeftButton)
+        try:
+            name = dialog.findChild(QLineEdit, "fileNameEdit")
+            # Typed, it would open a list of names to complete, which needs a screen.
+            name.setText(str(path))
+            buttons = dialog.findChild(QDialogButtonBox)
+            accept = next(
+                button
+                for button in buttons.buttons()
+                if buttons.buttonRole(button) == QDialogButtonBox.ButtonRole.AcceptRole
+            )
+            qtbot.mouseClick(accept, Qt.MouseButton.LeftButton)
+        finally:
+            # A dialog that is not answered would hold the test for ever.
+            if dialog.isVisible():
+                dialog.reject()
 
     QTimer.singleShot(20, answer)
 
 
 def press(qtbot, window, key, *modifiers):
+    # Shortcuts work in the active window only, which a screenless platform forgets.
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     held = Qt.KeyboardModifier.NoModifier
     for modifier in modifiers:
         held |= modifier
@@ -70,6 +80,8 @@ def heard(notes):
     return sorted((n.pitch, n.onset, n.duration, n.velocity) for n in notes)
 
 
+# The player says so where there is no sound card.
+@pytest.mark.expects_log("No audio device answered")
 def test_a_melody_is_opened_harmonised_accepted_undone_redone_and_exported(
     window, qtbot, checkout, tmp_path
 ):
@@ -77,7 +89,7 @@ def test_a_melody_is_opened_harmonised_accepted_undone_redone_and_exported(
     document, session = window.session.document, window.session
 
     # Open, by Ctrl+O and the file dialog.
-    type_into_file_dialog(qtbot, song)
+    answer_file_dialog(qtbot, song)
     press(qtbot, window, Qt.Key.Key_O, CONTROL)
     melody = heard(document.score.notes.values())
     assert melody == heard(open_score(song).score.notes.values())
@@ -91,7 +103,6 @@ def test_a_melody_is_opened_harmonised_accepted_undone_redone_and_exported(
     assert session.running
     assert window.generate_panel.cancel.isEnabled()
     qtbot.waitUntil(lambda: not session.running, timeout=PATIENCE)
-    assert window.messages.sentence() == "" or "audio" in window.messages.sentence()
     assert window.candidates_panel.model.rowCount() == 2
     ghosts = session.ghosts(session.candidates[0].index)
     assert {ghost[3] for ghost in ghosts} == {Role.ALTO, Role.TENOR, Role.BASS}
@@ -104,7 +115,7 @@ def test_a_melody_is_opened_harmonised_accepted_undone_redone_and_exported(
     assert [v.role for v in harmonised.voices if v.role in SATB[1:]] == list(SATB[1:])
     assert len(harmonised.voices) == 4
     assert window.isWindowModified()
-    assert "Harmonize" in window.actions_["undo"].text()
+    qtbot.waitUntil(lambda: "Harmonize" in window.actions_["undo"].text())
 
     # Undo and redo, by key.
     press(qtbot, window, Qt.Key.Key_Z, CONTROL)
@@ -117,7 +128,7 @@ def test_a_melody_is_opened_harmonised_accepted_undone_redone_and_exported(
 
     # Export, by Ctrl+E, and read it with another program's library.
     exported = tmp_path / "harmonised.mid"
-    type_into_file_dialog(qtbot, exported)
+    answer_file_dialog(qtbot, exported)
     press(qtbot, window, Qt.Key.Key_E, CONTROL)
     assert exported.is_file()
     read = pretty_midi.PrettyMIDI(str(exported))
