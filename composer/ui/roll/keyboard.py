@@ -1,4 +1,4 @@
-"""What keys do on the roll: nudging notes, walking through them, scrolling and zooming.
+"""What keys do on the roll: writing and nudging notes, walking through them, scrolling, zooming.
 
 Repeated nudges of the same notes are one undo step.
 """
@@ -12,12 +12,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from composer.edit import transform
+from composer.edit.commands import AddNotes
+from composer.model.note import Note
 from composer.ui.roll.pointing import ALT, CONTROL, SHIFT, ZOOM
+from composer.ui.roll.stage import NEW_VELOCITY
 
 if TYPE_CHECKING:
     from composer.ui.roll.view import RollView
 
 K = Qt.Key
+FIRST_PITCH = 67  # of the first note written by a key: the G above middle C
 _ARROWS = {K.Key_Left: (-1, 0), K.Key_Right: (1, 0), K.Key_Up: (0, 1), K.Key_Down: (0, -1)}
 _LARGER = (K.Key_Plus, K.Key_Equal)
 _SMALLER = (K.Key_Minus, K.Key_Underscore)
@@ -42,6 +46,8 @@ def press(roll: RollView, event: QKeyEvent) -> bool:
             roll.zoom_pitch(factor, view.height / 2)
         else:
             roll.zoom_time(factor * factor, view.width / 2)
+    elif key in (K.Key_Return, K.Key_Enter, K.Key_Insert) and bare:
+        _write(roll)
     elif key == K.Key_Z and bare:
         roll.zoom_to_selection()
     elif key in (K.Key_PageUp, K.Key_PageDown) and not (control or alt):
@@ -75,6 +81,32 @@ def _arrow(roll: RollView, sideways: int, upwards: int, shift: bool, alt: bool) 
         stage.audition(note.pitch, note.voice)
     if len(ids) == 1:
         roll.reveal(next(iter(ids)))
+        roll.tell_note(next(iter(ids)))
+
+
+def _write(roll: RollView) -> None:
+    """Writes a note behind the last selected one, like it, or at the playhead; and selects it."""
+    stage, voice = roll.stage, roll.stage.writing_voice()
+    if voice is None:
+        return
+    new, notes = stage.document.new_id(), stage.selected_notes()
+    if notes:
+        last = max(notes, key=lambda note: (note.end, note.id))
+        note = replace(last, id=new, onset=last.end, origin=None)
+    else:
+        low, high = stage.document.score.voice(voice).range
+        pitch = max(low, min(high, FIRST_PITCH))
+        onset = stage.cell(roll.scene.playhead)
+        note = Note(new, voice, pitch, onset, stage.new_length(), NEW_VELOCITY)
+    stage.document.apply(AddNotes((note,)), "Write Note")
+    _show(roll, note)
+
+
+def _show(roll: RollView, note: Note) -> None:
+    roll.stage.select({note.id})
+    roll.reveal(note.id)
+    roll.stage.audition(note.pitch, note.voice)
+    roll.tell_note(note.id)
 
 
 def walk(roll: RollView, step: int) -> bool:
@@ -88,8 +120,5 @@ def walk(roll: RollView, step: int) -> bool:
         place = 0 if step > 0 else len(ids) - 1
     if not 0 <= place < len(ids):
         return False
-    stage.select({ids[place]})
-    roll.reveal(ids[place])
-    note = stage.note(ids[place])
-    stage.audition(note.pitch, note.voice)
+    _show(roll, stage.note(ids[place]))
     return True

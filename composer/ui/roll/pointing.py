@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from composer.edit.commands import RemoveNotes
 from composer.model.key import spell
+from composer.model.score import Score
 from composer.ui.roll.gestures.band import BandGesture
 from composer.ui.roll.gestures.base import Gesture
 from composer.ui.roll.gestures.draw import DrawGesture
@@ -247,7 +248,9 @@ class Pointing(QObject):
         shape = self._shape(touched, on_grid, on_rows)
         if self._widget.cursor().shape() is not shape:
             self._widget.setCursor(shape)
-        self.readout.emit(self._words() if on_grid else "")
+        tick = int(self._stage.tick(at))
+        score = self._stage.document.score
+        self.readout.emit(words(score, view.pitch(at.y), tick) if on_grid else "")
 
     def _update_row(self, pitch: int) -> None:
         # A white key of the piano reaches half way into the rows beside it.
@@ -279,12 +282,12 @@ class Pointing(QObject):
                 return _SHAPE.SizeHorCursor
         return _SHAPE.PointingHandCursor if on_rows or on_ruler else _SHAPE.ArrowCursor
 
-    def _words(self) -> str:
-        score, tick = self._stage.document.score, int(self._stage.tick(self._at))
-        bar, rest = score.meter.position(tick)
-        beat = score.meter.at(tick).beat_ticks
-        pitch = spell(self._stage.view.pitch(self._at.y), score.key.at(tick))
-        return f"{pitch}   {bar + 1}.{rest // beat + 1}"
+
+def words(score: Score, pitch: int, tick: int) -> str:
+    """A pitch and a place as musicians say them: ``"C4   3.2"`` is in bar 3, on its second beat."""
+    bar, rest = score.meter.position(tick)
+    beat = rest // score.meter.at(tick).beat_ticks + 1
+    return f"{spell(pitch, score.key.at(tick))}   {bar + 1}.{beat}"
 
 
 def place(position: QPointF, held: Qt.KeyboardModifier) -> Pointer:

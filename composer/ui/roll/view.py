@@ -31,7 +31,7 @@ from composer.model.voice import Role
 from composer.ui.roll import keyboard
 from composer.ui.roll.colours import RollColours, roll_colours
 from composer.ui.roll.painter import paint
-from composer.ui.roll.pointing import ALT, CONTROL, SHIFT, ZOOM, Pointing
+from composer.ui.roll.pointing import ALT, CONTROL, SHIFT, ZOOM, Pointing, words
 from composer.ui.roll.scene import KEYS, RULER, Ghosts, Scene
 from composer.ui.roll.stage import TOOLS, Stage
 from composer.ui.roll.transform import RollTransform
@@ -225,6 +225,13 @@ class RollView(QWidget):
         dy = y - view.row * 2 if y < 0 else max(0.0, y + view.row * 3 - view.height)
         if dx or dy:
             self.look_at(view.scrolled(dx, dy))
+
+    def tell_note(self, note_id: int) -> None:
+        """Tells which note the keys have reached, as the pointer does with its place."""
+        note, score = self.document.score.notes[note_id], self.document.score
+        said = words(score, note.pitch, note.onset)
+        self.setAccessibleDescription(f"{said}, {score.voice(note.voice).name}")
+        self.pointer_moved.emit(said)
 
     def sizeHint(self) -> QSize:
         """Room for some bars of four voices."""

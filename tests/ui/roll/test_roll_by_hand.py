@@ -1,0 +1,249 @@
+"""What happens while a gesture goes on, and what the keyboard alone can do; real events."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QShortcut, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+
+from composer.edit.commands import AddNotes
+from composer.edit.document import Document
+from composer.model.note import Note
+from composer.model.score import empty_score
+from composer.model.voice import Role, Voice
+from composer.ui.roll.scene import KEYS, RULER, STRIP
+from composer.ui.roll.view import RollView
+
+LEFT = Qt.MouseButton.LeftButton
+NONE = Qt.KeyboardModifier.NoModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+Key = Qt.Key
+
+
+@pytest.fixture
+def document():
+    score = empty_score()
+    score.voices += (Voice(score.new_id(), "Bass", Role.BASS, range=(36, 60)),)
+    return Document(score)
+
+
+@pytest.fixture
+def window(qtbot, document):
+    """A roll above a field, in a window."""
+    window = QWidget()
+    window.roll = RollView(document)
+    window.field = QLineEdit()
+    column = QVBoxLayout(window)
+    column.addWidget(window.roll, 1)
+    column.addWidget(window.field)
+    qtbot.addWidget(window)
+    window.resize(1000, 640)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.roll.setFocus()
+    return window
+
+
+@pytest.fixture
+def roll(window, document):
+    window.roll.set_active_voice(document.score.voices[0].id)
+    return window.roll
+
+
+def write(document, *places):
+    voice = document.score.voices[0].id
+    notes = [Note(document.new_id(), voice, *place) for place in places]
+    document.apply(AddNotes(tuple(notes)), "Write")
+    return [note.id for note in notes]
+
+
+def at(roll, tick, pitch):
+    view = roll.stage.view
+    return QPoint(round(KEYS + view.x(tick)), round(RULER + view.y(pitch) + view.row / 2))
+
+
+def in_strip(roll, tick):
+    return QPoint(round(KEYS + roll.stage.view.x(tick)), int(STRIP / 2))
+
+
+def move(roll, point, held=NONE):
+    place = QPointF(point)
+    event = QMouseEvent(
+        QEvent.Type.MouseMove, place, roll.mapToGlobal(place), Qt.MouseButton.NoButton, LEFT, held
+    )
+    QApplication.sendEvent(roll, event)
+
+
+def drag(roll, start, end):
+    QTest.mousePress(roll, LEFT, NONE, start)
+    move(roll, (start + end) / 2)
+    move(roll, end)
+    QTest.mouseRelease(roll, LEFT, NONE, end)
+
+
+def wheel(roll, point, notches, held=NONE):
+    place = QPointF(point)
+    event = QWheelEvent(
+        place, roll.mapToGlobal(place), QPoint(), QPoint(0, 120 * notches),
+        LEFT, held, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(roll, event)
+
+
+def values(document):
+    return sorted((n.pitch, n.onset, n.duration) for n in document.score.notes.values())
+
+
+@pytest.mark.parametrize("held", [NONE, CONTROL])
+def test_a_note_that_is_dragged_stays_under_the_pointer_when_the_wheel_turns(roll, document, held):
+    write(document, (60, 960, 480))
+    QTest.mousePress(roll, LEFT, NONE, at(roll, 1200, 60))
+    spot = at(roll, 2160, 62)
+    move(roll, spot)
+    wheel(roll, spot, -1, held)
+    pitch, onset, duration = values(document)[0]
+    view = roll.stage.view
+    assert view.pitch(spot.y() - RULER) == pitch
+    assert onset <= view.tick(spot.x() - KEYS) < onset + duration
+    QTest.mouseRelease(roll, LEFT, NONE, spot)
+    assert document.history.names[-1] == "Move Notes"
+
+
+def test_a_drag_beyond_the_edge_scrolls_on_until_it_ends(roll, document, qtbot):
+    write(document, (60, 0, 480))
+    QTest.mousePress(roll, LEFT, NONE, at(roll, 240, 60))
+    move(roll, QPoint(roll.width() + 60, at(roll, 0, 60).y()))
+    qtbot.waitUntil(lambda: roll.stage.view.left > 960)
+    assert values(document)[0][1] > roll.stage.view.left
+    QTest.keyClick(roll, Key.Key_Escape)
+    left = roll.stage.view.left
+    QTest.qWait(60)
+    assert roll.stage.view.left == left
+    assert values(document) == [(60, 0, 480)]
+
+
+def test_no_shortcut_fires_while_a_drag_goes_on(window, roll, document):
+    fired = []
+    QShortcut("Ctrl+Z", window).activated.connect(lambda: fired.append(1))
+    write(document, (60, 0, 480))
+    QTest.mousePress(roll, LEFT, NONE, at(roll, 240, 60))
+    move(roll, at(roll, 720, 64))
+    QTest.keyClick(roll, Key.Key_Z, CONTROL)
+    assert not fired
+    QTest.mouseRelease(roll, LEFT, NONE, at(roll, 720, 64))
+    QTest.keyClick(roll, Key.Key_Z, CONTROL)
+    assert fired
+
+
+def test_the_edges_of_the_loop_move_the_inside_shifts_it_and_a_click_takes_it_away(roll, document):
+    told = []
+    roll.loop_changed.connect(told.append)
+    drag(roll, in_strip(roll, 960), in_strip(roll, 1920))
+    drag(roll, in_strip(roll, 1920), in_strip(roll, 2880))
+    drag(roll, in_strip(roll, 1920), in_strip(roll, 2400))
+    QTest.mouseClick(roll, LEFT, NONE, in_strip(roll, 2400))
+    assert told == [(960, 1920), (960, 2880), (1440, 3360), None]
+    assert not document.can_undo
+
+
+def test_escape_gives_the_loop_back_that_was(roll):
+    roll.set_loop((0, 960))
+    told = []
+    roll.loop_changed.connect(told.append)
+    QTest.mousePress(roll, LEFT, NONE, in_strip(roll, 1920))
+    move(roll, in_strip(roll, 2880))
+    assert roll.stage.loop == (1920, 2880)
+    QTest.keyClick(roll, Key.Key_Escape)
+    assert roll.stage.loop == (0, 960)
+    assert told == []
+
+
+def test_gliding_over_the_keys_sounds_each_of_them(roll, document, qtbot):
+    heard = []
+    roll.note_auditioned.connect(lambda pitch, voice: heard.append(pitch))
+    keys = QPoint(int(KEYS) - 8, 0)
+    QTest.mousePress(roll, LEFT, NONE, keys + QPoint(0, at(roll, 0, 60).y()))
+    for pitch in (61, 62):
+        move(roll, keys + QPoint(0, at(roll, 0, pitch).y()))
+    QTest.mouseRelease(roll, LEFT, NONE, keys + QPoint(0, at(roll, 0, 62).y()))
+    assert heard == [60, 61, 62]
+    assert not document.can_undo
+
+
+def test_a_melody_can_be_written_by_the_keyboard_alone(roll, document):
+    roll.set_playhead(1920)
+    QTest.keyClick(roll, Key.Key_Return)
+    QTest.keyClick(roll, Key.Key_Return)
+    QTest.keyClick(roll, Key.Key_Up)
+    QTest.keyClick(roll, Key.Key_Return)
+    length = values(document)[0][2]
+    pitches = [(67, 1920), (68, 1920 + length), (68, 1920 + 2 * length)]
+    assert [(pitch, onset) for pitch, onset, _ in values(document)] == pitches
+
+
+def test_a_first_note_written_by_key_is_in_the_range_of_its_voice(roll, document):
+    bass = document.score.voices[1]
+    roll.set_active_voice(bass.id)
+    QTest.keyClick(roll, Key.Key_Return)
+    note = next(iter(document.score.notes.values()))
+    assert note.voice == bass.id
+    assert bass.range[0] <= note.pitch <= bass.range[1]
+
+
+def test_tab_tells_the_note_it_reaches_and_leaves_the_roll_after_the_last(window, roll, document):
+    write(document, (60, 0, 480), (64, 1920, 480))
+    told = []
+    roll.pointer_moved.connect(told.append)
+    QTest.keyClick(roll, Key.Key_Tab)
+    QTest.keyClick(roll, Key.Key_Tab)
+    assert told == ["C4   1.1", "E4   2.1"]
+    assert "Soprano" in roll.accessibleDescription()
+    QTest.keyClick(roll, Key.Key_Tab)
+    assert window.field.hasFocus()
+
+
+def test_a_jump_of_the_playhead_is_followed_but_not_from_where_one_has_scrolled_to(roll, document):
+    write(document, (60, 0, 480), (60, 96_000, 480))
+    roll.zoom_time(1000, 0)
+    far = int(roll.stage.view.right) * 3
+    roll.set_playhead(far)
+    assert roll.stage.view.left <= far <= roll.stage.view.right
+    QTest.keyClick(roll, Key.Key_Home)
+    roll.set_playhead(far + 20)
+    assert roll.stage.view.left == 0
+    QTest.keyClick(roll, Key.Key_End)
+    roll.set_playhead(0)
+    assert roll.stage.view.left == 0
+    roll.set_follow(False)
+    roll.set_playhead(far)
+    assert roll.stage.view.left == 0
+
+
+def test_zooming_to_the_selection_shows_it_whole(roll, document):
+    write(document, (60, 0, 480))
+    far = write(document, (90, 96_000, 480), (95, 97_000, 480))
+    roll.set_selection(far)
+    QTest.keyClick(roll, Key.Key_Z)
+    view = roll.stage.view
+    assert view.left <= 96_000
+    assert 97_480 <= view.right <= 100_000
+    assert view.pitch(0) >= 95
+    assert view.pitch(view.height) <= 90
+
+
+def test_what_is_repainted_in_part_is_as_if_painted_whole(roll, document, qtbot):
+    write(document, (60, 0, 960), (61, 480, 960), (64, 960, 960))
+    roll.set_ghosts([(62, 480, 960, Role.TENOR)])
+    # Leaves rows lit and the playhead drawn by partial updates only.
+    for tick, pitch in ((100, 60), (600, 61), (1100, 64), (700, 62), (1500, 59)):
+        QTest.mouseMove(roll, at(roll, tick, pitch))
+        roll.set_playhead(tick)
+        QApplication.processEvents()
+    window = roll.window()
+    shown = window.screen().grabWindow(window.winId()).toImage()
+    whole = window.grab().toImage()
+    assert shown.size() == whole.size()
+    assert shown.convertToFormat(whole.format()) == whole
