@@ -100,12 +100,12 @@ class CandidateList(QAbstractListModel):
 class CardPainter(QStyledItemDelegate):
     """Paints a card: the notes in small, the title, the figures."""
 
-    HEIGHT = 62
+    HEIGHT = 56
     MARGIN = 4
     PICTURE = 104
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        height = max(self.HEIGHT, 3 * option.fontMetrics.height() + 16)
+        height = max(self.HEIGHT, 3 * option.fontMetrics.height() + 8)
         return QSize(220, height + self.MARGIN)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

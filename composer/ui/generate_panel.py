@@ -161,8 +161,7 @@ class GeneratePanel(QWidget):
 
         for field in (self.temperature, self.candidates, self.steps):
             field.setFixedWidth(78)
-        self.seed.setMinimumWidth(104)
-        self.seed.setButtonSymbols(WholeField.ButtonSymbols.NoButtons)
+        self.seed.setMinimumWidth(112)
         add(self.tr("Model"), self.model, self.model)
         add(self.tr("Temperature"), self.temperature, self.temperature_slider, self.temperature)
         add(self.tr("Candidates"), self.candidates, self.candidates)

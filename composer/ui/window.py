@@ -365,6 +365,9 @@ class MainWindow(QMainWindow):
             (self.tr("Click the ruler"), self.tr("Move the playhead")),
             (self.tr("Drag along the top of the ruler"), self.tr("Set the loop")),
             (self.tr("Tab"), self.tr("Select the next note")),
+            (self.tr("Enter"), self.tr("Write a note after the selected one, or at the playhead")),
+            (self.tr("Alt+Left, Alt+Right"), self.tr("Move the selected notes by a tick")),
+            (self.tr("Z"), self.tr("Zoom to the selected notes")),
             (self.tr("Escape"), self.tr("Take the gesture back, or select no note")),
         )
 

@@ -28,18 +28,27 @@ def wait(until: Callable[[], bool], what: str) -> None:
 class Studio:
     """A running Descant on ``screen``."""
 
-    def __init__(self, screen: Screen, file: Path):
+    def __init__(self, screen: Screen, file: Path | None):
         self.screen = screen
+        files = [] if file is None else [str(file)]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "composer", str(file)],
+            [sys.executable, "-m", "composer", *files],
             env=screen.environment(),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
         )
-        wait(lambda: bool(self.windows(file.stem)), "the window")
-        self.window = self.windows(file.stem)[0]
+        name = "Untitled" if file is None else file.stem
+        wait(lambda: bool(self.windows(name)), "the window")
+        self.window = self.windows(name)[0]
         self.screen.xdotool("windowactivate", "--sync", self.window)
+
+    def end(self) -> None:
+        """Ends the program if it still runs."""
+        if self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait(30)
+        self.process.stdout.close()
 
     def windows(self, name: str) -> list[str]:
         """Ids of the visible windows whose titles hold ``name``."""
@@ -74,10 +83,7 @@ def studio(screen: Screen, checkout: Path, monkeypatch) -> Iterator[Studio]:
     song = sorted((checkout / "assets" / "examples").glob("*.mid"))[0]
     studio = Studio(screen, song)
     yield studio
-    if studio.process.poll() is None:
-        studio.process.terminate()
-        studio.process.wait(30)
-    studio.process.stdout.close()
+    studio.end()
 
 
 @pytest.mark.slow
@@ -104,3 +110,42 @@ def test_the_keyboard_alone_harmonises_and_exports_a_song(studio, tmp_path):
     studio.press("ctrl+q")
     assert studio.process.wait(60) == 0
     assert "Traceback" not in studio.process.stdout.read()
+
+
+@pytest.mark.slow
+def test_a_melody_drawn_with_the_mouse_is_harmonised(screen, checkout, monkeypatch, tmp_path):
+    monkeypatch.chdir(checkout)
+    studio = Studio(screen, None)
+    try:
+        screen.xdotool("windowsize", "--sync", studio.window, 1280, 720)
+        assert "*" not in studio.title()
+        # The draw tool; then notes, each by a press and a drag to the right, in the roll's middle.
+        studio.press("2")
+        for place in range(8):
+            x, y = 380 + 60 * place, 330 + 12 * (place % 3)
+            screen.xdotool("mousemove", "--window", studio.window, x, y, "mousedown", 1)
+            screen.xdotool("mousemove_relative", 20, 0)
+            screen.xdotool("mousemove_relative", 20, 0, "mouseup", 1)
+        wait(lambda: "*" in studio.title(), "the drawn notes")
+        saved, exported = tmp_path / "drawn.descant", tmp_path / "drawn.mid"
+        studio.press("ctrl+s")
+        studio.name_file("Save As", saved)
+        wait(lambda: "*" not in studio.title(), "the saved song")
+        studio.press("ctrl+h")
+
+        def accepted() -> bool:
+            studio.press("ctrl+Return")
+            return "*" in studio.title()
+
+        wait(accepted, "a candidate to accept")
+        studio.press("ctrl+e")
+        studio.name_file("Export MIDI", exported)
+        voices = pretty_midi.PrettyMIDI(str(exported)).instruments
+        assert len(voices) == 4
+        assert max(len(voice.notes) for voice in voices) >= 4
+        studio.press("ctrl+s")
+        wait(lambda: "*" not in studio.title(), "the saved song")
+        studio.press("ctrl+q")
+        assert studio.process.wait(60) == 0
+    finally:
+        studio.end()
