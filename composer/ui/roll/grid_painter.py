@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QPainter
 
 from composer.model.note import MAX_PITCH
 from composer.ui.roll.rectangles import draw_rectangles, table
-from composer.ui.roll.scene import Scene
-from composer.ui.roll.snap import grid_lines
+from composer.ui.roll.scene import NUMBER_ROOM, Scene
+from composer.ui.roll.snap import grid_lines, numbered
 
 BLACK_KEYS = np.array([1, 3, 6, 8, 10])
 
@@ -62,10 +62,12 @@ def _paint_lines(painter: QPainter, scene: Scene, seen: QRectF) -> None:
     stage, view, colours = scene.stage, scene.stage.view, scene.colours
     start, end = max(0.0, view.tick(seen.left() - 1)), view.tick(seen.right() + 1)
     lines = grid_lines(stage.document.score.meter, stage.grid, start, end, view.scale)
+    strong = numbered(lines, view.scale, NUMBER_ROOM)
     for ticks, colour in (
         (lines.steps, colours.step_line),
         (lines.beats, colours.beat_line),
-        (lines.bars, colours.bar_line),
+        (lines.bars[~strong], colours.beat_line),
+        (lines.bars[strong], colours.bar_line),
     ):
         places = scene.sharp_all((ticks - view.left) * view.scale)
         _fill(painter, colour)

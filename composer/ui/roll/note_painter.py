@@ -103,6 +103,11 @@ def _paint_group(
         painter.setPen(pen if big and np.median(places[:, 2]) > 5 else Qt.PenStyle.NoPen)
         draw_rectangles(painter, places)
         return
+    # Of a note that is a few pixels wide the outline would leave nothing.
+    thin = places[:, 2] < 4
+    painter.setPen(Qt.PenStyle.NoPen)
+    draw_rectangles(painter, places[thin])
+    places, rows = places[~thin], rows[~thin]
     radius = min(3.0, scene.stage.view.row / 4)
     inset = pen.widthF() / 2 if big else 0.0
     painter.setPen(pen)

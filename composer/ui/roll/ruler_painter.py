@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from composer.ui.roll.scene import RULER, STRIP, Scene
-from composer.ui.roll.snap import GridLines, grid_lines
+from composer.ui.roll.scene import NUMBER_ROOM, RULER, STRIP, Scene
+from composer.ui.roll.snap import GridLines, grid_lines, numbered
 
 
 def paint_ruler(painter: QPainter, scene: Scene, width: float) -> None:
@@ -44,7 +44,9 @@ def _paint_numbers(painter: QPainter, scene: Scene, lines: GridLines) -> None:
     meter = scene.stage.document.score.meter
     changes = {entry.tick: entry for entry in meter.entries}
     free_from = -1e9
-    for tick, bar in zip(lines.bars.tolist(), lines.numbers.tolist(), strict=True):
+    shown = numbered(lines, view.scale, NUMBER_ROOM)
+    bars = zip(lines.bars[shown].tolist(), lines.numbers[shown].tolist(), strict=True)
+    for tick, bar in bars:
         place = view.x(tick) + 5
         words = str(bar + 1)
         room = metrics.horizontalAdvance(words)

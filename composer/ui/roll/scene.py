@@ -21,6 +21,7 @@ from composer.ui.roll.store import Rows
 KEYS = 58.0
 STRIP = 13.0
 RULER = 40.0
+NUMBER_ROOM = 34.0  # for the number of a bar
 
 _LETTERS = {
     Role.SOPRANO: "S",

@@ -91,3 +91,17 @@ def grid_lines(
         np.concatenate(beats) if beats else nothing,
         np.concatenate(steps) if steps else nothing,
     )
+
+
+def numbered(lines: GridLines, scale: float, room: float) -> NDArray[np.bool_]:
+    """Which of the bars get their number, so that each has ``room`` pixels: all, every second ...
+
+    In one meter it depends on the bar alone, so that numbers stay while one scrolls.
+    """
+    if len(lines.bars) < 2:
+        return np.ones(len(lines.bars), bool)
+    gap = float(np.diff(lines.bars).min()) * scale
+    every = int(np.diff(lines.numbers).min())
+    while gap < room:
+        gap, every = gap * 2, every * 2
+    return lines.numbers % every == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from composer.model.note import Note
 from composer.model.time import Meter, MeterMap
 from composer.ui.roll.hit import Part, hit
-from composer.ui.roll.snap import floor_to_grid, grid_lines, snap
+from composer.ui.roll.snap import floor_to_grid, grid_lines, numbered, snap
 from composer.ui.roll.store import NoteStore
 from composer.ui.roll.transform import RollTransform
 
@@ -69,6 +70,19 @@ def test_the_lines_of_the_grid_are_apart_and_each_is_on_one_level(start, span, s
     assert len(set(ticks)) == len(ticks)
     for tick, bar in zip(lines.bars.tolist(), lines.numbers.tolist(), strict=True):
         assert METERS.bar_start(bar) == tick
+
+
+@given(st.integers(0, 30000), st.integers(0, 5000), st.floats(0.0005, 2))
+def test_bars_have_room_for_their_numbers_and_keep_them_while_one_scrolls(start, by, scale):
+    shown = []
+    for first in (start, start + by):
+        lines = grid_lines(MeterMap(), 120, first, first + 60 / scale + 20000, scale)
+        places = lines.bars[numbered(lines, scale, 34)]
+        assert (np.diff(places) * scale >= 34).all()
+        shown.append({int(tick) for tick in places})
+    last = start + 60 / scale + 20000
+    overlap = range(start + by, int(last) + 1)
+    assert {t for t in shown[0] if t in overlap} == {t for t in shown[1] if t in overlap}
 
 
 def test_beats_in_six_eight_are_dotted_quarters():
