@@ -6,10 +6,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from statistics import median
 
-from composer.edit.commands import AddGeneration, AddNotes, RemoveNotes, ReplaceNotes, SetVoices
+from composer.edit.commands import (
+    AddGeneration,
+    AddNotes,
+    RemoveNotes,
+    ReplaceNotes,
+    SetLyrics,
+    SetVoices,
+)
 from composer.edit.document import Document
 from composer.model.generation import GenerationRecord
-from composer.model.mask import MaskKind
+from composer.model.lyrics import Lyrics
+from composer.model.mask import Mask, MaskKind
 from composer.model.note import Note
 from composer.model.score import Score
 from composer.model.voice import CHORALE_RANGES, SATB, Role, Voice
@@ -30,10 +38,11 @@ def accept_candidate(
     """Writes ``voices`` (role to pitch, onset and duration in ticks) as one step called ``name``.
 
     The cells from the earliest onset to the latest end of the whole candidate are rewritten in
-    each of its voices, but never under a lock: what lies there stays, and what reaches in from
-    outside is cut at the edge.  Voices that are missing are made.  The new notes carry the
-    record's id as their origin and the median velocity of the score.  Raises ``ValueError`` with
-    nothing changed when a note cannot be.
+    each of its voices; where the record names cells to rewrite, only those.  Never under a lock:
+    what lies there stays, and what reaches in from outside is cut at the edge.  Voices that are
+    missing are made.  The new notes carry the record's id as their origin and the median velocity
+    of the score.  A syllable stays on the voice's new note that begins where its old one did.
+    Raises ``ValueError`` with nothing changed when a note cannot be.
     """
     written = {
         role: [(p, on, on + length) for p, on, length in sung] for role, sung in voices.items()
@@ -45,11 +54,18 @@ def accept_candidate(
         if not spans:
             return
         whole = (min(on for on, _ in spans), max(end for _, end in spans))
+        before, lyrics = dict(document.score.notes), document.score.lyrics
         document.apply(SetVoices(_with_roles(document, written)))
         for role, sung in written.items():
             voice = document.score.voice_with_role(role)
             assert voice is not None
-            rewritten = _without([whole], _locks(document.score, voice.id))
+            rewritten = [whole]
+            if any(mask.kind is MaskKind.REWRITE for mask in record.masks):
+                closed = _without([whole], _spans(record.masks, voice.id, MaskKind.REWRITE))
+                rewritten = _without([whole], closed)
+            locks = _spans(document.score.masks, voice.id, MaskKind.LOCK)
+            locks += _spans(record.masks, voice.id, MaskKind.LOCK)
+            rewritten = _without(rewritten, locks)
             _clear(document, voice.id, rewritten)
             document.apply(
                 AddNotes(
@@ -68,6 +84,7 @@ def accept_candidate(
                     )
                 )
             )
+        _keep_words(document, before, lyrics, record.id)
 
 
 def _velocity(score: Score) -> int:
@@ -102,8 +119,22 @@ def _with_roles(document: Document, roles: Iterable[Role]) -> tuple[Voice, ...]:
     return tuple(voices)
 
 
-def _locks(score: Score, voice: int) -> list[Interval]:
-    return [(m.start, m.end) for m in score.masks if m.voice == voice and m.kind is MaskKind.LOCK]
+def _spans(masks: Iterable[Mask], voice: int, kind: MaskKind) -> list[Interval]:
+    return [(mask.start, mask.end) for mask in masks if mask.voice == voice and mask.kind is kind]
+
+
+def _keep_words(document: Document, before: dict[int, Note], lyrics: Lyrics, origin: int) -> None:
+    """Lays the syllables of notes whose beginnings are gone on the new notes that begin there."""
+    score = document.score
+    sung = {note_id for syllable in lyrics.syllables() for note_id in syllable.notes}
+    new = {(n.voice, n.onset): n.id for n in score.notes.values() if n.origin == origin}
+    places: dict[int, int | None] = {}
+    for note_id in sung:
+        old, now = before[note_id], score.notes.get(note_id)
+        if now is None or now.onset != old.onset:
+            left = None if now is None else now.id
+            places[note_id] = new.get((old.voice, old.onset), left)
+    document.apply(SetLyrics(lyrics.with_notes(places)))
 
 
 def _clear(document: Document, voice: int, rewritten: list[Interval]) -> None:

@@ -1,11 +1,11 @@
-"""Copying and pasting notes."""
+"""Copying, cutting and pasting notes."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from composer.edit.commands import AddNotes
+from composer.edit.commands import AddNotes, RemoveNotes
 from composer.edit.document import Document
 from composer.model.note import Note, time_order
 from composer.model.score import Score
@@ -26,6 +26,13 @@ def copy(score: Score, ids: Collection[int]) -> Clip:
     """The notes as they are now; raises ``KeyError`` on an id that the score does not have."""
     notes = sorted((score.notes[note_id] for note_id in ids), key=time_order)
     return Clip(tuple(notes), notes[0].onset if notes else 0)
+
+
+def cut(document: Document, ids: Collection[int]) -> Clip:
+    """The notes as they are now, which are taken away as one step; raises as :func:`copy`."""
+    clip = copy(document.score, ids)
+    document.apply(RemoveNotes(note.id for note in clip.notes), "Cut")
+    return clip
 
 
 def paste(document: Document, clip: Clip, tick: int, voice: int | None = None) -> frozenset[int]:

@@ -59,20 +59,9 @@ class Delta:
 
     def then(self, later: Delta) -> Delta:
         """This one followed by ``later``; what cancels out is left out."""
-        notes, fields = dict(self.notes), dict(self.fields)
-        for note_id, (before, after) in later.notes.items():
-            before = notes[note_id][0] if note_id in notes else before
-            if before == after:
-                notes.pop(note_id, None)
-            else:
-                notes[note_id] = (before, after)
-        for name, (old, new) in later.fields.items():
-            old = fields[name][0] if name in fields else old
-            if old == new:
-                fields.pop(name, None)
-            else:
-                fields[name] = (old, new)
-        return Delta(notes, fields)
+        both = Growing(dict(self.notes), dict(self.fields))
+        both.add(later)
+        return both.delta()
 
     def apply(self, score: Score) -> None:
         """Changes ``score`` from before to after.  Costs what changes, not what there is."""
@@ -83,6 +72,38 @@ class Delta:
                 score.notes[note_id] = after
         for name, (_, new) in self.fields.items():
             setattr(score, name, new)
+
+
+@dataclass(slots=True)
+class Growing:
+    """A delta in the making.  Adding to it costs what is added, not what it holds already."""
+
+    notes: dict[int, NoteChange] = field(default_factory=dict)
+    fields: dict[str, FieldChange] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.notes) or bool(self.fields)
+
+    def add(self, later: Delta) -> None:
+        """``later`` follows; what cancels out is left out."""
+        for note_id, (before, after) in later.notes.items():
+            if note_id in self.notes:
+                before = self.notes[note_id][0]
+            if before == after:
+                self.notes.pop(note_id, None)
+            else:
+                self.notes[note_id] = (before, after)
+        for name, (old, new) in later.fields.items():
+            if name in self.fields:
+                old = self.fields[name][0]
+            if old == new:
+                self.fields.pop(name, None)
+            else:
+                self.fields[name] = (old, new)
+
+    def delta(self) -> Delta:
+        """What was added so far; nothing may be added after this."""
+        return Delta(self.notes, self.fields)
 
 
 def notes_delta(changes: Mapping[int, NoteChange]) -> Delta:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from composer.edit.commands import Command
-from composer.edit.delta import FIELDS, Delta
+from composer.edit.delta import FIELDS, Delta, Growing
 from composer.model.note import Note
 from composer.model.score import Score, empty_score
 
@@ -53,7 +53,7 @@ class _Step:
 class _Open:
     name: str
     coalesce: str | None
-    delta: Delta
+    changes: Growing = field(default_factory=Growing)
 
 
 class Document:
@@ -110,12 +110,12 @@ class Document:
         Raises the command's ``ValueError``, with nothing changed.
         """
         delta = command.delta(self._score)
+        # Kept before anybody is told: an observer that fails loses no way back.
         if self._open:
-            self._change(delta)
-            self._open[-1].delta = self._open[-1].delta.then(delta)
+            self._open[-1].changes.add(delta)
         elif delta:
-            self._change(delta)
             self._push(_Step(name or UNNAMED, delta, None))
+        self._change(delta)
 
     def begin(self, name: str, coalesce: str | None = None) -> None:
         """Opens a transaction.
@@ -123,7 +123,7 @@ class Document:
         Steps with the same ``coalesce`` that follow each other directly become one undo step.  A
         transaction inside another one joins it: the outer one's name and key count.
         """
-        self._open.append(_Open(name, coalesce, Delta()))
+        self._open.append(_Open(name, coalesce))
 
     def commit(self) -> None:
         """Closes the transaction; without a net change there is no undo step.
@@ -131,15 +131,16 @@ class Document:
         Raises ``RuntimeError`` when none is open.
         """
         closed = self._close()
+        delta = closed.changes.delta()
         if self._open:
-            self._open[-1].delta = self._open[-1].delta.then(closed.delta)
-        elif closed.delta:
-            self._push(_Step(closed.name, closed.delta, closed.coalesce))
+            self._open[-1].changes.add(delta)
+        elif delta:
+            self._push(_Step(closed.name, delta, closed.coalesce))
 
     def abort(self) -> None:
         """Takes back all that the transaction did.  Raises ``RuntimeError`` when none is open."""
         closed = self._close()
-        self._change(closed.delta.inverse())
+        self._change(closed.changes.delta().inverse())
 
     @contextmanager
     def transaction(self, name: str, coalesce: str | None = None) -> Iterator[None]:
@@ -149,7 +150,9 @@ class Document:
         try:
             yield
         except BaseException:
-            while len(self._open) >= depth:
+            while len(self._open) > depth:  # what was left open inside goes back with it
+                self.commit()
+            if len(self._open) == depth:
                 self.abort()
             raise
         self.commit()
@@ -214,12 +217,17 @@ class Document:
     @property
     def clean(self) -> bool:
         """Whether the score is as it was at the saved point."""
-        return self._clean_at == len(self._done) and not any(o.delta for o in self._open)
+        return self._clean_at == len(self._done) and not any(o.changes for o in self._open)
 
     # Observers
 
     def observe(self, callback: Callable[[Change], None]) -> Callable[[], None]:
-        """``callback(change)`` after every change, until the returned function is called."""
+        """``callback(change)`` after every change, until the returned function is called.
+
+        Everybody is told even if one raises; its exception then goes on to who made the change,
+        which is done all the same.  An observer should leave the score as it is: those after it
+        would hear of its own change first.
+        """
         self._observers.append(callback)
 
         def unsubscribe() -> None:
@@ -240,8 +248,14 @@ class Document:
         )
 
     def _tell(self, change: Change) -> None:
+        failed: Exception | None = None
         for callback in tuple(self._observers):
-            callback(change)
+            try:
+                callback(change)
+            except Exception as error:
+                failed = failed or error
+        if failed is not None:
+            raise failed
 
     def _push(self, step: _Step) -> None:
         if self._clean_at is not None and self._clean_at > len(self._done):
@@ -258,9 +272,11 @@ class Document:
             self._done.pop()
             if delta:
                 self._done.append(_Step(last.name, delta, last.coalesce))
+            # Cancelled out: the step before may be the saved point, and nothing joins that.
+            self._may_coalesce = bool(delta)
         else:
             self._done.append(step)
-        self._may_coalesce = True
+            self._may_coalesce = True
 
     def _close(self) -> _Open:
         if not self._open:

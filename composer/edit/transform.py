@@ -7,10 +7,12 @@ have raise ``KeyError``; without ids nothing happens.  Times are ticks, interval
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from composer.edit.commands import AddNotes, ReplaceNotes
+from composer.edit.commands import AddNotes, RemoveNotes, ReplaceNotes
 from composer.edit.document import Document
 from composer.model.note import MAX_PITCH, MAX_VELOCITY, MIN_PITCH, MIN_VELOCITY, Note, time_order
 from composer.model.score import Score
@@ -130,11 +132,15 @@ def quantise(
 def legato(document: Document, ids: Collection[int]) -> None:
     """Holds each note until the next of its voice among ``ids`` begins; the last stays."""
     notes = _notes(document.score, ids)
+    onsets: defaultdict[int, list[int]] = defaultdict(list)
+    for note in sorted(notes, key=time_order):
+        onsets[note.voice].append(note.onset)
     changed = []
     for note in notes:
-        later = [n.onset for n in notes if n.voice == note.voice and n.onset > note.onset]
-        if later:
-            changed.append(replace(note, duration=min(later) - note.onset))
+        of_voice = onsets[note.voice]
+        later = bisect_right(of_voice, note.onset)
+        if later < len(of_voice):
+            changed.append(replace(note, duration=of_voice[later] - note.onset))
     _replace(document, "Legato", changed)
 
 
@@ -152,6 +158,40 @@ def split(document: Document, ids: Collection[int], tick: int) -> frozenset[int]
     return frozenset(half.id for half in halves)
 
 
+def merge(document: Document, ids: Collection[int]) -> frozenset[int]:
+    """Makes one held note of notes of one voice and pitch that touch or overlap.
+
+    The first of them stays, with its id, velocity and words, until the last of them ends; words
+    that lay on the others are not laid any more.  Returns the ids of the notes that were held.
+    """
+    chains: defaultdict[tuple[int, int], list[Note]] = defaultdict(list)
+    for note in sorted(_notes(document.score, ids), key=time_order):
+        chains[note.voice, note.pitch].append(note)
+    held: list[Note] = []
+    gone: set[int] = set()
+    for chain in chains.values():
+        first, end = chain[0], chain[0].end
+        for note in chain[1:]:
+            if note.onset > end:
+                held.append(replace(first, duration=end - first.onset))
+                first, end = note, note.end
+            else:
+                gone.add(note.id)
+                end = max(end, note.end)
+        held.append(replace(first, duration=end - first.onset))
+    if not gone:
+        return frozenset()
+    with document.transaction("Merge Notes"):
+        document.apply(RemoveNotes(gone))
+        document.apply(ReplaceNotes(tuple(held)))
+    return frozenset(note.id for note in held)
+
+
+def delete(document: Document, ids: Collection[int]) -> None:
+    """Takes notes away, and their words off them."""
+    document.apply(RemoveNotes(note.id for note in _notes(document.score, ids)), "Delete Notes")
+
+
 def assign_voice(document: Document, ids: Collection[int], voice: int) -> None:
     """Gives notes to another voice; raises ``ValueError`` when there is none with that id."""
     moved = [replace(n, voice=voice) for n in _notes(document.score, ids)]
@@ -166,6 +206,6 @@ def _replace(
     document: Document, name: str, notes: Collection[Note], coalesce: str | None = None
 ) -> None:
     # Only presses on the same notes are one step.
-    key = None if coalesce is None else f"{coalesce} {sorted(n.id for n in notes)}"
+    key = None if coalesce is None else f"{coalesce} {hash(frozenset(n.id for n in notes))}"
     with document.transaction(name, coalesce=key):
         document.apply(ReplaceNotes(tuple(notes)))

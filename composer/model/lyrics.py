@@ -5,7 +5,7 @@ Everything is frozen: an edit makes new lyrics.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 
@@ -72,11 +72,20 @@ class Lyrics:
 
     def without_notes(self, gone: set[int]) -> Lyrics:
         """The same words, with the notes of ``gone`` taken from their syllables."""
-        if not any(note in gone for s in self.syllables() for note in s.notes):
+        return self.with_notes(dict.fromkeys(gone))
+
+    def with_notes(self, others: Mapping[int, int | None]) -> Lyrics:
+        """The same words on other notes: ``others`` maps a note to the one in its place.
+
+        ``None``: there is none in its place, and it is taken from its syllable.
+        """
+        if not any(note in others for s in self.syllables() for note in s.notes):
             return self
 
         def cleaned(syllable: Syllable) -> Syllable:
-            return replace(syllable, notes=tuple(n for n in syllable.notes if n not in gone))
+            laid = (others.get(note, note) for note in syllable.notes)
+            kept = dict.fromkeys(note for note in laid if note is not None)
+            return replace(syllable, notes=tuple(kept))
 
         return Lyrics(
             tuple(

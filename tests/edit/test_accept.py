@@ -1,5 +1,7 @@
 """Writing a candidate into the document."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -96,6 +98,52 @@ def test_the_words_of_other_voices_survive(document):
     document.apply(SetLyrics(words))
     accept_candidate(document, {Role.ALTO: [(65, 0, 960)]}, record(document), "Harmonize")
     assert document.score.lyrics == words
+
+
+def laid(document, *ids):
+    """Words with one syllable on each of the notes."""
+    syllables = tuple(Syllable("la", (note_id,)) for note_id in ids)
+    document.apply(SetLyrics(Lyrics((Verse((Line((Word(syllables),)),)),))))
+
+
+def sung_on(document):
+    """Pitch and onset of the note under each syllable, ``None`` where there is none."""
+    return [
+        next(
+            ((document.score.notes[i].pitch, document.score.notes[i].onset) for i in s.notes), None
+        )
+        for s in document.score.lyrics.syllables()
+    ]
+
+
+def test_words_go_to_the_new_notes_that_begin_where_theirs_did(document):
+    alto = with_alto(document, (60, 0, 480), (62, 480, 480), (64, 960, 960))
+    laid(document, *(n.id for n in document.score.notes_in_order(alto)))
+    before = document.score.lyrics
+    accept_candidate(
+        document, {Role.ALTO: [(65, 0, 960), (67, 960, 480)]}, record(document), "Harmonize"
+    )
+    assert alto_notes(document) == [(65, 0, 960), (67, 960, 1440), (64, 1440, 1920)]
+    assert sung_on(document) == [(65, 0), None, (67, 960)]
+    document.undo()
+    assert document.score.lyrics == before
+
+
+def test_words_stay_on_what_is_left_of_their_note_where_no_new_one_begins(document):
+    alto = with_alto(document, (60, 480, 960))
+    laid(document, document.score.notes_in_order(alto)[0].id)
+    accept_candidate(document, {Role.ALTO: [(65, 0, 960)]}, record(document), "Harmonize")
+    assert sung_on(document) == [(60, 960)]
+
+
+def test_where_the_record_names_cells_only_those_are_rewritten(document):
+    alto = with_alto(document, (60, 0, 1920))
+    made = replace(record(document), masks=(Mask(alto, 480, 960), Mask(alto, 720, 1200)))
+    voices = {Role.ALTO: [(65, 0, 1920)], Role.BASS: [(48, 0, 1920)]}
+    accept_candidate(document, voices, made, "Repaint")
+    assert alto_notes(document) == [(60, 0, 480), (65, 480, 1200), (60, 1200, 1920)]
+    bass = document.score.voice_with_role(Role.BASS)
+    assert document.score.notes_in_order(bass.id) == []
 
 
 def test_a_note_that_cannot_be_leaves_the_document_as_it_was(document):

@@ -54,6 +54,8 @@ class Edits(RuleBasedStateMachine):
         self.mirror = self.document.score.copy()
         self.states = [content(self.document.score)]
         self.position = 0
+        self.joins = None  # the key that the last step still coalesces with
+        self.keys = []  # of the open transactions
         self.saved = self.states[0]
         self.revision = self.document.revision
         self.document.observe(self.follow)
@@ -69,15 +71,24 @@ class Edits(RuleBasedStateMachine):
         for name in change.fields:
             setattr(self.mirror, name, getattr(self.document.score, name))
 
-    def stepped(self):
+    def stepped(self, key=None):
         """Keeps the list of states that undo and redo must lead through."""
         if self.document.in_transaction:
             return
         now = content(self.document.score)
-        if now != self.states[self.position]:
-            del self.states[self.position + 1 :]
+        if now == self.states[self.position]:
+            return
+        del self.states[self.position + 1 :]
+        if key is None or key != self.joins:
             self.states.append(now)
             self.position += 1
+            self.joins = key
+        elif now == self.states[self.position - 1]:
+            self.states.pop()
+            self.position -= 1
+            self.joins = None
+        else:
+            self.states[self.position] = now
 
     def apply(self, command):
         self.document.apply(command, "Edit")
@@ -183,18 +194,43 @@ class Edits(RuleBasedStateMachine):
         assert content(self.score) == before
         assert self.document.revision == revision
 
-    @rule()
-    def open_a_transaction(self):
-        self.document.begin("Gesture")
+    @rule(key=st.sampled_from([None, "nudge", "tempo"]))
+    def open_a_transaction(self, key):
+        self.document.begin("Gesture", key)
+        self.keys.append(key)
+
+    @rule(title=st.sampled_from(["", "a", "b"]), key=st.sampled_from(["nudge", "tempo"]))
+    def nudge(self, title, key):
+        with self.document.transaction("Nudge", key):
+            self.document.apply(SetTitle(title))
+        self.stepped(key)
+
+    @rule(title=st.sampled_from(["", "a", "b"]), left_open=st.integers(0, 2))
+    def what_fails_half_way_changes_nothing(self, title, left_open):
+        before, history = content(self.score), self.document.history
+
+        def fails():
+            with self.document.transaction("Fails"):
+                self.document.apply(SetTitle(title))
+                for _ in range(left_open):
+                    self.document.begin("Inner")
+                    self.document.apply(SetMarkers(()))
+                raise ZeroDivisionError
+
+        with pytest.raises(ZeroDivisionError):
+            fails()
+        assert content(self.score) == before
+        assert self.document.history == history
 
     @precondition(lambda self: self.document.in_transaction)
     @rule(keep=st.booleans())
     def close_a_transaction(self, keep):
+        key = self.keys.pop()
         if keep:
             self.document.commit()
         else:
             self.document.abort()
-        self.stepped()
+        self.stepped(key)
 
     @rule()
     def undo(self):
@@ -202,6 +238,7 @@ class Edits(RuleBasedStateMachine):
         self.document.undo()
         if possible:
             self.position -= 1
+            self.joins = None
 
     @rule()
     def redo(self):
@@ -209,11 +246,13 @@ class Edits(RuleBasedStateMachine):
         self.document.redo()
         if possible:
             self.position += 1
+            self.joins = None
 
     @precondition(lambda self: not self.document.in_transaction)
     @rule()
     def save(self):
         self.document.mark_clean()
+        self.joins = None
         self.saved = content(self.score)
 
     @invariant()
@@ -304,6 +343,51 @@ def test_nudging_there_and_back_leaves_no_step(document):
     nudge(document, added.id, -1)
     assert document.history.names == ("Draw",)
     assert document.clean
+
+
+def test_no_nudge_joins_the_saved_step_after_others_cancelled_out(document):
+    added = note(document)
+    document.apply(AddNotes((added,)), "Draw")
+    nudge(document, added.id, 1)
+    document.mark_clean()
+    nudge(document, added.id, 1)
+    nudge(document, added.id, -1)
+    assert document.clean
+    nudge(document, added.id, 1)
+    assert not document.clean
+    assert document.history.names == ("Draw", "Nudge", "Nudge")
+
+
+def test_an_observer_that_fails_keeps_neither_the_others_nor_undo_from_their_work(document):
+    def fails(change):
+        raise LookupError
+
+    seen = []
+    stop = document.observe(fails)
+    document.observe(seen.append)
+    with pytest.raises(LookupError):
+        document.apply(SetTitle("x"))
+    with pytest.raises(LookupError), document.transaction("y"):
+        document.apply(SetTitle("y"))
+    stop()
+    assert len(seen) == 3  # x, y, and y taken back
+    assert document.score.title == "x"
+    document.undo()
+    assert document.score.title == ""
+
+
+def test_moving_a_thousand_of_many_notes_tells_of_a_thousand():
+    document = Document()
+    voice = document.score.voices[0].id
+    notes = tuple(Note(document.new_id(), voice, 60, 10 * i, 10) for i in range(100_000))
+    document.apply(AddNotes(notes))
+    seen = []
+    document.observe(seen.append)
+    moved = tuple(replace(n, pitch=61) for n in notes[:1000])
+    document.apply(ReplaceNotes(moved))
+    document.undo()
+    assert [len(change.added) for change in seen] == [1000, 1000]
+    assert not any(change.everything or change.fields for change in seen)
 
 
 def test_undoing_to_the_saved_point_is_clean_and_a_new_branch_never_is(document):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from composer.edit import transform
-from composer.edit.clipboard import copy, paste
+from composer.edit.clipboard import copy, cut, paste
 from composer.edit.commands import AddNotes, RemoveVoice, SetVoices
 from composer.edit.document import Document
 from composer.model.note import Note
@@ -135,10 +135,55 @@ def test_splitting_cuts_only_what_sounds_across():
     assert transform.split(document, everything(document), 480) == frozenset()
 
 
+def test_merging_holds_what_touches_and_leaves_what_does_not():
+    document = with_notes((60, 0, 480), (60, 480, 240), (60, 960, 240), (62, 480, 480))
+    held = transform.merge(document, everything(document))
+    assert shown(document) == [(60, 0, 720), (62, 480, 480), (60, 960, 240)]
+    assert held == everything(document)
+    document.undo()
+    assert shown(document) == [(60, 0, 480), (60, 480, 240), (62, 480, 480), (60, 960, 240)]
+
+
+@given(st.lists(st.tuples(st.integers(60, 61), st.integers(0, 60), st.integers(1, 20)), max_size=8))
+def test_merging_changes_nothing_that_sounds(notes):
+    document = with_notes(*notes)
+
+    def sounding():
+        return {(n.pitch, t) for n in document.score.notes.values() for t in range(n.onset, n.end)}
+
+    before = sounding()
+    transform.merge(document, everything(document))
+    assert sounding() == before
+    assert transform.merge(document, everything(document)) == frozenset()
+
+
+def test_deleting_and_cutting_are_one_step_each(document):
+    first, *others = sorted(everything(document))
+    transform.delete(document, [first])
+    clip = cut(document, others)
+    assert document.history.names == ("Draw", "Delete Notes", "Cut")
+    assert not document.score.notes
+    new = paste(document, clip, 0)
+    assert shown(document, new) == [(64, 0, 480), (67, 480, 960)]
+
+
+def test_legato_minds_each_voice_for_itself(document):
+    other = Voice(document.new_id(), "Alto")
+    document.apply(SetVoices((*document.score.voices, other)))
+    first, second, third = sorted(everything(document))
+    transform.assign_voice(document, [second], other.id)
+    transform.legato(document, everything(document))
+    assert shown(document) == [(60, 0, 960), (64, 480, 480), (67, 960, 960)]
+
+
 def test_nothing_selected_leaves_no_step(document):
     for edit in (transform.resize, transform.transpose, transform.quantise):
         edit(document, (), 12)
     transform.move(document, (), 12, 12)
+    transform.delete(document, ())
+    transform.legato(document, ())
+    assert cut(document, ()).notes == ()
+    assert transform.merge(document, ()) == frozenset()
     assert transform.duplicate(document, ()) == frozenset()
     assert document.history.names == ("Draw",)
 
