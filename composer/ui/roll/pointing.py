@@ -243,8 +243,9 @@ class Pointing(QObject):
         scene.pointed = view.pitch(at.y) if on_rows else None
         scene.sounding = gesture.pitch if isinstance(gesture, KeysGesture) else None
         if before != (scene.hovered, scene.pointed, scene.sounding):
-            for pitch in {*before[1:], scene.pointed, scene.sounding} - {None}:
-                self._update_row(pitch)
+            for pitch in {*before[1:], scene.pointed, scene.sounding}:
+                if pitch is not None:
+                    self._update_row(pitch)
         shape = self._shape(touched, on_grid, on_rows)
         if self._widget.cursor().shape() is not shape:
             self._widget.setCursor(shape)

@@ -5,6 +5,7 @@ Pixels are device-independent.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -22,6 +23,9 @@ KEYS = 58.0
 STRIP = 13.0
 RULER = 40.0
 NUMBER_ROOM = 34.0  # for the number of a bar
+
+# Pitch, onset and duration in ticks, and the role or colour of a proposed note.
+GhostNote = tuple[int, int, int, Role | QColor | str]
 
 _LETTERS = {
     Role.SOPRANO: "S",
@@ -46,6 +50,25 @@ class Ghosts:
         pitch, onset, last = self.notes.T
         seen = (last > start) & (onset < end) & (pitch >= low) & (pitch <= high)
         return np.flatnonzero(seen).tolist()
+
+
+def make_ghosts(notes: Sequence[GhostNote], colours: RollColours) -> Ghosts:
+    """Proposed notes as a table, in the colours and with the letters of their roles.
+
+    Raises ``ValueError`` on the name of no role.
+    """
+    table = [(pitch, onset, onset + duration) for pitch, onset, duration, _ in notes]
+    shades, letters = [], []
+    for *_, kind in notes:
+        if isinstance(kind, str) and not kind.startswith("#"):
+            kind = Role(kind)
+        if isinstance(kind, Role):
+            shades.append(colours.voice(kind, 0))
+            letters.append(_LETTERS.get(kind, ""))
+        else:
+            shades.append(QColor(kind))
+            letters.append("")
+    return Ghosts(np.array(table, np.int64).reshape(-1, 3), tuple(shades), tuple(letters))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +104,7 @@ class Scene:
         """The nearest place between two device pixels."""
         return float(np.floor(pixels * self.ratio + 0.5)) / self.ratio
 
-    def sharp_all(self, pixels: Rectangles) -> Rectangles:
+    def sharp_all(self, pixels: NDArray[np.floating]) -> Rectangles:
         """As :meth:`sharp`, of an array."""
         return np.floor(pixels * self.ratio + 0.5) / self.ratio
 

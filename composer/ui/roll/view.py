@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-import numpy as np
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -22,22 +21,21 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QScrollBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from composer.edit.commands import RemoveNotes
 from composer.edit.document import Change, Document
 from composer.model.time import TICKS_PER_QUARTER
-from composer.model.voice import Role
 from composer.ui.roll import keyboard
 from composer.ui.roll.colours import RollColours, roll_colours
 from composer.ui.roll.painter import paint
 from composer.ui.roll.pointing import ALT, CONTROL, SHIFT, ZOOM, Pointing, words
-from composer.ui.roll.scene import KEYS, RULER, Ghosts, Scene
+from composer.ui.roll.scene import KEYS, RULER, GhostNote, Scene, make_ghosts
+from composer.ui.roll.scroll_bars import WIDTH as BAR
+from composer.ui.roll.scroll_bars import ScrollBars
 from composer.ui.roll.stage import TOOLS, Stage
 from composer.ui.roll.transform import RollTransform
 from composer.ui.theme import theme
-
-BAR = 12  # of a scroll bar, pixels
 
 
 class RollView(QWidget):
@@ -75,17 +73,9 @@ class RollView(QWidget):
         self._pointing = Pointing(self, self.scene, self.look_at)
         self._pointing.readout.connect(self.pointer_moved)
         self._placed = False
-        self._ghosts: list[tuple[int, int, int, object]] = []
+        self._ghosts: list[GhostNote] = []
         self.follow = True
-        self._across = QScrollBar(Qt.Orientation.Horizontal, self)
-        self._down = QScrollBar(Qt.Orientation.Vertical, self)
-        for bar in (self._across, self._down):
-            bar.setCursor(Qt.CursorShape.ArrowCursor)
-            bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._across.setAccessibleName(self.tr("Scroll in time"))
-        self._down.setAccessibleName(self.tr("Scroll in pitch"))
-        self._across.valueChanged.connect(self._scrolled)
-        self._down.valueChanged.connect(self._scrolled)
+        self._bars = ScrollBars(self, self.scene, self.look_at)
         theme().changed.connect(self._follow_theme)
         unsubscribe = document.observe(self._document_changed)
         self.destroyed.connect(lambda *_: unsubscribe())
@@ -131,7 +121,7 @@ class RollView(QWidget):
         self.stage.active = voice
         self.update()
 
-    def set_ghosts(self, ghosts: Sequence[tuple[int, int, int, object]]) -> None:
+    def set_ghosts(self, ghosts: Sequence[GhostNote]) -> None:
         """Shows proposed notes: (pitch, onset, duration, role or colour) each."""
         self._ghosts = list(ghosts)
         self._make_ghosts()
@@ -264,20 +254,7 @@ class RollView(QWidget):
         self.set_colours(roll_colours(theme().colours))
 
     def _make_ghosts(self) -> None:
-        colours, letters = [], []
-        for ghost in self._ghosts:
-            voice = ghost[3]
-            if isinstance(voice, str) and voice in {role.value for role in Role}:
-                voice = Role(voice)
-            if isinstance(voice, Role):
-                colours.append(self.scene.colours.voice(voice, 0))
-                letters.append(voice.value[:1].upper())
-            else:
-                colours.append(QColor(voice))  # type: ignore[call-overload]
-                letters.append("")
-        notes = [(pitch, onset, onset + duration) for pitch, onset, duration, _ in self._ghosts]
-        array = np.array(notes, np.int64).reshape(-1, 3)
-        self.scene.ghosts = Ghosts(array, tuple(colours), tuple(letters))
+        self.scene.ghosts = make_ghosts(self._ghosts, self.scene.colours)
 
     def _refresh(self) -> None:
         empty = not len(self.stage.store) and not self._ghosts
@@ -291,7 +268,7 @@ class RollView(QWidget):
             if empty
             else ()
         )
-        self._show_bars()
+        self._bars.show()
         self.update()
 
     def look_at(self, view: RollTransform) -> None:
@@ -300,42 +277,10 @@ class RollView(QWidget):
         self._placed = True
         self._refresh()
 
-    def _show_bars(self) -> None:
-        view, stage = self.stage.view, self.stage
-        four = 4 * stage.document.score.meter.at(0).bar_ticks
-        furthest = max(
-            stage.store.last_end() + four,
-            stage.loop[1] if stage.loop else 0,
-            int(self.scene.ghosts.notes[:, 2].max()) if len(self.scene.ghosts.notes) else 0,
-            self.scene.playhead + four,
-        )
-        span = view.width / view.scale
-        # Pixels, so that the bars count finely; the far end moves on while one scrolls there.
-        last = max(0.0, furthest - span / 2, view.left) * view.scale
-        for bar, value, limit, page in (
-            (self._across, view.left * view.scale, last, view.width),
-            (self._down, view.top, view.max_top, view.height),
-        ):
-            blocked = bar.blockSignals(True)
-            bar.setPageStep(int(page))
-            bar.setSingleStep(30)
-            bar.setRange(0, min(int(limit + 0.5), 2**31 - 1))
-            bar.setValue(min(int(value + 0.5), 2**31 - 1))
-            bar.blockSignals(blocked)
-
-    def _scrolled(self) -> None:
-        view = self.stage.view
-        self.stage.view = replace(
-            view, left=self._across.value() / view.scale, top=float(self._down.value())
-        ).held()
-        self._placed = True
-        self.update()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lays out the scroll bars; the first time, shows all."""
         width, height = self.width(), self.height()
-        self._down.setGeometry(width - BAR, int(RULER), BAR, height - int(RULER) - BAR)
-        self._across.setGeometry(int(KEYS), height - BAR, width - int(KEYS) - BAR, BAR)
+        self._bars.place(width, height)
         self.stage.view = self.stage.view.resized(width - KEYS - BAR, height - RULER - BAR)
         if not self._placed:
             self.zoom_to_fit()

@@ -247,3 +247,28 @@ def test_what_is_repainted_in_part_is_as_if_painted_whole(roll, document, qtbot)
     whole = window.grab().toImage()
     assert shown.size() == whole.size()
     assert shown.convertToFormat(whole.format()) == whole
+
+
+def test_the_scroll_bars_move_the_view_and_follow_it(roll, document):
+    write(document, (60, 0, 480), (60, 96_000, 480))
+    roll.zoom_time(20, 0)
+    across, down = roll._bars.across, roll._bars.down
+    across.triggerAction(across.SliderAction.SliderPageStepAdd)
+    view = roll.stage.view
+    assert view.x(0) == pytest.approx(-int(view.width), abs=1)
+    before = view
+    down.triggerAction(down.SliderAction.SliderSingleStepAdd)
+    assert roll.stage.view.top == pytest.approx(before.top + 30, abs=1)
+    assert roll.stage.view.left == before.left
+    QTest.keyClick(roll, Key.Key_Home)
+    assert across.value() == 0
+
+
+def test_ghosts_are_told_by_role_by_its_name_or_by_colour(roll):
+    roll.set_ghosts([(60, 0, 480, Role.ALTO), (62, 0, 480, "tenor"), (64, 0, 480, "#ff0000")])
+    ghosts = roll.scene.ghosts
+    assert ghosts.letters == ("A", "T", "")
+    assert ghosts.colours[0] == roll.scene.colours.voice(Role.ALTO, 0)
+    assert ghosts.colours[2].name() == "#ff0000"
+    with pytest.raises(ValueError, match="quartet"):
+        roll.set_ghosts([(60, 0, 480, "quartet")])
