@@ -6,6 +6,7 @@ gets real key events.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pretty_midi
@@ -14,6 +15,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLineEdit
 
 from composer.app.session import Session
+from composer.edit.commands import ReplaceNotes
 from composer.files.formats import open_score
 from composer.model.voice import CHORALE_RANGES, SATB, Role
 from composer.ui.window import MainWindow
@@ -108,6 +110,14 @@ def test_a_melody_is_opened_harmonised_accepted_undone_redone_and_exported(
     assert {ghost[3] for ghost in ghosts} == {Role.ALTO, Role.TENOR, Role.BASS}
     assert heard(document.score.notes.values()) == melody
     assert not window.isWindowModified()
+
+    # Candidates for another melody than the song's now say so, and are never merged by themselves.
+    first = min(document.score.notes.values(), key=lambda note: note.onset)
+    cards = window.candidates_panel.model
+    document.apply(ReplaceNotes((replace(first, pitch=first.pitch + 1),)), "Move Notes")
+    qtbot.waitUntil(lambda: all(card.remark for card in cards.cards))
+    document.undo()
+    qtbot.waitUntil(lambda: not any(card.remark for card in cards.cards))
 
     # Accept, by Ctrl+Return: one undo step.
     press(qtbot, window, Qt.Key.Key_Return, CONTROL)
