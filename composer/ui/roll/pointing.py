@@ -249,9 +249,18 @@ class Pointing(QObject):
         shape = self._shape(touched, on_grid, on_rows)
         if self._widget.cursor().shape() is not shape:
             self._widget.setCursor(shape)
-        tick = int(self._stage.tick(at))
+        self.readout.emit(self._said(on_grid))
+
+    def _said(self, on_grid: bool) -> str:
+        """Where the note is that goes with the pointer, else where the pointer is."""
         score = self._stage.document.score
-        self.readout.emit(words(score, view.pitch(at.y), tick) if on_grid else "")
+        if self.gesture is not None and self.gesture.held in score.notes:
+            note = score.notes[self.gesture.held]
+            return words(score, note.pitch, note.onset)
+        if not on_grid:
+            return ""
+        view = self._stage.view
+        return words(score, view.pitch(self._at.y), int(self._stage.tick(self._at)))
 
     def _update_row(self, pitch: int) -> None:
         # A white key of the piano reaches half way into the rows beside it.

@@ -122,9 +122,12 @@ class RollView(QWidget):
         self.update()
 
     def set_ghosts(self, ghosts: Sequence[GhostNote]) -> None:
-        """Shows proposed notes: (pitch, onset, duration, role or colour) each."""
+        """Shows proposed notes: (pitch, onset, duration, role or colour) each.
+
+        Raises ``ValueError`` on the name of no role.
+        """
+        self.scene.ghosts = make_ghosts(ghosts, self.scene.colours)
         self._ghosts = list(ghosts)
-        self._make_ghosts()
         self._refresh()
 
     def set_loop(self, loop: tuple[int, int] | None) -> None:
@@ -158,7 +161,7 @@ class RollView(QWidget):
     def set_colours(self, colours: RollColours) -> None:
         """Draws in other colours than the theme's."""
         self.scene.colours = colours
-        self._make_ghosts()
+        self.scene.ghosts = make_ghosts(self._ghosts, colours)
         self.update()
 
     def zoom_in(self) -> None:
@@ -252,9 +255,6 @@ class RollView(QWidget):
 
     def _follow_theme(self) -> None:
         self.set_colours(roll_colours(theme().colours))
-
-    def _make_ghosts(self) -> None:
-        self.scene.ghosts = make_ghosts(self._ghosts, self.scene.colours)
 
     def _refresh(self) -> None:
         empty = not len(self.stage.store) and not self._ghosts

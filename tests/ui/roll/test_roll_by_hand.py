@@ -272,3 +272,27 @@ def test_ghosts_are_told_by_role_by_its_name_or_by_colour(roll):
     assert ghosts.colours[2].name() == "#ff0000"
     with pytest.raises(ValueError, match="quartet"):
         roll.set_ghosts([(60, 0, 480, "quartet")])
+
+
+def test_while_a_note_is_dragged_its_own_place_is_told(roll, document):
+    write(document, (60, 0, 960))
+    told = []
+    roll.pointer_moved.connect(told.append)
+    QTest.mousePress(roll, LEFT, NONE, at(roll, 700, 60))
+    move(roll, at(roll, 700 + 1920, 64))
+    assert told[-1] == "E4   2.1"
+    move(roll, at(roll, 700 + 480, 62), CONTROL)
+    assert told[-1] == "D4   1.2"
+    QTest.keyClick(roll, Key.Key_Escape)
+
+
+def test_a_copy_that_was_not_moved_is_none(roll, document):
+    (only,) = write(document, (60, 0, 960))
+    start = at(roll, 480, 60)
+    QTest.mousePress(roll, LEFT, CONTROL, start)
+    move(roll, start + QPoint(30, 0), CONTROL)
+    move(roll, start + QPoint(1, 0), CONTROL)
+    QTest.mouseRelease(roll, LEFT, CONTROL, start + QPoint(1, 0))
+    assert values(document) == [(60, 0, 960)]
+    assert roll.selection == {only}
+    assert document.history.names == ("Write",)

@@ -10,7 +10,12 @@ SLACK = 3.0
 
 
 class Gesture:
-    """From a press to the release.  ``far``: whether it has become a drag."""
+    """From a press to the release.  ``far``: whether it has become a drag.
+
+    ``held``: id of the note that goes with the pointer, if one does.
+    """
+
+    held: int | None = None
 
     def __init__(self, stage: Stage, pointer: Pointer):
         self.stage = stage

@@ -26,7 +26,7 @@ class DrawGesture(EditGesture):
             stage.new_length(),
             NEW_VELOCITY,
         )
-        self.note = note
+        self.note, self.held = note, note.id
         self.apply(AddNotes((note,)))
         stage.select({note.id})
         stage.audition(note.pitch, voice)

@@ -16,7 +16,7 @@ class MoveGesture(EditGesture):
     def __init__(self, stage: Stage, pointer: Pointer, note_id: int):
         super().__init__(stage, pointer)
         self.name = "Move Notes"
-        self.grabbed = stage.note(note_id)
+        self.grabbed, self.held = stage.note(note_id), note_id
         self.adding = pointer.shift or pointer.control
         self.was_selected = note_id in stage.selection
         if not self.was_selected:
@@ -38,6 +38,7 @@ class MoveGesture(EditGesture):
             self.restart()
             self.done = (0, 0)
             self.copying, self.name, self.copies = False, "Move Notes", ()
+            self.held = self.grabbed.id
             self.stage.select(note.id for note in self.notes)
         ticks, semitones = self._offset(pointer)
         if (ticks, semitones) == self.done and (self.copies or not self.copying):
@@ -64,7 +65,14 @@ class MoveGesture(EditGesture):
             self.sounding = pitch
             self.stage.audition(pitch, self.grabbed.voice)
 
+        place = self.notes.index(self.grabbed)
+        self.held = self.copies[place] if self.copying else self.grabbed.id
+
     def released(self, pointer: Pointer) -> None:
+        if self.copying and self.done == (0, 0):
+            # A copy that lies on its original would not be seen.
+            self.restart()
+            self.stage.select(note.id for note in self.notes)
         super().released(pointer)
         if not self.far:
             if self.adding and self.was_selected:

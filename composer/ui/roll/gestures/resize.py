@@ -19,7 +19,7 @@ class ResizeGesture(EditGesture):
     def __init__(self, stage: Stage, pointer: Pointer, note_id: int, part: Part):
         super().__init__(stage, pointer)
         self.part = part
-        self.grabbed = stage.note(note_id)
+        self.grabbed, self.held = stage.note(note_id), note_id
         if note_id not in stage.selection:
             stage.select({note_id})
         self.notes = stage.selected_notes()
