@@ -81,9 +81,10 @@ class SongFiles(QObject):
     def export(self) -> None:
         """Asks for a name and writes the song as a MIDI file."""
         start = self._session.suggested_path
+        folder = Path(self._session.settings.folder or start.parent)
         path = self._prompts.file_to_save(
-            self._session.settings.folder or str(start.parent),
-            start.stem + MIDI_ENDING,
+            str(folder),
+            _free_name(folder, start.stem, MIDI_ENDING),
             MIDI_ENDING,
             self.tr("Export MIDI"),
         )
@@ -168,3 +169,11 @@ class SongFiles(QObject):
 
     def _say(self, error: SessionError) -> None:
         self._messages.problem(str(error))
+
+
+def _free_name(folder: Path, stem: str, ending: str) -> str:
+    """A name that no file in ``folder`` has, so that none is proposed to be written over."""
+    name, number = stem + ending, 2
+    while (folder / name).exists():
+        name, number = f"{stem} {number}{ending}", number + 1
+    return name

@@ -45,21 +45,20 @@ def answer_file_dialog(qtbot, path: Path) -> None:
         if not isinstance(dialog, QFileDialog):
             QTimer.singleShot(20, answer)
             return
-        try:
-            name = dialog.findChild(QLineEdit, "fileNameEdit")
-            # Typed, it would open a list of names to complete, which needs a screen.
+        name = dialog.findChild(QLineEdit, "fileNameEdit")
+        if name.text() != str(path):
+            # Typed, it would open a list of names to complete, which needs a screen.  A dialog
+            # that still reads its folder may put its own proposal in again.
             name.setText(str(path))
-            buttons = dialog.findChild(QDialogButtonBox)
-            accept = next(
-                button
-                for button in buttons.buttons()
-                if buttons.buttonRole(button) == QDialogButtonBox.ButtonRole.AcceptRole
-            )
-            qtbot.mouseClick(accept, Qt.MouseButton.LeftButton)
-        finally:
-            # A dialog that is not answered would hold the test for ever.
-            if dialog.isVisible():
-                dialog.reject()
+            QTimer.singleShot(100, answer)
+            return
+        buttons = dialog.findChild(QDialogButtonBox)
+        accept = next(
+            button
+            for button in buttons.buttons()
+            if buttons.buttonRole(button) == QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        qtbot.mouseClick(accept, Qt.MouseButton.LeftButton)
 
     QTimer.singleShot(20, answer)
 
