@@ -27,6 +27,7 @@ _POLL_SECONDS = 0.05
 # Their import needs libraries of the system, so it is tried in a process of its own.
 _TRY_WINDOW = "import PySide6.QtWidgets, PySide6.QtSvg, pyqtgraph"
 _TRY_SOUND = "import fluidsynth"
+_TRY_MIDI = "import rtmidi"
 _WINDOW_PACKAGES = (
     "sudo apt-get install libglib2.0-0 libgl1 libegl1 libxkbcommon0 libfontconfig1 libfreetype6 "
     "libdbus-1-3 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
@@ -87,12 +88,13 @@ def _python() -> list[Finding]:
 
 
 def _display() -> list[Finding]:
-    from composer.ui.application import has_display
+    from composer.ui.application import window_problem
 
-    if has_display():
+    problem = window_problem()
+    if problem is None:
         return [Finding("Display", "there", "a window can be shown")]
     remedy = "Start it from a desktop, or through ssh -X; the command line needs none."
-    return [Finding("Display", "absent", "neither DISPLAY nor WAYLAND_DISPLAY is set", remedy)]
+    return [Finding("Display", "absent", problem[0], remedy)]
 
 
 def _window() -> list[Finding]:
@@ -116,6 +118,9 @@ def _sound() -> list[Finding]:
 
 
 def _midi() -> list[Finding]:
+    problem = _import_problem(_TRY_MIDI)
+    if problem:
+        return [Finding("MIDI outputs", "absent", problem, "sudo apt-get install libasound2")]
     names = port_names()
     if names:
         return [Finding("MIDI outputs", "there", ", ".join(names))]
