@@ -21,7 +21,7 @@ from pathlib import Path
 
 import composer
 from composer.app import log, paths
-from composer.app.calls.contract import CallFailed, Stop
+from composer.app.calls.contract import CallFailed, Stop, one_line
 
 _log = logging.getLogger(__name__)
 
@@ -164,4 +164,4 @@ def _print_anything() -> None:
 
 def _say(sentence: str) -> None:
     with contextlib.suppress(OSError):
-        print(sentence, file=sys.stderr, flush=True)
+        print(one_line(sentence), file=sys.stderr, flush=True)

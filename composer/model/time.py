@@ -66,7 +66,7 @@ class Meter:
 
     @property
     def unit_ticks(self) -> Fraction:
-        """Length of the written beat in ticks (a fraction for 1/64)."""
+        """Length of the written beat in ticks, exactly (30 for 1/64)."""
         return Fraction(4 * TICKS_PER_QUARTER, self.unit)
 
     @property

@@ -1,6 +1,8 @@
 """Keys, scales and the names of pitches."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from composer.model.key import MODES, Key, KeyMap, spell
 
@@ -80,3 +82,54 @@ def test_black_keys_are_called_by_the_key_signature():
     assert (spell(60), spell(61), spell(0), spell(127)) == ("C4", "C♯4", "C-1", "G9")
     assert spell(61, Key(0, -3)) == "D♭4"
     assert spell(61, Key(0, 3)) == "C♯4"
+
+
+KEYS = st.builds(Key, st.just(0), st.integers(-7, 7), st.sampled_from(sorted(MODES)))
+LETTERS = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
+
+
+def pitch_class(name):
+    """Of a name such as ``"F#"`` or ``"G♭"``."""
+    signs = name[1:]
+    return (
+        LETTERS[name[0]] + signs.count("#") + signs.count("♯") - signs.count("b") - signs.count("♭")
+    ) % 12
+
+
+@pytest.mark.parametrize("mode", sorted(MODES))
+@pytest.mark.parametrize("fifths", range(-7, 8))
+def test_the_tonic_is_the_pitch_class_that_its_name_says(fifths, mode):
+    key = Key(0, fifths, mode)
+    assert pitch_class(key.tonic_name) == key.tonic
+    assert key.name == f"{key.tonic_name} {mode}"
+    assert Key.named(960, key.tonic_name.lower(), mode) == Key(960, fifths, mode)
+
+
+@pytest.mark.parametrize("fifths", range(-7, 8))
+def test_a_signature_raises_or_lowers_the_white_keys_in_the_order_of_fifths(fifths):
+    sharps, flats = "FCGDAEB"[: max(0, fifths)], "BEADGCF"[: max(0, -fifths)]
+    altered = {(LETTERS[x] + (x in sharps) - (x in flats)) % 12 for x in LETTERS}
+    assert Key(0, fifths).pitch_classes == altered
+
+
+@given(KEYS)
+def test_a_scale_begins_at_its_tonic_and_has_the_steps_of_its_mode(key):
+    steps = sorted((p - key.tonic) % 12 for p in key.pitch_classes)
+    assert tuple(steps) == MODES[key.mode]
+
+
+@given(st.integers(0, 127), st.none() | KEYS)
+def test_a_name_of_a_pitch_tells_the_pitch(pitch, key):
+    name = spell(pitch, key)
+    letters = name.rstrip("-0123456789")
+    assert pitch_class(letters) == pitch % 12
+    assert (int(name.removeprefix(letters)) + 1) * 12 + pitch_class(letters) == pitch
+    wrong = "♯" if key is not None and key.fifths < 0 else "♭"
+    assert wrong not in name
+
+
+@given(st.dictionaries(st.integers(0, 5000), st.integers(-7, 7), max_size=5), st.integers(0, 6000))
+def test_the_key_in_force_is_the_last_one_stated(stated, tick):
+    keys = KeyMap(tuple(Key(t, f) for t, f in sorted(stated.items())))
+    before = [t for t in stated if t <= tick]
+    assert keys.at(tick) == (Key(max(before), stated[max(before)]) if before else None)

@@ -1,5 +1,8 @@
 """Words, syllables and the notes they lie on."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from composer.model.lyrics import Line, Lyrics, Syllable, Verse, Word
 
 WORDS = Lyrics(
@@ -50,3 +53,36 @@ def test_words_that_no_lost_note_carries_are_the_very_same():
 def test_words_move_to_the_notes_in_place_of_theirs():
     moved = WORDS.with_notes({1: 10, 2: 11, 3: 11, 5: None})
     assert notes(moved) == [(10,), (11,), (), (4,), ()]
+
+
+def tuples(of, most=3):
+    return st.lists(of, max_size=most).map(tuple)
+
+
+SYLLABLES = st.builds(
+    Syllable, st.text("aeio", max_size=3), st.lists(st.integers(1, 12), unique=True).map(tuple)
+)
+WORD = st.builds(Word, tuples(SYLLABLES))
+LYRICS = st.builds(Lyrics, tuples(st.builds(Verse, tuples(st.builds(Line, tuples(WORD))))))
+
+
+@given(LYRICS, st.sets(st.integers(1, 12)))
+def test_taking_notes_away_takes_exactly_those_and_no_word(lyrics, gone):
+    left = lyrics.without_notes(gone)
+    assert notes(left) == [tuple(n for n in laid if n not in gone) for laid in notes(lyrics)]
+    assert left.without_notes(set(range(13))) == lyrics.without_notes(set(range(13)))
+    assert [s.text for s in left.syllables()] == [s.text for s in lyrics.syllables()]
+    assert left.text() == lyrics.text()
+
+
+@given(LYRICS, st.permutations(range(1, 13)))
+def test_words_moved_to_other_notes_and_back_are_the_same(lyrics, places):
+    there = dict(zip(range(1, 13), places, strict=True))
+    back = {place: note for note, place in there.items()}
+    assert lyrics.with_notes(there).with_notes(back) == lyrics
+
+
+def test_a_word_is_spelled_without_its_hyphens_and_a_line_with_blanks():
+    line = WORDS.verses[0].lines[0]
+    assert ([word.text for word in line.words], line.text) == (["Halle", "oh"], "Halle oh")
+    assert (Word(()).text, Line().text) == ("", "")

@@ -1,16 +1,19 @@
 """The score, its rules, and the ranges of what it holds."""
 
-from dataclasses import replace
+from dataclasses import FrozenInstanceError, fields, replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from composer.model.control import Control, ControlKind
 from composer.model.generation import GenerationRecord
 from composer.model.lyrics import Line, Lyrics, Syllable, Verse, Word
 from composer.model.mask import Mask, MaskKind, locked
-from composer.model.note import Note
+from composer.model.note import Note, time_order
 from composer.model.score import Marker, Score, empty_score
-from composer.model.voice import Role, Voice, audible
+from composer.model.time import MeterMap, TempoMap
+from composer.model.voice import CHORALE_RANGES, SATB, Role, Voice, audible
 
 
 def song():
@@ -174,3 +177,194 @@ def test_soloed_voices_sound_alone_and_muted_ones_never():
     assert audible((plain, muted)) == {1}
     assert audible((plain, muted, solo)) == {3}
     assert audible((plain, replace(solo, muted=True))) == set()
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"voices": (Voice(7, "a"),), "notes": {}, "generations": {}},
+        {"voices": (Voice(1, "a"),), "notes": {7: Note(7, 1, 60, 0, 1)}, "generations": {}},
+        {
+            "voices": (Voice(1, "a"),),
+            "notes": {},
+            "generations": {7: replace(song().generations[6], id=7)},
+        },
+    ],
+)
+def test_the_next_id_is_above_those_of_voices_notes_and_generations(fields):
+    bare = Score(**fields)
+    for too_low in (1, 7):
+        with pytest.raises(ValueError, match="next id"):
+            replace(bare, next_id=too_low).check()
+    replace(bare, next_id=8).check()
+
+
+@pytest.mark.parametrize("kind", list(ControlKind))
+def test_controls_and_markers_at_one_tick_are_in_order(kind):
+    event = Control(1, 480, kind, 0, 1)
+    broken(controls=(event, event), markers=(Marker(5, "b"), Marker(5, "a"))).check()
+
+
+def test_a_copy_shares_nothing_that_can_change():
+    score = song()
+    copy = score.copy()
+    for field in fields(score):
+        value = getattr(score, field.name)
+        assert getattr(copy, field.name) == value
+        if isinstance(value, dict):
+            assert getattr(copy, field.name) is not value
+        else:
+            hash(value)  # raises where something in it could change
+    copy.voices, copy.title, copy.notes[9] = (), "Other", Note(9, 1, 60, 0, 1)
+    copy.generations[9] = replace(score.generations[6], id=9)
+    assert score == song() != copy
+
+
+def test_scores_that_differ_in_one_thing_are_not_equal():
+    others = {
+        "title": "",
+        "notes": {},
+        "voices": (),
+        "tempo": TempoMap().with_entry(replace(TempoMap().entries[0], tick=9)),
+        "meter": MeterMap().with_entry(replace(MeterMap().entries[0], tick=9)),
+        "lyrics": Lyrics(),
+        "controls": (),
+        "markers": (),
+        "masks": (),
+        "generations": {},
+        "next_id": 99,
+    }
+    for name, value in others.items():
+        assert broken(**{name: value}) != song()
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_an_empty_score_is_one_voice_in_common_time(role):
+    score = empty_score(role)
+    score.check()
+    assert [(v.name, v.role) for v in score.voices] == [(role.value.capitalize(), role)]
+    assert (score.notes, score.end) == ({}, 0)
+    assert score.tempo.at(0).bpm == 120
+    assert (score.meter.at(0).beats, score.meter.at(0).unit) == (4, 4)
+    assert score.new_id() not in {v.id for v in score.voices}
+    assert score != empty_score(role) == empty_score(role)
+
+
+NOTES = st.builds(
+    Note,
+    st.integers(1, 99),
+    st.integers(1, 3),
+    st.integers(0, 127),
+    st.integers(0, 2000),
+    st.integers(1, 999),
+    st.integers(1, 127),
+)
+
+
+@given(st.lists(NOTES, unique_by=lambda note: note.id))
+def test_notes_in_order_are_all_the_notes_in_time_order_and_none_ends_after_the_end(notes):
+    score = Score(notes={note.id: note for note in notes})
+    ordered = score.notes_in_order()
+    assert sorted(ordered, key=lambda n: n.id) == sorted(notes, key=lambda n: n.id)
+    assert [time_order(n) for n in ordered] == sorted(
+        (n.onset, n.voice, n.pitch, n.id) for n in notes
+    )
+    for voice in (1, 2, 3):
+        assert score.notes_in_order(voice) == [n for n in ordered if n.voice == voice]
+    assert score.end == max((n.onset + n.duration for n in notes), default=0)
+
+
+def test_the_ends_of_all_ranges_belong_to_them():
+    low = Note(1, 1, 0, 0, 1, 1)
+    high = Note(1, 1, 127, 10**9, 10**6, 127)
+    assert (low.end, high.end) == (1, 10**9 + 10**6)
+    Voice(1, "", channel=0, program=0, bank=0, volume=0, pan=0, range=(0, 0))
+    Voice(1, "", channel=15, program=127, bank=16383, volume=127, pan=127, range=(127, 127))
+    for kind in ControlKind:
+        bend = kind is ControlKind.PITCH_BEND
+        for value in (-8192, 8191) if bend else (0, 127):
+            assert Control(1, 0, kind, 127, value).value == value
+    assert Mask(1, 0, 1).covers(1, 0)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"channel": -1},
+        {"program": -1},
+        {"volume": 128},
+        {"pan": -1},
+        {"bank": -1},
+        {"range": (-1, 5)},
+        {"range": (5, 128)},
+    ],
+)
+def test_a_voice_just_outside_a_range_is_refused(fields):
+    with pytest.raises(ValueError, match=r"outside|range"):
+        Voice(1, "Air", **fields)
+
+
+def test_what_a_score_holds_cannot_be_changed_in_place():
+    held = song()
+    for thing, name in (
+        (held.notes[3], "pitch"),
+        (held.voices[0], "name"),
+        (held.controls[0], "value"),
+        (held.markers[0], "text"),
+        (held.masks[0], "end"),
+        (held.generations[6], "seed"),
+        (held.lyrics, "verses"),
+    ):
+        with pytest.raises(FrozenInstanceError):
+            setattr(thing, name, 1)
+
+
+VOICES = st.lists(
+    st.builds(Voice, st.integers(1, 9), st.just(""), muted=st.booleans(), solo=st.booleans()),
+    unique_by=lambda voice: voice.id,
+).map(tuple)
+
+
+@given(VOICES)
+def test_a_voice_sounds_if_it_is_not_muted_and_no_other_is_soloed_without_it(voices):
+    heard = audible(voices)
+    for voice in voices:
+        others_solo = any(v.solo for v in voices) and not voice.solo
+        assert (voice.id in heard) == (not voice.muted and not others_solo)
+
+
+MASKS = st.lists(
+    st.builds(
+        lambda voice, start, length, kind: Mask(voice, start, start + length, kind),
+        st.integers(1, 3),
+        st.integers(0, 20),
+        st.integers(1, 20),
+        st.sampled_from(MaskKind),
+    )
+).map(tuple)
+
+
+@given(MASKS)
+def test_a_cell_is_locked_where_a_lock_of_its_voice_reaches(masks):
+    cells = {
+        (mask.voice, tick)
+        for mask in masks
+        if mask.kind is MaskKind.LOCK
+        for tick in range(mask.start, mask.end)
+    }
+    for voice in (1, 2, 3):
+        for tick in range(45):
+            assert locked(masks, voice, tick) == ((voice, tick) in cells)
+
+
+def test_the_ranges_of_the_chorales_fall_from_voice_to_voice():
+    assert [role.value for role in SATB] == ["soprano", "alto", "tenor", "bass"]
+    ranges = [CHORALE_RANGES[role] for role in SATB]
+    assert ranges == sorted(ranges, reverse=True)
+    for low, high in ranges:
+        assert high - low >= 12
+
+
+def test_of_two_voices_in_a_role_the_first_is_found():
+    score = broken(voices=(*song().voices, Voice(99, "Low", Role.BASS)), next_id=100)
+    assert score.voice_with_role(Role.BASS).name == "Bass"

@@ -1,5 +1,8 @@
 """Ticks, seconds, bars and beats."""
 
+from dataclasses import FrozenInstanceError
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -124,3 +127,75 @@ def test_maps_are_equal_by_their_entries():
     assert TempoMap() == TempoMap((Tempo(0, 500_000),)) != TempoMap((Tempo(0, 1),))
     assert hash(MeterMap()) == hash(MeterMap((Meter(0, 4, 4),)))
     assert TempoMap() != MeterMap()
+
+
+@given(tempo_maps(), st.floats(0, 10_000), st.floats(0.001, 100))
+def test_the_seconds_at_the_tick_of_seconds_are_those_seconds(tempo, seconds, more):
+    assert tempo.seconds(tempo.tick(seconds)) == pytest.approx(seconds, abs=1e-6)
+    assert tempo.tick(seconds) < tempo.tick(seconds + more)
+
+
+@given(tempo_maps(), st.integers(0, 120_000))
+def test_between_two_ticks_pass_the_microseconds_of_the_tempo_in_force(tempo, tick):
+    passed = tempo.seconds(tick + 1) - tempo.seconds(tick)
+    assert passed * 480e6 == pytest.approx(tempo.at(tick).quarter_us, rel=1e-3)
+
+
+@given(st.floats(4, 60_000_000))
+def test_no_whole_microsecond_is_nearer_to_a_tempo_than_the_one_chosen(bpm):
+    assert abs(Tempo.from_bpm(0, bpm).quarter_us - 60_000_000 / bpm) <= 0.5
+
+
+def test_a_tempo_lies_in_its_range_from_the_start_on():
+    assert [Tempo(0, us).quarter_us for us in (1, MAX_TEMPO)] == [1, MAX_TEMPO]
+    for tick, quarter in ((-1, 500_000), (0, 0), (0, MAX_TEMPO + 1)):
+        with pytest.raises(ValueError, match=r"tempo|quarter"):
+            Tempo(tick, quarter)
+
+
+def test_the_same_tempo_again_is_kept():
+    again = (Tempo(0, 500_000), Tempo(960, 500_000))
+    assert TempoMap(again).entries == again
+    assert TempoMap(again) != TempoMap()
+
+
+def test_a_map_with_another_entry_leaves_the_first_as_it_was():
+    tempo, meter = TempoMap(), MeterMap()
+    assert tempo.with_entry(Tempo(480, 1)) != tempo == TempoMap()
+    assert meter.with_entry(Meter(1920, 3, 4)) != meter == MeterMap()
+    for thing, field in ((Tempo(0, 1), "quarter_us"), (Meter(0, 4, 4), "beats")):
+        with pytest.raises(FrozenInstanceError):
+            setattr(thing, field, 2)
+
+
+@given(meter_maps())
+def test_bars_follow_each_other_without_gap_and_only_those_before_a_change_are_short(meter):
+    starts = [meter.bar_start(bar) for bar in range(80)]
+    changes = {entry.tick for entry in meter.entries}
+    assert starts[0] == 0
+    for start, following in pairwise(starts):
+        assert meter.bar_end(start) == meter.bar_end(following - 1) == following
+        full = start + meter.at(start).bar_ticks
+        assert following == full or (following < full and following in changes)
+
+
+@given(meter_maps())
+def test_every_change_of_meter_begins_a_bar(meter):
+    for entry in meter.entries:
+        bar, into = meter.position(entry.tick)
+        assert (into, meter.bar_start(bar), meter.at(entry.tick)) == (0, entry.tick, entry)
+
+
+def test_before_the_start_the_first_meter_holds():
+    assert MeterMap((Meter(0, 3, 4), Meter(1440, 4, 4))).at(-1) == Meter(0, 3, 4)
+
+
+@pytest.mark.parametrize("unit", [1, 2, 4, 8, 16, 32, 64])
+def test_every_beat_is_a_whole_number_of_ticks(unit):
+    for beats in range(1, 256):
+        meter = Meter(0, beats, unit)
+        assert meter.unit_ticks * unit == 1920
+        assert meter.bar_ticks == beats * meter.unit_ticks
+        assert meter.compound == (unit >= 8 and beats % 3 == 0 and beats > 3)
+        if meter.compound:
+            assert meter.bar_ticks % meter.beat_ticks == 0

@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import json
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -98,6 +99,16 @@ def check_output(path: Path, source: Path, endings: Sequence[str] = EXPORT_ENDIN
     if path.suffix.lower() not in endings:
         listed = ", ".join(endings)
         raise CallFailed(f"“{path.name}” cannot be written; the endings are {listed}.", UNUSABLE)
+    try:
+        _check_place(path, source)
+    except OSError as error:  # such as a name that is too long
+        reason = str(error.strerror or error).lower()
+        raise CallFailed(
+            f"“{path.name[:80]}” may not be written ({reason}); choose another place.", UNUSABLE
+        ) from error
+
+
+def _check_place(path: Path, source: Path) -> None:
     folder = path.absolute().parent
     if not folder.is_dir():
         raise CallFailed(f"There is no folder “{folder}” to write to; make it first.", UNUSABLE)
@@ -132,9 +143,14 @@ def write_all(scores: Sequence[tuple[Score, Path]]) -> list[str]:
     return list(dict.fromkeys(said))
 
 
+def one_line(sentence: str) -> str:
+    """``sentence`` without the line ends and control codes that a file's name may bring in."""
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", "?", sentence)
+
+
 def tell(sentence: str) -> None:
     """A remark for the person, on stderr."""
-    print(sentence, file=sys.stderr, flush=True)
+    print(one_line(sentence), file=sys.stderr, flush=True)
 
 
 def print_json(value: dict[str, Any]) -> None:
