@@ -9,7 +9,7 @@ import pytest
 from composer.engine.packs import read_card
 from training.coconet.config import Configuration, load_configuration
 from training.coconet.export import export
-from training.coconet.fit import fit
+from training.coconet.fit import fit, load_average
 from training.command import main
 
 CONFIGS = Path(__file__).parents[2] / "training" / "configs"
@@ -60,6 +60,15 @@ def test_going_on_after_an_interruption_gives_the_losses_of_an_uninterrupted_run
     parts = run(wanted, tmp_path / "parts", stop_after=8)
     parts += run(wanted, tmp_path / "parts", resume=True)
     assert losses(parts) == losses(whole)
+
+
+def test_the_best_checkpoint_by_validation_is_kept_beside_the_last(configuration, tmp_path):
+    wanted = load_configuration(configuration, ("learning_rate=0.05", "steps=16"))
+    lines = run(wanted, tmp_path, stop_after=8)
+    lines += run(wanted, tmp_path, resume=True)
+    best = min(lines, key=lambda line: line["valid_one_ordering"])
+    assert load_average(tmp_path / "best.pt")[2] == best["step"]
+    assert load_average(tmp_path / "last.pt")[2] == 16
 
 
 def test_the_loss_falls_on_music_that_can_be_learned(configuration, tmp_path):

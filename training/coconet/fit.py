@@ -8,6 +8,7 @@ Prints one JSON object a line; a checkpoint holds everything that resuming needs
 from __future__ import annotations
 
 import json
+import math
 import os
 import time
 from collections.abc import Callable
@@ -25,7 +26,9 @@ from training.coconet.corpus import CropSampler, load_split
 from training.coconet.hiding import hide
 from training.coconet.likelihood import quick_estimate
 
-LAST = "last.pt"
+LAST = "last.pt"  # the latest checkpoint, which resuming goes on from
+BEST = "best.pt"  # the checkpoint with the lowest validation estimate, which is for export
+VALIDATION_DRAWS = 4  # frames of every window; fewer would choose the best by luck
 
 
 def hidden_loss(logits: Tensor, score: Tensor, hidden: Tensor) -> Tensor:
@@ -49,7 +52,7 @@ def fit(
     say: Callable[[str], None] = print,
     stop_after: int | None = None,
 ) -> Path:
-    """Trains, and returns the path of the last checkpoint.
+    """Trains, and returns the path of the best checkpoint by validation.
 
     ``resume``: go on from ``out``'s checkpoint if there is one; the losses are then those of an
     uninterrupted run.  ``stop_after``: leave after that many steps in all, checkpoint written.
@@ -86,7 +89,7 @@ def fit(
         div_factor=10,
         final_div_factor=1000,
     )
-    step, seconds = 0, 0.0
+    step, seconds, best = 0, 0.0, math.inf
     if resume and (out / LAST).exists():
         saved = torch.load(out / LAST, map_location=device, weights_only=True)
         if not _same_training(json.loads(saved["configuration"]), configuration.to_dict()):
@@ -97,9 +100,9 @@ def fit(
         schedule.load_state_dict(saved["schedule"])
         random.bit_generator.state = json.loads(saved["random"])
         torch.set_rng_state(saved["torch_random"].cpu())
-        step, seconds = saved["step"], saved["seconds"]
+        step, seconds, best = saved["step"], saved["seconds"], saved["best"]
 
-    def save() -> None:
+    def save(name: str) -> None:
         state = {
             "family": "coconet",
             "configuration": json.dumps(configuration.to_dict()),
@@ -111,9 +114,10 @@ def fit(
             "torch_random": torch.get_rng_state(),
             "step": step,
             "seconds": seconds,
+            "best": best,
         }
-        torch.save(state, out / (LAST + ".part"))
-        os.replace(out / (LAST + ".part"), out / LAST)
+        torch.save(state, out / (name + ".part"))
+        os.replace(out / (name + ".part"), out / name)
 
     def autocast() -> torch.autocast:
         return torch.autocast(
@@ -144,11 +148,20 @@ def fit(
         if step % configuration.validate_every == 0 or step == end:
             with autocast():
                 estimate = quick_estimate(
-                    average, valid, shape.lowest, shape.pitches, configuration.crop, device=device
+                    average,
+                    valid,
+                    shape.lowest,
+                    shape.pitches,
+                    configuration.crop,
+                    VALIDATION_DRAWS,
+                    device=device,
                 )
             now = time.monotonic()
             seconds, began = seconds + now - began, now
-            save()
+            if estimate < best:
+                best = estimate
+                save(BEST)
+            save(LAST)
             line = {
                 "step": step,
                 "steps": configuration.steps,
@@ -158,7 +171,7 @@ def fit(
             }
             losses.clear()
             say(json.dumps(line))
-    return out / LAST
+    return out / BEST
 
 
 def _same_training(saved: dict[str, object], wanted: dict[str, object]) -> bool:
