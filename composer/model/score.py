@@ -112,6 +112,8 @@ class Score:
         given = [*voice_ids, *self.notes, *self.generations]
         if given and max(given) >= self.next_id:
             raise ValueError("the next id is not above every id given")
+        if len(set(given)) != len(given):
+            raise ValueError("an id is given twice")
         for name, ticks in (
             ("controls", [c.tick for c in self.controls]),
             ("markers", [m.tick for m in self.markers]),
