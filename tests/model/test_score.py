@@ -58,7 +58,10 @@ def broken(**fields):
         (broken(notes={4: song().notes[4]}), "missing note"),
         (broken(next_id=6), "next id"),
         (broken(voices=(*song().voices, Voice(3, "c"))), "given twice"),
-        (broken(generations={**song().generations, 2: GenerationRecord(2, "", "", "", 0)}), "twice"),
+        (
+            broken(generations={**song().generations, 2: GenerationRecord(2, "", "", "", 0)}),
+            "given twice",
+        ),
         (broken(markers=(Marker(9, ""), Marker(0, ""))), "markers"),
         (
             broken(controls=tuple(Control(1, t, ControlKind.PROGRAM, 0, 1) for t in (9, 0))),
