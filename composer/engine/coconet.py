@@ -40,10 +40,10 @@ SHOW_EVERY = 12  # Gibbs steps between two partial results
 COOLING = 0.25  # share of the temperature that is gone at the last Gibbs step
 
 # After the Gibbs steps, whole notes are redrawn (composer/engine/voice_leading.py).  With this
-# price parallels become about ten times rarer, and the likelihood of the rest does not suffer.
-REDRAWS = 32
+# price parallels become several times rarer, and the notes likelier than without.
+REDRAWS = 48
 REDRAWN_SHARE = 0.5
-PARALLEL_COST = 8.0  # nats for each parallel fifth or octave
+PARALLEL_COST = 12.0  # nats for each parallel fifth or octave
 
 Report = Callable[[int, int], None]
 Cancelled = Callable[[], bool]

@@ -2,7 +2,8 @@
 
 Blocked Gibbs draws cells one by one; what it leaves can be improved note by note: a held note is
 hidden as a whole and gets the one pitch that the network finds likeliest for all of its cells,
-less ``cost`` for each parallel fifth or octave that it would make.  The rhythm stays.
+less ``cost`` for each parallel fifth or octave that it would make.  No note begins or ends
+elsewhere than before; a note may only melt into its neighbour, and that has its price too.
 """
 
 from __future__ import annotations
@@ -15,6 +16,10 @@ import torch
 from numpy.typing import NDArray
 
 from composer.engine.gibbs import Sampler, log_probabilities
+
+# Nats for taking a neighbour's pitch.  Without a price notes would melt together and only ever get
+# fewer; were it forbidden, some parallels could not be mended.
+MERGE_COST = 6.0
 
 Rows = NDArray[np.int64]
 Run = tuple[int, int, int]  # voice, first step, step after the last
@@ -105,12 +110,8 @@ def redraw_notes(
             voice, first, last = run
             value = table[chain, voice, first:last].sum(0)
             value = value - cost * parallels_by_pitch(rows, run, sampler.pitches)
-            # The neighbours' pitches would melt the note into them, and notes would only ever
-            # get fewer: the rhythm stays as it was drawn.
             for beside in (first - 1, last):
                 if 0 <= beside < rows.shape[1] and rows[voice, beside] >= 0:
-                    value[rows[voice, beside]] = -np.inf
-            if not np.isfinite(value).any():
-                continue
+                    value[rows[voice, beside]] -= MERGE_COST
             rows[voice, first:last] = int(value.argmax())
     sampler.score = torch.from_numpy(scores).to(device)

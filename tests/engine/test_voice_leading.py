@@ -54,7 +54,7 @@ def test_the_price_of_a_pitch_is_what_the_count_of_parallels_says(seed, steps):
 
 
 @pytest.mark.parametrize("cost", [0.0, 8.0])
-def test_given_cells_and_the_rhythm_stay_when_notes_are_redrawn(cost):
+def test_given_cells_stay_and_no_note_begins_elsewhere_when_notes_are_redrawn(cost):
     random = torch.Generator().manual_seed(1)
     score = torch.randint(0, PITCHES, (4, 24), generator=random).repeat_interleave(2, -1)
     given_cells = torch.zeros(4, 48, dtype=torch.bool)
