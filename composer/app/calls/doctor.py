@@ -25,7 +25,7 @@ _IMPORT_SECONDS = 60.0
 _POLL_SECONDS = 0.05
 
 # Their import needs libraries of the system, so it is tried in a process of its own.
-_TRY_WINDOW = "import PySide6.QtWidgets, PySide6.QtSvg, pyqtgraph"
+_TRY_WINDOW = "import PySide6.QtWidgets, PySide6.QtSvg"
 _TRY_SOUND = "import fluidsynth"
 _TRY_MIDI = "import rtmidi"
 _WINDOW_PACKAGES = (
