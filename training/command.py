@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-FAMILIES = ("coconet",)
+FAMILIES = ("coconet", "lyrics")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -1,0 +1,1 @@
+"""Lyrics by artist: a character LSTM with the artist beside every character."""
