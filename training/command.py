@@ -1,6 +1,7 @@
-"""``fit``, ``evaluate`` and ``export``, for every family.
+"""The commands of ``python -m training``, for every family.
 
-Exit status 0: done; 1: the job failed; 2: wrong use or unusable input (one sentence on stderr).
+Exit status 0: done; 1: the job failed or was interrupted; 2: wrong use or unusable input (one
+sentence on stderr).
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-FAMILIES = ("coconet", "lyrics")
+from composer.engine.packs import PackError, read_card
+from training.recipe import families, part
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -19,7 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     try:
         return int(arguments.run(arguments))
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, PackError) as error:
         print(f"training: {error}", file=sys.stderr)
         return 2
 
@@ -28,22 +31,27 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     commands = parser.add_subparsers(required=True)
     fit = commands.add_parser("fit", help="train a model family")
-    fit.add_argument("family", choices=FAMILIES)
-    fit.add_argument("--config", type=Path, required=True)
+    fit.add_argument("family", choices=families())
+    fit.add_argument("--config", type=Path, required=True, help="a file of training/configs")
     fit.add_argument("--set", action="append", default=[], metavar="NAME=VALUE")
-    fit.add_argument("--out", type=Path, required=True)
-    fit.add_argument("--resume", action="store_true")
-    fit.add_argument("--device", default="cpu")
+    fit.add_argument("--out", type=Path, required=True, help="the folder of the checkpoints")
+    fit.add_argument("--resume", action="store_true", help="go on from the last checkpoint")
+    fit.add_argument("--device", default="cpu", choices=("cpu", "cuda", "auto"))
+    fit.add_argument("--devices", type=int, default=1, help="of this machine")
+    fit.add_argument("--nodes", type=int, default=1)
+    fit.add_argument("--listen", metavar="PORT", help="play samples to this MIDI port")
     fit.set_defaults(run=_fit)
     evaluate = commands.add_parser("evaluate", help="measure a pack's figures")
     evaluate.add_argument("pack", type=Path, help="a pack's folder")
     evaluate.add_argument("--data", type=Path, required=True)
     evaluate.add_argument("--split", default="valid")
-    evaluate.add_argument("--orderings", type=int, default=5)
-    evaluate.add_argument("--every", type=int, default=1, help="take every n-th window only")
+    evaluate.add_argument("--every", type=int, default=1, help="take every n-th piece or window")
+    evaluate.add_argument("--samples", type=int, default=1000, help="where samples are counted")
+    evaluate.add_argument("--orderings", type=int, default=5, help="coconet: averaged for a frame")
+    evaluate.add_argument("--only", help="one figure alone (coconet: random, chronological)")
+    evaluate.add_argument("--seed", type=int, default=1)
     evaluate.add_argument("--threads", type=int, default=1)
     evaluate.add_argument("--device", default="cpu")
-    evaluate.add_argument("--only", choices=("random", "chronological"), help="one figure alone")
     evaluate.add_argument("--json", action="store_true")
     evaluate.set_defaults(run=_evaluate)
     sample = commands.add_parser("counterpoint", help="harmonise a split's sopranos and count")
@@ -57,56 +65,67 @@ def _parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", help="make a pack of a checkpoint")
     export.add_argument("checkpoint", type=Path)
     export.add_argument("--out", type=Path, required=True, help="the pack's folder")
-    export.add_argument("--title", required=True)
+    export.add_argument("--title", help="instead of the recipe's")
     export.add_argument("--command", required=True, help="the command that trained it")
     export.add_argument("--figures", type=Path, nargs="*", default=[], help="of evaluate --json")
+    export.add_argument("--float32", action="store_true", help="store the weights in full")
     export.set_defaults(run=_export)
     return parser
 
 
 def _fit(arguments: argparse.Namespace) -> int:
-    from training.coconet.config import load_configuration
-    from training.coconet.fit import fit
+    from training.fit import Interrupted, Place, fit
+    from training.recipe import load_recipe
 
-    configuration = load_configuration(arguments.config, tuple(arguments.set))
-    fit(
-        configuration,
-        arguments.out,
-        arguments.resume,
-        arguments.device,
-        say=lambda line: print(line, flush=True),
-    )
+    listener = None
+    if arguments.listen:
+        from training.listen import Listener
+
+        listener = Listener(arguments.listen, say=_tell)
+    recipe = load_recipe(arguments.family, arguments.config, tuple(arguments.set), _tell)
+    try:
+        fit(
+            recipe,
+            arguments.family,
+            arguments.out,
+            arguments.resume,
+            Place(arguments.device, arguments.devices, arguments.nodes),
+            listen=listener.play if listener else None,
+        )
+    except Interrupted as stopped:
+        _tell(str(stopped))
+        return 1
+    finally:
+        if listener:
+            listener.close()
     return 0
 
 
-def _evaluate(arguments: argparse.Namespace) -> int:
-    from training.coconet.evaluate import evaluate
+def _tell(sentence: str) -> None:
+    """Says a sentence beside the lines of JSON on stdout."""
+    print(sentence, file=sys.stderr, flush=True)
 
-    figures = evaluate(
-        arguments.pack,
-        arguments.data,
-        arguments.split,
-        orderings=arguments.orderings,
-        every=arguments.every,
-        threads=arguments.threads,
-        device=arguments.device,
-        only=arguments.only,
-    )
-    _show(figures, arguments.json)
+
+def _evaluate(arguments: argparse.Namespace) -> int:
+    import torch
+
+    torch.set_num_threads(arguments.threads)
+    pack = read_card(arguments.pack)
+    evaluate = part(pack.family, "evaluate").evaluate
+    _show(evaluate(pack, arguments.data, arguments.split, arguments), arguments.json)
     return 0
 
 
 def _counterpoint(arguments: argparse.Namespace) -> int:
     from training.coconet.evaluate import counterpoint
 
-    figures = counterpoint(
-        arguments.pack, arguments.data, arguments.split, arguments.every, arguments.seed
-    )
+    pack = read_card(arguments.pack)
+    figures = counterpoint(pack, arguments.data, arguments.split, arguments.every, arguments.seed)
     _show(figures, arguments.json)
     return 0
 
 
-def _show(figures: list[dict[str, object]], as_json: bool) -> None:
+def _show(figures: list[dict[str, Any]], as_json: bool) -> None:
     if as_json:
         print(json.dumps({"figures": figures}))
         return
@@ -115,11 +134,18 @@ def _show(figures: list[dict[str, object]], as_json: bool) -> None:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from training.coconet.export import export
+    from training.export import export
 
     figures = []
     for path in arguments.figures:
         figures += json.loads(path.read_text(encoding="utf-8"))["figures"]
-    pack = export(arguments.checkpoint, arguments.out, arguments.title, arguments.command, figures)
+    pack = export(
+        arguments.checkpoint,
+        arguments.out,
+        arguments.command,
+        figures,
+        title=arguments.title,
+        store="as is" if arguments.float32 else "float16",
+    )
     print(f"{pack.folder}: {pack.weights_path.stat().st_size} bytes, sha256 {pack.sha256}")
     return 0

@@ -129,9 +129,9 @@ def _checked(wanted: Any, value: Any, name: str) -> Any:
             if field not in known:
                 raise ValueError(f"unknown field {dotted}{field}")
         for field in known.values():
-            if field.default is MISSING and field.default_factory is MISSING:
-                if field.name not in value:
-                    raise ValueError(f"the field {dotted}{field.name} is missing")
+            needed = field.default is MISSING and field.default_factory is MISSING
+            if needed and field.name not in value:
+                raise ValueError(f"the field {dotted}{field.name} is missing")
         return wanted(**{f: _checked(hints[f], v, dotted + f) for f, v in value.items()})
     if origin in (Union, UnionType):
         if value is None and type(None) in inner:

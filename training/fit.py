@@ -129,7 +129,7 @@ def fit(
 
     end = min(configuration.steps, stop_after or configuration.steps)
     began = time.monotonic()
-    bar = tqdm(
+    bar = _Bar(
         total=configuration.steps,
         initial=run.step,
         disable=None if fabric.is_global_zero else True,  # None: shown on a terminal alone
@@ -150,7 +150,9 @@ def fit(
             run.losses += float(loss.detach())
             run.counted += 1
             bar.update()
-            _average(average, network, min(configuration.averaging, (run.step + 1) / (run.step + 10)))
+            _average(
+                average, network, min(configuration.averaging, (run.step + 1) / (run.step + 10))
+            )
             due = run.step % configuration.validate_every == 0 or run.step == end
             if due or interrupted.is_set() or _due(run.step, configuration.checkpoint_every):
                 now = time.monotonic()
@@ -182,6 +184,12 @@ def fit(
             if interrupted.is_set():
                 raise Interrupted(f"stopped at step {run.step}; --resume goes on from {out / LAST}")
     return out / BEST
+
+
+class _Bar(tqdm):  # type: ignore[type-arg]
+    """The progress bar, without tqdm's thread that watches over slow bars."""
+
+    monitor_interval = 0
 
 
 @dataclass
@@ -234,7 +242,9 @@ def _rows(
     """This process's rows of a step's batch; seeds the network's own randomness besides."""
     random = np.random.default_rng((configuration.seed, step))
     drawn = recipe.draw(step, configuration.batch * fabric.world_size, random)
-    torch.manual_seed((configuration.seed * 1_000_003 + step) * fabric.world_size + fabric.global_rank)
+    torch.manual_seed(
+        (configuration.seed * 1_000_003 + step) * fabric.world_size + fabric.global_rank
+    )
     return {
         name: _own_rows(torch.from_numpy(array), fabric).to(fabric.device, non_blocking=True)
         for name, array in drawn.items()

@@ -7,6 +7,7 @@ from functools import reduce
 from itertools import pairwise
 from operator import add
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -14,41 +15,33 @@ import torch
 from composer.engine.coconet import harmonize, load_network
 from composer.engine.counterpoint import Findings, inspect
 from composer.engine.messages import Candidate, HarmonizeRequest
-from composer.engine.packs import PackError, read_card
+from composer.engine.packs import Pack
 from composer.model.note import Note
 from composer.model.time import SIXTEENTH
 from composer.model.voice import SATB
 from training.coconet.corpus import Piece, cut, load_split
 from training.coconet.likelihood import framewise_nll
+from training.figures import Figure, figure
 
 CROP = 64
+ORDERS = ("random", "chronological")
 
-Figure = dict[str, object]
 
-
-def evaluate(
-    pack_folder: Path,
-    data: Path,
-    split: str,
-    orderings: int = 5,
-    every: int = 1,
-    threads: int = 1,
-    device: str = "cpu",
-    only: str | None = None,
-) -> list[Figure]:
+def evaluate(pack: Pack, data: Path, split: str, options: Any) -> list[Figure]:
     """Framewise negative log-likelihood in random and in chronological order, nats per frame.
 
-    ``every``: of the windows of 64 steps that the split is cut into, every n-th is measured.
-    ``only``: ``"random"`` or ``"chronological"``.  Progress goes to stderr.  Raises
-    ``ValueError`` when pack or data cannot be used.
+    ``options.orderings``: averaged for a frame; ``options.every``: of the windows of 64 steps
+    that the split is cut into, every n-th is measured; ``options.only``: ``"random"`` or
+    ``"chronological"``.  Progress goes to stderr.  Raises ``ValueError`` when the data cannot be
+    used.
     """
-    torch.set_num_threads(threads)
-    model = _load(pack_folder, device)
-    windows = cut(load_split(data, split), CROP)[::every]
-    which = split if every == 1 else f"{split}, every {every}th window"
+    if options.only not in (None, *ORDERS):
+        raise ValueError(f"--only must be {' or '.join(ORDERS)}, not {options.only!r}")
+    model = load_network(pack, options.device)
+    windows = cut(load_split(data, split), CROP)[:: options.every]
     figures: list[Figure] = []
-    for order in ("random", "chronological"):
-        if only not in (None, order):
+    for order in ORDERS:
+        if options.only not in (None, order):
             continue
 
         def report(done: float, order: str = order) -> None:
@@ -61,30 +54,22 @@ def evaluate(
                 model.network.shape.lowest,
                 model.network.shape.pitches,
                 CROP,
-                orderings,
+                options.orderings,
                 chronological=order == "chronological",
-                device=device,
+                device=options.device,
                 report=report,
             )
         print(file=sys.stderr)
-        figures.append(
-            {
-                "name": f"framewise negative log-likelihood, {order} order",
-                "value": round(value, 4),
-                "unit": "nats per frame",
-                "split": which,
-                "command": _command("evaluate", pack_folder, data, split, every, only=order),
-            }
-        )
+        name = f"framewise negative log-likelihood, {order} order"
+        unit = "nats per frame"
+        figures.append(figure(name, value, unit, pack, data, split, options.every, only=order))
     return figures
 
 
-def counterpoint(
-    pack_folder: Path, data: Path, split: str, every: int = 1, seed: int = 1
-) -> list[Figure]:
+def counterpoint(pack: Pack, data: Path, split: str, every: int = 1, seed: int = 1) -> list[Figure]:
     """Harmonises the split's sopranos and counts, beside the same counts of the originals."""
     torch.set_num_threads(1)
-    model = _load(pack_folder, "cpu")
+    model = load_network(pack)
     pieces = [piece for piece in load_split(data, split)[::every] if (piece[:, 0] >= 0).all()]
     if not pieces:
         raise ValueError(f"{data}: no piece of {split!r} has an unbroken soprano")
@@ -97,36 +82,20 @@ def counterpoint(
         found.append(inspect(_written(piece, results[-1])))
     print(file=sys.stderr)
     ours, bach = reduce(add, found).rates(), reduce(add, map(inspect, pieces)).rates()
-    command = _command("counterpoint", pack_folder, data, split, every)
     return [
-        {
-            "name": f"{who}: {name.replace('_', ' ')}",
-            "value": round(rates[name], 3),
-            "unit": "",
-            "split": split if every == 1 else f"{split}, every {every}th piece",
-            "command": command,
-        }
+        figure(
+            f"{who}: {name.replace('_', ' ')}",
+            rates[name],
+            "",
+            pack,
+            data,
+            split,
+            every,
+            command="counterpoint",
+        )
         for name in ours
         for who, rates in (("harmonised", ours), ("Bach", bach))
     ]
-
-
-def _load(folder: Path, device: str):  # type: ignore[no-untyped-def]
-    try:
-        return load_network(read_card(folder), device)
-    except PackError as error:
-        raise ValueError(str(error)) from error
-
-
-def _command(
-    name: str, folder: Path, data: Path, split: str, every: int, only: str | None = None
-) -> str:
-    parts = [f"python -m training {name}", folder.name, f"--data {data.name}", f"--split {split}"]
-    if every != 1:
-        parts.append(f"--every {every}")
-    if only is not None:
-        parts.append(f"--only {only}")
-    return " ".join(parts)
 
 
 def _melody(piece: Piece) -> tuple[Note, ...]:

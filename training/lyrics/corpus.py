@@ -178,7 +178,9 @@ class SongWindows:
         self._any = random.random(len(self.songs)) < self.artist_dropout
         self._song = np.repeat(order, self.windows[order])
         ends = np.cumsum(self.windows[order])
-        self._place = np.arange(self.total) - np.repeat(ends - self.windows[order], self.windows[order])
+        self._place = np.arange(self.total) - np.repeat(
+            ends - self.windows[order], self.windows[order]
+        )
         self._epoch = epoch
 
     def draw(self, step: int, count: int) -> dict[str, NDArray[np.int64] | NDArray[np.float32]]:

@@ -43,9 +43,7 @@ def song_bits(
             if with_artist:
                 chosen[row] = number.get(songs[i].artist, 0)
         targets = torch.from_numpy(wanted).to(device)
-        logits, _ = network(
-            torch.from_numpy(given).to(device), torch.from_numpy(chosen).to(device)
-        )
+        logits, _ = network(torch.from_numpy(given).to(device), torch.from_numpy(chosen).to(device))
         terms = torch.nn.functional.cross_entropy(
             logits.flatten(0, 1).float(), targets.flatten(), ignore_index=-1, reduction="none"
         ).view(targets.shape)

@@ -124,6 +124,4 @@ class Recipe:
 
 
 SONGBOOK = "English songs, ballads and song-like verse of the 16th to the early 20th century"
-SONGBOOK_LICENCE = (
-    "The texts are in the public domain. The weights are part of Descant (MIT)."
-)
+SONGBOOK_LICENCE = "The texts are in the public domain. The weights are part of Descant (MIT)."
