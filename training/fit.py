@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import Any
 
 import numpy as np
@@ -162,7 +163,8 @@ def fit(
                     figures = fabric.broadcast(
                         recipe.validate(average) if fabric.is_global_zero else None
                     )
-                mean = float(fabric.all_reduce(torch.tensor(run.losses / run.counted), "mean"))
+                own = torch.tensor(run.losses / run.counted, dtype=torch.float64)
+                mean = float(fabric.all_reduce(own, reduce_op="mean"))  # type: ignore[arg-type]
                 line = {
                     "step": run.step,
                     "steps": configuration.steps,
@@ -212,7 +214,7 @@ def load_checkpoint(path: Path) -> dict[str, Any]:
         saved = torch.load(path, map_location="cpu", weights_only=True)
         for name in ("configuration", "card"):
             saved[name] = json.loads(saved[name])
-    except (KeyError, TypeError, RuntimeError, EOFError, ValueError) as error:
+    except (UnpicklingError, KeyError, TypeError, RuntimeError, EOFError, ValueError) as error:
         raise ValueError(f"{path} is no checkpoint of this program") from error
     return dict(saved)
 
@@ -260,8 +262,9 @@ def _all_rows(rows: Tensor, fabric: Fabric) -> Tensor:
     """The inverse of :func:`_own_rows`."""
     if fabric.world_size == 1:
         return rows
-    gathered = fabric.all_gather(rows)
-    return torch.cat(list(gathered))  # type: ignore[arg-type]
+    parts = [torch.empty_like(rows) for _ in range(fabric.world_size)]
+    torch.distributed.all_gather(parts, rows.contiguous())
+    return torch.cat(parts)
 
 
 def _optimiser(
