@@ -45,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("pack", type=Path, help="a pack's folder")
     evaluate.add_argument("--data", type=Path, required=True)
     evaluate.add_argument("--split", default="valid")
+    evaluate.add_argument("--train", type=Path, help="what simple models are counted on, if apart")
     evaluate.add_argument("--every", type=int, default=1, help="take every n-th piece or window")
     evaluate.add_argument("--samples", type=int, default=1000, help="where samples are counted")
     evaluate.add_argument("--orderings", type=int, default=5, help="coconet: averaged for a frame")
@@ -62,6 +63,19 @@ def _parser() -> argparse.ArgumentParser:
     sample.add_argument("--seed", type=int, default=1)
     sample.add_argument("--json", action="store_true")
     sample.set_defaults(run=_counterpoint)
+    memory = commands.add_parser(
+        "memory", help="lyrics: memory and time of whole songs, checkpointed ones, and windows"
+    )
+    memory.add_argument("--config", type=Path, required=True)
+    memory.add_argument("--set", action="append", default=[], metavar="NAME=VALUE")
+    memory.add_argument("--length", type=int, default=3000, help="characters of a song")
+    memory.add_argument("--songs", type=int, default=16, help="songs side by side")
+    memory.add_argument("--window", type=int, default=128, help="characters of a window")
+    memory.add_argument("--segment", type=int, default=128, help="between two kept states")
+    memory.add_argument("--rounds", type=int, default=3)
+    memory.add_argument("--device", default="cpu", choices=("cpu", "cuda"))
+    memory.add_argument("--json", action="store_true")
+    memory.set_defaults(run=_memory)
     export = commands.add_parser("export", help="make a pack of a checkpoint")
     export.add_argument("checkpoint", type=Path)
     export.add_argument("--out", type=Path, required=True, help="the pack's folder")
@@ -122,6 +136,30 @@ def _counterpoint(arguments: argparse.Namespace) -> int:
     pack = read_card(arguments.pack)
     figures = counterpoint(pack, arguments.data, arguments.split, arguments.every, arguments.seed)
     _show(figures, arguments.json)
+    return 0
+
+
+def _memory(arguments: argparse.Namespace) -> int:
+    from training.lyrics.memory import compare
+
+    lines = compare(
+        arguments.config,
+        tuple(arguments.set),
+        arguments.length,
+        arguments.songs,
+        arguments.window,
+        arguments.segment,
+        arguments.device,
+        arguments.rounds,
+    )
+    if arguments.json:
+        print(json.dumps({"ways": lines}))
+        return 0
+    for line in lines:
+        print(
+            f"{line['way']}: {line['megabytes']} MB, {line['memory_against_whole']} of the memory "
+            f"and {line['time_against_whole']} of the time of whole songs"
+        )
     return 0
 
 

@@ -21,9 +21,9 @@ UNIT = "bits per character"
 def evaluate(pack: Pack, data: Path, split: str, options: Any) -> list[Figure]:
     """Bits per character with the artist and without, and those of the baselines.
 
-    ``data``: the songs to measure (CSV); when its name has ``valid`` or ``test`` in it and the
-    training songs lie beside it (``train`` in that place), the unigram and bigram models are
-    counted on those.  ``options.every``: of the songs every n-th.
+    ``data``: the songs to measure (CSV).  ``options.train``: the songs on which the unigram and
+    bigram models are counted; when it is not given, what lies beside ``data`` with ``train`` in
+    its name in place of ``valid`` or ``test``.  ``options.every``: of the songs every n-th.
     """
     network = load(pack, options.device)
     vocabulary = Vocabulary(pack.extra["vocabulary"])
@@ -45,6 +45,8 @@ def evaluate(pack: Pack, data: Path, split: str, options: Any) -> list[Figure]:
         measured("baseline: uniform", math.log2(len(vocabulary))),
     ]
     beside = data.with_name(data.name.replace("valid", "train").replace("test", "train"))
+    if options.train is not None:
+        beside = options.train
     if beside != data and beside.exists():
         train = [vocabulary.encode(song.text).tolist() for song in read_songs(beside, None)]
         for order, name in ((0, "unigram"), (1, "bigram")):
