@@ -1,0 +1,1 @@
+"""The tune family: folk tunes in ABC notation by a character LSTM."""

@@ -1,0 +1,63 @@
+"""Passages of folk tunes: two bars of the tune's own meter as they are played, whatever the key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+
+from composer.engine.abc import Tune, bar_length, notes
+from composer.engine.copy_guard import BARS_KIND
+from composer.engine.passages import Line, top_line
+from composer.model.time import SIXTEENTH
+from training.passages import Piece, piece_of_line
+from training.sample import Sample
+from training.tune.corpus import load
+
+KIND = BARS_KIND
+STEPS_PER_EIGHTH = 2
+
+
+def pieces(data: Path, split: str) -> Iterator[Piece]:
+    """The tunes of a split."""
+    for entry in load(data):
+        if entry.split == split:
+            line = line_of_tune(entry.tune)
+            yield piece_of_line(line, bar_steps(entry.tune.meter), entry.title)
+
+
+def of_sample(sample: Sample, data: Path) -> Piece:
+    """The score's notes, with bars of its meter; a text alone that is no tune has no passage."""
+    if sample.score is None:
+        return piece_of_line(np.zeros(0, dtype=np.int16), 16)
+    meter = sample.score.meter.at(0)
+    line, _ = top_line(sample.score.notes.values(), SIXTEENTH)
+    return piece_of_line(line, max(1, meter.bar_ticks // SIXTEENTH))
+
+
+def line_of_tune(tune: Tune) -> Line:
+    """The pitch at each sixteenth of the tune as it is played: int16 [steps]."""
+    found = notes(tune)
+    if not found:
+        return np.zeros(0, dtype=np.int16)
+    first, quarter_step = found[0][1], Fraction(1, 4)
+    end = max(onset + duration for _, onset, duration in found)
+    steps = -int(-(end - first) * STEPS_PER_EIGHTH // 1)
+    line = np.full(steps, -1, dtype=np.int16)
+    for pitch, onset, duration in found:
+        # A step takes what sounds at a quarter of it, as in the copy guard.
+        start = (onset - first) * STEPS_PER_EIGHTH - quarter_step
+        line[max(0, -int(-start // 1)) : max(0, -int(-(start + duration * 2) // 1))] = pitch
+    return line
+
+
+def bar_steps(meter: str) -> int:
+    """Sixteenths in a bar."""
+    return max(1, int(bar_length(meter) * STEPS_PER_EIGHTH))
+
+
+def grid(data: Path) -> tuple[int, int]:
+    """Sixteenths, in bars of each piece's own meter."""
+    return SIXTEENTH, 0
