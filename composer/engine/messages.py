@@ -23,6 +23,9 @@ DEFAULT_TEMPERATURE = 1.0
 MAX_SEED = 2**63 - 1
 # 512 bars of eight quarters each: what one run of a network may take into memory.
 MAX_SIXTEENTHS = 512 * 32
+MAX_STRENGTH = 4.0  # of an artist
+MAX_CHARACTERS = 20_000  # of a text, and of its prime
+STOPS = ("length", "line", "stanza")
 DEVICES = ("auto", "cpu", "cuda")
 ROLES = tuple(role.value for role in SATB)
 
@@ -82,23 +85,16 @@ class HarmonizeRequest:
                 raise ValueError("the notes of the melody must follow each other")
         if self.end > MAX_SIXTEENTHS * SIXTEENTH:
             raise ValueError("the melody is longer than 512 bars")
-        if self.pack is not None and (not isinstance(self.pack, str) or not self.pack):
-            raise ValueError("the pack must be a name")
+        _check_pack(self.pack)
         if self.given_role not in ROLES:
             raise ValueError(f"the melody must be one of {', '.join(ROLES)}")
         _check_whole("the number of candidates", self.candidates, 1, MAX_CANDIDATES)
         if self.steps is not None:
             _check_whole("the number of steps", self.steps, 1, MAX_GIBBS_STEPS)
-        if (
-            isinstance(self.temperature, bool)
-            or not isinstance(self.temperature, (int, float))
-            or not MIN_TEMPERATURE <= self.temperature <= MAX_TEMPERATURE
-        ):
-            raise ValueError(f"the temperature must be {MIN_TEMPERATURE:g} to {MAX_TEMPERATURE:g}")
+        _check_number("the temperature", self.temperature, MIN_TEMPERATURE, MAX_TEMPERATURE)
         if self.seed is not None:
             _check_whole("the seed", self.seed, 0, MAX_SEED)
-        if self.device not in DEVICES:
-            raise ValueError(f"the device must be one of {', '.join(DEVICES)}")
+        _check_device(self.device)
         if not isinstance(self.masks, tuple) or not all(isinstance(m, Mask) for m in self.masks):
             raise ValueError("the masks must be a tuple of masks")
 
@@ -113,7 +109,64 @@ class HarmonizeRequest:
         return -(-self.notes[-1].end // SIXTEENTH) * SIXTEENTH
 
 
-Request = HarmonizeRequest  # A union, once there are requests of other kinds.
+@dataclass(frozen=True, slots=True)
+class LyricsRequest:
+    """Write a text, or write one on.
+
+    ``id``, ``revision``, ``pack``, ``candidates``, ``temperature``, ``seed``, ``device``: as in
+    :class:`HarmonizeRequest`.  ``artist``, ``second_artist``: names from the pack's list, ``None``
+    for any artist; ``blend``: 0 for the first alone to 1 for the second alone; ``strength``: 0 to
+    4, how far the artist leads away from any artist, 1 as learned.  ``prime``: what the text goes
+    on from.  ``length``: characters to write at most, the prime not counted.  ``stop``:
+    ``"length"``, or at the end of the first ``"line"`` or ``"stanza"``.  ``top_k``: draw from the
+    k likeliest characters alone; ``top_p``: from the likeliest that reach this probability.
+    """
+
+    id: int
+    revision: int
+    pack: str | None = None
+    artist: str | None = None
+    second_artist: str | None = None
+    blend: float = 0.5
+    strength: float = 1.0
+    prime: str = ""
+    length: int = 600
+    stop: str = "length"
+    temperature: float = DEFAULT_TEMPERATURE
+    top_k: int | None = None
+    top_p: float | None = None
+    candidates: int = 1
+    seed: int | None = None
+    device: str = "auto"
+
+    def __post_init__(self) -> None:
+        _check_id(self.id)
+        _check_whole("the revision", self.revision, 0, None)
+        _check_pack(self.pack)
+        for what, name in (("artist", self.artist), ("second artist", self.second_artist)):
+            if name is not None and (not isinstance(name, str) or not name.strip()):
+                raise ValueError(f"the {what} must be a name")
+        if self.second_artist is not None and self.artist is None:
+            raise ValueError("a second artist needs a first one")
+        _check_number("the blend", self.blend, 0, 1)
+        _check_number("the artist strength", self.strength, 0, MAX_STRENGTH)
+        if not isinstance(self.prime, str) or len(self.prime) > MAX_CHARACTERS:
+            raise ValueError(f"the prime must be a text of at most {MAX_CHARACTERS} characters")
+        _check_whole("the length", self.length, 1, MAX_CHARACTERS)
+        if self.stop not in STOPS:
+            raise ValueError(f"the stop must be one of {', '.join(STOPS)}")
+        _check_number("the temperature", self.temperature, MIN_TEMPERATURE, MAX_TEMPERATURE)
+        if self.top_k is not None:
+            _check_whole("top-k", self.top_k, 1, None)
+        if self.top_p is not None:
+            _check_number("top-p", self.top_p, 0.001, 1)
+        _check_whole("the number of candidates", self.candidates, 1, MAX_CANDIDATES)
+        if self.seed is not None:
+            _check_whole("the seed", self.seed, 0, MAX_SEED)
+        _check_device(self.device)
+
+
+Request = Union[HarmonizeRequest, LyricsRequest]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +239,40 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class TextPiece:
+    """What was written on the text ``index`` since the piece before; the prime is in none."""
+
+    id: int
+    index: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text as it was written, without its prime.
+
+    ``index``: 0 to candidates - 1.  ``nats``: mean negative log-likelihood of its characters
+    under the model as it was asked for (before temperature and cuts), in nats a character.  The
+    others as in :class:`Candidate`.
+    """
+
+    id: int
+    revision: int
+    index: int
+    text: str
+    parameters: tuple[tuple[str, Parameter], ...]
+    pack: str
+    pack_hash: str
+    seed: int
+    nats: float
+
+    def __post_init__(self) -> None:
+        _check_id(self.id)
+        _check_whole("the text's index", self.index, 0, MAX_CANDIDATES - 1)
+        _check_whole("the seed", self.seed, 0, MAX_SEED)
+
+
+@dataclass(frozen=True, slots=True)
 class Finished:
     """Request ``id`` is done; its candidates were sent before."""
 
@@ -220,11 +307,28 @@ class EngineNotice:
     details: str = ""
 
 
-Message = Union[Ready, Progress, Candidate, Finished, Cancelled, Failed, EngineNotice]
+Message = Union[
+    Ready, Progress, Candidate, TextPiece, Text, Finished, Cancelled, Failed, EngineNotice
+]
 
 
 def _check_id(value: int) -> None:
     _check_whole("a request's id", value, 1, None)
+
+
+def _check_pack(value: object) -> None:
+    if value is not None and (not isinstance(value, str) or not value):
+        raise ValueError("the pack must be a name")
+
+
+def _check_device(value: object) -> None:
+    if value not in DEVICES:
+        raise ValueError(f"the device must be one of {', '.join(DEVICES)}")
+
+
+def _check_number(what: str, value: object, low: float, high: float) -> None:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not low <= value <= high:
+        raise ValueError(f"{what} must be {low:g} to {high:g}")
 
 
 def _check_whole(what: str, value: object, low: int, high: int | None) -> None:

@@ -33,17 +33,30 @@ from composer.engine.messages import (
     Failed,
     Finished,
     HarmonizeRequest,
+    LyricsRequest,
     Message,
     OperationCancelled,
     OperationRefused,
     Progress,
     Ready,
+    Request,
+    Text,
+    TextPiece,
 )
 from composer.engine.packs import Pack, PackError, PackRegistry
 
 MAX_NETWORKS = 2  # kept in memory; a studio goes back and forth between two at most
 MAX_LOG_BYTES = 1_000_000
 _SAFE = "your song is as it was"
+
+# The family that serves each kind of request, and what a model of another cannot do.
+_SERVED_BY: dict[type[Request], tuple[str, str]] = {
+    HarmonizeRequest: ("coconet", "harmonise"),
+    LyricsRequest: ("lyrics", "write lyrics"),
+}
+
+
+Result = Candidate | TextPiece | Text
 
 
 class Operations(Protocol):
@@ -55,16 +68,16 @@ class Operations(Protocol):
     def load(self, pack: Pack, device: str) -> Any:
         """The network of a pack on ``"cpu"`` or ``"cuda"``; raises :class:`PackError`."""
 
-    def harmonize(
+    def perform(
         self,
         network: Any,
-        request: HarmonizeRequest,
+        request: Request,
         *,
         report: Callable[[int, int], None],
         cancelled: Callable[[], bool],
-        emit: Callable[[Candidate], None],
+        emit: Callable[[Result], None],
     ) -> None:
-        """Emits candidates; raises :class:`OperationCancelled` or :class:`OperationRefused`."""
+        """Emits results; raises :class:`OperationCancelled` or :class:`OperationRefused`."""
 
     def without_gradients(self) -> AbstractContextManager[Any]:
         """The context in which operations run."""
@@ -109,7 +122,7 @@ class Worker:
         self._make_operations = operations
         self._closed = closed
         self._sending = threading.Lock()
-        self._inbox: deque[HarmonizeRequest] = deque()
+        self._inbox: deque[Request] = deque()
         self._changed = threading.Condition()
         self._ended = False
         self._running: int | None = None
@@ -175,7 +188,7 @@ class Worker:
                     self._inbox.remove(request)
             if waiting:
                 self._send(Cancelled(message.id))
-        elif isinstance(message, HarmonizeRequest):
+        elif isinstance(message, tuple(_SERVED_BY)):
             try:
                 replace(message)  # what comes out of a pipe was not checked: this does
             except Exception as error:
@@ -202,9 +215,9 @@ class Worker:
 
     # The work
 
-    def _work(self, operations: Operations, request: HarmonizeRequest) -> Message:
+    def _work(self, operations: Operations, request: Request) -> Message:
         try:
-            self._harmonize(operations, request)
+            self._perform(operations, request)
         except OperationCancelled:
             return Cancelled(request.id)
         except OperationRefused as error:
@@ -233,33 +246,30 @@ class Worker:
             details,
         )
 
-    def _harmonize(self, operations: Operations, request: HarmonizeRequest) -> None:
-        if request.pack is None:
-            pack = self._registry.best("coconet")
-        else:
-            pack = self._registry.get(request.pack)
-        if pack.family != "coconet":
+    def _perform(self, operations: Operations, request: Request) -> None:
+        family, work = _SERVED_BY[type(request)]
+        pack = self._registry.get(request.pack) if request.pack else self._registry.best(family)
+        if pack.family != family:
             raise OperationRefused(
-                f"The model {pack.name!r} is of the {pack.family} family, which does not "
-                "harmonise; choose a coconet model."
+                f"The model {pack.name!r} is of the {pack.family} family, which does not {work}; "
+                f"choose a {family} model."
             )
         device = _device(operations, request.device)
-        steps = request.steps if request.steps is not None else pack.defaults.get("steps")
         seed = secrets.randbelow(2**31) if request.seed is None else request.seed
         try:
-            request = replace(request, pack=pack.name, steps=steps, seed=seed)
+            request = replace(request, pack=pack.name, seed=seed)
+            if isinstance(request, HarmonizeRequest) and request.steps is None:
+                request = replace(request, steps=pack.defaults.get("steps"))
         except ValueError as error:
             raise PackError(f"The card in {pack.folder} has odd defaults: {error}.") from error
         network = self._network(operations, pack, device)
         with operations.without_gradients():
-            operations.harmonize(
+            operations.perform(
                 network,
                 request,
                 report=lambda done, total: self._send(Progress(request.id, done, total)),
                 cancelled=lambda: self._cancelled,
-                emit=lambda candidate: self._send(
-                    replace(candidate, pack=pack.name, pack_hash=pack.sha256)
-                ),
+                emit=self._send,
             )
 
     def _network(self, operations: Operations, pack: Pack, device: str) -> Any:
@@ -278,19 +288,26 @@ class _TorchOperations:
     def __init__(self, threads: int) -> None:
         import torch
 
-        from composer.engine import coconet
+        from composer.engine import coconet, lyrics
 
         torch.set_num_threads(threads)
         self._torch = torch
-        self._coconet = coconet
+        self._load: dict[str, Callable[[Pack, str], Any]] = {
+            "coconet": coconet.load_network,
+            "lyrics": lyrics.load_network,
+        }
+        self._perform: dict[type[Request], Callable[..., None]] = {
+            HarmonizeRequest: coconet.harmonize,
+            LyricsRequest: lyrics.write_lyrics,
+        }
         self.torch_version = str(torch.__version__)
         self.cuda = bool(torch.cuda.is_available())
 
     def load(self, pack: Pack, device: str) -> Any:
-        return self._coconet.load_network(pack, device)
+        return self._load[pack.family](pack, device)
 
-    def harmonize(self, network: Any, request: HarmonizeRequest, **functions: Any) -> None:
-        self._coconet.harmonize(network, request, **functions)
+    def perform(self, network: Any, request: Request, **functions: Any) -> None:
+        self._perform[type(request)](network, request, **functions)
 
     def without_gradients(self) -> AbstractContextManager[Any]:
         context: AbstractContextManager[Any] = self._torch.inference_mode()

@@ -51,7 +51,7 @@ class Operations:
         self.loaded += 1
         return pack
 
-    def harmonize(
+    def perform(
         self, network: Any, request: HarmonizeRequest, *, report: Any, cancelled: Any, emit: Any
     ) -> None:
         assert request.seed is not None

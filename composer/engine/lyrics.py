@@ -1,0 +1,201 @@
+"""Lyrics by artist, character by character: what the engine process does for a request.
+
+Torch is imported here; only the engine process imports this module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from composer.engine.characters import MARK
+from composer.engine.drawing import drawn, tempered
+from composer.engine.messages import (
+    LyricsRequest,
+    OperationCancelled,
+    OperationRefused,
+    Text,
+    TextPiece,
+)
+from composer.engine.networks.character import CharacterLSTM, State
+from composer.engine.networks.loading import load
+from composer.engine.packs import Pack, PackError
+from composer.model.generation import Parameter
+
+UNKNOWN = 1  # stands in the vocabulary for every character it has not; never written
+PIECE = 8  # characters between two messages, at most; the first line comes at once
+
+Report = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+Emit = Callable[[TextPiece | Text], None]
+
+
+@dataclass(frozen=True)
+class LoadedLyrics:
+    """A pack with its network; ``characters``: index less 2 to character; ``artists``: in the
+    order of the condition's values."""
+
+    pack: Pack
+    network: CharacterLSTM
+    characters: str
+    artists: tuple[str, ...]
+
+
+def load_network(pack: Pack, device: str = "cpu") -> LoadedLyrics:
+    """The pack, ready to write; raises :class:`PackError` when it is not in order."""
+    characters = pack.extra.get("vocabulary")
+    artists = pack.extra.get("artists", [])
+    if not isinstance(characters, str) or not isinstance(artists, list):
+        raise PackError(f"The card of {pack.folder} has no vocabulary and list of artists.")
+    network = load(pack, device)
+    assert isinstance(network, CharacterLSTM)
+    if network.shape.characters != len(characters) + 2 or (
+        network.shape.conditions and network.shape.conditions[0] != len(artists)
+    ):
+        raise PackError(f"The vocabulary or the artists of {pack.folder} do not fit its network.")
+    return LoadedLyrics(pack, network, characters, tuple(str(artist) for artist in artists))
+
+
+def find_artist(artists: tuple[str, ...], name: str) -> int:
+    """The index of an artist by name, in any case; raises :class:`OperationRefused`."""
+    for place, artist in enumerate(artists):
+        if artist.casefold() == name.strip().casefold():
+            return place
+    near = [artist for artist in artists if name.strip().casefold() in artist.casefold()]
+    if len(near) == 1:
+        return artists.index(near[0])
+    hint = f"; nearest: {', '.join(near[:5])}" if near else ""
+    raise OperationRefused(f"This model knows no artist {name!r}{hint}; it has a list of them.")
+
+
+class LyricsWriter:
+    """Writes one text at a time, a character a call.
+
+    Each artist asked for, and "any artist", is a row of the batch that reads the same text; their
+    logits are blended: ``any + strength * ((1 - blend) * first + blend * second - any)``.
+    """
+
+    def __init__(self, model: LoadedLyrics, request: LyricsRequest) -> None:
+        self._model, self._request = model, request
+        self._device = next(model.network.parameters()).device
+        rows = [0]
+        for name in (request.artist, request.second_artist):
+            if name is not None and model.network.shape.conditions:
+                rows.append(find_artist(model.artists, name) + 1)
+        if request.artist is not None and not model.network.shape.conditions:
+            raise OperationRefused(f"The model {model.pack.name!r} knows no artists.")
+        self._weights = self._blend(len(rows))
+        width = len(model.network.shape.conditions)
+        conditions = torch.tensor([[row] * width for row in rows], device=self._device)
+        self._conditions = conditions.reshape(len(rows), width)
+        self._state: State | None = None
+        self._logits = torch.zeros(model.network.shape.characters)
+        self._index = {character: i + 2 for i, character in enumerate(model.characters)}
+
+    def _blend(self, rows: int) -> Tensor:
+        strength, blend = self._request.strength, self._request.blend
+        weights = {
+            1: [1.0],
+            2: [1 - strength, strength],
+            3: [1 - strength, strength * (1 - blend), strength * blend],
+        }
+        return torch.tensor(weights[rows], device=self._device)[:, None]
+
+    def begin(self, prime: str) -> None:
+        """Reads the mark of the start, and the prime."""
+        self._state = None
+        self._read([MARK, *(self._index.get(c, UNKNOWN) for c in prime)])
+
+    def _read(self, indices: list[int]) -> None:
+        rows = len(self._conditions)
+        fed = torch.tensor([indices] * rows, device=self._device)
+        # oneDNN's LSTM packs its weights anew at every call: slow where a call is a single step.
+        with torch.backends.mkldnn.flags(enabled=False):
+            logits, self._state = self._model.network(fed, self._conditions, self._state)
+        self._logits = (logits[:, -1].float() * self._weights).sum(0).cpu()
+        self._logits[UNKNOWN] = -torch.inf
+
+    def distribution(self) -> Tensor:
+        """Log-probabilities of the next character as the request tempers them."""
+        request = self._request
+        return tempered(self._logits, request.temperature, request.top_k, request.top_p)
+
+    def write(self, random: torch.Generator) -> tuple[str, float]:
+        """The next character, "" at the text's end, and its nats before temperature and cuts."""
+        index = int(drawn(self.distribution(), random))
+        nats = -float(torch.log_softmax(self._logits, -1)[index])
+        if index == MARK:
+            return "", nats
+        self._read([index])
+        return self._model.characters[index - 2], nats
+
+
+def write_lyrics(
+    model: LoadedLyrics,
+    request: LyricsRequest,
+    *,
+    emit: Emit,
+    report: Report = lambda done, total: None,
+    cancelled: Cancelled = lambda: False,
+) -> None:
+    """Emits the pieces of each text as they come, then the text.
+
+    ``request.seed`` must be set.  Raises :class:`OperationCancelled` between two characters,
+    :class:`OperationRefused` when there is no such artist.
+    """
+    if request.seed is None:
+        raise ValueError("the request has no seed")
+    writer = LyricsWriter(model, request)
+    total = request.length * request.candidates
+    for index in range(request.candidates):
+        # Odd multiples of the golden ratio in 64 bits: no two candidates share a stream.
+        random = torch.Generator().manual_seed(
+            (request.seed + 0x9E3779B97F4A7C15 * index) % 2**63
+        )
+        writer.begin(request.prime)
+        text, piece, nats = "", "", []
+        while len(text) < request.length:
+            if cancelled():
+                raise OperationCancelled
+            character, cost = writer.write(random)
+            nats.append(cost)
+            text += character
+            piece += character
+            if len(piece) == PIECE or not character:
+                emit(TextPiece(request.id, index, piece))
+                piece = ""
+                report(min(total, index * request.length + len(text)), total)
+            if not character or _stops(text, request.stop):
+                break
+        if piece:
+            emit(TextPiece(request.id, index, piece))
+        emit(
+            Text(
+                id=request.id,
+                revision=request.revision,
+                index=index,
+                text=text,
+                parameters=_parameters(request),
+                pack=model.pack.name,
+                pack_hash=model.pack.sha256,
+                seed=request.seed,
+                nats=sum(nats) / max(1, len(nats)),
+            )
+        )
+        report((index + 1) * request.length, total)
+
+
+def _stops(text: str, stop: str) -> bool:
+    if stop == "line":
+        return text.endswith("\n") and bool(text.strip("\n"))
+    return stop == "stanza" and text.endswith("\n\n") and bool(text.strip("\n"))
+
+
+def _parameters(request: LyricsRequest) -> tuple[tuple[str, Parameter], ...]:
+    names = ("artist", "second_artist", "blend", "strength", "prime", "length", "stop")
+    names += ("temperature", "top_k", "top_p", "candidates")
+    values = {name: getattr(request, name) for name in names}
+    return tuple(sorted((name, value) for name, value in values.items() if value is not None))
