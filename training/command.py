@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from composer.engine.packs import PackError, read_card
+from training import copy_index, memorisation, samples_page
+from training.corpora import command as corpora
 from training.recipe import families, part
 
 
@@ -84,6 +86,8 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--figures", type=Path, nargs="*", default=[], help="of evaluate --json")
     export.add_argument("--float32", action="store_true", help="store the weights in full")
     export.set_defaults(run=_export)
+    for command in (samples_page, memorisation, corpora, copy_index):
+        command.add_parser(commands)
     return parser
 
 

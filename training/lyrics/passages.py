@@ -25,7 +25,7 @@ def pieces(data: Path, split: str) -> Iterator[Piece]:
         if path == data or not path.is_file():
             raise ValueError(f"there is no file of the split {split!r} beside {data}")
     for song in read_songs(path, None, lambda sentence: None):
-        yield piece_of_text(song.text)
+        yield piece_of_text(song.text, f"{song.artist}: {song.title}")
 
 
 def of_sample(sample: Sample, data: Path) -> Piece:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
 
-from composer.engine.abc import Tune, bar_length, notes
+from composer.engine.abc import Tune, bar_length, to_score
 from composer.engine.copy_guard import BARS_KIND
 from composer.engine.passages import Line, top_line
 from composer.model.time import SIXTEENTH
@@ -39,18 +38,7 @@ def of_sample(sample: Sample, data: Path) -> Piece:
 
 def line_of_tune(tune: Tune) -> Line:
     """The pitch at each sixteenth of the tune as it is played: int16 [steps]."""
-    found = notes(tune)
-    if not found:
-        return np.zeros(0, dtype=np.int16)
-    first, quarter_step = found[0][1], Fraction(1, 4)
-    end = max(onset + duration for _, onset, duration in found)
-    steps = -int(-(end - first) * STEPS_PER_EIGHTH // 1)
-    line = np.full(steps, -1, dtype=np.int16)
-    for pitch, onset, duration in found:
-        # A step takes what sounds at a quarter of it, as in the copy guard.
-        start = (onset - first) * STEPS_PER_EIGHTH - quarter_step
-        line[max(0, -int(-start // 1)) : max(0, -int(-(start + duration * 2) // 1))] = pitch
-    return line
+    return top_line(to_score(tune).notes.values(), SIXTEENTH)[0]
 
 
 def bar_steps(meter: str) -> int:
