@@ -64,6 +64,7 @@ def _score(cells: np.ndarray) -> Score:
         Voice(number + 1, role.value.capitalize(), role, channel=number, program=PROGRAM)
         for number, role in enumerate(SATB)
     )
+    score.next_id = VOICES + 1
     for voice in range(VOICES):
         for pitch, onset, duration in spans_of_cells(cells[voice].astype(np.int16), 0):
             note = Note(score.new_id(), voice + 1, pitch, onset, duration)
