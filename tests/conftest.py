@@ -33,6 +33,7 @@ pytest_plugins = [
     "tests.fixtures.window",
     "tests.fixtures.places",
     "tests.fixtures.packs",
+    "tests.fixtures.lyrics_pack",
     "tests.fixtures.screen",
     "tests.fixtures.jack",
 ]

@@ -34,6 +34,12 @@ def _harmonize(arguments: Sequence[str]) -> int:
     return run(arguments)
 
 
+def _lyrics(arguments: Sequence[str]) -> int:
+    from composer.app.calls.lyrics import run
+
+    return run(arguments)
+
+
 def _convert(arguments: Sequence[str]) -> int:
     from composer.app.calls.convert import run
 
@@ -66,6 +72,7 @@ def _doctor(arguments: Sequence[str]) -> int:
 
 CALLS: dict[str, tuple[Call, str]] = {
     "harmonize": (_harmonize, "add three voices to a melody"),
+    "lyrics": (_lyrics, "write lyrics, in the manner of an artist"),
     "convert": (_convert, "turn a song into another kind of file"),
     "play": (_play, "play a song through a MIDI port or the built-in sound"),
     "ports": (_ports, "list the MIDI outputs"),

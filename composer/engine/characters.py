@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 
 from composer.engine.networks.character import CharacterLSTM
+from composer.engine.networks.stepping import single_steps
 
 MARK = 0  # start and end of a text
 
@@ -39,8 +40,7 @@ def sample_texts(
     ended = torch.zeros(rows, dtype=torch.bool)
     state = None
     fed = start
-    # oneDNN's LSTM packs its weights anew at every call: slow where a call is a single step.
-    with torch.backends.mkldnn.flags(enabled=False):
+    with single_steps():
         while not bool(ended.all()) and len(texts[0]) < longest:
             logits, state = network(fed, conditions, state)
             last = logits[:, -1].float().cpu()

@@ -22,6 +22,7 @@ from composer.engine.messages import (
 )
 from composer.engine.networks.character import CharacterLSTM, State
 from composer.engine.networks.loading import load
+from composer.engine.networks.stepping import single_steps
 from composer.engine.packs import Pack, PackError
 from composer.model.generation import Parameter
 
@@ -56,6 +57,7 @@ def load_network(pack: Pack, device: str = "cpu") -> LoadedLyrics:
         network.shape.conditions and network.shape.conditions[0] != len(artists)
     ):
         raise PackError(f"The vocabulary or the artists of {pack.folder} do not fit its network.")
+    network.requires_grad_(False)
     return LoadedLyrics(pack, network, characters, tuple(str(artist) for artist in artists))
 
 
@@ -67,8 +69,8 @@ def find_artist(artists: tuple[str, ...], name: str) -> int:
     near = [artist for artist in artists if name.strip().casefold() in artist.casefold()]
     if len(near) == 1:
         return artists.index(near[0])
-    hint = f"; nearest: {', '.join(near[:5])}" if near else ""
-    raise OperationRefused(f"This model knows no artist {name!r}{hint}; it has a list of them.")
+    hint = f" (there is {', '.join(near[:5])})" if near else ""
+    raise OperationRefused(f"The model knows no artist {name!r}{hint}; choose one from its list.")
 
 
 class LyricsWriter:
@@ -112,8 +114,7 @@ class LyricsWriter:
     def _read(self, indices: list[int]) -> None:
         rows = len(self._conditions)
         fed = torch.tensor([indices] * rows, device=self._device)
-        # oneDNN's LSTM packs its weights anew at every call: slow where a call is a single step.
-        with torch.backends.mkldnn.flags(enabled=False):
+        with single_steps():
             logits, self._state = self._model.network(fed, self._conditions, self._state)
         self._logits = (logits[:, -1].float() * self._weights).sum(0).cpu()
         self._logits[UNKNOWN] = -torch.inf

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 import secrets
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -24,10 +22,10 @@ from composer.app.calls.contract import (
     whole,
     write_all,
 )
+from composer.app.calls.engine import chosen_pack, run_request
 from composer.app.harmony import write_candidate
 from composer.app.melody import Melody, MelodyError, find_melody
 from composer.edit.document import Document
-from composer.engine.client import EngineClient
 from composer.engine.messages import (
     DEFAULT_TEMPERATURE,
     DEVICES,
@@ -37,21 +35,13 @@ from composer.engine.messages import (
     MAX_TEMPERATURE,
     MIN_TEMPERATURE,
     ROLES,
-    Cancelled,
     Candidate,
-    EngineNotice,
-    Failed,
-    Finished,
     HarmonizeRequest,
+    Message,
     Progress,
 )
-from composer.engine.packs import PackError, PackRegistry
 from composer.model.score import Score
 from composer.model.voice import SATB, Role
-
-_POLL_SECONDS = 0.02
-
-_log = logging.getLogger(__name__)
 
 _EPILOG = """\
 The melody's notes stay as they are.  Three voices are added, on tracks named Soprano, Alto, Tenor
@@ -119,11 +109,7 @@ def run(arguments: Sequence[str]) -> int:
             "are harmonised, all of them stay."
         )
     folders = paths.pack_folders()
-    try:
-        registry = PackRegistry(folders)
-        pack = registry.get(options.pack) if options.pack else registry.best("coconet")
-    except PackError as error:
-        raise CallFailed(str(error), UNUSABLE if options.pack else FAILED) from error
+    pack = chosen_pack(folders, options.pack, "coconet")
     seed = secrets.randbelow(2**31) if options.seed is None else options.seed
     try:
         request = HarmonizeRequest(
@@ -199,34 +185,20 @@ def _melody(score: Score, role: Role, track: str | None, source: Path) -> Melody
 def _run_engine(folders: Sequence[Path], request: HarmonizeRequest) -> list[Candidate]:
     """The final candidates, the likeliest first."""
     finals: dict[int, Candidate] = {}
-    engine = EngineClient(folders, log_file=paths.log_file("engine"))
-    try:
-        engine.submit(request)
-        with progress("Harmonising") as line:
-            while True:
-                for message in engine.poll():
-                    if isinstance(message, Progress):
-                        line.show(message.done, message.total)
-                    elif isinstance(message, Candidate) and message.final:
-                        finals[message.index] = message
-                    elif isinstance(message, EngineNotice):
-                        _log.warning("%s %s", message.sentence, message.details)
-                    elif isinstance(message, Failed):
-                        _log.warning("%s %s", message.sentence, message.details)
-                        code = UNUSABLE if message.refused else FAILED
-                        raise CallFailed(message.sentence, code)
-                    elif isinstance(message, Cancelled):
-                        raise CallFailed("The harmonisation was cancelled.", FAILED)
-                    elif isinstance(message, Finished):
-                        if len(finals) != request.candidates:
-                            raise CallFailed("The model gave no harmonisation.", FAILED)
-                        return sorted(
-                            finals.values(),
-                            key=lambda c: (float("inf") if c.nats is None else c.nats, c.index),
-                        )
-                time.sleep(_POLL_SECONDS)
-    finally:
-        engine.close()
+    with progress("Harmonising") as line:
+
+        def take(message: Message) -> None:
+            if isinstance(message, Progress):
+                line.show(message.done, message.total)
+            elif isinstance(message, Candidate) and message.final:
+                finals[message.index] = message
+
+        run_request(folders, request, take)
+    if len(finals) != request.candidates:
+        raise CallFailed("The model gave no harmonisation.", FAILED)
+    return sorted(
+        finals.values(), key=lambda c: (float("inf") if c.nats is None else c.nats, c.index)
+    )
 
 
 def _harmonised(

@@ -1,0 +1,67 @@
+"""``descant lyrics`` as a person calls it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.fixtures.lyrics_pack import ARTISTS
+
+PATIENCE = 120.0
+
+
+@pytest.fixture(autouse=True)
+def own_pack(home: Path, lyrics_pack_folder: Path) -> None:
+    """The tiny pack as a pack of the person's own."""
+    shutil.copytree(lyrics_pack_folder, home / ".local" / "share" / "descant" / "models")
+
+
+def lyrics(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "composer", "lyrics", "--pack", "tiny-lyrics", *arguments],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+
+
+def test_a_text_comes_on_stdout_with_its_prime_and_is_the_same_for_the_same_seed() -> None:
+    first = lyrics("--prime", "so ", "--length", "40", "--seed", "3", "--artist", "ann early")
+    assert first.returncode == 0, first.stderr
+    assert first.stdout.startswith("so ")
+    assert first.stderr == ""
+    again = lyrics("--prime", "so ", "--length", "40", "--seed", "3", "--artist", "Ann Early")
+    assert again.stdout == first.stdout
+    told = lyrics(
+        *("--prime", "so ", "--length", "40", "--seed", "3", "--artist", "Ann Early", "--json"),
+    )
+    assert json.loads(told.stdout)["text"] == first.stdout.removesuffix("\n")
+
+
+def test_the_artists_of_the_pack_are_listed() -> None:
+    assert lyrics("--list-artists").stdout.splitlines() == ARTISTS
+
+
+@pytest.mark.parametrize(
+    ("arguments", "piece"),
+    [
+        (("--artist", "Nobody"), "Nobody"),
+        (("--second-artist", "Ben Late"), "second artist"),
+        (("--length", "0"), "--length"),
+        (("--temperature", "99"), "--temperature"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence_and_exit_code_2(
+    arguments: tuple[str, ...], piece: str
+) -> None:
+    called = lyrics(*arguments)
+    assert called.returncode == 2
+    assert called.stdout == ""
+    assert len(called.stderr.splitlines()) == 1
+    assert piece in called.stderr
