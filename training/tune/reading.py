@@ -322,6 +322,8 @@ def _repair_repeats(signs: Sequence[_Sign]) -> None:
             signs[second].close = True
     start, opened, second_at = 0, False, -1
     for place, sign in enumerate(signs):
+        if sign.ending == 1:
+            sign.double = False  # no part is over before its first ending
         if sign.close and place:
             if second_at >= 0 and not opened and place - second_at <= 2:
                 # A repeat sign after a second ending only says that the part is over.

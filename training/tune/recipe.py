@@ -45,7 +45,7 @@ class Recipe:
             raise ValueError(f"{configuration.data}: too few tunes for training and validation")
         self.keys = Keys(self.train)
         self.vocabulary = Vocabulary.of(
-            [tune.body for tune in self.train] + ["_=^',"]  # what other keys may need besides
+            [tune.body for tune in self.train] + ["ABCDEFGabcdefg_=^',"]  # what other keys may need
         )
         known = [tune for tune in self.valid if self.vocabulary.knows(tune.body)]
         if len(known) < len(self.valid):
