@@ -23,7 +23,7 @@ from training.recipe import part
 from training.sample import Sample
 
 PAGE = "index.html"
-KEY_PIXELS, STEP_PIXELS = 3, 4  # of one key and one step of a roll in its picture
+KEY_PIXELS, STEP_PIXELS = 4, 6  # of one key and one step of a roll in its picture
 LONGEST_PICTURE = 4000  # steps; the rest is not drawn
 SCORE_STEP = 120  # ticks of a step, where a score is drawn that comes without a roll
 
@@ -93,19 +93,22 @@ def _roll_of_score(sample: Sample) -> NDArray[np.bool_]:
 
 
 def _write_picture(path: Path, roll: NDArray[np.bool_]) -> None:
-    """The roll as a PNG: time to the right, pitch upwards, Cs as lines; the keys used alone."""
+    """The roll as a PNG: time to the right, pitch upwards, Cs and every 16th step as lines.
+
+    The ground is transparent, so that it suits a light and a dark page.
+    """
     from PIL import Image
 
     roll = roll[:LONGEST_PICTURE]
     keys = np.flatnonzero(roll.any(axis=0))
     low, high = (max(0, keys[0] - 2), min(87, keys[-1] + 2)) if len(keys) else (36, 60)
-    colours = np.full((*roll.shape, 3), 250, dtype=np.uint8)
-    colours[:, 3::12] = 225  # key 3 is a C
-    colours[::16] = np.minimum(colours[::16], 238)
-    colours[roll] = (24, 92, 168)
-    shown = colours[:, low : high + 1].transpose(1, 0, 2)[::-1]
-    large = shown.repeat(KEY_PIXELS, axis=0).repeat(STEP_PIXELS, axis=1)
-    Image.fromarray(np.ascontiguousarray(large)).save(path, optimize=True)
+    colours = np.zeros((*roll.shape, 4), dtype=np.uint8)
+    colours[:, 3::12] = (128, 128, 128, 60)  # key 3 is a C
+    shown = colours.repeat(KEY_PIXELS, axis=1).repeat(STEP_PIXELS, axis=0)
+    shown[:: 16 * STEP_PIXELS] = (128, 128, 128, 120)
+    shown[roll.repeat(KEY_PIXELS, axis=1).repeat(STEP_PIXELS, axis=0)] = (45, 125, 215, 255)
+    shown = shown[:, low * KEY_PIXELS : (high + 1) * KEY_PIXELS].transpose(1, 0, 2)[::-1]
+    Image.fromarray(np.ascontiguousarray(shown)).save(path, optimize=True)
 
 
 def _page(pack: Pack, articles: list[str], about: str) -> str:
