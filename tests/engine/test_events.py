@@ -20,6 +20,7 @@ from composer.model.time import Tempo, TempoMap
 from composer.model.voice import Voice
 
 QUARTER = 480
+STEADY = (Tempo(0, 500_000),)
 
 
 def some_notes(count=200, seed=1):
@@ -34,7 +35,7 @@ def some_notes(count=200, seed=1):
     )
 
 
-def score_with(notes, controls=(), tempo=(Tempo(0, 500_000),), channels=(0,)):
+def score_with(notes, controls=(), tempo=STEADY, channels=(0,)):
     """``notes``: (voice from 0, pitch, onset, duration) in ticks."""
     score = Score(tempo=TempoMap(tuple(tempo)))
     score.voices = tuple(Voice(score.new_id(), "Hand", channel=c) for c in channels)

@@ -102,8 +102,8 @@ def _of_windows(
         found.append(likelihood_of_windows(network, windows))
     weights = np.array([one.events for one in found], dtype=float)
     return Likelihood(
-        tuple(np.average([one.nats for one in found], axis=0, weights=weights)),
-        tuple(np.average([one.correct for one in found], axis=0, weights=weights)),
+        tuple(np.average([one.nats for one in found], axis=0, weights=weights).tolist()),
+        tuple(np.average([one.correct for one in found], axis=0, weights=weights).tolist()),
         int(weights.sum()),
     )
 

@@ -87,4 +87,4 @@ def _likelihood(network: EventLSTM, batches: Iterator[tuple[Rows, bool]]) -> Lik
         correct += [int((f.argmax(-1) == following[..., i]).sum()) for i, f in enumerate(logits)]
         count += int((following[..., 0] >= 0).sum())
     network.train(was_training)
-    return Likelihood(tuple(nats / count), tuple(correct / count), count)
+    return Likelihood(tuple((nats / count).tolist()), tuple((correct / count).tolist()), count)
