@@ -52,6 +52,7 @@ class Listener:
         self.port, self.say = port, say
         self._outbox: queue.Queue[str | None] = queue.Queue()
         self._waiting = 0
+        self._ended = False
         self._changed = threading.Condition()
         self._process = subprocess.Popen(
             [sys.executable, "-m", "training.listen", port],
@@ -73,10 +74,10 @@ class Listener:
         Returns at once; never raises because of the port.
         """
         messages = messages_of(samples)
-        if messages:
-            with self._changed:
+        with self._changed:
+            if messages and not self._ended:
                 self._waiting += 1
-            self._outbox.put(json.dumps(messages))
+                self._outbox.put(json.dumps(messages))
 
     def wait(self, seconds: float | None = None) -> bool:
         """Waits until everything is played or dropped; whether it is, after at most ``seconds``."""
@@ -123,6 +124,7 @@ class Listener:
         if self._process.wait() != 0:
             self.say(f"Playing to “{self.port}” has failed; the training goes on without sound.")
         with self._changed:
+            self._ended = True
             self._waiting = 0
             self._changed.notify_all()
 
