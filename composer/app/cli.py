@@ -34,6 +34,12 @@ def _harmonize(arguments: Sequence[str]) -> int:
     return run(arguments)
 
 
+def _repaint(arguments: Sequence[str]) -> int:
+    from composer.app.calls.repaint import run
+
+    return run(arguments)
+
+
 def _lyrics(arguments: Sequence[str]) -> int:
     from composer.app.calls.lyrics import run
 
@@ -72,6 +78,7 @@ def _doctor(arguments: Sequence[str]) -> int:
 
 CALLS: dict[str, tuple[Call, str]] = {
     "harmonize": (_harmonize, "add three voices to a melody"),
+    "repaint": (_repaint, "write some bars of some voices anew"),
     "lyrics": (_lyrics, "write lyrics, in the manner of an artist"),
     "convert": (_convert, "turn a song into another kind of file"),
     "play": (_play, "play a song through a MIDI port or the built-in sound"),

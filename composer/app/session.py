@@ -18,6 +18,7 @@ from typing import Any, Union
 from composer.app import paths
 from composer.app.harmony import write_candidate
 from composer.app.melody import Melody, MelodyError, find_melody
+from composer.app.repainting import kept_notes
 from composer.app.settings import Settings, load_settings, save_settings
 from composer.edit.document import Change, Document
 from composer.engine.client import EngineClient
@@ -441,6 +442,11 @@ class Session:
                 seed=seed,
                 device=options.device,
                 masks=self.document.score.masks,
+                kept=tuple(
+                    kept
+                    for kept in kept_notes(self.document.score, melody.voice.id)
+                    if kept[0] != melody.role.value
+                ),
             )
         except ValueError as error:
             raise SessionError(f"This cannot be harmonised: {error}.") from error

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from composer.engine.gibbs import Annealing, Network, Sampler
@@ -23,18 +24,22 @@ from composer.engine.grid import (
     spans_of_cells,
 )
 from composer.engine.messages import (
+    ROLES,
     Candidate,
     HarmonizeRequest,
     OperationCancelled,
+    RepaintRequest,
     Span,
 )
 from composer.engine.networks.coconet import VOICES, Coconet, CoconetShape, fused
 from composer.engine.packs import Pack, PackError, check_shapes
 from composer.engine.voice_leading import redraw_notes
 from composer.model.generation import Parameter
+from composer.model.time import SIXTEENTH
 from composer.model.voice import CHORALE_RANGES, SATB
 
 DEFAULT_STEPS = 96
+SIGHT = 64  # steps around repainted cells that the network sees: four bars of four quarters
 SHOW_EVERY = 12  # Gibbs steps between two partial results
 
 COOLING = 0.25  # share of the temperature that is gone at the last Gibbs step
@@ -91,69 +96,146 @@ def harmonize(
 
     The melody is the given voice, moved by octaves into the voice's range for the network alone.
     The other voices are drawn inside their ranges (:data:`CHORALE_RANGES`), from the melody's
-    first note to its last; a rest of the melody is no rest for them.  Candidates come as they
-    take shape, then the final ones, each with its nats per cell.
+    first note to its last; a rest of the melody is no rest for them.  What they are to keep
+    (``request.kept``) is shown to the network and stays.  Candidates come as they take shape,
+    then the final ones, each with its nats per cell.
     ``request.seed`` must be set.  Raises :class:`OperationCancelled` between two Gibbs steps.
     """
+    shape = model.network.shape
+    given = ROLES.index(request.given_role)
+    melody = cells_of_melody(request.notes, request.start, request.end)
+    low, high = CHORALE_RANGES[SATB[given]]
+    shift = octave_shift(melody[melody != SILENT].tolist(), low, high)
+    heard = np.full((VOICES, len(melody)), SILENT, dtype=np.int16)
+    heard[given] = np.where(melody == SILENT, SILENT, melody + shift)
+    for role, notes in request.kept:
+        heard[ROLES.index(role)] = cells_of_melody(notes, request.start, request.end)
+    _fill(
+        model,
+        request,
+        heard,
+        written=(heard == SILENT) & (np.arange(VOICES) != given)[:, None],
+        start=request.start,
+        ranges=tuple(CHORALE_RANGES[role] for role in SATB),
+        parameters={"given_role": request.given_role, "octave_shift": shift},
+        voices=tuple(voice for voice in range(VOICES) if voice != given),
+        lowest=shape.lowest,
+        emit=emit,
+        report=report,
+        cancelled=cancelled,
+    )
+
+
+def repaint(
+    model: LoadedCoconet,
+    request: RepaintRequest,
+    *,
+    emit: Emit,
+    report: Report = lambda done, total: None,
+    cancelled: Cancelled = lambda: False,
+) -> None:
+    """Writes the named cells anew, everything else given, and emits its candidates.
+
+    A candidate has the named cells alone.  The network sees :data:`SIGHT` steps on either side
+    of them; a voice without notes there is imagined, not written.  A voice is drawn inside its
+    range in the chorales, widened to the notes that it has.  ``request.seed`` must be set.
+    Raises :class:`OperationCancelled` between two Gibbs steps.
+    """
+    start = max(0, request.start - SIGHT * SIXTEENTH)
+    steps = (request.end - start) // SIXTEENTH + SIGHT
+    heard = np.full((VOICES, steps), SILENT, dtype=np.int16)
+    ranges = [CHORALE_RANGES[role] for role in SATB]
+    for role, notes in request.voices:
+        voice = ROLES.index(role)
+        heard[voice] = cells_of_melody(notes, start, start + steps * SIXTEENTH)
+        pitches = [note.pitch for note in notes]
+        low, high = ranges[voice]
+        ranges[voice] = (min(low, *pitches), max(high, *pitches))
+    # Beyond the last note of all nothing sounds, and nothing is to be imagined.
+    sounding = np.flatnonzero((heard != SILENT).any(0))
+    last = max((request.end - start) // SIXTEENTH, int(sounding[-1]) + 1 if len(sounding) else 0)
+    heard = heard[:, :last]
+    written = np.zeros(heard.shape, dtype=bool)
+    for role, first, end in request.cells:
+        written[ROLES.index(role), (first - start) // SIXTEENTH : (end - start) // SIXTEENTH] = True
+    heard[written] = SILENT
+    _fill(
+        model,
+        request,
+        heard,
+        written=written,
+        start=start,
+        ranges=tuple(ranges),
+        parameters={"cells": ", ".join(f"{r} {a}-{b}" for r, a, b in request.cells)},
+        voices=tuple(sorted({ROLES.index(role) for role, _, _ in request.cells})),
+        lowest=model.network.shape.lowest,
+        emit=emit,
+        report=report,
+        cancelled=cancelled,
+    )
+
+
+def _fill(
+    model: LoadedCoconet,
+    request: HarmonizeRequest | RepaintRequest,
+    heard: NDArray[np.int16],
+    *,
+    written: NDArray[np.bool_],
+    start: int,
+    ranges: tuple[tuple[int, int], ...],
+    parameters: dict[str, Parameter],
+    voices: tuple[int, ...],
+    lowest: int,
+    emit: Emit,
+    report: Report,
+    cancelled: Cancelled,
+) -> None:
+    """Samples the silent cells of ``heard`` (MIDI pitches, int16 [4, steps]) and emits those that
+    are to be ``written``; the others were only imagined.  Step 0 is at tick ``start``."""
     if request.seed is None:
         raise ValueError("the request has no seed")
     shape, device = model.network.shape, model.device
     steps = request.steps or int(model.pack.defaults.get("steps", DEFAULT_STEPS))
     annealing = Annealing(steps)
-    given = [role.value for role in SATB].index(request.given_role)
-
-    melody = cells_of_melody(request.notes, request.start, request.end)
-    sounding = melody[melody != SILENT]
-    low, high = CHORALE_RANGES[SATB[given]]
-    shift = octave_shift(sounding.tolist(), low, high)
-    heard = np.where(melody == SILENT, SILENT, melody + shift).astype(np.int16)
-    heard = folded_into(heard, shape.lowest, shape.lowest + shape.pitches - 1)
-
-    score = torch.full((VOICES, len(melody)), -1, dtype=torch.int64)
-    score[given] = torch.from_numpy(_rows(heard, shape.lowest))
-    # Where the melody rests the network imagines it; that is not written.
-    open_cells = torch.ones(score.shape, dtype=torch.bool)
-    open_cells[given] = score[given] < 0
+    score = torch.stack(
+        [
+            torch.from_numpy(_rows(folded_into(line, lowest, lowest + shape.pitches - 1), lowest))
+            for line in heard
+        ]
+    )
     # Odd multiples of the golden ratio in 64 bits: no two candidates share a stream.
     seeds = [(request.seed + 0x9E3779B97F4A7C15 * i) % 2**63 for i in range(request.candidates)]
     sampler = Sampler(
         _in_half_precision(model.network, device),
         score.to(device),
-        open_cells.to(device),
-        _allowed(len(melody), shape).to(device),
+        (score < 0).to(device),
+        _allowed(score.shape[1], shape, ranges).to(device),
         float(request.temperature),
-        [
-            (request.seed + 0x9E3779B97F4A7C15 * index) % 2**63
-            for index in range(request.candidates)
-        ],
+        seeds,
     )
-
-    parameters: tuple[tuple[str, Parameter], ...] = (
-        ("candidates", request.candidates),
-        ("device", device.type),
-        ("given_role", request.given_role),
-        ("octave_shift", shift),
-        ("parallel_cost", PARALLEL_COST),
-        ("redraws", REDRAWS),
-        ("steps", steps),
-        ("temperature", float(request.temperature)),
-    )
+    made_with: dict[str, Parameter] = {
+        **parameters,
+        "candidates": request.candidates,
+        "device": device.type,
+        "parallel_cost": PARALLEL_COST,
+        "redraws": REDRAWS,
+        "steps": steps,
+        "temperature": float(request.temperature),
+    }
 
     def send(index: int, nats: float | None, final: bool) -> None:
         rows = sampler.score[index].cpu().numpy()
-        voices: dict[str, tuple[Span, ...]] = {}
-        for voice, role in enumerate(SATB):
-            if voice == given:
-                continue
-            cells = np.where(rows[voice] >= 0, rows[voice] + shape.lowest, SILENT)
-            voices[role.value] = spans_of_cells(cells.astype(np.int16), request.start)
+        sung: dict[str, tuple[Span, ...]] = {}
+        for voice in voices:
+            cells = np.where(written[voice] & (rows[voice] >= 0), rows[voice] + lowest, SILENT)
+            sung[ROLES[voice]] = spans_of_cells(cells.astype(np.int16), start)
         emit(
             Candidate(
                 id=request.id,
                 revision=request.revision,
                 index=index,
-                voices=voices,
-                parameters=parameters,
+                voices=sung,
+                parameters=tuple(sorted(made_with.items())),
                 pack=model.pack.name,
                 pack_hash=model.pack.sha256,
                 seed=request.seed or 0,
@@ -188,12 +270,11 @@ def _rows(cells: Cells, lowest: int) -> np.ndarray[Any, np.dtype[np.int64]]:
     return np.where(cells == SILENT, -1, cells.astype(np.int64) - lowest)
 
 
-def _allowed(steps: int, shape: CoconetShape) -> Tensor:
-    """Pitches that each voice may take, bool [4, steps, pitches]: its range in the chorales."""
+def _allowed(steps: int, shape: CoconetShape, ranges: tuple[tuple[int, int], ...]) -> Tensor:
+    """Pitches that each voice may take, bool [4, steps, pitches]: those of its range."""
     allowed = torch.zeros(VOICES, steps, shape.pitches, dtype=torch.bool)
-    for voice, role in enumerate(SATB):
-        low, high = CHORALE_RANGES[role]
-        first = max(0, low - shape.lowest)
+    for voice, (low, high) in enumerate(ranges):
+        first = min(max(0, low - shape.lowest), shape.pitches - 1)
         allowed[voice, :, first : max(first + 1, high - shape.lowest + 1)] = True
     return allowed
 

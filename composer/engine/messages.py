@@ -8,6 +8,7 @@ start of the score.  No torch here.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple, Union
 
 from composer.model.generation import Parameter
@@ -46,6 +47,9 @@ class Span(NamedTuple):
     duration: int
 
 
+VoiceNotes = tuple[str, tuple[Note, ...]]  # role, and the notes of that voice
+
+
 @dataclass(frozen=True, slots=True)
 class HarmonizeRequest:
     """Write the voices that are missing around a melody.
@@ -58,7 +62,8 @@ class HarmonizeRequest:
     own number.  ``temperature``: 0 to 10; 0 takes the likeliest notes.  ``seed``:
     0 to 2**63 - 1, ``None`` to have one drawn (the candidates say which).  ``device``:
     ``"auto"``, ``"cpu"`` or ``"cuda"``.  ``masks``: the score's masks, of which a lock keeps the
-    notes under it.
+    notes under it.  ``kept``: for other voices the notes that stay, in order of onset, no two of
+    a voice sounding at once; the new ones are written around them.
     """
 
     id: int
@@ -72,17 +77,17 @@ class HarmonizeRequest:
     seed: int | None = None
     device: str = "auto"
     masks: tuple[Mask, ...] = ()
+    kept: tuple[VoiceNotes, ...] = ()
 
     def __post_init__(self) -> None:
         _check_id(self.id)
         _check_whole("the revision", self.revision, 0, None)
-        if not isinstance(self.notes, tuple) or not all(isinstance(n, Note) for n in self.notes):
-            raise ValueError("the melody must be a tuple of notes")
+        _check_line("the melody", self.notes)
         if not self.notes:
             raise ValueError("there is no note in the melody")
-        for before, after in zip(self.notes, self.notes[1:], strict=False):
-            if after.onset < before.end:
-                raise ValueError("the notes of the melody must follow each other")
+        _check_voices(self.kept)
+        if any(role == self.given_role for role, _ in self.kept):
+            raise ValueError("the melody's own voice cannot be kept besides")
         if self.end > MAX_SIXTEENTHS * SIXTEENTH:
             raise ValueError("the melody is longer than 512 bars")
         _check_pack(self.pack)
@@ -107,6 +112,63 @@ class HarmonizeRequest:
     def end(self) -> int:
         """End (exclusive) of the written cells: the last note's end, up to the 16th-note grid."""
         return -(-self.notes[-1].end // SIXTEENTH) * SIXTEENTH
+
+
+@dataclass(frozen=True, slots=True)
+class RepaintRequest:
+    """Write some cells of a four-voice score anew, all others staying as they are.
+
+    ``voices``: for each voice that has notes its line, in order of onset, no two sounding at
+    once, the cells to be written included or not.  ``cells``: role, first tick and end
+    (exclusive) of what is written, on the sixteenth-note grid.  ``masks``: what the generation
+    record keeps.  The others as in :class:`HarmonizeRequest`.
+    """
+
+    id: int
+    revision: int
+    voices: tuple[VoiceNotes, ...]
+    cells: tuple[tuple[str, int, int], ...]
+    pack: str | None = None
+    candidates: int = 1
+    steps: int | None = None
+    temperature: float = DEFAULT_TEMPERATURE
+    seed: int | None = None
+    device: str = "auto"
+    masks: tuple[Mask, ...] = ()
+
+    def __post_init__(self) -> None:
+        _check_id(self.id)
+        _check_whole("the revision", self.revision, 0, None)
+        _check_voices(self.voices)
+        if not self.cells:
+            raise ValueError("there is no cell to write")
+        for role, start, end in self.cells:
+            if role not in ROLES:
+                raise ValueError(f"a voice must be one of {', '.join(ROLES)}")
+            _check_whole("the first tick", start, 0, None)
+            _check_whole("the end", end, start + 1, MAX_SIXTEENTHS * SIXTEENTH)
+            if start % SIXTEENTH or end % SIXTEENTH:
+                raise ValueError("the cells must lie on the sixteenth-note grid")
+        _check_pack(self.pack)
+        _check_whole("the number of candidates", self.candidates, 1, MAX_CANDIDATES)
+        if self.steps is not None:
+            _check_whole("the number of steps", self.steps, 1, MAX_GIBBS_STEPS)
+        _check_number("the temperature", self.temperature, MIN_TEMPERATURE, MAX_TEMPERATURE)
+        if self.seed is not None:
+            _check_whole("the seed", self.seed, 0, MAX_SEED)
+        _check_device(self.device)
+        if not isinstance(self.masks, tuple) or not all(isinstance(m, Mask) for m in self.masks):
+            raise ValueError("the masks must be a tuple of masks")
+
+    @property
+    def start(self) -> int:
+        """First tick of the cells."""
+        return min(start for _, start, _ in self.cells)
+
+    @property
+    def end(self) -> int:
+        """End (exclusive) of the cells."""
+        return max(end for _, _, end in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +228,7 @@ class LyricsRequest:
         _check_device(self.device)
 
 
-Request = Union[HarmonizeRequest, LyricsRequest]
+Request = Union[HarmonizeRequest, RepaintRequest, LyricsRequest]
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +376,24 @@ Message = Union[
 
 def _check_id(value: int) -> None:
     _check_whole("a request's id", value, 1, None)
+
+
+def _check_line(what: str, notes: object) -> None:
+    if not isinstance(notes, tuple) or not all(isinstance(note, Note) for note in notes):
+        raise ValueError(f"{what} must be a tuple of notes")
+    for before, after in pairwise(notes):
+        if after.onset < before.end:
+            raise ValueError(f"the notes of {what} must follow each other")
+
+
+def _check_voices(voices: object) -> None:
+    if not isinstance(voices, tuple):
+        raise ValueError("the voices must be a tuple")
+    roles = [role for role, _ in voices]
+    if len(set(roles)) != len(roles) or not set(roles) <= set(ROLES):
+        raise ValueError(f"the voices must be some of {', '.join(ROLES)}, each once")
+    for role, notes in voices:
+        _check_line(f"the {role}", notes)
 
 
 def _check_pack(value: object) -> None:

@@ -39,6 +39,7 @@ from composer.engine.messages import (
     OperationRefused,
     Progress,
     Ready,
+    RepaintRequest,
     Request,
     Text,
     TextPiece,
@@ -52,6 +53,7 @@ _SAFE = "your song is as it was"
 # The family that serves each kind of request, and what a model of another cannot do.
 _SERVED_BY: dict[type[Request], tuple[str, str]] = {
     HarmonizeRequest: ("coconet", "harmonise"),
+    RepaintRequest: ("coconet", "repaint"),
     LyricsRequest: ("lyrics", "write lyrics"),
 }
 
@@ -258,7 +260,7 @@ class Worker:
         seed = secrets.randbelow(2**31) if request.seed is None else request.seed
         try:
             request = replace(request, pack=pack.name, seed=seed)
-            if isinstance(request, HarmonizeRequest) and request.steps is None:
+            if not isinstance(request, LyricsRequest) and request.steps is None:
                 request = replace(request, steps=pack.defaults.get("steps"))
         except ValueError as error:
             raise PackError(f"The card in {pack.folder} has odd defaults: {error}.") from error
@@ -298,6 +300,7 @@ class _TorchOperations:
         }
         self._perform: dict[type[Request], Callable[..., None]] = {
             HarmonizeRequest: coconet.harmonize,
+            RepaintRequest: coconet.repaint,
             LyricsRequest: lyrics.write_lyrics,
         }
         self.torch_version = str(torch.__version__)

@@ -141,6 +141,40 @@ def test_several_candidates_are_files_in_order_of_likelihood(melody: Path) -> No
         assert len(open_score(melody.parent / candidate["output"]).score.voices) == 4
 
 
+def test_repaint_changes_the_named_bar_of_the_named_voice_and_nothing_else(melody: Path) -> None:
+    harmonise(melody, "-o", "out.mid", "--seed", "3")
+    before = open_score(melody.with_name("out.mid")).score
+    called = descant(
+        *("repaint", "out.mid", "-o", "again.mid", "--bars", "2", "--voices", "alto"),
+        *("--pack", "tiny", "--seed", "5", "--temperature", "4"),
+        folder=melody.parent,
+    )
+    assert called.code == 0, called.err
+    after = open_score(melody.with_name("again.mid")).score
+    bar = range(before.meter.bar_start(1), before.meter.bar_start(2))
+    for old, new in zip(before.voices, after.voices, strict=True):
+        if old.name != "Alto":
+            assert heard(before, old) == heard(after, new)
+    sung = [
+        {
+            (tick, note.pitch)
+            for note in score.notes_in_order(next(v.id for v in score.voices if v.name == "Alto"))
+            for tick in range(note.onset, note.end, 120)
+        }
+        for score in (before, after)
+    ]
+    assert {tick for tick, _ in sung[0] ^ sung[1]} <= set(bar)
+
+
+def test_repainting_what_is_not_there_is_exit_2_and_leaves_nothing(melody: Path) -> None:
+    arguments = ("repaint", melody.name, "-o", "again.mid", "--bars")
+    descant(*arguments, "99", folder=melody.parent).failed_with(2, "no bar 99")
+    descant(*arguments, "0-1", folder=melody.parent).failed_with(2, "--bars")
+    called = descant(*arguments, "1", "--voices", "bass", folder=melody.parent)
+    called.failed_with(2, "There is no bass")
+    assert not melody.with_name("again.mid").exists()
+
+
 def test_the_melody_can_be_the_bass(melody: Path) -> None:
     assert harmonise(melody, "-o", "out.mid", "--voice", "bass").code == 0
     after = open_score(melody.parent / "out.mid").score

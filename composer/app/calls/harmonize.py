@@ -25,6 +25,7 @@ from composer.app.calls.contract import (
 from composer.app.calls.engine import chosen_pack, run_request
 from composer.app.harmony import write_candidate
 from composer.app.melody import Melody, MelodyError, find_melody
+from composer.app.repainting import kept_notes
 from composer.edit.document import Document
 from composer.engine.messages import (
     DEFAULT_TEMPERATURE,
@@ -39,6 +40,7 @@ from composer.engine.messages import (
     HarmonizeRequest,
     Message,
     Progress,
+    VoiceNotes,
 )
 from composer.model.score import Score
 from composer.model.voice import SATB, Role
@@ -124,6 +126,7 @@ def run(arguments: Sequence[str]) -> int:
             seed=seed,
             device=options.device,
             masks=score.masks,
+            kept=_kept(score, melody, role),
         )
     except ValueError as error:
         raise CallFailed(f"“{options.input.name}” cannot be used: {error}.", UNUSABLE) from error
@@ -180,6 +183,11 @@ def _melody(score: Score, role: Role, track: str | None, source: Path) -> Melody
         hint = " (--track NAME)" if "which one" in str(error) else ""
         sentence = str(error).removesuffix(".")
         raise CallFailed(f"“{source.name}”: {sentence}{hint}.", UNUSABLE) from error
+
+
+def _kept(score: Score, melody: Melody, role: Role) -> tuple[VoiceNotes, ...]:
+    """What locks keep; the voice that has the melody's part by name makes way for it."""
+    return tuple(kept for kept in kept_notes(score, melody.voice.id) if kept[0] != role.value)
 
 
 def _run_engine(folders: Sequence[Path], request: HarmonizeRequest) -> list[Candidate]:

@@ -1,0 +1,140 @@
+"""What a score gives to a request that writes cells of its four voices, and back again.
+
+Times are ticks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from composer.app.melody import top_line
+from composer.edit.accept import accept_candidate
+from composer.edit.document import Document
+from composer.engine.messages import Candidate, RepaintRequest, VoiceNotes
+from composer.model.generation import GenerationRecord
+from composer.model.mask import Mask, MaskKind
+from composer.model.score import Score
+from composer.model.time import SIXTEENTH
+from composer.model.voice import SATB, Role, Voice
+
+STEP_NAME = "Repaint"
+
+Cell = tuple[Role, int, int]  # of that voice from a tick to another, the end exclusive
+
+
+class NothingToRepaint(Exception):
+    """There is no cell to write; the text is one sentence for the person."""
+
+
+def voice_lines(score: Score) -> tuple[VoiceNotes, ...]:
+    """The four parts that have notes, each as one line: where notes sound together the highest."""
+    lines = []
+    for role in SATB:
+        voice = score.voice_with_role(role)
+        notes = score.notes_in_order(voice.id) if voice is not None else []
+        if notes:
+            lines.append((role.value, top_line(notes)[0]))
+    return tuple(lines)
+
+
+def kept_notes(score: Score, melody_voice: int) -> tuple[VoiceNotes, ...]:
+    """The notes under locks in the parts other than the melody, cut at the locks' edges."""
+    kept = []
+    for role in SATB:
+        voice = score.voice_with_role(role)
+        if voice is None or voice.id == melody_voice:
+            continue
+        locks = _spans(score.masks, voice, MaskKind.LOCK)
+        line = top_line(score.notes_in_order(voice.id))[0]
+        notes = tuple(
+            replace(note, onset=max(note.onset, a), duration=min(note.end, b) - max(note.onset, a))
+            for note in line
+            for a, b in locks
+            if max(note.onset, a) < min(note.end, b)
+        )
+        if notes:
+            kept.append((role.value, tuple(sorted(notes, key=lambda n: n.onset))))
+    return tuple(kept)
+
+
+def open_cells(score: Score, wanted: Iterable[Cell]) -> tuple[Cell, ...]:
+    """``wanted`` on the sixteenth-note grid (outwards), without what is locked.
+
+    Raises :class:`NothingToRepaint` when a part is not there, or nothing is left.
+    """
+    cells: list[Cell] = []
+    for role, start, end in wanted:
+        voice = score.voice_with_role(role)
+        if voice is None:
+            raise NothingToRepaint(
+                f"There is no {role.value} in this song; harmonise it first, or give a voice "
+                "that part."
+            )
+        first = start // SIXTEENTH * SIXTEENTH
+        last = -(-end // SIXTEENTH) * SIXTEENTH
+        pieces = [(first, last)]
+        for low, high in _spans(score.masks, voice, MaskKind.LOCK):
+            inner = low // SIXTEENTH * SIXTEENTH
+            outer = -(-high // SIXTEENTH) * SIXTEENTH
+            pieces = [
+                part
+                for a, b in pieces
+                for part in ((a, min(b, inner)), (max(a, outer), b))
+                if part[0] < part[1]
+            ]
+        cells += [(role, a, b) for a, b in pieces]
+    if not cells:
+        raise NothingToRepaint("Everything there is locked; unlock some of it first.")
+    return tuple(cells)
+
+
+def cell_masks(score: Score, cells: Iterable[Cell]) -> tuple[Mask, ...]:
+    """The cells as masks to rewrite, beside the score's locks."""
+    masks = [mask for mask in score.masks if mask.kind is MaskKind.LOCK]
+    for role, start, end in cells:
+        voice = score.voice_with_role(role)
+        assert voice is not None
+        masks.append(Mask(voice.id, start, end))
+    return tuple(masks)
+
+
+def write_repainted(document: Document, candidate: Candidate, request: RepaintRequest) -> None:
+    """Writes a candidate made for ``request`` as one undo step with its generation record."""
+    record = GenerationRecord(
+        id=document.new_id(),
+        operation="repaint",
+        pack=candidate.pack,
+        pack_hash=candidate.pack_hash,
+        seed=candidate.seed,
+        parameters=candidate.parameters,
+        masks=request.masks,
+        base_revision=candidate.revision,
+    )
+    notes = {Role(role): _edges(spans, request, role) for role, spans in candidate.voices.items()}
+    accept_candidate(document, notes, record, STEP_NAME)
+
+
+def _edges(
+    spans: Iterable[tuple[int, int, int]], request: RepaintRequest, role: str
+) -> list[tuple[int, int, int]]:
+    """The spans cut at the edges of the cells."""
+    cut = []
+    for pitch, onset, duration in spans:
+        for other, start, end in request.cells:
+            first, last = max(onset, start), min(onset + duration, end)
+            if other == role and first < last:
+                cut.append((pitch, first, last - first))
+    return cut
+
+
+def _spans(masks: Iterable[Mask], voice: Voice, kind: MaskKind) -> list[tuple[int, int]]:
+    """The spans of one kind of mask in a voice, in order, overlapping ones joined."""
+    joined: list[tuple[int, int]] = []
+    spans = [(m.start, m.end) for m in masks if m.voice == voice.id and m.kind is kind]
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
