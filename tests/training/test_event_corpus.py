@@ -12,6 +12,7 @@ from training.event.corpus import (
     convert,
     hash_percent,
     load_pieces,
+    read_pieces,
     split_of_groups,
 )
 from training.event.windows import PieceWindows, PublishedWindows
@@ -25,6 +26,13 @@ def piece(seed, count=120):
         random.integers(40, 90, count),
         random.integers(40, 100, count),
     )
+
+
+def converted(source, out, say=print):
+    counts = convert(source, out, say)
+    pieces = load_pieces(out)
+    assert sum(counts.values()) == len(pieces)
+    return pieces
 
 
 def write(path, notes, tempo=None):
@@ -46,7 +54,8 @@ def folder(tmp_path):
 
 
 def test_a_folder_becomes_one_file_that_gives_the_same_pieces_back(folder, tmp_path):
-    made = convert(folder, tmp_path / "music.npz")
+    convert(folder, tmp_path / "music.npz")
+    made = read_pieces(folder)
     read = load_pieces(tmp_path / "music.npz")
     assert [p.name for p in read] == [p.name for p in made]
     assert len(read) == 40
@@ -58,7 +67,7 @@ def test_a_folder_becomes_one_file_that_gives_the_same_pieces_back(folder, tmp_p
 
 
 def test_music_that_is_there_twice_stays_in_one_split_in_any_key_and_speed(folder, tmp_path):
-    pieces = {p.name: p for p in convert(folder, tmp_path / "music.npz")}
+    pieces = {p.name: p for p in converted(folder, tmp_path / "music.npz")}
     for number in ("00", "01"):
         copy, original = f"more/copy-of-{number}.mid", f"piece-{number}.mid"
         assert pieces[copy].split == pieces[original].split
@@ -67,7 +76,7 @@ def test_music_that_is_there_twice_stays_in_one_split_in_any_key_and_speed(folde
 
 
 def test_no_piece_lies_in_two_splits_and_every_split_has_its_own_music(folder, tmp_path):
-    pieces = convert(folder, tmp_path / "music.npz")
+    pieces = converted(folder, tmp_path / "music.npz")
     runs = {"train": set(), "valid": set(), "test": set()}
     for p in pieces:
         pitches = p.notes.pitch
@@ -98,7 +107,7 @@ def test_of_few_pieces_some_music_is_always_held_out():
 def test_one_piece_is_parted_in_time_with_a_gap(tmp_path):
     whole = piece(1, 400)
     write(tmp_path / "one.mid", whole)
-    first, second = convert([tmp_path / "one.mid"], tmp_path / "one.npz")
+    first, second = converted([tmp_path / "one.mid"], tmp_path / "one.npz")
     assert (first.split, second.split) == ("train", "valid")
     assert len(first.notes) == 340
     assert len(second.notes) == 60 - GAP
@@ -112,7 +121,7 @@ def test_bad_files_are_named_and_skipped(tmp_path):
     write(tmp_path / "tiny.mid", piece(9, 10))
     (tmp_path / "broken.mid").write_bytes(b"this is no music")
     said = []
-    pieces = convert(tmp_path, tmp_path / "out.npz", said.append)
+    pieces = converted(tmp_path, tmp_path / "out.npz", said.append)
     assert len(pieces) == 5
     assert len(said) == 3
     for name in ("good-2.mid", "tiny.mid", "broken.mid"):
@@ -131,8 +140,8 @@ def test_the_tempo_map_is_applied(tmp_path):
     slowing = TempoMap((Tempo(0, 500_000), Tempo(480 * 8, 1_000_000)))
     write(tmp_path / "steady.mid", notes)
     write(tmp_path / "slowing.mid", notes, slowing)
-    steady = convert([tmp_path / "steady.mid"], tmp_path / "a.npz")[0].notes
-    slowed = convert([tmp_path / "slowing.mid"], tmp_path / "b.npz")[0].notes
+    steady = converted([tmp_path / "steady.mid"], tmp_path / "a.npz")[0].notes
+    slowed = converted([tmp_path / "slowing.mid"], tmp_path / "b.npz")[0].notes
     late = steady.onset > 4
     assert np.allclose(slowed.onset[~late], steady.onset[~late])
     assert np.allclose(slowed.onset[late], 4 + 2 * (steady.onset[late] - 4))

@@ -170,11 +170,11 @@ def _in_time(piece: Piece) -> Iterable[Piece]:
 
 def convert(
     source: Path | Sequence[Path], out: Path, say: Callable[[str], None] = print
-) -> list[Piece]:
+) -> dict[str, int]:
     """Writes MIDI files (a folder, a file or a list of files) as one ``.npz``.
 
     Bad files are named through ``say`` and skipped; raises ``ValueError`` when nothing is left.
-    Returns the pieces.
+    Returns how many pieces are in each split.
     """
     pieces = read_pieces(source, say)
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -189,7 +189,7 @@ def convert(
         pitch=np.concatenate([piece.notes.pitch for piece in pieces]).astype(np.uint8),
         velocity=np.concatenate([piece.notes.velocity for piece in pieces]).astype(np.uint8),
     )
-    return pieces
+    return {split: len(of_split(pieces, split)) for split in SPLITS}
 
 
 def load_pieces(path: Path) -> list[Piece]:
@@ -227,10 +227,3 @@ def load_pieces(path: Path) -> list[Piece]:
 def of_split(pieces: Iterable[Piece], split: str) -> list[Piece]:
     """The pieces of a split, ``"all"`` for all of them."""
     return [piece for piece in pieces if split in ("all", piece.split)]
-
-
-if __name__ == "__main__":
-    import sys
-
-    for made in convert(Path(sys.argv[1]), Path(sys.argv[2])):
-        print(f"{made.split}: {made.name}, {len(made.notes)} notes")

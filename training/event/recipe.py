@@ -143,7 +143,7 @@ class Recipe:
         ]
 
     def card(self) -> dict[str, Any]:
-        known = Path(self.configuration.data).name.startswith("piano-midi")
+        known = Path(self.configuration.data).stem in ("piano", "piano-midi")
         held_out = (
             f"{len(self.valid)} for validation"
             if isinstance(self.windows, PieceWindows)
