@@ -127,7 +127,7 @@ def _list(arguments: argparse.Namespace) -> int:
             ("licence", corpus.licence),
             ("for", ", ".join(corpus.families)),
             ("kind", corpus.converter),
-            ("file", f"data/{corpus.layout}"),
+            ("file", corpus.layout),
         ):
             print(textwrap.fill(f"{what:8}{text}", 96, initial_indent="    ",
                                 subsequent_indent=" " * 12))  # fmt: skip
