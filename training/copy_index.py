@@ -18,9 +18,8 @@ from training.passages import PARTS
 from training.recipe import families, part
 
 # Bits for each passage.  Of text, both parts of a passage must be there, and a text has hundreds
-# of passages: 12 bits make one in 100,000 a mistake.  Of music there are few, and 24 bits make it
-# one in 100,000.
-BITS = {"words": 12.0, "bars": 24.0, "notes": 20.0}
+# of passages: 12 bits make one in 100,000 a mistake.  Of music it takes 24 bits for the same.
+BITS = {"words": 12.0, "bars": 24.0, "notes": 24.0}
 
 
 def make_index(

@@ -196,7 +196,14 @@ def test_the_shipped_indexes_are_in_order(checkout):
     folder = checkout / "assets" / "models" / "copy-index"
     indexes, problems = read_indexes([folder])
     assert problems == []
-    assert {"songbook", "chorales", "nottingham"} <= {index.name for index in indexes}
+    kinds = {index.name: index.kind for index in indexes}
+    assert kinds == {
+        "songbook": WORDS_KIND,
+        "chorales": BARS_KIND,
+        "nottingham": BARS_KIND,
+        "tunes": BARS_KIND,
+        "piano": NOTES_KIND,
+    }
     assert sum(path.stat().st_size for path in folder.iterdir()) < 8_000_000
 
 
