@@ -106,7 +106,8 @@ class Recollection:
         """The frames of some lags before the next one; bool [rows, sources, keys]."""
         rows = np.arange(self.rows)[:, None]
         place = np.minimum(self._front + np.maximum(lags, 1) - 1, self._frames.shape[1] - 1)
-        return self._frames[rows, place] & (lags > 0)[..., None]
+        found: NDArray[np.bool_] = self._frames[rows, place] & (lags > 0)[..., None]
+        return found
 
     def _encoded(self, frames: NDArray[np.bool_]) -> NDArray[np.uint64]:
         """Frames as numbers that are equal when the frames are; uint64 [rows, words]."""

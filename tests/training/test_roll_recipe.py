@@ -10,6 +10,7 @@ import torch
 
 from composer.engine.networks.loading import load
 from composer.engine.networks.roll import RollStream
+from composer.engine.recollection import FOUND
 from training.export import export
 from training.fit import fit
 from training.recipe import load_recipe, part
@@ -178,6 +179,16 @@ def test_a_pack_writes_rolls_with_the_same_notes_as_scores(pack):
         assert (again == one.roll).all()
     same = list(sample(pack, 3, seed=2, temperature=1.0, steps=24))
     assert all((a.roll == b.roll).all() for a, b in zip(written, same, strict=True))
+
+
+def test_some_windows_are_shown_without_what_is_long_ago(configuration):
+    settings = ("source_dropout=0.5", "network.lags=[1, 12]", "batch=200", "window=0")
+    recipe = load_recipe("roll", configuration, settings, print)
+    batch = recipe.draw(0, 200, np.random.default_rng(1))
+    late = batch["sources"][:, 12:20].any(axis=(1, 3))  # by row and source
+    assert late[:, FOUND].all()
+    assert 0.4 < late[:, FOUND + 1].mean() < 0.6
+    assert (batch["trust"][:, 15].any(axis=2)[:, :FOUND].any(axis=1) <= late[:, FOUND + 1]).all()
 
 
 def test_the_recipe_gives_samples_while_it_trains(configuration):

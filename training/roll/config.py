@@ -16,6 +16,9 @@ class Configuration(Common):
     ``dropout``: of the network.  ``window``: frames a row and step, 0 for whole pieces.
     ``carry``: the state goes over from window to window (truncated backpropagation through
     time).  ``segment``: frames between two kept states (gradient checkpointing), 0 for none.
+    ``source_dropout``: share of the windows that are shown without sources farther than four
+    steps, from which the network learns to go on by itself; else its samples lose their way where
+    there is nothing to repeat.
     ``transpose``: pieces are moved by up to so many semitones at random, anew in each epoch.
     ``step_ticks``: what a step of the corpus lasts, in ticks of 480 a quarter.
     ``validate_on``: every n-th piece of the validation split.
@@ -26,6 +29,7 @@ class Configuration(Common):
     window: int = 128
     carry: bool = True
     segment: int = 0
+    source_dropout: float = 0.0
     transpose: int = 0
     step_ticks: int = 240
     validate_on: int = 1
@@ -36,8 +40,8 @@ class Configuration(Common):
             raise ValueError("network.keys must be 88, since the corpora have 88 keys")
         if self.window < 0 or self.segment < 0 or self.validate_on < 1:
             raise ValueError("window and segment must not be below 0, validate_on at least 1")
-        if not 0 <= self.dropout < 1:
-            raise ValueError("dropout must be from 0 to below 1")
+        if not 0 <= self.dropout < 1 or not 0 <= self.source_dropout <= 1:
+            raise ValueError("dropout and source_dropout must be shares, dropout below 1")
         if not 0 <= self.transpose <= 12:
             raise ValueError("transpose must be from 0 to 12 semitones")
         if not 1 <= self.step_ticks <= 7680:

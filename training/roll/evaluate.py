@@ -33,7 +33,7 @@ def evaluate(pack: Pack, data: Path, split: str, options: Any) -> list[Figure]:
     pieces = load_split(data, split)[:: options.every]
     joint = network.shape.head != "independent"
 
-    def measured(name: str, value: float, unit: str, **settings: object) -> Figure:
+    def measured(name: str, value: float, unit: str, **settings: Any) -> Figure:
         return figure(name, value, unit, pack, data, split, options.every, **settings)
 
     nats = nats_per_frame(network, Recollected(pieces, network.shape))

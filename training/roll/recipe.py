@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from composer.engine.networks.roll import RollLSTM
+from composer.engine.recollection import FOUND
 from training.recipe import Batch, Carry
 from training.roll.config import Configuration
 from training.roll.corpus import Recollected, Windows, load_split
@@ -20,6 +21,7 @@ from training.sample import Sample
 
 SAMPLES = 2  # rolls after each validation
 SAMPLE_STEPS = 128
+NEAR = 4  # steps: sources up to there are never left out
 
 # What is known of the published corpora, by the name of the file before its first hyphen.
 CORPORA = {
@@ -47,6 +49,10 @@ class Recipe:
             configuration.seed,
         )
         self.valid = Recollected(valid, configuration.network)
+        shape = configuration.network
+        # Those that are looked for may lie anywhere.
+        near = [FOUND + place for place, lag in enumerate(shape.lags) if lag <= NEAR]
+        self.far = [place for place in range(shape.sources) if place not in near]
 
     def network(self) -> nn.Module:
         return RollLSTM(
@@ -59,6 +65,9 @@ class Recipe:
         longest = int(batch["real"].sum(axis=1).max())
         for name in ("targets", "previous", "sources", "trust", "time", "real"):
             batch[name] = batch[name][:, :longest]
+        alone = random.random(count) < self.configuration.source_dropout
+        for name in ("sources", "trust"):
+            batch[name][np.ix_(alone, range(longest), self.far)] = 0
         return batch
 
     def loss(self, network: nn.Module, batch: Batch, carry: Carry) -> tuple[Tensor, Carry]:

@@ -99,6 +99,8 @@ class RollShape:
 class RollLSTM(nn.Module):
     """Frames and sources in, nats of the true next frames (or a drawn frame) out."""
 
+    periods: Tensor
+
     def __init__(self, shape: RollShape, dropout: float = 0.0, segment: int = 0) -> None:
         """``dropout``: on what goes in and out of each layer of the LSTM, in training only.
 
@@ -196,7 +198,7 @@ class RollLSTM(nn.Module):
         if self.segment and self.training:
             outputs = []
             for piece in inputs.split(self.segment, dim=1):
-                output, (hidden, cell) = checkpoint(  # type: ignore[misc]
+                output, (hidden, cell) = checkpoint(
                     self._run, piece, hidden, cell, use_reentrant=False
                 )
                 outputs.append(output)
@@ -239,7 +241,7 @@ class RollLSTM(nn.Module):
         frame = torch.arange(frames, device=targets.device)[:, None].expand(-1, most + 1)[real]
         heard = self._heard(output, previous, sources, trust)
         following = agreed = None
-        if self.shape.sources:
+        if heard.following is not None:
             place = (last + 1).clamp(max=keys)[:, None].expand(-1, self.shape.sources, -1)
             following = heard.following.gather(2, place).transpose(1, 2)
             agreed = (following == wanted[..., None]).cumprod(dim=1)
@@ -281,7 +283,7 @@ class RollLSTM(nn.Module):
             if not len(open_rows):
                 break
             following = None
-            if self.shape.sources:
+            if heard.following is not None:
                 place = (last[open_rows] + 1)[:, None, None].expand(-1, self.shape.sources, 1)
                 following = heard.following[open_rows].gather(2, place)[..., 0].long()
             found = self._next_key(
@@ -432,7 +434,7 @@ class RollStream:
         self._past = (
             Recollection(rows, shape.keys, shape.lags, shape.memory) if shape.memory else None
         )
-        self._ready: tuple[Tensor, ...] | None = None
+        self._ready: tuple[Tensor, Tensor, Tensor, Tensor] | None = None
 
     def give(self, frames: NDArray[np.bool_]) -> None:
         """The next frame of each row is this, bool [rows, keys]."""
@@ -458,7 +460,7 @@ class RollStream:
             found: NDArray[np.float32] = self.network.nats(targets, *self._prepared()).cpu().numpy()
         return found
 
-    def _prepared(self) -> tuple[Tensor, ...]:
+    def _prepared(self) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """The LSTM's output for the next frame, with what else the head wants."""
         if self._ready is None:
             if self._past is not None:
