@@ -13,11 +13,14 @@ from composer.engine.networks.roll import RollStream
 from composer.engine.recollection import FOUND
 from training.export import export
 from training.fit import fit
+from training.passages import Corpus
 from training.recipe import load_recipe, part
-from training.roll.corpus import KEYS, Recollected, load_split, pack_frames
+from training.roll import passages
+from training.roll.corpus import KEYS, Recollected, load_split, pack_frames, transposed
 from training.roll.evaluate import evaluate, mean_keys, pitch_classes, repeats, silence, stillness
 from training.roll.likelihood import nats_per_frame, piece_nats
 from training.roll.sampling import sample, score_of
+from training.sample import Sample
 
 CONFIGS = Path(__file__).parents[2] / "training" / "configs"
 OPTIONS = argparse.Namespace(device="cpu", every=1, seed=1, samples=3, only=None)
@@ -196,6 +199,19 @@ def test_the_recipe_gives_samples_while_it_trains(configuration):
     samples = recipe.samples(recipe.network(), np.random.default_rng(1))
     assert samples
     assert all(one.score is not None and one.roll is not None for one in samples)
+
+
+def test_passages_of_a_sample_are_found_in_the_corpus_in_any_key(corpus):
+    known = Corpus(passages.pieces(corpus, "train"))
+    piece = load_split(corpus, "train")[8]
+    copied = Sample("Copy", roll=transposed(piece, 5))
+    found = known.look_up(passages.of_sample(copied, corpus))
+    assert found.found == found.passages > 0
+
+
+def test_a_step_is_a_quarter_in_the_chorales_and_an_eighth_in_the_others():
+    assert passages.grid(Path("jsb-quarter-train-valid.npz")) == (480, 4)
+    assert passages.grid(Path("anything.npz")) == (240, 8)
 
 
 def test_keys_that_sound_on_are_one_note():

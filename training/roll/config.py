@@ -20,7 +20,8 @@ class Configuration(Common):
     steps, from which the network learns to go on by itself; else its samples lose their way where
     there is nothing to repeat.
     ``transpose``: pieces are moved by up to so many semitones at random, anew in each epoch.
-    ``step_ticks``: what a step of the corpus lasts, in ticks of 480 a quarter.
+    ``step_ticks``: what a step of the corpus lasts, in ticks of 480 a quarter; 0 for what is known
+    of the published corpora by their file names, and an eighth note in others.
     ``validate_on``: every n-th piece of the validation split.
     """
 
@@ -31,7 +32,7 @@ class Configuration(Common):
     segment: int = 0
     source_dropout: float = 0.0
     transpose: int = 0
-    step_ticks: int = 240
+    step_ticks: int = 0
     validate_on: int = 1
 
     def __post_init__(self) -> None:
@@ -44,5 +45,5 @@ class Configuration(Common):
             raise ValueError("dropout and source_dropout must be shares, dropout below 1")
         if not 0 <= self.transpose <= 12:
             raise ValueError("transpose must be from 0 to 12 semitones")
-        if not 1 <= self.step_ticks <= 7680:
-            raise ValueError("step_ticks must be from 1 to 7680")
+        if not 0 <= self.step_ticks <= 7680:
+            raise ValueError("step_ticks must be from 0 to 7680")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, is_zipfile
@@ -24,6 +25,29 @@ Piece = NDArray[np.bool_]
 
 MAX_FRAMES = 20_000_000  # of one file; more is no corpus, and would take the memory
 _AT_ONCE = 32  # pieces that are looked through side by side
+
+
+@dataclass(frozen=True)
+class Known:
+    """A published corpus: its ``title`` (empty if unknown), ticks of a step, steps of a bar."""
+
+    title: str
+    step_ticks: int
+    bar_steps: int
+
+
+# By the name of the file before its first hyphen.
+CORPORA = {
+    "nottingham": Known("Nottingham folk tunes with chords", 240, 8),
+    "jsb": Known("Bach chorales in quarter notes", 480, 4),
+    "musedata": Known("MuseData, orchestral and piano music", 240, 8),
+    "piano": Known("Piano-midi, piano music of the classical and romantic era", 240, 8),
+}
+
+
+def corpus_of(path: Path) -> Known:
+    """What is known of a corpus by its file's name; of others, that a step is an eighth note."""
+    return CORPORA.get(path.name.split("-")[0], Known("", 240, 8))
 
 
 def load_split(path: Path, split: str) -> list[Piece]:

@@ -14,7 +14,7 @@ from composer.engine.networks.roll import RollLSTM
 from composer.engine.recollection import FOUND
 from training.recipe import Batch, Carry
 from training.roll.config import Configuration
-from training.roll.corpus import Recollected, Windows, load_split
+from training.roll.corpus import Recollected, Windows, corpus_of, load_split
 from training.roll.likelihood import nats_per_frame
 from training.roll.sampling import write
 from training.sample import Sample
@@ -23,14 +23,6 @@ SAMPLES = 2  # rolls after each validation
 SAMPLE_STEPS = 128
 NEAR = 4  # steps: sources up to there are never left out
 
-# What is known of the published corpora, by the name of the file before its first hyphen.
-CORPORA = {
-    "nottingham": "Nottingham folk tunes with chords",
-    "jsb": "Bach chorales in quarter notes",
-    "musedata": "MuseData, orchestral and piano music",
-    "piano": "Piano-midi, piano music of the classical and romantic era",
-}
-
 
 class Recipe:
     """See :class:`training.recipe.Recipe`."""
@@ -38,6 +30,7 @@ class Recipe:
     def __init__(self, configuration: Configuration, say: Callable[[str], None]) -> None:
         self.configuration = configuration
         path = Path(configuration.data)
+        self.step_ticks = configuration.step_ticks or corpus_of(path).step_ticks
         self.train = load_split(path, "train")
         valid = load_split(path, "valid")
         if all(len(piece) < 2 for piece in valid):
@@ -94,12 +87,11 @@ class Recipe:
     def samples(self, network: nn.Module, random: np.random.Generator) -> list[Sample]:
         assert isinstance(network, RollLSTM)
         seed = int(random.integers(2**31))
-        step_ticks = self.configuration.step_ticks
-        return list(write(network, SAMPLES, SAMPLE_STEPS, seed, 1.0, step_ticks))
+        return list(write(network, SAMPLES, SAMPLE_STEPS, seed, 1.0, self.step_ticks))
 
     def card(self) -> dict[str, Any]:
-        name = Path(self.configuration.data).name
-        known = CORPORA.get(name.split("-")[0])
+        path = Path(self.configuration.data)
+        known = corpus_of(path).title
         joint = self.configuration.network.head != "independent"
         licence = (
             "The rolls are those of Boulanger-Lewandowski (2012), from a repository under the "
@@ -109,10 +101,10 @@ class Recipe:
             "family": "roll",
             "title": (known or "Piano rolls") + ("" if joint else ", independent keys"),
             "network": self.configuration.network.to_dict(),
-            "corpus": f"{known or name}: {len(self.train)} pieces of "
+            "corpus": f"{known or path.name}: {len(self.train)} pieces of "
             f"{sum(map(len, self.train))} steps for training, {len(self.valid.pieces)} of "
             f"{sum(map(len, self.valid.pieces))} for validation",
             "licence": licence if known else "that of the music it was trained on",
             "defaults": {"temperature": 1.0},
-            "step_ticks": self.configuration.step_ticks,
+            "step_ticks": self.step_ticks,
         }
