@@ -14,7 +14,7 @@ from composer.engine.packs import Pack
 from training.event.config import HOLDING_OUT
 from training.event.corpus import load_pieces, of_split
 from training.event.likelihood import Likelihood, likelihood_of_pieces, likelihood_of_windows
-from training.event.sampling import alphabet_of, sample_notes, window_of
+from training.event.sampling import EVENTS, alphabet_of, sample_notes, window_of
 from training.event.texture import texture
 from training.event.windows import Integers, PublishedWindows
 from training.figures import Figure, figure
@@ -29,7 +29,8 @@ def evaluate(pack: Pack, data: Path, split: str, options: Any) -> list[Figure]:
     ``data``: what :func:`training.event.corpus.convert` wrote, or a folder of MIDI files;
     ``split``: one of its splits, or ``"all"``.  A pack by the published system also has the split
     that it was trained with (``"windows"`` or ``"time"``).  ``options.every``: of the pieces every
-    n-th; ``options.only``: ``"texture"`` compares samples with the split instead.
+    n-th; ``options.only``: ``"texture"`` compares samples with the beginnings of the
+    split's pieces instead.
     """
     network = load(pack, options.device)
     assert isinstance(network, EventLSTM)
@@ -53,9 +54,10 @@ def evaluate(pack: Pack, data: Path, split: str, options: Any) -> list[Figure]:
         count = min(options.samples, MOST_SAMPLES)
         temperature = float(pack.defaults.get("temperature", 1.0))
         drawn = list(sample_notes(pack, count, options.seed, temperature))
+        beginnings = [piece.part(0, EVENTS) for piece in notes]
         return [
             measured(f"{whose}: {name}", value, "")
-            for whose, theirs in (("samples", drawn), ("split", notes))
+            for whose, theirs in (("samples", drawn), ("split", beginnings))
             for name, value in texture(theirs).items()
         ]
     if isinstance(alphabet, ExpressiveEvents):
