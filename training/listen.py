@@ -36,6 +36,7 @@ LOOK_EVERY = 0.5  # seconds between two looks whether the port is there
 GONE, BACK, DONE = "gone", "back", "done"
 _NOTE_OFF, _NOTE_ON, _CONTROL, _PROGRAM = 0x80, 0x90, 0xB0, 0xC0
 _ALL_NOTES_OFF = 123
+_SETTLE = 0.5  # seconds; what is sent before a new connection is in force is lost
 _DRAIN = 0.1  # JACK sends with its next periods; a port closed before that swallows the last
 
 Message = tuple[float, list[int]]
@@ -111,7 +112,7 @@ class Listener:
     def _read(self) -> None:
         pipe = self._process.stdout
         assert pipe is not None
-        gone = f"The MIDI port “{self.port}” is not there; the training goes on without sound."
+        gone = f"The MIDI port “{self.port}” is not there; all else goes on without sound."
         for word in map(str.strip, pipe):
             if word == GONE:
                 self.say(gone)
@@ -122,7 +123,7 @@ class Listener:
                     self._waiting = max(0, self._waiting - 1)
                     self._changed.notify_all()
         if self._process.wait() != 0:
-            self.say(f"Playing to “{self.port}” has failed; the training goes on without sound.")
+            self.say(f"Playing to “{self.port}” has failed; all else goes on without sound.")
         with self._changed:
             self._ended = True
             self._waiting = 0
@@ -171,7 +172,13 @@ class _Output:
         self._out: Any = None
         self._name = ""
         self._missed = False
+        self._ready_at = 0.0
         self._look_at = 0.0
+
+    @property
+    def ready_at(self) -> float:
+        """The monotonic time from which on messages arrive."""
+        return self._ready_at
 
     def look(self) -> bool:
         """Opens the port where it is there, lets it go where it is not; whether it is open."""
@@ -226,6 +233,7 @@ class _Output:
                 if found is not None:
                     out.open_port(found, "out")
                     self._out, self._name = out, names[found]
+                    self._ready_at = time.monotonic() + _SETTLE
                     return
             except (OSError, ValueError, RuntimeError):
                 pass
@@ -293,7 +301,7 @@ def _play(batch: list[Message], output: _Output, cut_off: Callable[[], bool]) ->
     """Plays until the end, or until ``cut_off()`` is true or the port is gone; all notes end."""
     held: set[tuple[int, int]] = set()
     channels: set[int] = set()
-    start = time.monotonic()
+    start = max(time.monotonic(), output.ready_at)
     for at, data in batch:
         while (left := start + at - time.monotonic()) > 0:
             if cut_off() or not output.look():

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from composer.model.note import Note
 from composer.model.score import Score
 from composer.model.time import Tempo, TempoMap
 from composer.model.voice import Voice
+from training.command import main
+from training.corpora.arrays import write_chorales
+from training.fit import fit
 from training.listen import PAUSE, Listener, messages_of
+from training.recipe import load_recipe
 from training.sample import Sample
 
 PORT = "descant-test-synth"
@@ -146,7 +152,7 @@ def test_a_port_that_goes_away_is_told_once_and_heard_again_when_it_is_back(synt
         listener.play([_sample([62])])
         assert listener.wait(PATIENCE)
     (sentence,) = said
-    assert sentence.endswith("is not there; the training goes on without sound.")
+    assert sentence.endswith("is not there; all else goes on without sound.")
     again = Synth()
     try:
         _wait_for(
@@ -180,6 +186,50 @@ def test_a_player_that_dies_is_told_and_the_training_goes_on(said):
         listener.play([_sample([60])])
         listener.play([_sample([62])])
         assert listener.wait(PATIENCE)
-        assert said == ["Playing to “anything” has failed; the training goes on without sound."]
+        assert said == ["Playing to “anything” has failed; all else goes on without sound."]
     finally:
         listener.close()
+
+
+def _tiny_training(tmp_path):
+    """A network of chorales that is trained in a few steps, with one validation."""
+    line = 60 + (np.arange(64) // 4) % 5
+    piece = np.stack([line + 7, line + 4, line, line - 12], axis=1)
+    write_chorales(tmp_path / "corpus.npz", {"train": [piece, piece + 2], "valid": [piece - 3]})
+    path = tmp_path / "tiny.yaml"
+    path.write_text(
+        f"data: {tmp_path / 'corpus.npz'}\n"
+        "network: {layers: 4, channels: 12, fold: 4, edge: 8}\n"
+        "crop: 32\nbatch: 2\nsteps: 2\nvalidate_every: 2\n",
+        encoding="utf-8",
+    )
+    return ["fit", "coconet", "--config", str(path), "--out", str(tmp_path / "out")]
+
+
+def test_the_samples_of_a_training_are_heard(synth, listener, tmp_path, said):
+    command = _tiny_training(tmp_path)
+    recipe = load_recipe("coconet", Path(command[3]), (), say=said.append)
+
+    def listen(samples: list[Sample]) -> None:
+        listener.play(samples)
+        _wait_for("a note", synth.pitches)
+
+    fit(recipe, "coconet", tmp_path / "out", say=lambda line: None, listen=listen)
+    listener.close()
+    _wait_for("silence", lambda: not synth.sounding())
+    assert said == []
+
+
+def test_a_training_without_its_port_is_trained_to_the_end(tmp_path, monkeypatch, capfd):
+    monkeypatch.setenv("JACK_DEFAULT_SERVER", "descant-test-no-such-server")
+    assert main([*_tiny_training(tmp_path), "--listen", "no such port"]) == 0
+    assert (tmp_path / "out" / "last.pt").is_file()
+    assert capfd.readouterr().err.count("goes on without sound") <= 1
+
+
+def test_the_page_of_samples_is_played_too(synth, checkout, tmp_path, capfd):
+    pack = checkout / "assets" / "models" / "coconet-compact"
+    command = ["samples", str(pack), "--count", "1", "--out", str(tmp_path), "--port", PORT]
+    assert main(command) == 0
+    assert len(synth.pitches()) > 4
+    _wait_for("silence", lambda: not synth.sounding())
