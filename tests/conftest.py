@@ -34,6 +34,7 @@ pytest_plugins = [
     "tests.fixtures.places",
     "tests.fixtures.packs",
     "tests.fixtures.lyrics_pack",
+    "tests.fixtures.tune_pack",
     "tests.fixtures.screen",
     "tests.fixtures.jack",
 ]

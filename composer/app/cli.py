@@ -46,6 +46,12 @@ def _lyrics(arguments: Sequence[str]) -> int:
     return run(arguments)
 
 
+def _tune(arguments: Sequence[str]) -> int:
+    from composer.app.calls.tune import run
+
+    return run(arguments)
+
+
 def _convert(arguments: Sequence[str]) -> int:
     from composer.app.calls.convert import run
 
@@ -80,6 +86,7 @@ CALLS: dict[str, tuple[Call, str]] = {
     "harmonize": (_harmonize, "add three voices to a melody"),
     "repaint": (_repaint, "write some bars of some voices anew"),
     "lyrics": (_lyrics, "write lyrics, in the manner of an artist"),
+    "tune": (_tune, "write a new folk tune"),
     "convert": (_convert, "turn a song into another kind of file"),
     "play": (_play, "play a song through a MIDI port or the built-in sound"),
     "ports": (_ports, "list the MIDI outputs"),

@@ -26,6 +26,7 @@ MAX_SEED = 2**63 - 1
 MAX_SIXTEENTHS = 512 * 32
 MAX_STRENGTH = 4.0  # of an artist
 MAX_CHARACTERS = 20_000  # of a text, and of its prime
+MAX_TUNE_BARS = 200
 STOPS = ("length", "line", "stanza")
 DEVICES = ("auto", "cpu", "cuda")
 ROLES = tuple(role.value for role in SATB)
@@ -228,7 +229,51 @@ class LyricsRequest:
         _check_device(self.device)
 
 
-Request = Union[HarmonizeRequest, RepaintRequest, LyricsRequest]
+@dataclass(frozen=True, slots=True)
+class TuneRequest:
+    """Write a new folk tune with exact bars.
+
+    ``meter`` such as ``"6/8"``, ``tonic`` such as ``"F#"`` and ``mode`` such as ``"dorian"``:
+    those that the pack has, ``None`` for a frequent one.  ``bars``: after so many full ones the
+    tune comes to its end, 2 to 200, ``None`` for a usual length.  The others as in
+    :class:`LyricsRequest`.
+    """
+
+    id: int
+    revision: int
+    pack: str | None = None
+    meter: str | None = None
+    tonic: str | None = None
+    mode: str | None = None
+    bars: int | None = None
+    temperature: float = DEFAULT_TEMPERATURE
+    top_k: int | None = None
+    top_p: float | None = None
+    candidates: int = 1
+    seed: int | None = None
+    device: str = "auto"
+
+    def __post_init__(self) -> None:
+        _check_id(self.id)
+        _check_whole("the revision", self.revision, 0, None)
+        _check_pack(self.pack)
+        for what, value in (("meter", self.meter), ("tonic", self.tonic), ("mode", self.mode)):
+            if value is not None and (not isinstance(value, str) or not value):
+                raise ValueError(f"the {what} must be a text")
+        if self.bars is not None:
+            _check_whole("the number of bars", self.bars, 2, MAX_TUNE_BARS)
+        _check_number("the temperature", self.temperature, MIN_TEMPERATURE, MAX_TEMPERATURE)
+        if self.top_k is not None:
+            _check_whole("top-k", self.top_k, 1, None)
+        if self.top_p is not None:
+            _check_number("top-p", self.top_p, 0.001, 1)
+        _check_whole("the number of candidates", self.candidates, 1, MAX_CANDIDATES)
+        if self.seed is not None:
+            _check_whole("the seed", self.seed, 0, MAX_SEED)
+        _check_device(self.device)
+
+
+Request = Union[HarmonizeRequest, RepaintRequest, LyricsRequest, TuneRequest]
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ from composer.engine.messages import (
     Request,
     Text,
     TextPiece,
+    TuneRequest,
 )
 from composer.engine.packs import Pack, PackError, PackRegistry
 
@@ -55,6 +56,7 @@ _SERVED_BY: dict[type[Request], tuple[str, str]] = {
     HarmonizeRequest: ("coconet", "harmonise"),
     RepaintRequest: ("coconet", "repaint"),
     LyricsRequest: ("lyrics", "write lyrics"),
+    TuneRequest: ("tune", "write tunes"),
 }
 
 
@@ -260,7 +262,7 @@ class Worker:
         seed = secrets.randbelow(2**31) if request.seed is None else request.seed
         try:
             request = replace(request, pack=pack.name, seed=seed)
-            if not isinstance(request, LyricsRequest) and request.steps is None:
+            if isinstance(request, (HarmonizeRequest, RepaintRequest)) and request.steps is None:
                 request = replace(request, steps=pack.defaults.get("steps"))
         except ValueError as error:
             raise PackError(f"The card in {pack.folder} has odd defaults: {error}.") from error
@@ -290,24 +292,26 @@ class _TorchOperations:
     def __init__(self, threads: int) -> None:
         import torch
 
-        from composer.engine import coconet, lyrics
+        from composer.engine import coconet, lyrics, tunes
 
         torch.set_num_threads(threads)
         self._torch = torch
         self._load: dict[str, Callable[[Pack, str], Any]] = {
             "coconet": coconet.load_network,
             "lyrics": lyrics.load_network,
+            "tune": tunes.load_network,
         }
         self._perform: dict[type[Request], Callable[..., None]] = {
             HarmonizeRequest: coconet.harmonize,
             RepaintRequest: coconet.repaint,
             LyricsRequest: lyrics.write_lyrics,
+            TuneRequest: tunes.write_tunes,
         }
         self.torch_version = str(torch.__version__)
         self.cuda = bool(torch.cuda.is_available())
 
     def load(self, pack: Pack, device: str) -> Any:
-        return self._load[pack.family](pack, device)
+        return self._load[pack.family](pack, device)  # the worker has checked the family
 
     def perform(self, network: Any, request: Request, **functions: Any) -> None:
         self._perform[type(request)](network, request, **functions)

@@ -94,8 +94,11 @@ def opened(path: Path) -> Imported:
         raise CallFailed(str(error), UNUSABLE) from error
 
 
-def check_output(path: Path, source: Path, endings: Sequence[str] = EXPORT_ENDINGS) -> None:
-    """Raises :class:`CallFailed` unless ``path`` can become an output, before any work is done."""
+def check_output(path: Path, source: Path | None, endings: Sequence[str] = EXPORT_ENDINGS) -> None:
+    """Raises :class:`CallFailed` unless ``path`` can become an output, before any work is done.
+
+    ``source``: the input, if there is one, which is never written over.
+    """
     if path.suffix.lower() not in endings:
         listed = ", ".join(endings)
         raise CallFailed(f"“{path.name}” cannot be written; the endings are {listed}.", UNUSABLE)
@@ -108,7 +111,7 @@ def check_output(path: Path, source: Path, endings: Sequence[str] = EXPORT_ENDIN
         ) from error
 
 
-def _check_place(path: Path, source: Path) -> None:
+def _check_place(path: Path, source: Path | None) -> None:
     folder = path.absolute().parent
     if not folder.is_dir():
         raise CallFailed(f"There is no folder “{folder}” to write to; make it first.", UNUSABLE)
@@ -116,7 +119,7 @@ def _check_place(path: Path, source: Path) -> None:
         raise CallFailed(f"“{path}” is a folder; name a file to write.", UNUSABLE)
     if not os.access(path if path.exists() else folder, os.W_OK):
         raise CallFailed(f"“{path}” may not be written; choose another place.", UNUSABLE)
-    if path.exists() and source.exists() and path.samefile(source):
+    if source is not None and path.exists() and source.exists() and path.samefile(source):
         raise CallFailed(f"“{path}” is the input itself; name another file to write.", UNUSABLE)
 
 
