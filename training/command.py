@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -95,12 +96,13 @@ def _fit(arguments: argparse.Namespace) -> int:
     from training.fit import Interrupted, Place, fit
     from training.recipe import load_recipe
 
+    recipe = load_recipe(arguments.family, arguments.config, tuple(arguments.set), _tell)
     listener = None
-    if arguments.listen:
+    # Of several processes the first one draws the samples.
+    if arguments.listen and os.environ.get("RANK", "0") == "0":
         from training.listen import Listener
 
         listener = Listener(arguments.listen, say=_tell)
-    recipe = load_recipe(arguments.family, arguments.config, tuple(arguments.set), _tell)
     try:
         fit(
             recipe,
