@@ -1,8 +1,9 @@
 """What a family gives to the training loop, and where the families are found.
 
 A family is a folder here with ``config.py`` (its :class:`~training.configuration.Configuration`),
-``recipe.py`` (its ``Recipe``), ``evaluate.py`` and ``sampling.py``.  A new one needs nothing else
-than that folder, a network in ``composer/engine/networks`` and a file in ``training/configs``.
+``recipe.py`` (its ``Recipe``), ``evaluate.py``, ``sampling.py`` and ``passages.py`` (what counts as
+copied, see :mod:`training.passages`).  A new one needs nothing else than that folder, a network in
+``composer/engine/networks`` and a file in ``training/configs``.
 """
 
 from __future__ import annotations

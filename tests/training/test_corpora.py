@@ -287,3 +287,13 @@ def test_an_output_that_cannot_be_written_is_told_and_leaves_nothing(tmp_path):
     (tmp_path / "out.npz").mkdir()
     with pytest.raises(ValueError, match="a folder has that name"):
         write_chorales(tmp_path / "out.npz", {"train": [_chorale()]})
+
+
+@pytest.mark.parametrize(("name", "ending"), [("tunes", "jsonl"), ("piano", "npz")])
+def test_a_folder_without_any_music_is_one_clear_error_and_no_file(tmp_path, capsys, name, ending):
+    source, out = tmp_path / "nothing", tmp_path / f"out.{ending}"
+    source.mkdir()
+    assert main(["corpora", "convert", name, str(source), "--out", str(out)]) == 2
+    error = capsys.readouterr().err.splitlines()[-1]
+    assert error.startswith("training: ")
+    assert not out.exists()
