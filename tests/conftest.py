@@ -35,6 +35,7 @@ pytest_plugins = [
     "tests.fixtures.packs",
     "tests.fixtures.lyrics_pack",
     "tests.fixtures.tune_pack",
+    "tests.fixtures.continuing_packs",
     "tests.fixtures.screen",
     "tests.fixtures.jack",
 ]

@@ -52,6 +52,12 @@ def _tune(arguments: Sequence[str]) -> int:
     return run(arguments)
 
 
+def _continue(arguments: Sequence[str]) -> int:
+    from composer.app.calls.continuing import run
+
+    return run(arguments)
+
+
 def _convert(arguments: Sequence[str]) -> int:
     from composer.app.calls.convert import run
 
@@ -85,6 +91,7 @@ def _doctor(arguments: Sequence[str]) -> int:
 CALLS: dict[str, tuple[Call, str]] = {
     "harmonize": (_harmonize, "add three voices to a melody"),
     "repaint": (_repaint, "write some bars of some voices anew"),
+    "continue": (_continue, "write a song on"),
     "lyrics": (_lyrics, "write lyrics, in the manner of an artist"),
     "tune": (_tune, "write a new folk tune"),
     "convert": (_convert, "turn a song into another kind of file"),

@@ -153,9 +153,7 @@ def write_lyrics(
     total = request.length * request.candidates
     for index in range(request.candidates):
         # Odd multiples of the golden ratio in 64 bits: no two candidates share a stream.
-        random = torch.Generator().manual_seed(
-            (request.seed + 0x9E3779B97F4A7C15 * index) % 2**63
-        )
+        random = torch.Generator().manual_seed((request.seed + 0x9E3779B97F4A7C15 * index) % 2**63)
         writer.begin(request.prime)
         text, piece, nats = "", "", []
         while len(text) < request.length:

@@ -14,6 +14,7 @@ from typing import NamedTuple, Union
 from composer.model.generation import Parameter
 from composer.model.mask import Mask
 from composer.model.note import Note
+from composer.model.score import Score
 from composer.model.time import SIXTEENTH
 from composer.model.voice import SATB
 
@@ -27,6 +28,8 @@ MAX_SIXTEENTHS = 512 * 32
 MAX_STRENGTH = 4.0  # of an artist
 MAX_CHARACTERS = 20_000  # of a text, and of its prime
 MAX_TUNE_BARS = 200
+MAX_NOTES = 100_000  # of a song that is gone on from
+MAX_CONTINUED = 256 * 16 * SIXTEENTH  # ticks: 256 bars of four quarters
 STOPS = ("length", "line", "stanza")
 DEVICES = ("auto", "cpu", "cuda")
 ROLES = tuple(role.value for role in SATB)
@@ -273,7 +276,47 @@ class TuneRequest:
         _check_device(self.device)
 
 
-Request = Union[HarmonizeRequest, RepaintRequest, LyricsRequest, TuneRequest]
+@dataclass(frozen=True, slots=True)
+class ContinueRequest:
+    """Write a song on.
+
+    ``score``: the song, with notes in it.  ``start``: the tick from which new notes are written,
+    at the last note's end or later; ``end``: the tick at which the last of them end.  ``pack``: a
+    roll or an event pack, ``None`` for the best roll pack.  The others as in
+    :class:`LyricsRequest`.
+    """
+
+    id: int
+    revision: int
+    score: Score
+    start: int
+    end: int
+    pack: str | None = None
+    temperature: float = DEFAULT_TEMPERATURE
+    candidates: int = 1
+    seed: int | None = None
+    device: str = "auto"
+
+    def __post_init__(self) -> None:
+        _check_id(self.id)
+        _check_whole("the revision", self.revision, 0, None)
+        if not isinstance(self.score, Score) or not self.score.notes:
+            raise ValueError("there is no note to go on from")
+        if len(self.score.notes) > MAX_NOTES:
+            raise ValueError(f"the song has more than {MAX_NOTES} notes")
+        last = max(note.end for note in self.score.notes.values())
+        _check_whole("the start", self.start, last, MAX_SIXTEENTHS * SIXTEENTH)
+        most = min(MAX_SIXTEENTHS * SIXTEENTH, self.start + MAX_CONTINUED)
+        _check_whole("the end", self.end, self.start + 1, most)
+        _check_pack(self.pack)
+        _check_number("the temperature", self.temperature, MIN_TEMPERATURE, MAX_TEMPERATURE)
+        _check_whole("the number of candidates", self.candidates, 1, MAX_CANDIDATES)
+        if self.seed is not None:
+            _check_whole("the seed", self.seed, 0, MAX_SEED)
+        _check_device(self.device)
+
+
+Request = Union[HarmonizeRequest, RepaintRequest, LyricsRequest, TuneRequest, ContinueRequest]
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,6 +422,44 @@ class Text:
         _check_whole("the seed", self.seed, 0, MAX_SEED)
 
 
+class NewNote(NamedTuple):
+    """A written note: MIDI pitch, ticks, MIDI velocity 1 to 127."""
+
+    pitch: int
+    onset: int
+    duration: int
+    velocity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Continuation:
+    """How a song goes on, or (``final`` false) the notes so far.
+
+    ``notes``: in order of onset, none before the request's start.  ``nats``: mean negative
+    log-likelihood of a step (roll) or a note (event), ``None`` before the end.  The others as in
+    :class:`Candidate`.
+    """
+
+    id: int
+    revision: int
+    index: int
+    notes: tuple[NewNote, ...]
+    parameters: tuple[tuple[str, Parameter], ...]
+    pack: str
+    pack_hash: str
+    seed: int
+    nats: float | None = None
+    final: bool = True
+
+    def __post_init__(self) -> None:
+        _check_id(self.id)
+        _check_whole("the continuation's index", self.index, 0, MAX_CANDIDATES - 1)
+        _check_whole("the seed", self.seed, 0, MAX_SEED)
+        for pitch, onset, duration, velocity in self.notes:
+            if not 0 <= pitch <= 127 or onset < 0 or duration < 1 or not 1 <= velocity <= 127:
+                raise ValueError("a note of the continuation is none")
+
+
 @dataclass(frozen=True, slots=True)
 class Finished:
     """Request ``id`` is done; its candidates were sent before."""
@@ -415,7 +496,16 @@ class EngineNotice:
 
 
 Message = Union[
-    Ready, Progress, Candidate, TextPiece, Text, Finished, Cancelled, Failed, EngineNotice
+    Ready,
+    Progress,
+    Candidate,
+    TextPiece,
+    Text,
+    Continuation,
+    Finished,
+    Cancelled,
+    Failed,
+    EngineNotice,
 ]
 
 

@@ -29,6 +29,8 @@ from composer.engine.messages import (
     Cancel,
     Cancelled,
     Candidate,
+    Continuation,
+    ContinueRequest,
     EngineNotice,
     Failed,
     Finished,
@@ -51,16 +53,17 @@ MAX_NETWORKS = 2  # kept in memory; a studio goes back and forth between two at 
 MAX_LOG_BYTES = 1_000_000
 _SAFE = "your song is as it was"
 
-# The family that serves each kind of request, and what a model of another cannot do.
-_SERVED_BY: dict[type[Request], tuple[str, str]] = {
-    HarmonizeRequest: ("coconet", "harmonise"),
-    RepaintRequest: ("coconet", "repaint"),
-    LyricsRequest: ("lyrics", "write lyrics"),
-    TuneRequest: ("tune", "write tunes"),
+# The families that serve each kind of request, the first by default, and what others cannot do.
+_SERVED_BY: dict[type[Request], tuple[tuple[str, ...], str]] = {
+    HarmonizeRequest: (("coconet",), "harmonise"),
+    RepaintRequest: (("coconet",), "repaint"),
+    LyricsRequest: (("lyrics",), "write lyrics"),
+    TuneRequest: (("tune",), "write tunes"),
+    ContinueRequest: (("roll", "event"), "write songs on"),
 }
 
 
-Result = Candidate | TextPiece | Text
+Result = Candidate | TextPiece | Text | Continuation
 
 
 class Operations(Protocol):
@@ -251,12 +254,13 @@ class Worker:
         )
 
     def _perform(self, operations: Operations, request: Request) -> None:
-        family, work = _SERVED_BY[type(request)]
-        pack = self._registry.get(request.pack) if request.pack else self._registry.best(family)
-        if pack.family != family:
+        families, work = _SERVED_BY[type(request)]
+        registry = self._registry
+        pack = registry.get(request.pack) if request.pack else registry.best(families[0])
+        if pack.family not in families:
             raise OperationRefused(
                 f"The model {pack.name!r} is of the {pack.family} family, which does not {work}; "
-                f"choose a {family} model."
+                f"choose a model of the family {' or '.join(families)}."
             )
         device = _device(operations, request.device)
         seed = secrets.randbelow(2**31) if request.seed is None else request.seed
@@ -292,7 +296,7 @@ class _TorchOperations:
     def __init__(self, threads: int) -> None:
         import torch
 
-        from composer.engine import coconet, lyrics, tunes
+        from composer.engine import coconet, continuing, lyrics, tunes
 
         torch.set_num_threads(threads)
         self._torch = torch
@@ -300,12 +304,15 @@ class _TorchOperations:
             "coconet": coconet.load_network,
             "lyrics": lyrics.load_network,
             "tune": tunes.load_network,
+            "roll": continuing.load_roll,
+            "event": continuing.load_event,
         }
         self._perform: dict[type[Request], Callable[..., None]] = {
             HarmonizeRequest: coconet.harmonize,
             RepaintRequest: coconet.repaint,
             LyricsRequest: lyrics.write_lyrics,
             TuneRequest: tunes.write_tunes,
+            ContinueRequest: continuing.continue_score,
         }
         self.torch_version = str(torch.__version__)
         self.cuda = bool(torch.cuda.is_available())
