@@ -15,12 +15,12 @@ from composer.engine.packs import Pack
 from training.sample import Sample
 from training.tune.vocabulary import Vocabulary, condition_indices
 
-ROWS = 100
-LONGEST = 1200  # characters
+ROWS = 125
+LONGEST = 800  # characters
 
 
 def sample(pack: Pack, count: int, seed: int, temperature: float) -> Iterator[Sample]:
-    """``count`` tunes of at most 1200 characters, each as ABC and, if it can be read, as notes."""
+    """``count`` tunes of at most 800 characters, each as ABC and, if it can be read, as notes."""
     for number, tune in enumerate(sample_tunes(pack, count, seed, temperature), 1):
         title = f"Tune {number} in {tune.tonic} {tune.mode}, temperature {temperature:g}"
         try:
@@ -42,15 +42,22 @@ def sample_tunes(
     weights = np.array([entry["count"] for entry in mix], dtype=np.float64)
     places = np.random.default_rng(seed).choice(len(mix), size=count, p=weights / weights.sum())
     random = torch.Generator().manual_seed(seed)
+    # A batch runs until its longest tune is over, so tunes of like length are written together.
+    order = sorted(range(count), key=lambda number: int(mix[places[number]]["bars"]))
+    bodies = [""] * count
     for first in range(0, count, ROWS):
-        chosen = [mix[int(place)] for place in places[first : first + ROWS]]
+        some = order[first : first + ROWS]
         rows = torch.tensor(
             [
-                condition_indices({k: v for k, v in values.items() if k in conditions}, conditions)
-                for values in chosen
+                condition_indices(
+                    {k: v for k, v in mix[places[number]].items() if k in conditions}, conditions
+                )
+                for number in some
             ]
         )
         texts = sample_texts(network, (), rows, LONGEST, temperature, random)
-        for values, text in zip(chosen, texts, strict=True):
-            body = vocabulary.decode(text)
-            yield Tune(values["meter"], values["tonic"], values["mode"], body)
+        for number, text in zip(some, texts, strict=True):
+            bodies[number] = vocabulary.decode(text)
+    for place, body in zip(places, bodies, strict=True):
+        values = mix[place]
+        yield Tune(values["meter"], values["tonic"], values["mode"], body)
