@@ -58,6 +58,12 @@ def _continue(arguments: Sequence[str]) -> int:
     return run(arguments)
 
 
+def _check(arguments: Sequence[str]) -> int:
+    from composer.app.calls.check import run
+
+    return run(arguments)
+
+
 def _convert(arguments: Sequence[str]) -> int:
     from composer.app.calls.convert import run
 
@@ -94,6 +100,7 @@ CALLS: dict[str, tuple[Call, str]] = {
     "continue": (_continue, "write a song on"),
     "lyrics": (_lyrics, "write lyrics, in the manner of an artist"),
     "tune": (_tune, "write a new folk tune"),
+    "check": (_check, "find passages that stand in the training corpora"),
     "convert": (_convert, "turn a song into another kind of file"),
     "play": (_play, "play a song through a MIDI port or the built-in sound"),
     "ports": (_ports, "list the MIDI outputs"),
