@@ -18,7 +18,6 @@ from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
-from pickle import UnpicklingError
 from typing import Any
 
 import numpy as np
@@ -214,7 +213,9 @@ def load_checkpoint(path: Path) -> dict[str, Any]:
         saved = torch.load(path, map_location="cpu", weights_only=True)
         for name in ("configuration", "card"):
             saved[name] = json.loads(saved[name])
-    except (UnpicklingError, KeyError, TypeError, RuntimeError, EOFError, ValueError) as error:
+    except OSError:
+        raise
+    except Exception as error:  # whatever torch says of bytes that are not its own
         raise ValueError(f"{path} is no checkpoint of this program") from error
     return dict(saved)
 
@@ -224,14 +225,20 @@ def _saved(path: Path, family: str, configuration: Configuration) -> dict[str, A
     if not path.exists():
         return None
     saved = load_checkpoint(path)
+    if saved["family"] != family:
+        raise ValueError(f"{path} is of the family {saved['family']}")
     before, now = saved["configuration"], configuration.to_dict()
-    if saved["family"] != family or {**before, **_FREE} != {**now, **_FREE}:
-        raise ValueError(f"{path} was made with another configuration")
+    for name in sorted((before.keys() | now.keys()) - _FREE):
+        if before.get(name) != now.get(name):
+            raise ValueError(
+                f"{path} was made with another configuration: {name} was {before.get(name)!r} "
+                f"and is {now.get(name)!r}"
+            )
     return saved
 
 
 # What may change between a run and its resumption.
-_FREE = {"threads": 0, "compile": False, "checkpoint_every": 0}
+_FREE = {"threads", "compile", "checkpoint_every"}
 
 
 def _due(step: int, every: int) -> bool:

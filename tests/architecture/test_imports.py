@@ -22,6 +22,11 @@ TORCH_IS_IN = (
     "composer.engine.gibbs",
     "composer.engine.coconet",
     "composer.engine.voice_leading",
+    "composer.engine.drawing",
+    "composer.engine.characters",
+    "composer.engine.lyrics",
+    "composer.engine.tunes",
+    "composer.engine.continuing",
     "composer.engine.worker",
 )
 
