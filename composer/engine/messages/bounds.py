@@ -1,0 +1,73 @@
+"""What may stand in a message: the bounds, and the checks that a message makes of itself.
+
+A check raises ``ValueError`` with a sentence.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from composer.model.note import Note
+from composer.model.time import SIXTEENTH
+from composer.model.voice import SATB
+
+MAX_CANDIDATES = 16
+MAX_GIBBS_STEPS = 100_000
+MIN_TEMPERATURE, MAX_TEMPERATURE = 0.0, 10.0
+DEFAULT_TEMPERATURE = 1.0
+MAX_SEED = 2**63 - 1
+# 512 bars of eight quarters each: what one run of a network may take into memory.
+MAX_SIXTEENTHS = 512 * 32
+MAX_STRENGTH = 4.0  # of an artist
+MAX_CHARACTERS = 20_000  # of a text, and of its prime
+MAX_TUNE_BARS = 200
+MAX_NOTES = 100_000  # of a song that is gone on from
+MAX_CONTINUED = 256 * 16 * SIXTEENTH  # ticks: 256 bars of four quarters
+STOPS = ("length", "line", "stanza")
+DEVICES = ("auto", "cpu", "cuda")
+ROLES = tuple(role.value for role in SATB)
+
+
+def check_id(value: int) -> None:
+    check_whole("a request's id", value, 1, None)
+
+
+def check_line(what: str, notes: object) -> None:
+    if not isinstance(notes, tuple) or not all(isinstance(note, Note) for note in notes):
+        raise ValueError(f"{what} must be a tuple of notes")
+    for before, after in pairwise(notes):
+        if after.onset < before.end:
+            raise ValueError(f"the notes of {what} must follow each other")
+
+
+def check_voices(voices: object) -> None:
+    if not isinstance(voices, tuple):
+        raise ValueError("the voices must be a tuple")
+    roles = [role for role, _ in voices]
+    if len(set(roles)) != len(roles) or not set(roles) <= set(ROLES):
+        raise ValueError(f"the voices must be some of {', '.join(ROLES)}, each once")
+    for role, notes in voices:
+        check_line(f"the {role}", notes)
+
+
+def check_pack(value: object) -> None:
+    if value is not None and (not isinstance(value, str) or not value):
+        raise ValueError("the pack must be a name")
+
+
+def check_device(value: object) -> None:
+    if value not in DEVICES:
+        raise ValueError(f"the device must be one of {', '.join(DEVICES)}")
+
+
+def check_number(what: str, value: object, low: float, high: float) -> None:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not low <= value <= high:
+        raise ValueError(f"{what} must be {low:g} to {high:g}")
+
+
+def check_whole(what: str, value: object, low: int, high: int | None) -> None:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ValueError(f"{what} must be a whole number")
+    if value < low or (high is not None and value > high):
+        bounds = f"{low} or more" if high is None else f"{low} to {high}"
+        raise ValueError(f"{what} must be {bounds}")

@@ -1,0 +1,158 @@
+"""Requests to write lyrics and tunes, and what comes of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from composer.engine.messages.bounds import (
+    DEFAULT_TEMPERATURE,
+    MAX_CANDIDATES,
+    MAX_CHARACTERS,
+    MAX_SEED,
+    MAX_STRENGTH,
+    MAX_TEMPERATURE,
+    MAX_TUNE_BARS,
+    MIN_TEMPERATURE,
+    STOPS,
+    check_device,
+    check_id,
+    check_number,
+    check_pack,
+    check_whole,
+)
+from composer.model.generation import Parameter
+
+
+@dataclass(frozen=True, slots=True)
+class LyricsRequest:
+    """Write a text, or write one on.
+
+    ``id``, ``revision``, ``pack``, ``candidates``, ``temperature``, ``seed``, ``device``: as in
+    :class:`HarmonizeRequest`.  ``artist``, ``second_artist``: names from the pack's list, ``None``
+    for any artist; ``blend``: 0 for the first alone to 1 for the second alone; ``strength``: 0 to
+    4, how far the artist leads away from any artist, 1 as learned.  ``prime``: what the text goes
+    on from.  ``length``: characters to write at most, the prime not counted.  ``stop``:
+    ``"length"``, or at the end of the first ``"line"`` or ``"stanza"``.  ``top_k``: draw from the
+    k likeliest characters alone; ``top_p``: from the likeliest that reach this probability.
+    """
+
+    id: int
+    revision: int
+    pack: str | None = None
+    artist: str | None = None
+    second_artist: str | None = None
+    blend: float = 0.5
+    strength: float = 1.0
+    prime: str = ""
+    length: int = 600
+    stop: str = "length"
+    temperature: float = DEFAULT_TEMPERATURE
+    top_k: int | None = None
+    top_p: float | None = None
+    candidates: int = 1
+    seed: int | None = None
+    device: str = "auto"
+
+    def __post_init__(self) -> None:
+        check_id(self.id)
+        check_whole("the revision", self.revision, 0, None)
+        check_pack(self.pack)
+        for what, name in (("artist", self.artist), ("second artist", self.second_artist)):
+            if name is not None and (not isinstance(name, str) or not name.strip()):
+                raise ValueError(f"the {what} must be a name")
+        if self.second_artist is not None and self.artist is None:
+            raise ValueError("a second artist needs a first one")
+        check_number("the blend", self.blend, 0, 1)
+        check_number("the artist strength", self.strength, 0, MAX_STRENGTH)
+        if not isinstance(self.prime, str) or len(self.prime) > MAX_CHARACTERS:
+            raise ValueError(f"the prime must be a text of at most {MAX_CHARACTERS} characters")
+        check_whole("the length", self.length, 1, MAX_CHARACTERS)
+        if self.stop not in STOPS:
+            raise ValueError(f"the stop must be one of {', '.join(STOPS)}")
+        check_number("the temperature", self.temperature, MIN_TEMPERATURE, MAX_TEMPERATURE)
+        if self.top_k is not None:
+            check_whole("top-k", self.top_k, 1, None)
+        if self.top_p is not None:
+            check_number("top-p", self.top_p, 0.001, 1)
+        check_whole("the number of candidates", self.candidates, 1, MAX_CANDIDATES)
+        if self.seed is not None:
+            check_whole("the seed", self.seed, 0, MAX_SEED)
+        check_device(self.device)
+
+
+@dataclass(frozen=True, slots=True)
+class TuneRequest:
+    """Write a new folk tune with exact bars.
+
+    ``meter`` such as ``"6/8"``, ``tonic`` such as ``"F#"`` and ``mode`` such as ``"dorian"``:
+    those that the pack has, ``None`` for a frequent one.  ``bars``: after so many full ones the
+    tune comes to its end, 2 to 200, ``None`` for a usual length.  The others as in
+    :class:`LyricsRequest`.
+    """
+
+    id: int
+    revision: int
+    pack: str | None = None
+    meter: str | None = None
+    tonic: str | None = None
+    mode: str | None = None
+    bars: int | None = None
+    temperature: float = DEFAULT_TEMPERATURE
+    top_k: int | None = None
+    top_p: float | None = None
+    candidates: int = 1
+    seed: int | None = None
+    device: str = "auto"
+
+    def __post_init__(self) -> None:
+        check_id(self.id)
+        check_whole("the revision", self.revision, 0, None)
+        check_pack(self.pack)
+        for what, value in (("meter", self.meter), ("tonic", self.tonic), ("mode", self.mode)):
+            if value is not None and (not isinstance(value, str) or not value):
+                raise ValueError(f"the {what} must be a text")
+        if self.bars is not None:
+            check_whole("the number of bars", self.bars, 2, MAX_TUNE_BARS)
+        check_number("the temperature", self.temperature, MIN_TEMPERATURE, MAX_TEMPERATURE)
+        if self.top_k is not None:
+            check_whole("top-k", self.top_k, 1, None)
+        if self.top_p is not None:
+            check_number("top-p", self.top_p, 0.001, 1)
+        check_whole("the number of candidates", self.candidates, 1, MAX_CANDIDATES)
+        if self.seed is not None:
+            check_whole("the seed", self.seed, 0, MAX_SEED)
+        check_device(self.device)
+
+
+@dataclass(frozen=True, slots=True)
+class TextPiece:
+    """What was written on the text ``index`` since the piece before; the prime is in none."""
+
+    id: int
+    index: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text as it was written, without its prime.
+
+    ``index``: 0 to candidates - 1.  ``nats``: mean negative log-likelihood of its characters
+    under the model as it was asked for (before temperature and cuts), in nats a character.  The
+    others as in :class:`Candidate`.
+    """
+
+    id: int
+    revision: int
+    index: int
+    text: str
+    parameters: tuple[tuple[str, Parameter], ...]
+    pack: str
+    pack_hash: str
+    seed: int
+    nats: float
+
+    def __post_init__(self) -> None:
+        check_id(self.id)
+        check_whole("the text's index", self.index, 0, MAX_CANDIDATES - 1)
+        check_whole("the seed", self.seed, 0, MAX_SEED)
