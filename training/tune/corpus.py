@@ -25,8 +25,8 @@ from composer.engine.abc import (
     measures,
     passages,
 )
+from composer.engine.abc_reading import METERS, MODES, read_tune, split_book, title_of
 from composer.files.atomic import write_atomically
-from training.tune.reading import METERS, MODES, read_tune, split_book, title_of
 
 SPLITS = ("train", "valid", "test")
 ALIKE = 0.3  # share of the shorter tune's passages that makes two tunes relatives

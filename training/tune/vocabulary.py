@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from composer.engine.abc import Tune
+from composer.engine.abc_reading import METERS, MODES
 from training.tune.corpus import bars_of
-from training.tune.reading import METERS, MODES
 
 # The tonics of keys of at most three flats or four sharps, in the order of fifths.
 TONICS = ("Eb", "Bb", "F", "C", "G", "D", "A", "E", "B", "F#", "C#")

@@ -8,7 +8,7 @@ import warnings
 import pytest
 
 from composer.engine.abc import AbcError, count_bars, measures, notes, write
-from training.tune.reading import read_tune, split_book, title_of
+from composer.engine.abc_reading import read_tune, split_book, title_of
 
 HEAD = "X:1\nT:A Tune\nM:{meter}\nL:{unit}\nK:{key}\n"
 
