@@ -28,6 +28,7 @@ TORCH_IS_IN = (
     "composer.engine.tunes",
     "composer.engine.continuing",
     "composer.engine.worker",
+    "composer.engine.benchmark",
 )
 
 

@@ -30,6 +30,7 @@ from torch import Tensor, nn
 from torch.nn.functional import logsigmoid
 from torch.utils.checkpoint import checkpoint
 
+from composer.engine.networks.lstm_steps import Floats, LSTMProgram, LSTMSteps
 from composer.engine.recollection import FOUND, TRUST, Recollection
 
 State = tuple[Tensor, Tensor]  # hidden and cell, each float [rows, layers, hidden]
@@ -182,14 +183,8 @@ class RollLSTM(nn.Module):
     ) -> tuple[Tensor, State]:
         """The encoder and the LSTM: float [rows, steps, hidden], and the state."""
         rows, steps, _ = previous.shape
-        dtype = self.encoder.weight.dtype
-        parts = [previous.to(dtype), torch.log1p(time)[..., None].to(dtype) / 6]
-        if self.shape.sources:
-            parts += [sources[:, :, :FOUND].flatten(2).to(dtype), trust.flatten(2).to(dtype)]
-        if len(self.shape.clock):
-            angle = 2 * math.pi * time[..., None] / self.periods
-            parts += [angle.sin().to(dtype), angle.cos().to(dtype)]
-        inputs = self._dropped(self.encoder(torch.cat(parts, dim=-1)))
+        heard = self.inputs(previous, sources, trust, time)
+        inputs = self._dropped(self.encoder(heard))
         if state is None:
             empty = inputs.new_zeros(rows, self.shape.layers, self.shape.hidden)
             state = (empty, empty)
@@ -206,6 +201,17 @@ class RollLSTM(nn.Module):
         else:
             output, (hidden, cell) = self._run(inputs, hidden, cell)
         return self._dropped(output), (hidden.transpose(0, 1), cell.transpose(0, 1))
+
+    def inputs(self, previous: Tensor, sources: Tensor, trust: Tensor, time: Tensor) -> Tensor:
+        """What the encoder reads, float [rows, steps, encoder.in_features]."""
+        dtype = self.encoder.weight.dtype
+        parts = [previous.to(dtype), torch.log1p(time)[..., None].to(dtype) / 6]
+        if self.shape.sources:
+            parts += [sources[:, :, :FOUND].flatten(2).to(dtype), trust.flatten(2).to(dtype)]
+        if len(self.shape.clock):
+            angle = 2 * math.pi * time[..., None] / self.periods
+            parts += [angle.sin().to(dtype), angle.cos().to(dtype)]
+        return torch.cat(parts, dim=-1)
 
     def _run(self, inputs: Tensor, hidden: Tensor, cell: Tensor) -> tuple[Tensor, State]:
         output, state = self.lstm(inputs, (hidden.to(inputs.dtype), cell.to(inputs.dtype)))
@@ -225,6 +231,19 @@ class RollLSTM(nn.Module):
             logits = self._independent(output, sources, trust)
             signed = torch.where(targets, logits, -logits)
             return -logsigmoid(signed).sum(dim=1)
+        found, wanted, frame = self.choices(targets, output, previous, sources, trust)
+        terms = -found.gather(1, wanted[:, None])[:, 0]
+        return terms.new_zeros(len(targets)).index_add(0, frame, terms)
+
+    def choices(
+        self, targets: Tensor, output: Tensor, previous: Tensor, sources: Tensor, trust: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """How a joint head chose the keys of whole frames, one after the other.
+
+        Log-probabilities of the next sounding key, or of no more, float [choices, keys + 1]; which
+        it was, int [choices]; and in which frame, int [choices], a frame's last choice being that
+        of no more.  Arguments as in :meth:`nats`.
+        """
         frames, keys = targets.shape
         counts = targets.sum(dim=1)
         most = int(counts.max()) if frames else 0
@@ -248,8 +267,7 @@ class RollLSTM(nn.Module):
             agreed = nn.functional.pad(agreed[:, :-1], (0, 0, 1, 0), value=1)[real]
             following = following[real].long()
         found = self._next_key(heard, frame, below[real], last[real], agreed, following)
-        terms = -found.gather(1, wanted[real][:, None])[:, 0]
-        return terms.new_zeros(frames).index_add(0, frame, terms)
+        return found, wanted[real], frame
 
     def draw(
         self,
@@ -420,10 +438,37 @@ def _following(sources: Tensor) -> Tensor:
     return found.permute(1, 2, 0)
 
 
-class RollStream:
-    """Pieces that go on frame by frame, several at once: what is given, and then what is drawn."""
+class RollProgram:
+    """The network's LSTM in 8 bits (:mod:`composer.engine.networks.lstm_steps`), for a processor;
+    it has its own copy of the weights."""
 
-    def __init__(self, network: RollLSTM, rows: int, seed: int) -> None:
+    def __init__(self, network: RollLSTM) -> None:
+        self.lstm = LSTMProgram(network.lstm, None)
+        # The encoder and the LSTM's first product, which follow each other, are one.
+        self._table = self.lstm.drive(_floats(network.encoder.weight).T, bias=False)
+        self._offset = self.lstm.drive(_floats(network.encoder.bias))
+
+    def drive(self, inputs: Floats) -> Floats:
+        """What the encoder reads, float32 [rows, inputs] -> the drive, [rows, 4 * hidden]."""
+        # Most of a frame's keys are silent: their rows of the table are left out.
+        used = np.flatnonzero(inputs.any(axis=0))
+        driven: Floats = inputs[:, used] @ self._table[used] + self._offset
+        return driven
+
+
+def _floats(tensor: Tensor) -> Floats:
+    return np.asarray(tensor.detach().float().cpu().numpy())
+
+
+class RollStream:
+    """Pieces that go on frame by frame, several at once: what is given, and then what is drawn.
+
+    ``program``: the network's LSTM in 8 bits, which then runs several times faster.
+    """
+
+    def __init__(
+        self, network: RollLSTM, rows: int, seed: int, program: RollProgram | None = None
+    ) -> None:
         self.network, self.rows = network.eval(), rows
         self.device = next(network.parameters()).device
         self.random = torch.Generator().manual_seed(seed)
@@ -435,6 +480,8 @@ class RollStream:
             Recollection(rows, shape.keys, shape.lags, shape.memory) if shape.memory else None
         )
         self._ready: tuple[Tensor, Tensor, Tensor, Tensor] | None = None
+        self._program = program
+        self._steps = None if program is None else LSTMSteps(program.lstm, rows)
 
     def give(self, frames: NDArray[np.bool_]) -> None:
         """The next frame of each row is this, bool [rows, keys]."""
@@ -475,8 +522,12 @@ class RollStream:
                     for part in (self._previous, sources, trust)
                 )
                 time = torch.full((self.rows, 1), self.time, device=self.device)
-                output, self._state = self.network.run(
-                    before[:, None], seen[:, None], trusted[:, None], time, self._state
-                )
-            self._ready = (output[:, 0], before, seen, trusted)
+                heard = (before[:, None], seen[:, None], trusted[:, None], time)
+                if self._steps is None or self._program is None:
+                    output, self._state = self.network.run(*heard, self._state)
+                    output = output[:, 0]
+                else:
+                    inputs = self.network.inputs(*heard)[:, 0].numpy()
+                    output = torch.from_numpy(self._steps.step(self._program.drive(inputs)).copy())
+            self._ready = (output, before, seen, trusted)
         return self._ready
