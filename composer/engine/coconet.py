@@ -6,6 +6,7 @@ Torch is imported here; only the engine process and the training tree import thi
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,15 +39,15 @@ from composer.model.generation import Parameter
 from composer.model.time import SIXTEENTH
 from composer.model.voice import CHORALE_RANGES, SATB
 
-DEFAULT_STEPS = 96
+DEFAULT_STEPS = 32
 SIGHT = 64  # steps around repainted cells that the network sees: four bars of four quarters
-SHOW_EVERY = 12  # Gibbs steps between two partial results
+SHOW_EVERY = 8  # Gibbs steps between two partial results
 
-COOLING = 0.25  # share of the temperature that is gone at the last Gibbs step
+COOLING = 0.6  # share of the temperature that is gone at the last Gibbs step
 
 # After the Gibbs steps, whole notes are redrawn (composer/engine/voice_leading.py).  With this
 # price parallels become several times rarer, and the notes likelier than without.
-REDRAWS = 48
+REDRAWS = 16
 REDRAWN_SHARE = 0.5
 PARALLEL_COST = 12.0  # nats for each parallel fifth or octave
 
@@ -57,11 +58,15 @@ Emit = Callable[[Candidate], None]
 
 @dataclass(frozen=True)
 class LoadedCoconet:
-    """A pack with its network, ready for inference on ``device``."""
+    """A pack with its network, ready for inference on ``device``.
+
+    ``half``: the network in bfloat16 where the processor does that in hardware, else the network.
+    """
 
     pack: Pack
     network: Coconet
     device: torch.device
+    half: Coconet
 
 
 def load_network(pack: Pack, device: str = "cpu") -> LoadedCoconet:
@@ -81,7 +86,10 @@ def load_network(pack: Pack, device: str = "cpu") -> LoadedCoconet:
     check_shapes(pack, {name: value.shape for name, value in tensors.items()}, expected)
     network = Coconet(shape)
     network.load_state_dict({name: torch.from_numpy(value) for name, value in tensors.items()})
-    return LoadedCoconet(pack, fused(network).to(device), torch.device(device))
+    ready = fused(network).to(device)
+    fast = device != "cpu" or _cpu_has_bfloat16()
+    half = deepcopy(ready).to(torch.bfloat16) if fast else ready
+    return LoadedCoconet(pack, ready, torch.device(device), half)
 
 
 def harmonize(
@@ -206,7 +214,7 @@ def _fill(
     # Odd multiples of the golden ratio in 64 bits: no two candidates share a stream.
     seeds = [(request.seed + 0x9E3779B97F4A7C15 * i) % 2**63 for i in range(request.candidates)]
     sampler = Sampler(
-        _in_half_precision(model.network, device),
+        in_half_precision(model.half),
         score.to(device),
         (score < 0).to(device),
         _allowed(score.shape[1], shape, ranges).to(device),
@@ -279,14 +287,13 @@ def _allowed(steps: int, shape: CoconetShape, ranges: tuple[tuple[int, int], ...
     return allowed
 
 
-def _in_half_precision(network: Coconet, device: torch.device) -> Network:
-    """The network in bfloat16 where the processor does that in hardware."""
-    fast = device.type == "cuda" or _cpu_has_bfloat16()
+def in_half_precision(network: Coconet) -> Network:
+    """The network with what goes in turned into its precision."""
+    dtype = network.head.weight.dtype
 
     def run(rolls: Tensor, hidden: Tensor) -> Tensor:
-        with torch.autocast(device.type, torch.bfloat16, enabled=fast):
-            logits: Tensor = network(rolls, hidden)
-            return logits
+        logits: Tensor = network(rolls.to(dtype), hidden)
+        return logits
 
     return run
 

@@ -31,9 +31,9 @@ class Annealing:
     """
 
     steps: int
-    first: float = 0.9
-    last: float = 0.05
-    fall: float = 0.8
+    first: float = 1.0
+    last: float = 0.2
+    fall: float = 0.95
 
     def __post_init__(self) -> None:
         if self.steps < 1:

@@ -1,10 +1,14 @@
 """The network's contract: shapes, what it may look at, and its fused copy."""
 
+from copy import deepcopy
+
 import pytest
 import torch
 
+from composer.engine.coconet import in_half_precision, load_network
 from composer.engine.gibbs import one_hot
 from composer.engine.networks.coconet import Coconet, CoconetShape, fused
+from composer.engine.packs import read_card
 
 SHAPES = [
     CoconetShape(pitches=24, layers=4, channels=8),
@@ -82,3 +86,19 @@ def test_a_shape_that_cannot_be_is_refused_with_its_reason(fields, reason):
 def test_a_shape_survives_a_card():
     for shape in SHAPES:
         assert CoconetShape.from_dict(shape.to_dict()) == shape
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 1.0])
+def test_the_shipped_networks_quick_copy_gives_the_distributions_of_float64(checkout, share):
+    model = load_network(read_card(checkout / "assets" / "models" / "coconet-compact"))
+    pitches = model.network.shape.pitches
+    random = torch.Generator().manual_seed(3)
+    score = torch.randint(10, 40, (4, 4, 32), generator=random).repeat_interleave(2, -1)
+    hidden = torch.rand(score.shape, generator=random) < share
+    exact = deepcopy(model.network).double()
+    with torch.inference_mode():
+        wanted = torch.softmax(exact(one_hot(score, pitches).double(), hidden), -1)
+        found = torch.softmax(in_half_precision(model.half)(one_hot(score, pitches), hidden), -1)
+    distance = ((wanted - found.double()).abs().sum(-1) / 2)[hidden]  # in total variation
+    assert float(distance.mean()) < 0.01
+    assert float(distance.max()) < 0.06

@@ -135,5 +135,5 @@ class Recipe:
             "corpus": f"{CORPUS}: {len(self.train)} pieces for training, "
             f"{len(self.valid)} for validation",
             "licence": LICENCE,
-            "defaults": {"steps": 96},
+            "defaults": {"steps": 32},
         }
