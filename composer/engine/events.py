@@ -218,7 +218,7 @@ class ExpressiveEvents:
             return np.zeros((0, 4), dtype=np.int64)
         begins = np.diff(notes.onset, prepend=-np.inf) >= self.together
         chord = np.cumsum(begins)
-        order = np.lexsort((notes.pitch, chord))
+        order = self.sources(notes)
         begins_at = notes.onset[begins]
         gaps = np.where(begins, np.diff(begins_at, prepend=begins_at[0])[chord - 1], 0.0)
         return np.stack(
@@ -235,6 +235,13 @@ class ExpressiveEvents:
             ],
             axis=1,
         )
+
+    def sources(self, notes: TimedNotes) -> Integers:
+        """For each event of :meth:`encode` the number of its note."""
+        if not len(notes):
+            return np.zeros(0, dtype=np.int64)
+        chord = np.cumsum(np.diff(notes.onset, prepend=-np.inf) >= self.together)
+        return np.lexsort((notes.pitch, chord))
 
     def _time(self, gaps: Floats) -> Integers:
         steps = _logarithmic(gaps, self.shortest_time, self.times_an_octave, self.sizes[0] - 1)
@@ -297,6 +304,10 @@ class PublishedEvents:
         time = np.where(gaps < self.together, 0, np.clip(part, 1, 11))
         note = _onto_the_keys(pitch, self.lowest, self.lowest + 88) - self.lowest
         return np.stack([note, velocity, time], axis=1)
+
+    def sources(self, notes: TimedNotes) -> Integers:
+        """For each event of :meth:`encode` the number of its note."""
+        return _message_order(notes) % max(1, len(notes))
 
     def decode(self, events: Integers, start: float = 0.0) -> TimedNotes:
         """The notes; one that is never let go ends with the last message."""
@@ -361,6 +372,13 @@ def _messages(notes: TimedNotes) -> tuple[Floats, Integers, Integers]:
     when = np.concatenate([notes.onset + notes.duration, notes.onset])
     pitch = np.concatenate([notes.pitch, notes.pitch])
     velocity = np.concatenate([np.zeros(len(notes), dtype=np.int64), notes.velocity])
-    # To the nearest 0.1 ms, so that ends and beginnings at one time are together.
-    order = np.lexsort((pitch, velocity > 0, np.rint(when * 1e4)))
+    order = _message_order(notes)
     return when[order], pitch[order], velocity[order]
+
+
+def _message_order(notes: TimedNotes) -> Integers:
+    """Where the messages stand among all ends, followed by all beginnings."""
+    when = np.concatenate([notes.onset + notes.duration, notes.onset])
+    begins = np.arange(2 * len(notes)) >= len(notes)
+    # To the nearest 0.1 ms, so that ends and beginnings at one time are together.
+    return np.lexsort((np.tile(notes.pitch, 2), begins, np.rint(when * 1e4)))

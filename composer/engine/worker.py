@@ -32,9 +32,12 @@ from composer.engine.messages import (
     Continuation,
     ContinueRequest,
     EngineNotice,
+    ExplainRequest,
+    Explanation,
     Failed,
     Finished,
     HarmonizeRequest,
+    HiddenState,
     LyricsRequest,
     Message,
     OperationCancelled,
@@ -43,11 +46,16 @@ from composer.engine.messages import (
     Ready,
     RepaintRequest,
     Request,
+    Scored,
+    ScoreRequest,
+    StateRequest,
+    Surprises,
     Text,
     TextPiece,
     TuneRequest,
 )
-from composer.engine.packs import Pack, PackError, PackRegistry
+from composer.engine.packs import FAMILIES, Pack, PackError, PackRegistry
+from composer.engine.suiting import suited_families
 
 MAX_NETWORKS = 2  # kept in memory; a studio goes back and forth between two at most
 MAX_LOG_BYTES = 1_000_000
@@ -60,10 +68,18 @@ _SERVED_BY: dict[type[Request], tuple[tuple[str, ...], str]] = {
     LyricsRequest: (("lyrics",), "write lyrics"),
     TuneRequest: (("tune",), "write tunes"),
     ContinueRequest: (("roll", "event"), "write songs on"),
+    ScoreRequest: (FAMILIES, "read such pieces"),
+    ExplainRequest: (FAMILIES, "read such pieces"),
+    StateRequest: (("roll", "tune"), "compare such pieces"),
 }
 
 
-Result = Candidate | TextPiece | Text | Continuation
+# What only looks at a piece: the piece says which of the families can.
+_INSPECTIONS = (ScoreRequest, ExplainRequest, StateRequest)
+
+Result = (
+    Candidate | TextPiece | Text | Continuation | Surprises | Scored | Explanation | HiddenState
+)
 
 
 class Operations(Protocol):
@@ -255,17 +271,27 @@ class Worker:
 
     def _perform(self, operations: Operations, request: Request) -> None:
         families, work = _SERVED_BY[type(request)]
+        if isinstance(request, _INSPECTIONS):
+            suited = suited_families(request.piece)
+            families = tuple(family for family in suited if family in families)
         registry = self._registry
-        pack = registry.get(request.pack) if request.pack else registry.best(families[0])
+        if request.pack:
+            pack = registry.get(request.pack)
+        elif isinstance(request, _INSPECTIONS):
+            there = (family for family in families if registry.of_family(family))
+            pack = registry.best(next(there, families[0]))
+        else:
+            pack = registry.best(families[0])
         if pack.family not in families:
             raise OperationRefused(
                 f"The model {pack.name!r} is of the {pack.family} family, which does not {work}; "
                 f"choose a model of the family {' or '.join(families)}."
             )
         device = _device(operations, request.device)
-        seed = secrets.randbelow(2**31) if request.seed is None else request.seed
         try:
-            request = replace(request, pack=pack.name, seed=seed)
+            request = replace(request, pack=pack.name)
+            if not isinstance(request, _INSPECTIONS) and request.seed is None:
+                request = replace(request, seed=secrets.randbelow(2**31))
             if isinstance(request, (HarmonizeRequest, RepaintRequest)) and request.steps is None:
                 request = replace(request, steps=pack.defaults.get("steps"))
         except ValueError as error:
@@ -297,6 +323,7 @@ class _TorchOperations:
         import torch
 
         from composer.engine import coconet, continuing, lyrics, tunes
+        from composer.engine.inspection import explaining, scoring, states
 
         torch.set_num_threads(threads)
         self._torch = torch
@@ -313,6 +340,9 @@ class _TorchOperations:
             LyricsRequest: lyrics.write_lyrics,
             TuneRequest: tunes.write_tunes,
             ContinueRequest: continuing.continue_score,
+            ScoreRequest: scoring.score_piece,
+            ExplainRequest: explaining.explain_place,
+            StateRequest: states.mean_state,
         }
         self.torch_version = str(torch.__version__)
         self.cuda = bool(torch.cuda.is_available())

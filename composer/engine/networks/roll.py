@@ -228,7 +228,7 @@ class RollLSTM(nn.Module):
     ) -> Tensor:
         """The negative log-likelihood of whole frames, float [frames]; see :meth:`forward`."""
         if self.shape.head == "independent":
-            logits = self._independent(output, sources, trust)
+            logits = self.independent(output, sources, trust)
             signed = torch.where(targets, logits, -logits)
             return -logsigmoid(signed).sum(dim=1)
         found, wanted, frame = self.choices(targets, output, previous, sources, trust)
@@ -285,7 +285,7 @@ class RollLSTM(nn.Module):
         keys, device = self.shape.keys, output.device
         cold = temperature < 1e-3
         if self.shape.head == "independent":
-            logits = self._independent(output, sources, trust)
+            logits = self.independent(output, sources, trust)
             if cold:
                 return logits > 0
             chance = torch.sigmoid(logits / temperature).cpu()
@@ -324,7 +324,7 @@ class RollLSTM(nn.Module):
                 agreed[open_rows] = agreed[open_rows] * (following == key[:, None])
         return drawn[:, :keys]
 
-    def _independent(self, output: Tensor, sources: Tensor, trust: Tensor) -> Tensor:
+    def independent(self, output: Tensor, sources: Tensor, trust: Tensor) -> Tensor:
         """Logits of each key, float [frames, keys]."""
         return self.output(output).float() + self._likely(output, sources, trust)
 

@@ -1,0 +1,70 @@
+"""Texts and tunes as a character network hears them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import torch
+from torch import Tensor
+
+from composer.engine.abc import Tune
+from composer.engine.characters import MARK
+from composer.engine.lyrics import UNKNOWN, LoadedLyrics, find_artist
+from composer.engine.messages import OperationRefused
+from composer.engine.networks.character import CharacterLSTM, State
+from composer.engine.tunes import LoadedTunes
+
+CHUNK = 32  # characters of a pass: what takes well below 100 ms
+GIVEN = ("meter", "mode", "tonic")  # what a tune network is told of a tune
+
+
+def lyrics_indices(model: LoadedLyrics, text: str) -> list[int]:
+    """The characters' indices; those that the pack has not are all one."""
+    index = {character: i + 2 for i, character in enumerate(model.characters)}
+    return [index.get(character, UNKNOWN) for character in text]
+
+
+def lyrics_conditions(model: LoadedLyrics, artist: str | None) -> Tensor:
+    """One row; raises :class:`OperationRefused` when the pack has no such artist."""
+    width = len(model.network.shape.conditions)
+    if artist is not None and not width:
+        raise OperationRefused(f"The model {model.pack.name!r} knows no artists.")
+    number = 0 if artist is None else find_artist(model.artists, artist) + 1
+    return torch.tensor([[number] * width], dtype=torch.long).reshape(1, width)
+
+
+def tune_indices(model: LoadedTunes, tune: Tune) -> list[int]:
+    """The characters' indices; raises :class:`OperationRefused` on one that the pack has not."""
+    index = {character: i + 1 for i, character in enumerate(model.characters)}
+    alien = next((character for character in tune.body if character not in index), None)
+    if alien is not None:
+        raise OperationRefused(f"The model knows no tune with {alien!r} in it.")
+    return [index[character] for character in tune.body]
+
+
+def tune_conditions(model: LoadedTunes, tune: Tune, given: Sequence[str] = GIVEN) -> Tensor:
+    """One row: those of the conditions in ``given`` that the pack knows, the others "any"."""
+    values = {"meter": tune.meter, "mode": tune.mode, "tonic": tune.tonic}
+    row = []
+    for name, known in model.conditions.items():
+        value = values.get(name) if name in given else None
+        row.append(known.index(value) + 1 if value in known else 0)
+    return torch.tensor([row], dtype=torch.long).reshape(1, len(row))
+
+
+def passes(
+    network: CharacterLSTM, indices: Sequence[int], conditions: Tensor
+) -> Iterator[tuple[int, Tensor]]:
+    """The log-probabilities of each character given those before it, the end's included.
+
+    Yields the offset of the first and float [some, characters]; len(indices) + 1 of them in all.
+    """
+    device = next(network.parameters()).device
+    conditions = conditions.to(device)
+    fed = [MARK, *indices]
+    state: State | None = None
+    for first in range(0, len(fed), CHUNK):
+        some = torch.tensor([fed[first : first + CHUNK]], device=device)
+        with torch.inference_mode():
+            logits, state = network(some, conditions, state)
+            yield first, torch.log_softmax(logits[0], -1).cpu()
