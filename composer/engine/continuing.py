@@ -20,12 +20,14 @@ from composer.engine.messages import (
     OperationCancelled,
     OperationRefused,
 )
-from composer.engine.networks.event import EventLSTM, stream_events
+from composer.engine.networks.event import EventLSTM, EventStream
 from composer.engine.networks.loading import load
 from composer.engine.networks.roll import RollLSTM, RollStream
 from composer.engine.networks.stepping import single_steps
 from composer.engine.packs import Pack, PackError
+from composer.engine.steering import EventSteering, RollSteering
 from composer.model.generation import Parameter
+from composer.model.key import Key
 from composer.model.score import Score
 
 LOWEST = 21  # MIDI pitch of a roll's lowest key
@@ -33,6 +35,7 @@ DRUMS = 9  # MIDI channel without pitches
 SHOW_EVERY = 8  # roll steps, or events, between two partial results
 MOST_EVENTS = 20_000  # of a continuation: a bound on one that does not come to its end
 PRIME_EVENTS = 1000  # the last ones of a song that an event network reads
+PRIME_CHUNK = 32  # events read between two looks at whether to stop
 
 Report = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -95,58 +98,73 @@ def continue_score(
     report: Report = lambda done, total: None,
     cancelled: Cancelled = lambda: False,
 ) -> None:
-    """Emits the continuations as they take shape, then as they are.
+    """Emits the continuations as they take shape, all side by side, then as they are.
 
     A roll pack writes on its grid, a chord a step, and knows no velocities: the notes have the
     median one of the song.  An event pack writes performed notes by the song's tempo map.
     ``request.seed`` must be set.  Raises :class:`OperationCancelled` between two steps,
-    :class:`OperationRefused` when the song has no note that the model can hear.
+    :class:`OperationRefused` when the song has no note that the model can hear, or the model no
+    pitch that may be written.
     """
     if request.seed is None:
         raise ValueError("the request has no seed")
     pitched = {voice.id for voice in request.score.voices if voice.channel != DRUMS}
     if not any(note.voice in pitched for note in request.score.notes.values()):
         raise OperationRefused("There is nothing but drums to go on from; the models know none.")
-    write = _write_roll if isinstance(model, LoadedRoll) else _write_events
-    for index in range(request.candidates):
-        # Odd multiples of the golden ratio in 64 bits: no two candidates share a stream.
-        seed = (request.seed + 0x9E3779B97F4A7C15 * index) % 2**63
+    # Odd multiples of the golden ratio in 64 bits: no two candidates share a stream.
+    seeds = [
+        (request.seed + 0x9E3779B97F4A7C15 * index) % 2**63 for index in range(request.candidates)
+    ]
 
-        def show(
-            notes: list[NewNote],
-            nats: float | None,
-            made: dict[str, Parameter],
-            index: int = index,
-        ) -> None:
-            cut = _one_at_a_time(notes, request.start, request.end)
-            parameters = {
-                "candidates": request.candidates,
-                "end": request.end,
-                "start": request.start,
-                "temperature": request.temperature,
-                **made,
-            }
-            emit(
-                Continuation(
-                    id=request.id,
-                    revision=request.revision,
-                    index=index,
-                    notes=cut,
-                    parameters=tuple(sorted(parameters.items())),
-                    pack=model.pack.name,
-                    pack_hash=model.pack.sha256,
-                    seed=request.seed or 0,
-                    nats=nats,
-                    final=nats is not None,
-                )
+    def show(
+        index: int, notes: list[NewNote], nats: float | None, made: dict[str, Parameter]
+    ) -> None:
+        parameters = {
+            "candidates": request.candidates,
+            "density": request.density,
+            "end": request.end,
+            "highest": request.highest,
+            "lowest": request.lowest,
+            "mode": request.mode,
+            "prime_bars": request.prime_bars,
+            "start": request.start,
+            "temperature": request.temperature,
+            "tonic": request.tonic,
+            "top_k": request.top_k,
+            "top_p": request.top_p,
+            **made,
+        }
+        emit(
+            Continuation(
+                id=request.id,
+                revision=request.revision,
+                index=index,
+                notes=_one_at_a_time(notes, request.start, request.end),
+                parameters=tuple(sorted(parameters.items())),
+                pack=model.pack.name,
+                pack_hash=model.pack.sha256,
+                seed=request.seed or 0,
+                nats=nats,
+                final=nats is not None,
             )
+        )
 
-        def progress(done: int, total: int, index: int = index) -> None:
-            if cancelled():
-                raise OperationCancelled
-            report(index * total + min(done, total), request.candidates * total)
+    def progress(done: int, total: int) -> None:
+        if cancelled():
+            raise OperationCancelled
+        report(min(done, total), total)
 
-        write(model, request, seed, show, progress)  # type: ignore[arg-type]
+    write = _write_roll if isinstance(model, LoadedRoll) else _write_events
+    write(model, request, seeds, show, progress)  # type: ignore[arg-type]
+
+
+def _prime_start(request: ContinueRequest) -> int:
+    """The tick from which the song is what the model goes on from."""
+    if request.prime_bars is None:
+        return 0
+    meter = request.score.meter
+    end = max(note.end for note in request.score.notes.values())
+    return meter.bar_start(max(0, meter.position(end - 1)[0] + 1 - request.prime_bars))
 
 
 def _one_at_a_time(notes: list[NewNote], start: int, end: int) -> tuple[NewNote, ...]:
@@ -168,53 +186,50 @@ def _one_at_a_time(notes: list[NewNote], start: int, end: int) -> tuple[NewNote,
     return tuple(found)
 
 
-Show = Callable[[list[NewNote], float | None, dict[str, Parameter]], None]
+Show = Callable[[int, list[NewNote], float | None, dict[str, Parameter]], None]
 Go = Callable[[int, int], None]
 
 
 def _write_roll(
-    model: LoadedRoll, request: ContinueRequest, seed: int, show: Show, progress: Go
+    model: LoadedRoll, request: ContinueRequest, seeds: list[int], show: Show, progress: Go
 ) -> None:
     score, ticks = request.score, model.step_ticks
-    shift = _to_home(score) if model.home else 0
+    shift = _to_home(score, request.key) if model.home else 0
     first = -(-request.start // ticks)
-    given = _frames(score, first, ticks, shift)
+    given = _frames(score, first, ticks, shift)[_prime_start(request) // ticks :]
     steps = max(1, -(-request.end // ticks) - first)
     velocity = round(float(np.median([note.velocity for note in score.notes.values()])))
-    drawn: list[NDArray[np.bool_]] = []
-    nats = 0.0
+    steering = RollSteering(
+        request, shift, max(1, score.meter.at(request.start).bar_ticks // ticks)
+    )
+    drawn: list[NDArray[np.bool_]] = []  # for each step, bool [candidates, 88]
+    nats = np.zeros(len(seeds))
     with single_steps():
-        stream = RollStream(model.network, 1, seed)
-        for number, frame in enumerate(given):
-            stream.give(frame[None])
-            if number % SHOW_EVERY == 0:
-                progress(0, steps)
+        stream = RollStream(model.network, len(seeds), seeds)
+        for frame in given:
+            progress(0, steps)
+            stream.give(np.repeat(frame[None], len(seeds), axis=0))
+            steering.heard(frame[None])
         for step in range(steps):
             progress(step, steps)
-            frame = stream.draw(request.temperature)
-            drawn.append(frame[0])
+            frames = stream.choose(request.temperature, **steering.of_next())
+            nats += stream.nats(frames)
+            stream.give(frames)
+            steering.heard(frames)
+            drawn.append(frames)
             if (step + 1) % SHOW_EVERY == 0:
-                show(_notes(drawn, first, ticks, shift, velocity), None, {})
+                for row in range(len(seeds)):
+                    some = [frame[row] for frame in drawn]
+                    show(row, _notes(some, first, ticks, shift, velocity), None, {})
         progress(steps, steps)
-        nats = _roll_nats(model.network, given, np.array(drawn))
-    show(_notes(drawn, first, ticks, shift, velocity), nats, {"transposed": shift})
+    for row, spent in enumerate(nats):
+        notes = _notes([frame[row] for frame in drawn], first, ticks, shift, velocity)
+        show(row, notes, float(spent) / steps, {"transposed": shift})
 
 
-def _roll_nats(network: RollLSTM, given: NDArray[np.bool_], drawn: NDArray[np.bool_]) -> float:
-    """Mean nats a drawn frame, the given ones known."""
-    stream = RollStream(network, 1, 0)
-    for frame in given:
-        stream.give(frame[None])
-    total = 0.0
-    for frame in drawn:
-        total += float(stream.nats(frame[None])[0])
-        stream.give(frame[None])
-    return total / len(drawn)
-
-
-def _to_home(score: Score) -> int:
-    """Semitones from the song's key to C major, A minor and their relatives: -6 to 5."""
-    key = score.key.at(0)
+def _to_home(score: Score, key: Key | None = None) -> int:
+    """Semitones from the key (the song's) to C major, A minor and their relatives: -6 to 5."""
+    key = key or score.key.at(0)
     if key is None:
         return 0
     # A key of n fifths above C is 7 n semitones above it.
@@ -252,42 +267,68 @@ def _notes(
 
 
 def _write_events(
-    model: LoadedEvents, request: ContinueRequest, seed: int, show: Show, progress: Go
+    model: LoadedEvents, request: ContinueRequest, seeds: list[int], show: Show, progress: Go
 ) -> None:
-    score, alphabet = request.score, model.alphabet
-    prime = alphabet.encode(notes_of_score(score))[-PRIME_EVENTS:]
-    tempo = score.tempo
-    begin, end = tempo.seconds(request.start), tempo.seconds(request.end)
+    score, alphabet, tempo = request.score, model.alphabet, request.score.tempo
     given = notes_of_score(score)
     last = float(given.onset[-1])
-    random = torch.Generator().manual_seed(seed)
-    drawn: list[list[int]] = []
+    sounds = given.onset + given.duration > tempo.seconds(_prime_start(request))
+    first = int(np.flatnonzero(sounds)[0]) if sounds.any() else 0
+    prime = alphabet.encode(given.part(first, len(given)))[-PRIME_EVENTS:].tolist()
+    begin, end = tempo.seconds(request.start), tempo.seconds(request.end)
     total = max(1, round(100 * (end - begin)))
-    notes: list[NewNote] = []
-
-    def written() -> TimedNotes:
-        timed = alphabet.decode(np.array(drawn), last)
-        # The first new note comes at the start, however long the network would have waited.
-        late = begin - float(timed.onset[0])
-        return TimedNotes.of(timed.onset + late, timed.duration, timed.pitch, timed.velocity)
-
+    steering = EventSteering(request, alphabet, len(seeds))
+    rows = [_EventRow(alphabet, last, begin) for _ in seeds]
     with single_steps():
-        stream = stream_events(
-            model.network, prime.tolist(), request.temperature, random, 1, model.window
-        )
-        while len(drawn) < MOST_EVENTS:
-            drawn.append(next(stream)[0])
-            timed = written()
-            now = float(timed.onset.max())
-            progress(min(total, round(100 * (now - begin))), total)
-            if now >= end:
+        randoms = [torch.Generator().manual_seed(seed) for seed in seeds]
+        stream = EventStream(model.network, len(seeds), randoms, model.window)
+        for place in range(0, len(prime), PRIME_CHUNK):
+            progress(0, total)
+            stream.give(prime[place : place + PRIME_CHUNK])
+        for number in range(1, MOST_EVENTS + 1):
+            slowest = min(row.now for row in rows)
+            progress(min(total, round(100 * (slowest - begin))), total)
+            if slowest >= end:
                 break
-            if len(drawn) % SHOW_EVERY == 0:
-                notes = _timed(timed, score)
-                show(notes, None, {})
-        notes = _timed(written(), score)
-        nats = _event_nats(model, prime, np.array(drawn))
-    show(notes, nats, {"events": len(drawn)})
+            events, nats = stream.draw(
+                request.temperature, steering.adjusted, request.top_k, request.top_p
+            )
+            steering.heard(events)
+            for row, event, spent in zip(rows, events, nats, strict=True):
+                if row.now < end:
+                    row.take(event, spent)
+            if number % SHOW_EVERY == 0:
+                for index, row in enumerate(rows):
+                    show(index, _timed(row.notes(), score), None, {})
+    for index, row in enumerate(rows):
+        count = len(row.events)
+        show(index, _timed(row.notes(), score), row.nats / count, {"events": count})
+
+
+class _EventRow:
+    """The events of one candidate, and how far they have come.
+
+    ``last``: the song's last onset, ``begin``: where the first new note comes, seconds, however
+    long the network would have waited.
+    """
+
+    def __init__(self, alphabet: Events, last: float, begin: float) -> None:
+        self.alphabet, self.last, self.begin = alphabet, last, begin
+        self.events: list[list[int]] = []
+        self.nats = 0.0
+        self.now = begin  # the last onset, seconds
+
+    def take(self, event: list[int], nats: float) -> None:
+        self.events.append(event)
+        self.nats += nats
+        self.now = float(self.notes().onset.max(initial=self.begin))
+
+    def notes(self) -> TimedNotes:
+        timed = self.alphabet.decode(np.array(self.events), self.last)
+        if not len(timed):
+            return timed
+        late = self.begin - float(timed.onset[0])
+        return TimedNotes.of(timed.onset + late, timed.duration, timed.pitch, timed.velocity)
 
 
 def _timed(timed: TimedNotes, score: Score) -> list[NewNote]:
@@ -300,17 +341,3 @@ def _timed(timed: TimedNotes, score: Score) -> list[NewNote]:
         last = round(score.tempo.tick(float(onset + duration)))
         found.append(NewNote(int(pitch), first, max(1, last - first), int(velocity)))
     return found
-
-
-def _event_nats(model: LoadedEvents, prime: NDArray[np.int64], drawn: NDArray[np.int64]) -> float:
-    """Mean nats a drawn event, the prime known."""
-    network = model.network
-    whole = torch.from_numpy(np.concatenate([prime, drawn]))[None]
-    seen = torch.cat([network.start(1), whole[:, :-1]], dim=1)
-    logits, _ = network(seen, whole)
-    terms = sum(
-        torch.nn.functional.cross_entropy(field[0].float(), whole[0, :, place], reduction="none")
-        for place, field in enumerate(logits)
-    )
-    assert isinstance(terms, torch.Tensor)
-    return float(terms[len(prime) :].mean())

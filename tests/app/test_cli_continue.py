@@ -65,11 +65,24 @@ def test_the_given_notes_stay_and_new_ones_follow_in_a_voice_of_their_own(
     assert all(1920 <= note.onset < note.end <= 3 * 1920 for note in written)
 
 
+def test_a_scale_and_a_range_are_kept_to(song: Path) -> None:
+    steering = "--key Eb --mode minor --range C3-84 --density 0.5 --prime-bars 1 --top-p 0.9"
+    for pack in ("tiny-roll", "tiny-event"):
+        called = descant(song, "-o", "out.mid", "--bars", "2", "--pack", pack, *steering.split())
+        assert called.returncode == 0, called.stderr
+        score = open_score(song.with_name("out.mid")).score
+        written = {note.pitch for note in score.notes_in_order(score.voices[2].id)}
+        assert written <= {p for p in range(48, 85) if p % 12 in {3, 5, 6, 8, 10, 11, 1}}
+
+
 @pytest.mark.parametrize(
     ("arguments", "piece"),
     [
         (("--bars", "0"), "--bars"),
         (("--bars", "2", "--pack", "nothing"), "nothing"),
+        (("--bars", "2", "--key", "H"), "no note name"),
+        (("--bars", "2", "--range", "C6-C3"), "no range"),
+        (("--bars", "2", "--density", "2"), "--density"),
         (("--bars", "2", "--pack", "coconet-compact"), "does not write songs on"),
     ],
 )

@@ -4,17 +4,20 @@ from dataclasses import replace
 
 import pytest
 import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from composer.engine.continuing import _to_home, continue_score, load_event, load_roll
+from composer.engine.continuing import LoadedRoll, _to_home, continue_score, load_event, load_roll
 from composer.engine.messages import ContinueRequest, OperationCancelled, OperationRefused
 from composer.engine.packs import PackError, read_card, write_pack
-from composer.model.key import Key, KeyMap
+from composer.model.key import MODES, Key, KeyMap
 from composer.model.note import Note
 from composer.model.score import Score
 from composer.model.time import Tempo, TempoMap
 from composer.model.voice import Voice
 
 BAR = 1920
+STEERING = ("tonic", "mode", "lowest", "highest", "density", "prime_bars", "top_k", "top_p")
 
 
 @pytest.fixture(scope="module", params=["roll", "event"])
@@ -112,6 +115,16 @@ def test_drums_alone_are_nothing_to_go_on_from(model):
         ({"end": 2 * BAR + 10_000_000}, "end"),
         ({"score": Score()}, "no note"),
         ({"candidates": 0}, "candidates"),
+        ({"tonic": "H"}, "no note name"),
+        ({"tonic": 3}, "texts"),
+        ({"tonic": "C", "mode": "blue"}, "unknown mode"),
+        ({"mode": "minor"}, "needs a tonic"),
+        ({"lowest": 60, "highest": 59}, "highest pitch"),
+        ({"tonic": "C", "lowest": 61, "highest": 61}, "widen the range"),
+        ({"density": 1.1}, "density"),
+        ({"prime_bars": 0}, "bars to go on from"),
+        ({"top_k": 0}, "top-k"),
+        ({"top_p": 0.0}, "top-p"),
     ],
 )
 def test_a_request_out_of_range_is_refused_by_name(change, reason):
@@ -133,3 +146,80 @@ def test_a_card_without_a_step_or_an_alphabet_is_refused(continuing_pack_folder,
         }
         with pytest.raises(PackError, match=missing):
             load(write_pack(tmp_path / name, card, pack.tensors()))
+
+
+@settings(max_examples=25)
+@given(
+    tonic=st.sampled_from(["C", "F#", "Bb", "E"]),
+    mode=st.sampled_from(sorted(MODES)),
+    lowest=st.integers(21, 96),
+    density=st.floats(-1, 1),
+    temperature=st.sampled_from([0.0, 0.4, 1.0, 4.0]),
+    prime_bars=st.sampled_from([None, 1, 2, 99]),
+    top_k=st.sampled_from([None, 1, 3]),
+    top_p=st.sampled_from([None, 0.001, 0.9]),
+)
+def test_no_note_leaves_the_scale_or_the_range_whatever_else_is_asked_for(
+    model, tonic, mode, lowest, density, temperature, prime_bars, top_k, top_p
+):
+    asked = request_for(
+        tonic=tonic,
+        mode=mode,
+        lowest=lowest,
+        highest=lowest + 12,
+        density=density,
+        temperature=temperature,
+        prime_bars=prime_bars,
+        top_k=top_k,
+        top_p=top_p,
+        end=3 * BAR,
+        candidates=2,
+    )
+    for found in final(model, asked):
+        assert {note.pitch for note in found.notes} <= asked.pitches
+        told = dict(found.parameters)
+        steered = {name: told[name] for name in STEERING}
+        again = request_for(end=3 * BAR, temperature=temperature, candidates=2, **steered)
+        assert again == asked
+    assert [c.notes for c in final(model, asked)] == [c.notes for c in final(model, again)]
+
+
+def test_a_candidate_is_the_same_whatever_stands_beside_it(model):
+    (alone,) = final(model, request_for())
+    assert final(model, request_for(candidates=3))[0].notes == alone.notes
+
+
+def test_more_density_writes_more_notes(model):
+    counts = [
+        sum(len(c.notes) for c in final(model, request_for(density=d, candidates=8)))
+        for d in (-1, 0, 1)
+    ]
+    assert counts[0] < counts[1] < counts[2]
+
+
+def test_the_likeliest_song_goes_on_in_every_bar(model):
+    (found,) = final(model, request_for(temperature=0, end=10 * BAR))
+    sounding = {
+        bar
+        for n in found.notes
+        for bar in range(n.onset // BAR, (n.onset + n.duration - 1) // BAR + 1)
+    }
+    begun = {note.onset // BAR for note in found.notes}
+    if isinstance(model, LoadedRoll):
+        assert all({bar, bar + 1} & begun for bar in range(2, 9))
+    assert len(found.notes) < 10_000
+    assert sounding
+
+
+def test_what_lies_before_the_prime_is_not_heard(model):
+    other = song()
+    first = min(other.notes.values(), key=lambda note: note.onset)
+    other.notes[first.id] = replace(first, pitch=61)
+    (one,), (two,) = (final(model, request_for(s, prime_bars=1)) for s in (song(), other))
+    assert one.notes == two.notes
+    assert one.nats == two.nats
+
+
+def test_a_range_that_the_model_does_not_reach_is_refused(model):
+    with pytest.raises(OperationRefused, match="widen the range"):
+        final(model, request_for(lowest=120))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+import re
 import secrets
 from collections.abc import Sequence
 from pathlib import Path
@@ -43,6 +45,10 @@ _EPILOG = """\
 The given notes stay as they are; new ones follow from the next bar line on.  A roll pack writes
 chords and melody on a grid, an event pack a performance with its own timing and velocities.
 
+--key D --mode dorian keeps to that scale, --range C3-C6 to those pitches (C4, or 60, is the middle
+C).  --density -1 writes about half as many notes, 1 about twice as many.  --prime-bars N lets the
+model go on from the last N bars alone.
+
 With --candidates N the likeliest one under the model is OUT.mid, the next OUT-2.mid, and so on.
 The same --seed gives the same bytes on the same machine."""
 
@@ -65,6 +71,21 @@ def run(arguments: Sequence[str]) -> int:
         metavar="T",
         type=number(MIN_TEMPERATURE, MAX_TEMPERATURE),
         help="0: only the likeliest, higher: more daring (the pack's own)",
+    )
+    parser.add_argument("--top-k", metavar="K", type=whole(1, 10_000), help="the k likeliest alone")
+    parser.add_argument(
+        "--top-p", metavar="P", type=number(0.001, 1), help="the likeliest up to this probability"
+    )
+    parser.add_argument("--key", metavar="K", help="the tonic of a scale to keep to, such as F#")
+    parser.add_argument("--mode", metavar="MODE", help="its mode: major, minor, dorian ... (major)")
+    parser.add_argument(
+        "--range", metavar="A-B", type=_range, default=(0, 127), help="lowest and highest pitch"
+    )
+    parser.add_argument(
+        "--density", metavar="D", type=number(-1, 1), default=0.0, help="-1 fewer, 1 more notes (0)"
+    )
+    parser.add_argument(
+        "--prime-bars", metavar="N", type=whole(1, 10_000), help="go on from so many bars (all)"
     )
     parser.add_argument(
         "--candidates", metavar="N", type=whole(1, MAX_CANDIDATES), default=1, help="how many (1)"
@@ -105,9 +126,19 @@ def run(arguments: Sequence[str]) -> int:
             candidates=options.candidates,
             seed=seed,
             device=options.device,
+            tonic=options.key,
+            mode=options.mode.lower() if options.mode else None,
+            lowest=options.range[0],
+            highest=options.range[1],
+            density=options.density,
+            prime_bars=options.prime_bars,
+            top_k=options.top_k,
+            top_p=options.top_p,
         )
     except ValueError as error:
-        raise CallFailed(f"“{options.input.name}” cannot be used: {error}.", UNUSABLE) from error
+        raise CallFailed(
+            f"“{options.input.name}” cannot be gone on from: {error}.", UNUSABLE
+        ) from error
     found: dict[int, Continuation] = {}
     with progress("Writing on") as line:
 
@@ -151,3 +182,20 @@ def run(arguments: Sequence[str]) -> int:
         for path, one in zip(outputs, ranked, strict=True):
             print(f"{path}: {len(one.notes)} notes, model {pack.name}, seed {seed}")
     return 0
+
+
+def _range(text: str) -> tuple[int, int]:
+    """An argument type: two pitches such as ``C3-C6`` or ``48-84``, the lowest first."""
+    found = re.fullmatch(r"([A-Ga-g][#b]?-?\d|\d+)-([A-Ga-g][#b]?-?\d|\d+)", text)
+    low, high = (_pitch(part) for part in found.groups()) if found else (1, 0)
+    if not 0 <= low <= high <= 127:
+        raise argparse.ArgumentTypeError(f"{text!r} is no range such as C3-C6 or 48-84")
+    return low, high
+
+
+def _pitch(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    letter, signs, octave = re.fullmatch(r"(.)([#b]?)(-?\d)", text).groups()  # type: ignore[union-attr]
+    place = (0, 2, 4, 5, 7, 9, 11)["CDEFGAB".index(letter.upper())]
+    return 12 * (int(octave) + 1) + place + signs.count("#") - signs.count("b")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import NoneType
 from typing import NamedTuple
 
 from composer.engine.messages.bounds import (
@@ -21,6 +22,7 @@ from composer.engine.messages.bounds import (
     check_whole,
 )
 from composer.model.generation import Parameter
+from composer.model.key import Key
 from composer.model.score import Score
 from composer.model.time import SIXTEENTH
 
@@ -31,8 +33,16 @@ class ContinueRequest:
 
     ``score``: the song, with notes in it.  ``start``: the tick from which new notes are written,
     at the last note's end or later; ``end``: the tick at which the last of them end.  ``pack``: a
-    roll or an event pack, ``None`` for the best roll pack.  The others as in
-    :class:`LyricsRequest`.
+    roll or an event pack, ``None`` for the best roll pack.
+
+    ``tonic`` such as ``"F#"`` and ``mode`` such as ``"dorian"`` (``None``: major): only pitches of
+    this scale are written, and a roll pack takes the song to be in it; without a tonic any pitch,
+    and the key that the song states.  ``lowest``, ``highest``: MIDI pitches, 0 to 127, beyond
+    which nothing is written.  ``density``: -1 (fewer notes) to 1 (more), 0 as learned.
+    ``prime_bars``: of the song only so many of the last bars in which notes sound are what the
+    model goes on from, 1 or more; ``None`` for all that it can take.  ``top_k``: each key of a
+    step, each field of a note is drawn from the k likeliest choices alone; ``top_p``: from the
+    likeliest that reach this probability.  The others as in :class:`LyricsRequest`.
     """
 
     id: int
@@ -45,6 +55,14 @@ class ContinueRequest:
     candidates: int = 1
     seed: int | None = None
     device: str = "auto"
+    tonic: str | None = None
+    mode: str | None = None
+    lowest: int = 0
+    highest: int = 127
+    density: float = 0.0
+    prime_bars: int | None = None
+    top_k: int | None = None
+    top_p: float | None = None
 
     def __post_init__(self) -> None:
         check_id(self.id)
@@ -63,6 +81,37 @@ class ContinueRequest:
         if self.seed is not None:
             check_whole("the seed", self.seed, 0, MAX_SEED)
         check_device(self.device)
+        check_whole("the lowest pitch", self.lowest, 0, 127)
+        check_whole("the highest pitch", self.highest, self.lowest, 127)
+        check_number("the density", self.density, -1, 1)
+        if self.prime_bars is not None:
+            check_whole("the number of bars to go on from", self.prime_bars, 1, None)
+        if self.top_k is not None:
+            check_whole("top-k", self.top_k, 1, None)
+        if self.top_p is not None:
+            check_number("top-p", self.top_p, 0.001, 1)
+        if not self.pitches:
+            raise ValueError(
+                f"no pitch of the key lies within {self.lowest} to {self.highest}; widen the range"
+            )
+
+    @property
+    def key(self) -> Key | None:
+        """The key that was asked for; raises ``ValueError`` when there is none such."""
+        if self.tonic is None:
+            if self.mode is not None:
+                raise ValueError("a mode needs a tonic")
+            return None
+        if not isinstance(self.tonic, str) or not isinstance(self.mode, (str, NoneType)):
+            raise ValueError("the tonic and the mode must be texts")
+        return Key.named(0, self.tonic, self.mode or "major")
+
+    @property
+    def pitches(self) -> frozenset[int]:
+        """The MIDI pitches that may be written."""
+        key = self.key
+        within = range(self.lowest, self.highest + 1)
+        return frozenset(p for p in within if key is None or p % 12 in key.pitch_classes)
 
 
 class NewNote(NamedTuple):

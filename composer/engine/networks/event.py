@@ -9,13 +9,15 @@ velocity.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+
+from composer.engine.drawing import tempered
 
 State = tuple[Tensor, Tensor]  # hidden and cell, each float [rows, layers, hidden]
 
@@ -183,7 +185,101 @@ class EventLSTM(nn.Module):
         return torch.tensor([[self.shape.sizes]] * rows, device=device)
 
 
-@torch.inference_mode()
+Adjust = Callable[[int, Tensor, Tensor], Tensor]
+
+
+class EventStream:
+    """Pieces that go on event by event, several at once: what is given, and then what is drawn.
+
+    ``random``: one stream of numbers for all rows, or one for each, so that a row's events are
+    those that it would have alone.  ``window``: with more than 0 only so many of the last events
+    are seen at each step, from an empty state, as the published network was trained.
+    """
+
+    def __init__(
+        self,
+        network: EventLSTM,
+        rows: int,
+        random: torch.Generator | Sequence[torch.Generator],
+        window: int = 0,
+    ) -> None:
+        self.network, self.rows, self.random, self.window = network, rows, random, window
+        self._unread = network.start(rows)
+        self._marked = True  # nothing was given or drawn yet
+        self._hidden: Tensor | None = None
+        self._state: State | None = None
+
+    @torch.inference_mode()
+    def give(self, events: Sequence[Sequence[int]]) -> None:
+        """All rows go on with these events, int [events, fields]."""
+        if not len(events):
+            return
+        fields = len(self.network.shape.sizes)
+        given = torch.tensor(events, dtype=torch.long, device=self._unread.device)
+        given = given.reshape(1, -1, fields).expand(self.rows, -1, -1)
+        self._go_on(given)
+        if not self.window:
+            self._read()
+
+    @torch.inference_mode()
+    def draw(
+        self,
+        temperature: float | Sequence[float] = 1.0,
+        adjust: Adjust | None = None,
+        top_k: int | None = None,
+        top_p: float | None = None,
+    ) -> tuple[list[list[int]], list[float]]:
+        """The next event of each row, and its nats under the network itself.
+
+        ``temperature``: 0 takes the likeliest class, 1 samples the network's distribution; one
+        number or one for each field.  ``adjust`` makes others of a field's logits: it is given
+        the field's number, its logits, float [rows, classes], and the classes of the fields
+        before it, int [rows, field].  ``top_k``, ``top_p``: as in
+        :func:`~composer.engine.drawing.tempered`.
+        """
+        network = self.network
+        fields = len(network.shape.sizes)
+        heats = (
+            [temperature] * fields if isinstance(temperature, (int, float)) else list(temperature)
+        )
+        if len(heats) != fields:
+            raise ValueError(f"{fields} temperatures are wanted, one for each field")
+        self._read()
+        assert self._hidden is not None
+        drawn = self._unread.new_zeros((self.rows, 0))
+        nats = torch.zeros(self.rows)
+        for field in range(fields):
+            logits = network.head(field, self._hidden, drawn).float().cpu()
+            steered = logits if adjust is None else adjust(field, logits, drawn.cpu())
+            if heats[field] > 0 and (top_k is not None or top_p is not None):
+                chosen = _draw(tempered(steered, heats[field], top_k, top_p), 1.0, self.random)
+            else:
+                chosen = _draw(steered, heats[field], self.random)
+            nats += functional.cross_entropy(logits, chosen, reduction="none")
+            drawn = torch.cat([drawn, chosen.to(drawn.device)[:, None]], dim=1)
+        self._go_on(drawn[:, None])
+        return drawn.tolist(), nats.tolist()
+
+    def _go_on(self, events: Tensor) -> None:
+        # What a windowed network was trained on has no mark.
+        if self.window and self._marked:
+            self._unread = events
+        else:
+            self._unread = torch.cat([self._unread, events], dim=1)
+        self._marked = False
+
+    def _read(self) -> None:
+        """Brings what the heads see up to the last event."""
+        if self.window:
+            self._unread = self._unread[:, -self.window :]
+            hidden, _ = self.network.read(self._unread, None)
+            self._hidden = hidden[:, -1]
+        elif self._unread.shape[1]:
+            hidden, self._state = self.network.read(self._unread, self._state)
+            self._hidden = hidden[:, -1]
+            self._unread = self._unread[:, :0]
+
+
 def stream_events(
     network: EventLSTM,
     prime: Sequence[Sequence[int]],
@@ -194,38 +290,24 @@ def stream_events(
 ) -> Iterator[list[list[int]]]:
     """Goes on after ``prime`` for ever: at each step an event for each of ``rows``.
 
-    ``temperature``: 0 takes the likeliest class, 1 samples the network's distribution; one number
-    or one for each field.  ``window``: with more than 0 only so many of the last events are seen
-    at each step, from an empty state, as the published network was trained.
+    ``temperature``, ``window``: as in :class:`EventStream`.
     """
-    fields = len(network.shape.sizes)
-    heats = [temperature] * fields if isinstance(temperature, (int, float)) else list(temperature)
-    if len(heats) != fields:
-        raise ValueError(f"{fields} temperatures are wanted, one for each field")
-    seen = network.start(rows)
-    device = seen.device
-    if len(prime):
-        given = torch.tensor(list(prime), dtype=torch.long, device=device)
-        given = given.reshape(1, -1, fields).expand(rows, -1, -1)
-        # What a windowed network was trained on has no mark.
-        seen = given if window else torch.cat([seen, given], dim=1)
-    state: State | None = None
+    stream = EventStream(network, rows, random, window)
+    stream.give(prime)
     while True:
-        if window:
-            seen, state = seen[:, -window:], None
-        hidden, state = network.read(seen, state)
-        drawn = seen.new_zeros((rows, 0))
-        for field in range(fields):
-            logits = network.head(field, hidden[:, -1], drawn).float().cpu()
-            chosen = _draw(logits, heats[field], random).to(device)
-            drawn = torch.cat([drawn, chosen[:, None]], dim=1)
-        yield drawn.tolist()
-        seen = torch.cat([seen, drawn[:, None]], dim=1) if window else drawn[:, None]
+        yield stream.draw(temperature)[0]
 
 
-def _draw(logits: Tensor, temperature: float, random: torch.Generator) -> Tensor:
+def _draw(
+    logits: Tensor, temperature: float, random: torch.Generator | Sequence[torch.Generator]
+) -> Tensor:
     """A class for each row of ``logits``."""
     if temperature <= 0:
         return logits.argmax(-1)
-    noise = torch.empty_like(logits).exponential_(generator=random)
+    if isinstance(random, torch.Generator):
+        noise = torch.empty_like(logits).exponential_(generator=random)
+    else:
+        noise = torch.stack(
+            [torch.empty(logits.shape[1]).exponential_(generator=own) for own in random]
+        )
     return (logits / temperature - noise.log()).argmax(-1)  # Gumbel-max

@@ -21,7 +21,9 @@ before.  A *clock* tells where the step lies in some periods.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 import numpy as np
 import torch
@@ -30,6 +32,7 @@ from torch import Tensor, nn
 from torch.nn.functional import logsigmoid
 from torch.utils.checkpoint import checkpoint
 
+from composer.engine.drawing import tempered
 from composer.engine.networks.lstm_steps import Floats, LSTMProgram, LSTMSteps
 from composer.engine.recollection import FOUND, TRUST, Recollection
 
@@ -276,20 +279,39 @@ class RollLSTM(nn.Module):
         sources: Tensor,
         trust: Tensor,
         temperature: float,
-        generator: torch.Generator,
+        generator: torch.Generator | Sequence[torch.Generator],
+        bias: Tensor | None = None,
+        sounding: Tensor | None = None,
+        top_k: int | None = None,
+        top_p: float | None = None,
     ) -> Tensor:
         """A frame for each row, bool [frames, keys]; arguments as in :meth:`nats`.
 
         ``temperature`` divides the logits of each choice; towards 0 the likeliest is taken.
+        ``generator``: one for all rows, or one for each.  ``bias``: float [frames or 1, keys],
+        added to the logit of each key, -inf for one that may not sound.  ``sounding``: bool
+        [frames or 1], of which frames one key at least must sound.  ``top_k``, ``top_p``: of each
+        choice, as in :func:`~composer.engine.drawing.tempered`.
         """
         keys, device = self.shape.keys, output.device
         cold = temperature < 1e-3
+        if bias is not None:
+            bias = bias.to(device).expand(len(output), -1)
+        if sounding is not None:
+            sounding = sounding.to(device).expand(len(output))
         if self.shape.head == "independent":
             logits = self.independent(output, sources, trust)
+            if bias is not None:
+                logits = logits + bias
             if cold:
-                return logits > 0
-            chance = torch.sigmoid(logits / temperature).cpu()
-            return (torch.rand(chance.shape, generator=generator) < chance).to(device)
+                chosen = logits > 0
+            else:
+                chance = _either(logits, temperature, top_k, top_p).cpu()
+                chosen = (_uniform(chance, generator) < chance).to(device)
+            if sounding is not None:
+                wanting = (sounding & ~chosen.any(dim=1)).nonzero()[:, 0]
+                chosen[wanting, logits[wanting].argmax(dim=1)] = True
+            return chosen
         heard = self._heard(output, previous, sources, trust)
         count = len(output)
         drawn = torch.zeros(count, keys + 1, dtype=torch.bool, device=device)
@@ -312,11 +334,19 @@ class RollLSTM(nn.Module):
                 agreed[open_rows] if self.shape.sources else None,
                 following,
             ).float()
+            if bias is not None:
+                found[:, :keys] += bias[open_rows]
+            if sounding is not None:
+                silent = sounding[open_rows] & (last[open_rows] < 0)
+                found[:, keys] = found[:, keys].masked_fill(silent, -torch.inf)
             if cold:
                 key = found.argmax(dim=1)
             else:
-                chance = torch.softmax(found / temperature, dim=1).cpu()
-                key = torch.multinomial(chance, 1, generator=generator)[:, 0].to(device)
+                if top_k is None and top_p is None:
+                    chance = torch.softmax(found / temperature, dim=1).cpu()
+                else:
+                    chance = tempered(found, temperature, top_k, top_p).exp().cpu()
+                key = _drawn(chance, open_rows.tolist(), generator).to(device)
             drawn[open_rows, key] = True
             last[open_rows] = key
             below[open_rows] = below[open_rows] + self.below(key.clamp(max=keys - 1))
@@ -405,6 +435,34 @@ class RollLSTM(nn.Module):
         return (silent + sounds).masked_fill(past, NEVER)
 
 
+def _either(logits: Tensor, temperature: float, top_k: int | None, top_p: float | None) -> Tensor:
+    """How probable each key is by itself; the two choices are to sound or not."""
+    if top_k is None and top_p is None:
+        return torch.sigmoid(logits / temperature)
+    two = torch.stack([torch.zeros_like(logits), logits], dim=-1)
+    return tempered(two, temperature, top_k, top_p)[..., 1].exp()
+
+
+def _uniform(like: Tensor, generator: torch.Generator | Sequence[torch.Generator]) -> Tensor:
+    """Numbers from 0 to 1, in the shape of ``like``."""
+    if isinstance(generator, torch.Generator):
+        return torch.rand(like.shape, generator=generator)
+    return torch.stack([torch.rand(like.shape[1:], generator=own) for own in generator])
+
+
+def _drawn(
+    chance: Tensor, rows: list[int], generator: torch.Generator | Sequence[torch.Generator]
+) -> Tensor:
+    """A choice by each row of probabilities; ``rows``: of which generators."""
+    if isinstance(generator, torch.Generator):
+        return torch.multinomial(chance, 1, generator=generator)[:, 0]
+    each = [
+        torch.multinomial(own, 1, generator=generator[row])
+        for own, row in zip(chance, rows, strict=True)
+    ]
+    return torch.cat(each)
+
+
 @dataclass(frozen=True)
 class _Heard:
     """What the head knows of some frames before their first key.
@@ -467,11 +525,21 @@ class RollStream:
     """
 
     def __init__(
-        self, network: RollLSTM, rows: int, seed: int, program: RollProgram | None = None
+        self,
+        network: RollLSTM,
+        rows: int,
+        seed: int | Sequence[int],
+        program: RollProgram | None = None,
     ) -> None:
+        """``seed``: one for all rows, or one for each, so that a row's frames are those that it
+        would have alone."""
         self.network, self.rows = network.eval(), rows
         self.device = next(network.parameters()).device
-        self.random = torch.Generator().manual_seed(seed)
+        self.random = (
+            torch.Generator().manual_seed(seed)
+            if isinstance(seed, int)
+            else [torch.Generator().manual_seed(own) for own in seed]
+        )
         self.time = 0
         shape = network.shape
         self._state: State | None = None
@@ -494,10 +562,18 @@ class RollStream:
 
     def draw(self, temperature: float = 1.0) -> NDArray[np.bool_]:
         """Draws the next frame of each row, bool [rows, keys], and goes on from it."""
-        with torch.inference_mode():
-            drawn = self.network.draw(*self._prepared(), temperature, self.random)
-        frames: NDArray[np.bool_] = drawn.cpu().numpy()
+        frames = self.choose(temperature)
         self.give(frames)
+        return frames
+
+    def choose(self, temperature: float = 1.0, **steering: Any) -> NDArray[np.bool_]:
+        """Draws the next frame of each row, bool [rows, keys]; nothing goes on.
+
+        ``steering``: what :meth:`RollLSTM.draw` takes.
+        """
+        with torch.inference_mode():
+            drawn = self.network.draw(*self._prepared(), temperature, self.random, **steering)
+        frames: NDArray[np.bool_] = drawn.cpu().numpy()
         return frames
 
     def nats(self, frames: NDArray[np.bool_]) -> NDArray[np.float32]:

@@ -1,0 +1,143 @@
+"""Steering what a roll or an event network writes: pitches that may be, and how many notes.
+
+A scale or a range shuts out pitches altogether; the density leans on choices without shutting any
+out.  Torch is imported here; only the engine process imports this module.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from composer.engine.events import Events, ExpressiveEvents
+from composer.engine.messages import ContinueRequest, OperationRefused
+
+KEYS, LOWEST = 88, 21  # of a roll, and the MIDI pitch of the lowest one
+# What a density of 1 adds, in nats; measured so that about half, or twice, as many notes come.
+ROLL_ONSET = 0.75  # to a key that did not sound before
+ROLL_HELD = 0.5  # is taken from one that goes on
+EVENT_OCTAVE = 0.25  # is taken for each doubling of the time to the next note
+EVENT_TOGETHER = 0.5  # to a note together with the one before
+STUCK_BELOW = 0.5  # temperature
+MOST_TOGETHER = 24  # notes that begin together
+
+
+class RollSteering:
+    """What :meth:`RollStream.choose` is told at each step.
+
+    ``shift``: semitones from the song to the network.  ``bar``: steps of a bar; at temperatures
+    below 0.5 no chord and no silence lasts longer, since the likeliest after a long one is the
+    same again, for ever.
+    """
+
+    def __init__(self, request: ContinueRequest, shift: int, bar: int) -> None:
+        allowed = np.zeros(KEYS, dtype=bool)
+        places = np.array(sorted(request.pitches)) + shift - LOWEST
+        allowed[places[(places >= 0) & (places < KEYS)]] = True
+        if not allowed.any():
+            raise OperationRefused(
+                f"The model knows no pitch from {request.lowest} to {request.highest}; "
+                "widen the range."
+            )
+        self._shut = None if allowed.all() else np.where(allowed, 0.0, -np.inf).astype(np.float32)
+        self._density, self._bar = request.density, bar
+        self._cold = request.temperature < STUCK_BELOW
+        self._top = {"top_k": request.top_k, "top_p": request.top_p}
+        self._before: NDArray[np.bool_] = np.zeros((1, KEYS), dtype=bool)
+        self._lasted: NDArray[np.int64] = np.zeros(1, dtype=np.int64)  # steps without a change
+
+    def heard(self, frames: NDArray[np.bool_]) -> None:
+        """These were the last frames, bool [rows or 1, 88]."""
+        same = (frames == self._before).all(axis=1)
+        self._lasted = np.where(same, self._lasted + 1, 1)
+        self._before = frames
+
+    def of_next(self) -> dict[str, Any]:
+        """The arguments for the next frames."""
+        bias: NDArray[np.float32] | None = None
+        if self._density:
+            lean = np.where(self._before, -ROLL_HELD, ROLL_ONSET) * self._density
+            bias = lean.astype(np.float32)
+        if self._shut is not None:
+            bias = self._shut[None] if bias is None else bias + self._shut
+        told: dict[str, Any] = dict(self._top)
+        stuck = self._lasted >= self._bar if self._cold else None
+        if stuck is not None and stuck.any():
+            end = np.where(self._before & stuck[:, None], -np.inf, 0.0).astype(np.float32)
+            moved = end if bias is None else bias + end
+            # What may not sound again must leave something that may.
+            bias = np.where(
+                (moved > -np.inf).any(axis=1, keepdims=True), moved, 0.0 if bias is None else bias
+            )
+            told["sounding"] = torch.from_numpy(stuck)
+        if bias is not None:
+            told["bias"] = torch.from_numpy(bias.astype(np.float32))
+        return told
+
+
+class EventSteering:
+    """The ``adjust`` of :meth:`EventStream.draw`.
+
+    At a temperature of 0 notes that begin together come from the lowest up, as the alphabet has
+    them, so that time goes on even where the likeliest thing is the same note again and again.
+    """
+
+    def __init__(self, request: ContinueRequest, alphabet: Events, rows: int) -> None:
+        expressive = isinstance(alphabet, ExpressiveEvents)
+        self._ordered = expressive and request.temperature == 0
+        self._pitch_field = alphabet.fields.index("pitch" if expressive else "note")
+        self._time_field = alphabet.fields.index("time")
+        self._lowest = LOWEST if isinstance(alphabet, ExpressiveEvents) else alphabet.lowest
+        count = alphabet.sizes[self._pitch_field]
+        self._allowed = torch.tensor([self._lowest + i in request.pitches for i in range(count)])
+        if not self._allowed.any():
+            raise OperationRefused(
+                f"The model knows no pitch from {request.lowest} to {request.highest}; "
+                "widen the range."
+            )
+        self._highest = int(self._allowed.nonzero().max())
+        self._lean = self._leaning(request.density, alphabet) if request.density else None
+        self._last = torch.full((rows,), -1)  # the class of the pitch before
+        self._together = torch.zeros(rows, dtype=torch.long)  # notes at this moment
+
+    @staticmethod
+    def _leaning(density: float, alphabet: Events) -> Tensor:
+        """What each class of time gets, nats."""
+        place = torch.arange(alphabet.sizes[alphabet.fields.index("time")], dtype=torch.float32)
+        if isinstance(alphabet, ExpressiveEvents):
+            octaves = (place - 1) / alphabet.times_an_octave
+        else:
+            octaves = torch.log2(1 + place)
+        lean = -density * EVENT_OCTAVE * octaves
+        lean[0] = density * EVENT_TOGETHER
+        return lean
+
+    def heard(self, events: list[list[int]]) -> None:
+        """These were the last events of the rows."""
+        drawn = torch.tensor(events)
+        self._last = drawn[:, self._pitch_field]
+        together = drawn[:, self._time_field] == 0
+        self._together = torch.where(together, self._together + 1, 0)
+
+    def adjusted(self, field: int, logits: Tensor, before: Tensor) -> Tensor:
+        """Logits of the allowed classes, -inf of the others."""
+        if field == self._time_field:
+            if self._lean is not None:
+                logits = logits + self._lean
+            full = self._together >= MOST_TOGETHER
+            if self._ordered:
+                full = full | (self._last >= self._highest)
+            logits = logits.clone()
+            logits[:, 0] = logits[:, 0].masked_fill(full, -torch.inf)
+        if field == self._pitch_field:
+            allowed = self._allowed[None].expand(len(logits), -1)
+            if self._ordered:
+                together = before[:, self._time_field] == 0
+                above = torch.arange(len(self._allowed)) > self._last[:, None]
+                allowed = allowed & (above | ~together[:, None])
+            logits = logits.masked_fill(~allowed, -torch.inf)
+        return logits
