@@ -27,6 +27,7 @@ TORCH_IS_IN = (
     "composer.engine.lyrics",
     "composer.engine.tunes",
     "composer.engine.continuing",
+    "composer.engine.steering",
     "composer.engine.inspection",
     "composer.engine.worker",
     "composer.engine.benchmark",
