@@ -73,12 +73,31 @@ def _parallel(
     return result
 
 
+def moves_in_parallel(rows: Rows) -> NDArray[np.bool_]:
+    """Where a voice moves in parallel fifths or octaves with another: bool [4, steps].
+
+    At a step's place stands the move from the step before.
+    """
+    voices, steps = rows.shape
+    found = np.zeros((voices, steps), dtype=bool)
+    move = np.diff(rows, axis=1)
+    sounds = (rows[:, 1:] >= 0) & (rows[:, :-1] >= 0)
+    for low in range(voices):
+        for high in range(low):
+            apart = np.abs(rows[high] - rows[low]) % 12
+            perfect = (apart[1:] == apart[:-1]) & ((apart[1:] == 0) | (apart[1:] == 7))
+            both = perfect & (move[high] * move[low] > 0) & sounds[high] & sounds[low]
+            found[high, 1:] |= both
+            found[low, 1:] |= both
+    return found
+
+
 def redraw_notes(
     sampler: Sampler, share: float, cost: float, random: list[np.random.Generator]
 ) -> None:
     """Redraws about ``share`` of the held notes of every chain, no two of them at one time.
 
-    ``cost``: nats for each parallel.  Notes that sound or begin together are not redrawn in the
+    Notes that move in parallel come first.  ``cost``: nats for each parallel.  Notes that sound or begin together are not redrawn in the
     same call, so that the price each pays is the true one.  ``random``: one stream a chain.
     """
     scores = sampler.score.cpu().numpy()
@@ -89,10 +108,15 @@ def redraw_notes(
         busy = np.zeros(rows.shape[1] + 2, dtype=bool)
         picked: list[Run] = []
         runs = runs_of(rows, open_cells)
-        for place in stream.permutation(len(runs)):
+        parallel = moves_in_parallel(rows)
+        parallel = np.pad(parallel, ((0, 0), (0, 1)))  # nothing moves after the end
+        bad = [bool(parallel[voice, [first, last]].any()) for voice, first, last in runs]
+        order = stream.permutation(len(runs))
+        for place in sorted(order, key=lambda place: not bad[place]):
             voice, first, last = runs[place]
+            wanted = stream.random() < share or bad[place]
             # One step beyond either end belongs to the motion into and out of the note.
-            if stream.random() < share and not busy[first : last + 2].any():
+            if wanted and not busy[first : last + 2].any():
                 busy[first : last + 2] = True
                 picked.append(runs[place])
                 hidden[chain, voice, first:last] = True

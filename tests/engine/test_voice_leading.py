@@ -8,7 +8,12 @@ from hypothesis import strategies as st
 
 from composer.engine.counterpoint import inspect
 from composer.engine.gibbs import Sampler
-from composer.engine.voice_leading import parallels_by_pitch, redraw_notes, runs_of
+from composer.engine.voice_leading import (
+    moves_in_parallel,
+    parallels_by_pitch,
+    redraw_notes,
+    runs_of,
+)
 
 PITCHES = 40
 LOWEST = 36
@@ -92,3 +97,15 @@ def test_a_price_on_parallels_leaves_none_where_the_network_does_not_mind():
     for _ in range(40):
         redraw_notes(sampler, 0.5, 8.0, stream)
     assert parallels() == 0
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.integers(0, 2**32 - 1), st.integers(2, 8))
+def test_a_voice_moves_in_parallel_where_the_count_of_two_steps_finds_it(seed, steps):
+    rows = np.random.default_rng(seed).integers(-1, 14, (4, steps))
+    moves = moves_in_parallel(rows)
+    assert not moves[:, 0].any()
+    for step in range(1, steps):
+        pair = rows[:, step - 1 : step + 1]
+        found = inspect(np.where(pair >= 0, pair + LOWEST, -1).T.astype(np.int16))
+        assert moves[:, step].any() == bool(found.parallel_fifths + found.parallel_octaves)
