@@ -58,6 +58,24 @@ def _continue(arguments: Sequence[str]) -> int:
     return run(arguments)
 
 
+def _score(arguments: Sequence[str]) -> int:
+    from composer.app.calls.score import run
+
+    return run(arguments)
+
+
+def _explain(arguments: Sequence[str]) -> int:
+    from composer.app.calls.explain import run
+
+    return run(arguments)
+
+
+def _similar(arguments: Sequence[str]) -> int:
+    from composer.app.calls.similar import run
+
+    return run(arguments)
+
+
 def _check(arguments: Sequence[str]) -> int:
     from composer.app.calls.check import run
 
@@ -100,6 +118,9 @@ CALLS: dict[str, tuple[Call, str]] = {
     "continue": (_continue, "write a song on"),
     "lyrics": (_lyrics, "write lyrics, in the manner of an artist"),
     "tune": (_tune, "write a new folk tune"),
+    "score": (_score, "say how surprising a song, a tune or a text is to a model"),
+    "explain": (_explain, "say what a model holds likely at a place"),
+    "similar": (_similar, "find the nearest pieces in a folder, and draw it as a map"),
     "check": (_check, "find passages that stand in the training corpora"),
     "convert": (_convert, "turn a song into another kind of file"),
     "play": (_play, "play a song through a MIDI port or the built-in sound"),

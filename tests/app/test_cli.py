@@ -440,7 +440,8 @@ def test_version_and_help(tmp_path: Path) -> None:
     listed = called.out.partition("calls:\n")[2].partition("\n\n")[0]
     calls = [line.split()[0] for line in listed.splitlines()]
     making = ["harmonize", "repaint", "continue", "lyrics", "tune"]
-    assert calls == [*making, "check", "convert", "play", "ports", "packs", "doctor"]
+    looking = ["score", "explain", "similar"]
+    assert calls == [*making, *looking, "check", "convert", "play", "ports", "packs", "doctor"]
     for call in calls:
         called = descant(call, "--help", folder=tmp_path)
         assert (called.code, called.err) == (0, "")

@@ -159,7 +159,7 @@ def test_a_tune_is_heard_alike_in_every_key_as_the_mean_of_its_states(tune_model
     parts = []
     after = None
     for step in range(fed.shape[1]):
-        _, after = plain(fed[:, step : step + 1], torch.zeros(1, 4, dtype=torch.long), after)
+        _, after = plain(fed[:, step : step + 1], torch.tensor([[1, 1, 0, 0]]), after)
         parts.append(after[0][0, -1].detach().numpy())
     assert state(tune_model, TUNE) == pytest.approx(np.mean(parts, axis=0), abs=1e-5)
 

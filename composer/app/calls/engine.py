@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from composer.app import paths
@@ -39,23 +40,35 @@ def run_request(folders: Sequence[Path], request: Request, take: Callable[[Messa
 
     Raises :class:`CallFailed` when it fails or is refused.
     """
+    with running_engine(folders) as client:
+        run_in(client, request, take)
+
+
+@contextmanager
+def running_engine(folders: Sequence[Path]) -> Iterator[EngineClient]:
+    """An engine process for several requests."""
     client = EngineClient(folders, log_file=paths.log_file("engine"))
     try:
-        client.submit(request)
-        while True:
-            for message in client.poll():
-                if isinstance(message, EngineNotice):
-                    _log.warning("%s %s", message.sentence, message.details)
-                elif isinstance(message, Failed):
-                    _log.warning("%s %s", message.sentence, message.details)
-                    code = UNUSABLE if message.refused else FAILED
-                    raise CallFailed(message.sentence, code)
-                elif isinstance(message, Cancelled):
-                    raise CallFailed("The request was cancelled.", FAILED)
-                elif isinstance(message, Finished):
-                    return
-                else:
-                    take(message)
-            time.sleep(_POLL_SECONDS)
+        yield client
     finally:
         client.close()
+
+
+def run_in(client: EngineClient, request: Request, take: Callable[[Message], None]) -> None:
+    """Runs ``request`` to its end in ``client``; see :func:`run_request`."""
+    client.submit(request)
+    while True:
+        for message in client.poll():
+            if isinstance(message, EngineNotice):
+                _log.warning("%s %s", message.sentence, message.details)
+            elif isinstance(message, Failed):
+                _log.warning("%s %s", message.sentence, message.details)
+                code = UNUSABLE if message.refused else FAILED
+                raise CallFailed(message.sentence, code)
+            elif isinstance(message, Cancelled):
+                raise CallFailed("The request was cancelled.", FAILED)
+            elif isinstance(message, Finished):
+                return
+            else:
+                take(message)
+        time.sleep(_POLL_SECONDS)

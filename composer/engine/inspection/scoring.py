@@ -2,8 +2,8 @@
 
 * coconet: each note given all other notes of the score, its own cells hidden together; its nats
   are the mean over its sixteenth cells.
-* roll: each step given the steps before it; a note has the nats of its own key in all the steps
-  in which it sounds.
+* roll: each step given the steps before it; a note has the nats of its key in its first step,
+  the keys below it known.
 * event: each performed note given those before it, all fields together.
 * lyrics, tune: each character given those before it, and the end of the text.
 """
@@ -140,19 +140,18 @@ def _roll(
     network = model.network
     steps = len(heard.keys)
     whole: list[float] = []
-    # A note's nats so far, and what stood at its beginning.
-    notes: dict[int, Surprise] = {}
+    told: set[int] = set()
     go(0, steps)
     for passed in frames.passes(network, heard.keys[None]):
         arguments = passed.arguments()
         nats = network.nats(*arguments).double().cpu()
+        begun = []
         for frame, key, surprise in _keys(model, arguments, heard):
             note = int(heard.owners[passed.first + frame, key])
-            before = notes.get(note)
-            if before is None:
-                notes[note] = surprise._replace(place=note)
-            else:
-                notes[note] = before._replace(nats=before.nats + surprise.nats)
+            if note not in told:
+                told.add(note)
+                begun.append(surprise._replace(place=note))
+        emit(Surprises(request.id, "note", tuple(begun)))
         emit(
             Surprises(
                 request.id,
@@ -164,12 +163,7 @@ def _roll(
             )
         )
         whole += nats.tolist()
-        # Notes that sound on are told when they are over.
-        now = passed.first + len(nats)
-        open_notes = set(heard.owners[now].tolist()) if now < steps else set()
-        over = [note for note in notes if note not in open_notes]
-        emit(Surprises(request.id, "note", tuple(notes.pop(note) for note in over)))
-        go(now, steps)
+        go(len(whole), steps)
     return whole[1:]
 
 

@@ -10,7 +10,6 @@ import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-import torch
 from torch import Tensor, nn
 
 from composer.engine.abc import AbcError, Tune, transposed
@@ -27,6 +26,7 @@ from composer.engine.tunes import LoadedTunes
 from composer.model.generation import Parameter
 from composer.model.score import Score
 
+TOLD = ("meter", "mode")  # with these the halves of a tune find each other a little more often
 TONIC = "D"  # of most tunes, and in the middle of the circle of fifths that they use
 
 Emit = Callable[[HiddenState], None]
@@ -67,7 +67,7 @@ def mean_state(
         made_with["tonic"] = tune.tonic
         indices = characters.tune_indices(model, tune)
         passes = math.ceil((len(indices) + 1) / characters.CHUNK)
-        outputs = _tune_outputs(model, indices)
+        outputs = _tune_outputs(model, tune, indices)
     else:
         raise OperationRefused(
             f"The model {model.pack.name!r} does not compare such pieces: a roll pack compares "
@@ -100,10 +100,9 @@ def in_one_key(tune: Tune) -> Tune:
         return tune
 
 
-def _tune_outputs(model: LoadedTunes, indices: list[int]) -> Iterator[Tensor]:
+def _tune_outputs(model: LoadedTunes, tune: Tune, indices: list[int]) -> Iterator[Tensor]:
     """What the LSTM's last layer gives after each character, float [some, hidden]."""
-    # Told nothing but the notes: a state shows what the network made of them by itself.
-    conditions = torch.zeros(1, len(model.conditions), dtype=torch.long)
+    conditions = characters.tune_conditions(model, tune, TOLD)
     with _outputs(model.network.lstm) as seen:
         for _ in characters.passes(model.network, indices, conditions):
             yield seen.pop()
