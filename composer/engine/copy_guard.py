@@ -48,6 +48,7 @@ from composer.model.time import MeterMap
 
 FORMAT = "descant-copy-index"
 VERSION = 1
+INDEX_FOLDER = "copy-index"  # beside the packs
 WORDS_KIND, BARS_KIND, NOTES_KIND = "words", "bars", "notes"
 KINDS = (WORDS_KIND, BARS_KIND, NOTES_KIND)
 MAX_FILTER_BYTES = 64 * 2**20

@@ -5,13 +5,16 @@ Torch is imported here; only the engine process imports this module.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor
 
 from composer.engine.characters import MARK
+from composer.engine.copy_guard import INDEX_FOLDER, WORDS_KIND, CopyIndex, read_indexes
 from composer.engine.drawing import drawn, tempered
 from composer.engine.messages import (
     LyricsRequest,
@@ -24,6 +27,7 @@ from composer.engine.networks.character import CharacterLSTM, State
 from composer.engine.networks.character_steps import CharacterProgram, CharacterSteps
 from composer.engine.networks.loading import load
 from composer.engine.packs import Pack, PackError
+from composer.engine.verse import Line, LineDrawer, Rows, is_steered
 from composer.model.generation import Parameter
 
 UNKNOWN = 1  # stands in the vocabulary for every character it has not; never written
@@ -129,6 +133,25 @@ class LyricsWriter:
         self._logits = (last * self._weights).sum(0).cpu()
         self._logits[UNKNOWN] = -torch.inf
 
+    def rows(self) -> Rows:
+        """Room for copies of the text, to be written on side by side."""
+        model = self._model
+        return Rows(model.network, model.program, self._conditions, self._weights)
+
+    @property
+    def state(self) -> Any:
+        """After what was read, as :meth:`Rows.begin` takes it."""
+        return self._steps.state if self._steps is not None else self._state
+
+    @property
+    def logits(self) -> Tensor:
+        """Of the next character, blended, float [characters]."""
+        return self._logits
+
+    def read(self, text: str) -> None:
+        """Takes what was written elsewhere; it is not empty."""
+        self._read([self._index[character] for character in text])
+
     def distribution(self) -> Tensor:
         """Log-probabilities of the next character as the request tempers them."""
         request = self._request
@@ -151,22 +174,44 @@ def write_lyrics(
     emit: Emit,
     report: Report = lambda done, total: None,
     cancelled: Cancelled = lambda: False,
+    folders: Sequence[Path] = (),
 ) -> None:
     """Emits the pieces of each text as they come, then the text.
 
-    ``request.seed`` must be set.  Raises :class:`OperationCancelled` between two characters,
-    :class:`OperationRefused` when there is no such artist.
+    ``request.seed`` must be set; ``folders``: of packs, where the indexes of the copy guard are.
+    Raises :class:`OperationCancelled` between two characters, :class:`OperationRefused` when there
+    is no such artist, or no index where only original lines are asked for.
     """
     if request.seed is None:
         raise ValueError("the request has no seed")
     writer = LyricsWriter(model, request)
+    drawer: LineDrawer | None = None
+    if is_steered(request):
+        known = _guard(folders) if request.original else lambda text: False
+        drawer = LineDrawer(request, writer.rows(), model.characters, known, cancelled)
     total = request.length * request.candidates
     for index in range(request.candidates):
         # Odd multiples of the golden ratio in 64 bits: no two candidates share a stream.
         random = torch.Generator().manual_seed((request.seed + 0x9E3779B97F4A7C15 * index) % 2**63)
         writer.begin(request.prime)
         text, piece, nats = "", "", []
-        while len(text) < request.length:
+        missed: dict[str, Parameter] = {}
+        if drawer is not None:
+            number = request.prime.count("\n")
+            unmet: dict[str, list[str]] = {"unrhymed_lines": [], "lines_of_other_length": []}
+            for line in _lines(drawer, writer, request, random):
+                number += 1
+                text += line.text
+                nats.append(line.nats)
+                if not line.rhymed:
+                    unmet["unrhymed_lines"].append(str(number))
+                if line.syllables_off:
+                    unmet["lines_of_other_length"].append(str(number))
+                emit(TextPiece(request.id, index, line.text))
+                report(min(total, index * request.length + len(text)), total)
+            missed = {name: ",".join(lines) for name, lines in unmet.items() if lines}
+            nats = [sum(nats) / max(1, len(text))]
+        while drawer is None and len(text) < request.length:
             if cancelled():
                 raise OperationCancelled
             character, cost = writer.write(random)
@@ -187,7 +232,7 @@ def write_lyrics(
                 revision=request.revision,
                 index=index,
                 text=text,
-                parameters=_parameters(request),
+                parameters=_parameters(request, missed),
                 pack=model.pack.name,
                 pack_hash=model.pack.sha256,
                 seed=request.seed,
@@ -197,14 +242,49 @@ def write_lyrics(
         report((index + 1) * request.length, total)
 
 
+def _lines(
+    drawer: LineDrawer, writer: LyricsWriter, request: LyricsRequest, random: torch.Generator
+) -> Iterator[Line]:
+    """One line after the other, until the text is as long as asked for or ends."""
+    text = ""
+    while len(text) < request.length and not (text and _stops(text, request.stop)):
+        line = drawer.next_line(
+            request.prime + text, writer.state, writer.logits, request.length - len(text), random
+        )
+        if line is None:
+            return
+        text += line.text
+        writer.read(line.text)
+        yield line
+
+
+def _guard(folders: Sequence[Path]) -> Callable[[str], bool]:
+    """Whether a text has a passage that stands in an indexed corpus."""
+    found, _ = read_indexes([folder / INDEX_FOLDER for folder in folders])
+    indexes: list[CopyIndex] = [index for index in found if index.kind == WORDS_KIND]
+    if not indexes:
+        raise OperationRefused(
+            "There is no index of a training corpus to hold the lines against; install Descant "
+            "again, or write without asking for original lines."
+        )
+    return lambda text: any(index.copied_text(text) for index in indexes)
+
+
 def _stops(text: str, stop: str) -> bool:
     if stop == "line":
         return text.endswith("\n") and bool(text.strip("\n"))
     return stop == "stanza" and text.endswith("\n\n") and bool(text.strip("\n"))
 
 
-def _parameters(request: LyricsRequest) -> tuple[tuple[str, Parameter], ...]:
+def _parameters(
+    request: LyricsRequest, missed: dict[str, Parameter]
+) -> tuple[tuple[str, Parameter], ...]:
     names = ("artist", "second_artist", "blend", "strength", "prime", "length", "stop")
     names += ("temperature", "top_k", "top_p", "candidates")
     values = {name: getattr(request, name) for name in names}
+    if is_steered(request):
+        values["rhyme"] = request.rhyme or None
+        values["syllables"] = ",".join(map(str, request.syllables)) or None
+        values["original"] = request.original or None
+        values.update(missed)
     return tuple(sorted((name, value) for name, value in values.items() if value is not None))

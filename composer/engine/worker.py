@@ -21,6 +21,7 @@ from collections import OrderedDict, deque
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Protocol
@@ -122,7 +123,7 @@ def run_worker(
     faulthandler.enable()
     for variable in ("OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[variable] = str(threads)
-    Worker(connection, folders, lambda: _TorchOperations(threads)).run()
+    Worker(connection, folders, lambda: _TorchOperations(threads, folders)).run()
 
 
 class Worker:
@@ -319,7 +320,8 @@ class Worker:
 class _TorchOperations:
     """The real networks."""
 
-    def __init__(self, threads: int) -> None:
+    def __init__(self, threads: int, folders: Sequence[Path] = ()) -> None:
+        """``folders``: of the packs."""
         import torch
 
         from composer.engine import coconet, continuing, lyrics, tunes
@@ -337,7 +339,7 @@ class _TorchOperations:
         self._perform: dict[type[Request], Callable[..., None]] = {
             HarmonizeRequest: coconet.harmonize,
             RepaintRequest: coconet.repaint,
-            LyricsRequest: lyrics.write_lyrics,
+            LyricsRequest: partial(lyrics.write_lyrics, folders=folders),
             TuneRequest: tunes.write_tunes,
             ContinueRequest: continuing.continue_score,
             ScoreRequest: scoring.score_piece,

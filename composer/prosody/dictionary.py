@@ -81,7 +81,12 @@ def _entries() -> dict[str, str]:
     return entries
 
 
+def all_words() -> list[str]:
+    """All words of letters alone."""
+    return [word for word in _entries() if word.isalpha()]
+
+
 @lru_cache(maxsize=1)
 def _endings() -> list[str]:
-    """All words of letters alone, written backwards, in order."""
-    return sorted(word[::-1] for word in _entries() if word.isalpha())
+    """They written backwards, in order."""
+    return sorted(word[::-1] for word in all_words())

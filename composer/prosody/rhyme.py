@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from composer.prosody.dictionary import Phones, is_vowel, rhyme_part
+from composer.prosody.dictionary import Phones, all_words, is_vowel, rhyme_part
 from composer.prosody.words import pronounced, words_of_line
 
 
@@ -55,3 +55,22 @@ def _parts(phones: Phones) -> list[Phones]:
 
 def _key(part: Phones) -> str:
     return " ".join(phone.rstrip("012") for phone in part)
+
+
+@lru_cache(maxsize=256)
+def rhyming_words(word: str) -> tuple[str, ...]:
+    """All words of the dictionary that rhyme with a word, in the order of the alphabet.
+
+    The first call takes about a second.
+    """
+    found = {other for key in rhyme_keys(word) for other in _by_key().get(key, ())}
+    return tuple(sorted(other for other in found if rhymes(word, other)))
+
+
+@lru_cache(maxsize=1)
+def _by_key() -> dict[str, list[str]]:
+    words: dict[str, list[str]] = {}
+    for word in all_words():
+        for key in {_key(part) for part in _parts(pronounced(word)[0])}:
+            words.setdefault(key, []).append(word)
+    return words

@@ -55,6 +55,9 @@ def test_the_artists_of_the_pack_are_listed() -> None:
         (("--second-artist", "Ben Late"), "second artist"),
         (("--length", "0"), "--length"),
         (("--temperature", "99"), "--temperature"),
+        (("--rhyme", "A1"), "rhyme scheme"),
+        (("--syllables", "eight"), "--syllables"),
+        (("--syllables", "0"), "syllables"),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence_and_exit_code_2(
@@ -65,3 +68,18 @@ def test_what_cannot_be_done_is_one_sentence_and_exit_code_2(
     assert called.stdout == ""
     assert len(called.stderr.splitlines()) == 1
     assert piece in called.stderr
+
+
+def test_wishes_for_the_lines_are_met_or_said_to_be_given_up() -> None:
+    called = lyrics("--rhyme", "aabb", "--syllables", "9,8", "--length", "150", "--seed", "4")
+    assert called.returncode == 0, called.stderr
+    assert called.stdout.strip()
+    for remark in called.stderr.splitlines():
+        assert "given up" in remark
+    told = lyrics(
+        *("--rhyme", "AABB", "--syllables", "9,8", "--length", "150", "--seed", "4", "--json"),
+    )
+    values = json.loads(told.stdout)
+    assert values["text"] == called.stdout.removesuffix("\n")
+    assert values["parameters"]["rhyme"] == "AABB"
+    assert values["parameters"]["syllables"] == "9,8"

@@ -25,6 +25,7 @@ TORCH_IS_IN = (
     "composer.engine.drawing",
     "composer.engine.characters",
     "composer.engine.lyrics",
+    "composer.engine.verse",
     "composer.engine.tunes",
     "composer.engine.continuing",
     "composer.engine.steering",

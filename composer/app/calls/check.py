@@ -16,11 +16,10 @@ from composer.app.calls.contract import (
     print_json,
     tell,
 )
-from composer.engine.copy_guard import Copied, CopyIndex, bars_of, read_indexes
+from composer.engine.copy_guard import INDEX_FOLDER, Copied, CopyIndex, bars_of, read_indexes
 from composer.model.score import Score
 
 MOST_TEXT_BYTES = 4_000_000
-INDEX_FOLDER = "copy-index"
 _DRUMS = 9
 _TEXT = ".txt"
 _EXCERPT = 60  # characters of a passage that are shown

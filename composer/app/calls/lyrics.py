@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import argparse
 import secrets
 from collections.abc import Sequence
 
 from composer.app import paths
-from composer.app.calls.contract import UNUSABLE, CallFailed, Parser, number, print_json, whole
+from composer.app.calls.contract import (
+    UNUSABLE,
+    CallFailed,
+    Parser,
+    number,
+    print_json,
+    tell,
+    whole,
+)
 from composer.app.calls.engine import chosen_pack, run_request
 from composer.engine.messages import (
     DEVICES,
@@ -28,7 +37,13 @@ _LENGTH = 600
 
 _EPILOG = """\
 With --candidates the texts come one after the other, an empty line and a line of dashes between
-them.  The same --seed gives the same text on the same machine."""
+them.  With --rhyme, --syllables or --original a text is of whole lines, each drawn many times; for
+which lines nothing fitting was found is said on stderr, counted from the prime's first.  The same
+--seed gives the same text on the same machine."""
+_UNMET = (
+    ("unrhymed_lines", "no rhyme was found for"),
+    ("lines_of_other_length", "no line of so many syllables was found for"),
+)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -60,6 +75,25 @@ def run(arguments: Sequence[str]) -> int:
     )
     parser.add_argument(
         "--stop", choices=STOPS, default="length", help="stop sooner, after a line or a stanza"
+    )
+    parser.add_argument(
+        "--rhyme",
+        metavar="SCHEME",
+        type=str.upper,
+        default="",
+        help="which lines of a stanza rhyme, such as AABB, ABAB or ABCB; X rhymes with none",
+    )
+    parser.add_argument(
+        "--syllables",
+        metavar="N,N",
+        type=_numbers,
+        default=(),
+        help="of each line of a stanza, such as 8 or 8,6,8,6",
+    )
+    parser.add_argument(
+        "--original",
+        action="store_true",
+        help="no line with eight words running from the training text",
     )
     parser.add_argument(
         "--temperature",
@@ -103,6 +137,9 @@ def run(arguments: Sequence[str]) -> int:
             prime=options.prime,
             length=options.length,
             stop=options.stop,
+            rhyme=options.rhyme,
+            syllables=options.syllables,
+            original=options.original,
             temperature=temperature,
             top_k=options.top_k,
             top_p=options.top_p,
@@ -127,6 +164,12 @@ def run(arguments: Sequence[str]) -> int:
             print(message.text, end="", flush=True)
 
     run_request(folders, request, take)
+    for index in sorted(texts):
+        told = dict(texts[index].parameters)
+        for name, what in _UNMET:
+            if name in told:
+                of = f" of text {index + 1}" if options.candidates > 1 else ""
+                tell(f"For some lines{of} the wishes were given up: {what} {told[name]}.")
     if not options.json:
         print()
         return 0
@@ -143,6 +186,13 @@ def run(arguments: Sequence[str]) -> int:
         }
     )
     return 0
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    try:
+        return tuple(int(part) for part in text.split(","))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no list of numbers") from error
 
 
 def _list_artists(pack: str, artists: Sequence[object], as_json: bool) -> int:

@@ -20,6 +20,8 @@ MAX_SEED = 2**63 - 1
 MAX_SIXTEENTHS = 512 * 32
 MAX_STRENGTH = 4.0  # of an artist
 MAX_CHARACTERS = 20_000  # of a text, and of its prime
+MAX_STANZA = 16  # lines of a rhyme scheme
+MAX_SYLLABLES = 30  # of a line
 MAX_TUNE_BARS = 200
 MAX_NOTES = 100_000  # of a song that is gone on from
 MAX_CONTINUED = 256 * 16 * SIXTEENTH  # ticks: 256 bars of four quarters
@@ -58,6 +60,14 @@ def check_pack(value: object) -> None:
 def check_device(value: object) -> None:
     if value not in DEVICES:
         raise ValueError(f"the device must be one of {', '.join(DEVICES)}")
+
+
+def check_scheme(what: str, value: object, most: int) -> None:
+    """A letter for each line of a stanza or part of a tune; empty for none."""
+    if not isinstance(value, str) or len(value) > most:
+        raise ValueError(f"{what} must be of at most {most} letters")
+    if value and not (value.isascii() and value.isalpha() and value.isupper()):
+        raise ValueError(f"{what} must be of capital letters, such as ABAB")
 
 
 def check_number(what: str, value: object, low: float, high: float) -> None:

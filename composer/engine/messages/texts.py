@@ -9,7 +9,9 @@ from composer.engine.messages.bounds import (
     MAX_CANDIDATES,
     MAX_CHARACTERS,
     MAX_SEED,
+    MAX_STANZA,
     MAX_STRENGTH,
+    MAX_SYLLABLES,
     MAX_TEMPERATURE,
     MAX_TUNE_BARS,
     MIN_TEMPERATURE,
@@ -18,6 +20,7 @@ from composer.engine.messages.bounds import (
     check_id,
     check_number,
     check_pack,
+    check_scheme,
     check_whole,
 )
 from composer.model.generation import Parameter
@@ -34,6 +37,13 @@ class LyricsRequest:
     on from.  ``length``: characters to write at most, the prime not counted.  ``stop``:
     ``"length"``, or at the end of the first ``"line"`` or ``"stanza"``.  ``top_k``: draw from the
     k likeliest characters alone; ``top_p``: from the likeliest that reach this probability.
+
+    Wishes for the lines, which are then drawn one at a time: ``rhyme``: a letter for each line of
+    a stanza, such as ``"ABAB"`` (lines with one letter rhyme, those with ``X`` are free), 1 to 16;
+    ``syllables``: of each line of a stanza, 1 to 30, at most 16 lines; both start again where they
+    end.  ``original``: no line in which eight words running stand in an indexed training corpus.
+    Lines for which no fitting one was found are named in the text's parameters, counted from 1
+    where the prime begins: ``unrhymed_lines``, ``lines_of_other_length``.
     """
 
     id: int
@@ -46,6 +56,9 @@ class LyricsRequest:
     prime: str = ""
     length: int = 600
     stop: str = "length"
+    rhyme: str = ""
+    syllables: tuple[int, ...] = ()
+    original: bool = False
     temperature: float = DEFAULT_TEMPERATURE
     top_k: int | None = None
     top_p: float | None = None
@@ -69,6 +82,13 @@ class LyricsRequest:
         check_whole("the length", self.length, 1, MAX_CHARACTERS)
         if self.stop not in STOPS:
             raise ValueError(f"the stop must be one of {', '.join(STOPS)}")
+        check_scheme("the rhyme scheme", self.rhyme, MAX_STANZA)
+        if not isinstance(self.syllables, tuple) or len(self.syllables) > MAX_STANZA:
+            raise ValueError(f"the syllables must be a tuple of at most {MAX_STANZA} numbers")
+        for number in self.syllables:
+            check_whole("the number of syllables", number, 1, MAX_SYLLABLES)
+        if not isinstance(self.original, bool):
+            raise ValueError("original must be true or false")
         check_number("the temperature", self.temperature, MIN_TEMPERATURE, MAX_TEMPERATURE)
         if self.top_k is not None:
             check_whole("top-k", self.top_k, 1, None)
