@@ -76,6 +76,12 @@ def _similar(arguments: Sequence[str]) -> int:
     return run(arguments)
 
 
+def _learn(arguments: Sequence[str]) -> int:
+    from composer.app.calls.learn import run
+
+    return run(arguments)
+
+
 def _check(arguments: Sequence[str]) -> int:
     from composer.app.calls.check import run
 
@@ -118,6 +124,7 @@ CALLS: dict[str, tuple[Call, str]] = {
     "continue": (_continue, "write a song on"),
     "lyrics": (_lyrics, "write lyrics, in the manner of an artist"),
     "tune": (_tune, "write a new folk tune"),
+    "learn": (_learn, "learn from your own MIDI files"),
     "score": (_score, "say how surprising a song, a tune or a text is to a model"),
     "explain": (_explain, "say what a model holds likely at a place"),
     "similar": (_similar, "find the nearest pieces in a folder, and draw it as a map"),
