@@ -12,6 +12,7 @@ import argparse
 import json
 import os
 import random
+import signal
 import statistics
 import sys
 import time
@@ -200,19 +201,26 @@ class Watched:
         }
 
 
-def soak(folders: Sequence[Path], seconds: float, seed: int = 1) -> Watched:
-    """Sends requests for so long, one after the other, and cancels about every third."""
+def soak(folders: Sequence[Path], seconds: float, seed: int = 1, kills: float = 0.0) -> Watched:
+    """Sends requests for so long, one after the other, and cancels about every third.
+
+    ``kills``: in this share of requests the engine process is killed, which its client has to
+    tell, and to make good.
+    """
     chance, registry, watched = random.Random(seed), PackRegistry(folders), Watched()
     client = EngineClient(folders)
-    end = time.monotonic() + seconds
     try:
         client.start()
         _wait(client, lambda message: isinstance(message, Ready), watched)
+        end = time.monotonic() + seconds
         while time.monotonic() < end and not watched.problems:
             kind = chance.choice(list(KINDS))
             fields = KINDS[kind](chance, registry)
             request = kind(id=client.new_id(), revision=0, device="cpu", **fields)
-            _serve(client, request, chance, watched)
+            if chance.random() < kills:
+                _kill(client, request, chance, watched)
+            else:
+                _serve(client, request, chance, watched)
             if client.process_id is not None:
                 watched.engines.add(client.process_id)
                 watched.memory.append(resident(client.process_id))
@@ -244,18 +252,42 @@ def _serve(client: EngineClient, request: Request, chance: random.Random, watche
             watched.problems.append(f"{request}: {ended.sentence} {ended.details}")
 
 
+def _kill(client: EngineClient, request: Request, chance: random.Random, watched: Watched) -> None:
+    """Kills the process with the request in it; the next one has to find another."""
+    name, process = type(request).__name__, client.process_id
+    client.submit(request)
+    early = _wait(client, _ends(request.id), watched, time.monotonic() + chance.uniform(0, 0.2))
+    if process is None:
+        return
+    os.kill(process, signal.SIGKILL)
+    if early is not None:
+        _wait(client, lambda message: isinstance(message, EngineNotice), watched, told=True)
+        return
+    ended = _wait(client, _ends(request.id), watched)
+    watched.ends[f"{name} killed, {type(ended).__name__}"] += 1
+    if isinstance(ended, Finished):  # it was done just before
+        _wait(client, lambda message: isinstance(message, EngineNotice), watched, told=True)
+
+
 def _ends(request_id: int) -> Callable[[Any], bool]:
     return lambda m: isinstance(m, (Finished, Cancelled, Failed)) and m.id == request_id
 
 
 def _wait(
-    client: EngineClient, there: Callable[[Any], bool], watched: Watched, until: float | None = None
+    client: EngineClient,
+    there: Callable[[Any], bool],
+    watched: Watched,
+    until: float | None = None,
+    told: bool = False,
 ) -> Any:
-    """The message that fits, ``None`` when it has not come by ``until``."""
+    """The message that fits, ``None`` when it has not come by ``until``.
+
+    ``told``: a notice that the engine stopped is what is waited for.
+    """
     deadline = time.monotonic() + PATIENCE if until is None else until
     while True:
         for message in client.poll():
-            if isinstance(message, EngineNotice):
+            if isinstance(message, EngineNotice) and not told:
                 watched.problems.append(f"{message.sentence} {message.details}")
             if there(message):
                 return message
@@ -279,8 +311,11 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     shipped = Path(__file__).resolve().parent.parent / "assets" / "models"
     parser.add_argument("--packs", type=Path, default=shipped)
+    parser.add_argument(
+        "--kills", type=float, default=0.0, help="share of requests in which the engine is killed"
+    )
     options = parser.parse_args()
-    watched = soak([options.packs], 60 * options.minutes, options.seed)
+    watched = soak([options.packs], 60 * options.minutes, options.seed, options.kills)
     print(json.dumps(watched.summary(), indent=2))
     return 1 if watched.problems or watched.children else 0
 
