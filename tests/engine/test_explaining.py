@@ -24,6 +24,7 @@ from composer.engine.messages import (
 from composer.engine.networks.loading import load
 from composer.engine.networks.roll import RollLSTM, RollShape
 from composer.model.note import Note
+from composer.model.score import Score
 from tests.fixtures.tiny_models import TUNE, chorale
 
 
@@ -187,6 +188,7 @@ def test_a_state_is_cancelled_between_two_passes_and_other_pieces_are_refused(
         (lambda: ExplainRequest(1, 0, "abc", 1, count=0), "alternatives"),
         (lambda: ExplainRequest(1, 0, "abc", 1, role="drums"), "voice"),
         (lambda: StateRequest(1, 0, "words"), "score or a tune"),
+        (lambda: ScoreRequest(1, 0, Score(notes={1: Note(1, 9, 60, 0, 480)})), "no voice"),
         (lambda: ScoreRequest(1, 0, Tune("4/4", "D", "major", "")), "no character"),
     ],
 )

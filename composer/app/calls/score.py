@@ -43,8 +43,10 @@ from composer.engine.messages import (
 )
 from composer.model.key import Key
 from composer.model.score import Score
+from composer.prosody.words import syllables
 
 _TOP = 10
+_LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _UNITS = {"note": "a note", "step": "a step", "character": "a character"}
 
 _EPILOG = """\
@@ -148,6 +150,9 @@ def _told_of_song(
             f"bar {bar}, beat {beat:g}: {names[note.voice]} {name}, "
             f"{percent(surprise.probability)}, {surprise.nats:.2f} nats"
         )
+        if surprise.parts:
+            parts = ", ".join(f"{name} {nats:.1f}" for name, nats in surprise.parts)
+            sentence += f" ({parts})"
         places.append(
             {
                 "note": note.id,
@@ -229,6 +234,7 @@ def _told_of_text(text: str, surprises: Sequence[Surprise]) -> dict[str, Any]:
                 "column": column,
                 "offset": match.start(),
                 "text": match.group(),
+                "syllables": _syllables(match.group(), own),
                 "nats": nats,
                 "probability": _probability(nats),
                 "at": most.place,
@@ -244,6 +250,18 @@ def _told_of_text(text: str, surprises: Sequence[Surprise]) -> dict[str, Any]:
         if line.strip():
             lines.append({"line": number, "nats": _mean([one.nats for one in own])})
     return {"places": places, "lines": lines, "characters": [one.nats for one in ordered]}
+
+
+def _syllables(word: str, own: Sequence[Surprise]) -> list[dict[str, Any]]:
+    """Each syllable with the nats of its letters; signs around them are in none."""
+    found = []
+    for match in _LETTERS.finditer(word):
+        place = match.start()
+        for syllable in syllables(match.group()):
+            some = own[place : place + len(syllable)]
+            place += len(syllable)
+            found.append({"text": syllable, "nats": sum(one.nats for one in some)})
+    return found
 
 
 def _surprise_fields(surprise: Surprise, key: Key | None, what: str) -> dict[str, Any]:

@@ -245,6 +245,7 @@ def _check_piece(piece: object) -> None:
             raise ValueError(f"the song has more than {MAX_NOTES} notes")
         if piece.end > MAX_SIXTEENTHS * SIXTEENTH:
             raise ValueError("the song is longer than 512 bars")
+        piece.check()
     elif isinstance(piece, (Tune, str)):
         text = _text(piece)
         if not isinstance(text, str) or not text.strip():
