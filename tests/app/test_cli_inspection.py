@@ -176,7 +176,7 @@ def test_songs_are_compared_whatever_their_key(place: Path) -> None:
     assert "broken.mid" in called.stderr
 
 
-@pytest.mark.expects_log()  # what a call says on its failure is in the log too
+@pytest.mark.expects_log  # what a call says on its failure is in the log too
 @pytest.mark.parametrize(
     ("arguments", "piece"),
     [
