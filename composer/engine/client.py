@@ -111,6 +111,10 @@ class EngineClient:
             self._said.append(Cancelled(request_id))
         elif request_id in self._open and self._link is not None:
             self._link.send(Cancel(request_id))
+            if not self._ready:
+                # While torch loads the process cannot answer, and has not begun.
+                del self._open[request_id]
+                self._said.append(Cancelled(request_id))
 
     def poll(self) -> list[Message]:
         """What has arrived since the last call, in order.  Never blocks."""

@@ -152,6 +152,14 @@ def test_a_waiting_request_is_cancelled_at_once(answers: Answers) -> None:
     assert isinstance(answers.wait_for_end(answers.ask()), Finished)
 
 
+def test_a_request_is_cancelled_at_once_while_torch_is_still_loading(answers: Answers) -> None:
+    request_id = answers.ask(steps=ENDLESS)
+    answers.client.cancel(request_id)
+    assert answers.client.poll() == [Cancelled(request_id)]
+    assert isinstance(answers.wait_for_end(answers.ask()), Finished)
+    assert answers.finals(request_id) == []
+
+
 def test_an_id_that_is_open_cannot_be_used_again(answers: Answers) -> None:
     request_id = answers.ask()
     with pytest.raises(ValueError, match="is open already"):

@@ -14,6 +14,7 @@ from pathlib import Path
 import composer
 from composer.app import paths
 from composer.app.calls.contract import FAILED, Parser, print_json, progress
+from composer.app.calls.learn import training_tree
 from composer.app.calls.ports import port_names
 from composer.engine.client import EngineClient
 from composer.engine.messages import EngineNotice, Ready
@@ -62,6 +63,7 @@ def run(arguments: Sequence[str]) -> int:
         _midi,
         _engine,
         _packs,
+        _learning,
         _folders,
     ]
     findings: list[Finding] = []
@@ -167,6 +169,13 @@ def _packs() -> list[Finding]:
         remedy = "Get the whole of Descant again."
         findings.append(Finding("Model pack", "missing", f"there is none in {where}", remedy))
     return findings
+
+
+def _learning() -> list[Finding]:
+    if training_tree() is not None:
+        return [Finding("Learning from own MIDI files", "there", "descant learn")]
+    remedy = "Install Descant from its wheel, or run it from a checkout."
+    return [Finding("Learning from own MIDI files", "absent", "no training programs", remedy)]
 
 
 def _folders() -> list[Finding]:
