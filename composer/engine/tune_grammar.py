@@ -5,6 +5,10 @@ the meter says, with one pickup for the whole tune: if the first bar is shorter,
 begins with a bar of that length and ends with one that makes it full, so that all bars are full
 as they are played.  A triplet is of three equal notes.  What has been allowed so far can always
 be brought to an end.
+
+A tune may have a form: a letter for each part as it is played, such as ``AABB``.  A part that comes
+twice running is written once, between repeat signs; one that comes again later is written again,
+character by character.
 """
 
 from __future__ import annotations
@@ -37,7 +41,8 @@ class _Place:
     those of the present section; ``ending``: 0, or the ending that is under way; ``repeats``: a
     sign that turns back would come to this section's beginning; ``sign``: the one just read,
     ``""`` after a note; ``three``: tones of a triplet still to come, each ``third`` long (``None``
-    before the first); ``held``: letter and octave of a tied note.
+    before the first); ``held``: letter and octave of a tied note; ``part``: of the form, counted as
+    they are written.
     """
 
     filled: Fraction = Fraction(0)
@@ -51,20 +56,43 @@ class _Place:
     three: int = 0
     third: str | None = None
     held: str | None = None
+    part: int = 0
+
+
+def written_parts(form: str) -> list[tuple[str, bool]]:
+    """The parts of a form as they are written: the letter, and whether it is repeated."""
+    parts: list[tuple[str, bool]] = []
+    for letter in form:
+        if parts and parts[-1] == (letter, False):
+            parts[-1] = (letter, True)
+        else:
+            parts.append((letter, False))
+    return parts
 
 
 class TuneGrammar:
     """Follows a tune; ``meter`` such as ``"6/8"``; ``bars``: after this many full ones the tune
-    comes to its end as soon as it can.  Raises :class:`AbcError` when the meter is none."""
+    comes to its end as soon as it can.  With a ``form`` the tune has its parts alone, each of
+    ``part_bars`` full bars (2 or more), and ``bars`` says nothing.  Raises :class:`AbcError` when
+    the meter is none."""
 
-    def __init__(self, meter: str, bars: int = 48) -> None:
+    def __init__(self, meter: str, bars: int = 48, form: str = "", part_bars: int = 8) -> None:
         self._full = bar_length(meter)
         self._bars = bars
+        self._parts, self._part_bars = written_parts(form), part_bars
+        self._texts: dict[str, str] = {}  # of the parts that are over, without their signs
+        self._text, self._over = "", 0  # of the present one, and how many are over
         self._place = _Place()
         self._partial = ""
 
     def options(self) -> set[str]:
         """The characters that may come next; :data:`END` among them where the tune may end."""
+        place = self._place
+        if place.part < len(self._parts):
+            again = self._texts.get(self._parts[place.part][0], "")
+            whole = again + self._part_sign(place.part)
+            if again and len(self._text) < len(whole):
+                return {whole[len(self._text)]}
         if not self._partial:
             return self._fresh(self._place)
         further, done = self._read(self._partial)
@@ -78,6 +106,7 @@ class TuneGrammar:
         elif done is not None and character and character in self._fresh(done):
             self._place, self._partial = done, character
             if character in ("(", "["):
+                self._follow(character)
                 return
         else:
             raise ValueError(f"{character!r} may not come here")
@@ -85,8 +114,23 @@ class TuneGrammar:
         further, done = self._read(self._partial)
         if done is not None and not further:
             self._place, self._partial = done, ""
+        self._follow(character)
+
+    def _follow(self, character: str) -> None:
+        """Keeps the text of the form's parts."""
+        if not self._parts:
+            return
+        part = self._place.part
+        if part > 0 and self._over < part:
+            self._texts.setdefault(self._parts[self._over][0], self._text.rstrip(":|"))
+            self._over, self._text = part, ""
+        elif not (self._text == "" and character in ":|"):  # the sign of the start
+            self._text += character
 
     def _closing(self, place: _Place) -> bool:
+        """Whether the present bar is the last, or the last of its part."""
+        if self._parts:
+            return not place.opening and place.section >= self._part_bars - 1
         return place.bars >= self._bars
 
     def _room(self, place: _Place) -> Fraction:
@@ -105,13 +149,20 @@ class TuneGrammar:
         if place.sign == ":|" and place.ending == 1:
             return {"["}  # the second ending
         options: set[str] = set()
-        if place.sign in ("||", ":|") and place.section == 0:
-            options.add(END)
-            if self._closing(place):
-                return options
-        if place.sign == "start":
-            options.add("|")
+        if self._parts:
+            if place.part == len(self._parts):
+                return {END}
+            if place.sign == "start" and self._parts[0][1]:
+                options.add("|")
+        else:
+            if place.sign in ("||", ":|") and place.section == 0:
+                options.add(END)
+                if self._closing(place):
+                    return options
+            if place.sign == "start":
+                options.add("|")
         turns = place.repeats and place.ending == 0 and not self._closing(place)
+        turns = turns and not self._parts
         if place.sign == "|" and place.section and turns:
             options.add("[")
         options |= {sign[0] for sign in self._signs(place)}
@@ -133,8 +184,13 @@ class TuneGrammar:
         if first and place.filled <= self._full / 2:
             return {"|"} if place.held is None else set()
         whole = place.filled == self._full
+        if self._parts and self._closing(place):
+            ends = place.filled == self._full - pickup and place.held is None
+            return {self._part_sign(place.part)} if ends else set()
         if (place.opening and place.filled == pickup) or (whole and not self._closing(place)):
             signs.add("|")
+        if self._parts:
+            return signs
         ends = not place.opening and place.filled == self._full - pickup
         going_on = not self._closing(place)
         if place.section < SHORTEST_SECTION - 1 and not place.ending and going_on:
@@ -149,6 +205,13 @@ class TuneGrammar:
                 if place.repeats:
                     signs |= {":|", ":||:"} if going_on else {":|"}
         return signs
+
+    def _part_sign(self, part: int) -> str:
+        """The sign after a part of the form."""
+        repeated = self._parts[part][1]
+        if part + 1 < len(self._parts) and self._parts[part + 1][1]:
+            return ":||:" if repeated else "|:"
+        return ":|" if repeated else "||"
 
     # Within a token
 
@@ -194,6 +257,7 @@ class TuneGrammar:
         )
         if sign == "|":
             return after
+        after = replace(after, part=place.part + 1)
         if pickup:  # the last bar and the pickup that follows it make a full one
             after = replace(after, bars=after.bars + 1)
         if sign == ":|" and place.ending == 1:

@@ -26,7 +26,7 @@ from composer.engine.networks.character import CharacterLSTM
 from composer.engine.networks.loading import load
 from composer.engine.networks.stepping import single_steps
 from composer.engine.packs import Pack, PackError
-from composer.engine.tune_grammar import END, TuneGrammar
+from composer.engine.tune_grammar import END, TuneGrammar, written_parts
 from composer.model.generation import Parameter
 
 PIECE = 8  # characters between two messages, at most
@@ -88,10 +88,17 @@ def chosen_values(model: LoadedTunes, request: TuneRequest, seed: int) -> dict[s
     entry = standard_random.Random(seed).choices(fitting, weights)[0]
     values = {name: str(entry[name]) for name in model.conditions if name in entry}
     values |= {name: value for name, value in asked.items() if value is not None}
-    lengths = model.conditions.get("bars")
-    if request.bars is not None and lengths:
-        values["bars"] = min(lengths, key=lambda length: abs(int(length) - (request.bars or 0)))
+    lengths, wanted = model.conditions.get("bars"), _bars(request)
+    if wanted is not None and lengths:
+        values["bars"] = min(lengths, key=lambda length: abs(int(length) - wanted))
     return values
+
+
+def _bars(request: TuneRequest) -> int | None:
+    """How many bars are asked for, as they are written."""
+    if request.form:
+        return len(written_parts(request.form)) * request.part_bars
+    return request.bars
 
 
 def write_tunes(
@@ -115,7 +122,8 @@ def write_tunes(
     index_of = {character: i + 1 for i, character in enumerate(model.characters)}
     index_of[END] = MARK
     device = next(model.network.parameters()).device
-    total = request.candidates * (request.bars or 32)
+    asked = _bars(request)
+    total = request.candidates * (asked or 32)
     for number in range(request.candidates):
         # Odd multiples of the golden ratio in 64 bits: no two candidates share a stream.
         seed = (request.seed + 0x9E3779B97F4A7C15 * number) % 2**63
@@ -130,7 +138,8 @@ def write_tunes(
             ],
             device=device,
         )
-        grammar = TuneGrammar(values["meter"], request.bars or int(values.get("bars", 32)))
+        length = asked or int(values.get("bars", 32))
+        grammar = TuneGrammar(values["meter"], length, request.form, request.part_bars)
         text, piece, nats, cost = "", "", [], 0.0
         state, fed = None, MARK
         while len(text) < LONGEST:
@@ -157,14 +166,16 @@ def write_tunes(
             if len(piece) == PIECE:
                 emit(TextPiece(request.id, number, piece))
                 piece = ""
-                bars = min(request.bars or 32, text.count("|"))
-                report(number * (request.bars or 32) + bars, total)
+                bars = min(asked or 32, text.count("|"))
+                report(number * (asked or 32) + bars, total)
         if piece:
             emit(TextPiece(request.id, number, piece))
         parameters: dict[str, Parameter] = {
             **{name: values[name] for name in ("meter", "tonic", "mode")},
             "bars": request.bars,
             "candidates": request.candidates,
+            "form": request.form or None,
+            "part_bars": request.part_bars if request.form else None,
             "constraint_nats": round(cost / max(1, len(nats)), 6),
             "temperature": request.temperature,
             "top_k": request.top_k,
@@ -183,7 +194,7 @@ def write_tunes(
                 nats=sum(nats) / max(1, len(nats)),
             )
         )
-        report(min(total, (number + 1) * (request.bars or 32)), total)
+        report(min(total, (number + 1) * (asked or 32)), total)
 
 
 def _only(log_probabilities: Tensor, allowed: list[int]) -> Tensor:

@@ -65,3 +65,11 @@ def test_what_cannot_be_done_is_one_sentence_and_leaves_nothing(
     assert len(called.stderr.splitlines()) == 1
     assert piece in called.stderr
     assert list(tmp_path.glob("new*")) == []
+
+
+def test_a_form_is_written_with_its_repeats(tmp_path: Path) -> None:
+    called = tune(tmp_path, "-o", "new.abc", "--form", "aabb", "--part-bars", "4", "--seed", "2")
+    assert called.returncode == 0, called.stderr
+    written = (tmp_path / "new.abc").read_text(encoding="ascii").replace("\n", "")
+    assert written.count(":||:") == 1
+    assert written.endswith(":|")

@@ -1,11 +1,13 @@
 """The grammar of exact tunes: whatever it allows is a tune whose every bar is full."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from composer.engine.abc import AbcError, Tune, count_bars, measures, to_score
-from composer.engine.tune_grammar import END, TuneGrammar
+from composer.engine.tune_grammar import END, TuneGrammar, written_parts
 
 METERS = ("4/4", "6/8", "3/4", "2/4", "9/8", "2/2", "12/8", "3/2", "5/8")
 
@@ -132,3 +134,61 @@ def test_what_is_not_allowed_is_refused_and_a_meter_must_be_one():
 
 def test_the_tune_so_far_can_be_read_again():
     assert len(measures(Tune("4/4", "C", "major", "A2|ABcdefga|ABcdef||"))) == 3
+
+
+def walked(grammar, random):
+    """A tune of random choices among the options."""
+    body = ""
+    for _ in range(6000):
+        options = sorted(grammar.options())
+        assert options, body
+        ends = [o for o in options if o in ("", "|", ":", "2", "3")]
+        choice = random.choice(ends if ends and random.random() < 0.4 else options)
+        if choice == END:
+            return body
+        grammar.feed(choice)
+        body += choice
+    return pytest.fail(f"no end: {body}")
+
+
+@settings(max_examples=60)
+@given(
+    st.sampled_from(METERS),
+    st.text("ABC", min_size=1, max_size=4),
+    st.integers(2, 3),
+    st.randoms(use_true_random=False),
+)
+def test_any_walk_with_a_form_has_its_parts_with_their_bars(meter, form, part_bars, random):
+    body = walked(TuneGrammar(meter, form=form, part_bars=part_bars), random)
+    found = count_bars(Tune(meter, "D", "major", body))
+    assert (found.short, found.long) == (0, 0), body
+    pieces = [piece for piece in re.split(r":\|\|:|\|\||\|:|:\|", body) if piece]
+    parts = written_parts(form)
+    assert len(pieces) == len(parts)
+    texts = {}
+    for piece, (letter, _) in zip(pieces, parts, strict=True):
+        assert texts.setdefault(letter, piece) == piece
+        lengths = [len(bar) for bar in piece.split("|")]
+        assert len(lengths) in (part_bars, part_bars + 1), body  # with its pickup one more
+    repeats = sum(repeated for _, repeated in parts)
+    assert body.count(":|") == repeats
+
+
+def test_parts_that_come_twice_running_are_written_once():
+    assert written_parts("AABB") == [("A", True), ("B", True)]
+    assert written_parts("AABA") == [("A", True), ("B", False), ("A", False)]
+    assert written_parts("AAA") == [("A", True), ("A", False)]
+    assert written_parts("") == []
+
+
+def test_a_part_that_comes_again_is_written_as_it_was():
+    grammar = TuneGrammar("2/4", form="ABA", part_bars=2)
+    for character in "c2d2|e4||g4|f4||":
+        grammar.feed(character)
+    for character in "c2d2|e4":
+        assert grammar.options() == {character}
+        grammar.feed(character)
+    assert grammar.options() == {"|"}
+    for character in "||":
+        grammar.feed(character)
+    assert grammar.options() == {END}

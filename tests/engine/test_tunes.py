@@ -75,3 +75,28 @@ def test_cancelling_ends_the_writing_between_two_characters(model):
 def test_a_request_out_of_range_is_refused_by_name(change, reason):
     with pytest.raises(ValueError, match=reason):
         replace(REQUEST, **change)
+
+
+def test_a_form_is_kept_and_stands_in_the_record(model):
+    (text,), _ = written(model, bars=None, form="AABB", part_bars=4)
+    assert text.text.count(":||:") == 1
+    assert text.text.endswith(":|")
+    bars = count_bars(as_tune(text))
+    assert (bars.short, bars.long) == (0, 0)
+    values = dict(text.parameters)
+    assert (values["form"], values["part_bars"]) == ("AABB", 4)
+    assert "form" not in dict(written(model)[0][0].parameters)
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"form": "AABB"}, "how many bars"),
+        ({"form": "aabb", "bars": None}, "the form"),
+        ({"form": "A" * 9, "bars": None}, "the form"),
+        ({"part_bars": 1}, "part"),
+    ],
+)
+def test_a_form_out_of_range_is_refused(change, reason):
+    with pytest.raises(ValueError, match=reason):
+        replace(REQUEST, **change)

@@ -34,6 +34,7 @@ from composer.engine.messages import (
     Text,
     TuneRequest,
 )
+from composer.engine.messages.bounds import MAX_PART_BARS
 from composer.files.atomic import write_atomically
 from composer.files.errors import FileError
 from composer.files.formats import EXPORT_ENDINGS
@@ -58,6 +59,20 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("--mode", metavar="MODE", help="major, minor, dorian ... (a frequent one)")
     parser.add_argument(
         "--bars", metavar="N", type=whole(2, MAX_TUNE_BARS), help="how many (a usual number)"
+    )
+    parser.add_argument(
+        "--form",
+        metavar="FORM",
+        type=str.upper,
+        default="",
+        help="its parts as they are played, such as AABB or AABA (any)",
+    )
+    parser.add_argument(
+        "--part-bars",
+        metavar="N",
+        type=whole(2, MAX_PART_BARS),
+        default=8,
+        help="bars of each part of the form (8)",
     )
     parser.add_argument(
         "--temperature",
@@ -105,6 +120,8 @@ def run(arguments: Sequence[str]) -> int:
             tonic=options.key,
             mode=options.mode.lower() if options.mode else None,
             bars=options.bars,
+            form=options.form,
+            part_bars=options.part_bars,
             temperature=temperature,
             top_k=options.top_k,
             top_p=options.top_p,

@@ -23,6 +23,7 @@ MAX_CHARACTERS = 20_000  # of a text, and of its prime
 MAX_STANZA = 16  # lines of a rhyme scheme
 MAX_SYLLABLES = 30  # of a line
 MAX_TUNE_BARS = 200
+MAX_PARTS, MAX_PART_BARS = 8, 16  # of a tune's form
 MAX_NOTES = 100_000  # of a song that is gone on from
 MAX_CONTINUED = 256 * 16 * SIXTEENTH  # ticks: 256 bars of four quarters
 STOPS = ("length", "line", "stanza")

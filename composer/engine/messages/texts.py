@@ -8,6 +8,8 @@ from composer.engine.messages.bounds import (
     DEFAULT_TEMPERATURE,
     MAX_CANDIDATES,
     MAX_CHARACTERS,
+    MAX_PART_BARS,
+    MAX_PARTS,
     MAX_SEED,
     MAX_STANZA,
     MAX_STRENGTH,
@@ -106,8 +108,9 @@ class TuneRequest:
 
     ``meter`` such as ``"6/8"``, ``tonic`` such as ``"F#"`` and ``mode`` such as ``"dorian"``:
     those that the pack has, ``None`` for a frequent one.  ``bars``: after so many full ones the
-    tune comes to its end, 2 to 200, ``None`` for a usual length.  The others as in
-    :class:`LyricsRequest`.
+    tune comes to its end, 2 to 200, ``None`` for a usual length.  ``form``: a letter for each part
+    as it is played, such as ``"AABB"``, 1 to 8, in place of ``bars``; empty for any; ``part_bars``:
+    full bars of each part of the form, 2 to 16.  The others as in :class:`LyricsRequest`.
     """
 
     id: int
@@ -117,6 +120,8 @@ class TuneRequest:
     tonic: str | None = None
     mode: str | None = None
     bars: int | None = None
+    form: str = ""
+    part_bars: int = 8
     temperature: float = DEFAULT_TEMPERATURE
     top_k: int | None = None
     top_p: float | None = None
@@ -133,6 +138,10 @@ class TuneRequest:
                 raise ValueError(f"the {what} must be a text")
         if self.bars is not None:
             check_whole("the number of bars", self.bars, 2, MAX_TUNE_BARS)
+        check_scheme("the form", self.form, MAX_PARTS)
+        check_whole("the number of bars of a part", self.part_bars, 2, MAX_PART_BARS)
+        if self.form and self.bars is not None:
+            raise ValueError("a form says itself how many bars there are")
         check_number("the temperature", self.temperature, MIN_TEMPERATURE, MAX_TEMPERATURE)
         if self.top_k is not None:
             check_whole("top-k", self.top_k, 1, None)
