@@ -15,7 +15,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from composer.engine.gibbs import Annealing, Network, Sampler
+from composer.engine.counterpoint import inspect
+from composer.engine.gibbs import Annealing, Leaning, Network, Sampler
 from composer.engine.grid import (
     SILENT,
     Cells,
@@ -24,13 +25,16 @@ from composer.engine.grid import (
     octave_shift,
     spans_of_cells,
 )
+from composer.engine.leanings import allowed_pitches, log_weights
 from composer.engine.messages import (
+    DEFAULT_PARALLEL_COST,
     ROLES,
     Candidate,
     HarmonizeRequest,
     OperationCancelled,
     RepaintRequest,
     Span,
+    Steering,
 )
 from composer.engine.networks.coconet import VOICES, Coconet, CoconetShape, fused
 from composer.engine.packs import Pack, PackError, check_shapes
@@ -49,7 +53,14 @@ COOLING = 0.6  # share of the temperature that is gone at the last Gibbs step
 # price parallels become several times rarer, and the notes likelier than without.
 REDRAWS = 16
 REDRAWN_SHARE = 0.5
-PARALLEL_COST = 12.0  # nats for each parallel fifth or octave
+PARALLEL_COST = DEFAULT_PARALLEL_COST  # nats for each parallel fifth or octave
+
+# At the ends of the slider from surprising to conventional (composer/engine/gibbs.py, Leaning).
+MOST_SURPRISE = 2.0  # nats
+MOST_POWER = 4.0
+
+# Of the findings those that a candidate tells.
+COUNTED = ("crossed", "leaps", "melodic_steps", "parallel_fifths", "parallel_octaves", "steps")
 
 Report = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -118,10 +129,14 @@ def harmonize(
     heard[given] = np.where(melody == SILENT, SILENT, melody + shift)
     for role, notes in request.kept:
         heard[ROLES.index(role)] = cells_of_melody(notes, request.start, request.end)
+    present = np.full_like(heard, SILENT)
+    for role, notes in request.present:
+        present[ROLES.index(role)] = cells_of_melody(notes, request.start, request.end)
     _fill(
         model,
         request,
         heard,
+        present=present,
         written=(heard == SILENT) & (np.arange(VOICES) != given)[:, None],
         start=request.start,
         ranges=tuple(CHORALE_RANGES[role] for role in SATB),
@@ -166,11 +181,13 @@ def repaint(
     written = np.zeros(heard.shape, dtype=bool)
     for role, first, end in request.cells:
         written[ROLES.index(role), (first - start) // SIXTEENTH : (end - start) // SIXTEENTH] = True
+    present = heard.copy()
     heard[written] = SILENT
     _fill(
         model,
         request,
         heard,
+        present=present,
         written=written,
         start=start,
         ranges=tuple(ranges),
@@ -188,6 +205,7 @@ def _fill(
     request: HarmonizeRequest | RepaintRequest,
     heard: NDArray[np.int16],
     *,
+    present: NDArray[np.int16],
     written: NDArray[np.bool_],
     start: int,
     ranges: tuple[tuple[int, int], ...],
@@ -199,33 +217,40 @@ def _fill(
     cancelled: Cancelled,
 ) -> None:
     """Samples the silent cells of ``heard`` (MIDI pitches, int16 [4, steps]) and emits those that
-    are to be ``written``; the others were only imagined.  Step 0 is at tick ``start``."""
+    are to be ``written``; the others were only imagined.  ``present``: what stood in the cells
+    before.  Step 0 is at tick ``start``."""
     if request.seed is None:
         raise ValueError("the request has no seed")
     shape, device = model.network.shape, model.device
     steps = request.steps or int(model.pack.defaults.get("steps", DEFAULT_STEPS))
-    annealing = Annealing(steps)
+    steering = request.steering
+    annealing = _annealing(steps, steering)
     score = torch.stack(
         [
             torch.from_numpy(_rows(folded_into(line, lowest, lowest + shape.pitches - 1), lowest))
             for line in heard
         ]
     )
+    allowed = allowed_pitches(
+        steering, ranges, score.shape[1], lowest, shape.pitches, (score < 0).any(1).numpy()
+    )
+    weights = log_weights(steering, heard, present, start, lowest, shape.pitches)
     # Odd multiples of the golden ratio in 64 bits: no two candidates share a stream.
     seeds = [(request.seed + 0x9E3779B97F4A7C15 * i) % 2**63 for i in range(request.candidates)]
     sampler = Sampler(
         in_half_precision(model.half),
         score.to(device),
         (score < 0).to(device),
-        _allowed(score.shape[1], shape, ranges).to(device),
+        torch.from_numpy(allowed).to(device),
         float(request.temperature),
         seeds,
+        _leaning(steering, None if weights is None else torch.from_numpy(weights).to(device)),
     )
     made_with: dict[str, Parameter] = {
         **parameters,
         "candidates": request.candidates,
         "device": device.type,
-        "parallel_cost": PARALLEL_COST,
+        **steering.parameters(),
         "redraws": REDRAWS,
         "steps": steps,
         "temperature": float(request.temperature),
@@ -249,6 +274,7 @@ def _fill(
                 seed=request.seed or 0,
                 nats=nats,
                 final=final,
+                counts=_counts(rows, lowest, written) if final else (),
             )
         )
 
@@ -266,7 +292,14 @@ def _fill(
     for redraw in range(REDRAWS):
         if cancelled():
             raise OperationCancelled
-        redraw_notes(sampler, REDRAWN_SHARE, PARALLEL_COST, streams)
+        redraw_notes(
+            sampler,
+            REDRAWN_SHARE,
+            float(steering.parallel_cost),
+            streams,
+            float(steering.crossing_cost),
+            float(steering.leap_cost),
+        )
         report(steps + redraw + 1, steps + REDRAWS)
     if cancelled():
         raise OperationCancelled
@@ -278,13 +311,38 @@ def _rows(cells: Cells, lowest: int) -> np.ndarray[Any, np.dtype[np.int64]]:
     return np.where(cells == SILENT, -1, cells.astype(np.int64) - lowest)
 
 
-def _allowed(steps: int, shape: CoconetShape, ranges: tuple[tuple[int, int], ...]) -> Tensor:
-    """Pitches that each voice may take, bool [4, steps, pitches]: those of its range."""
-    allowed = torch.zeros(VOICES, steps, shape.pitches, dtype=torch.bool)
-    for voice, (low, high) in enumerate(ranges):
-        first = min(max(0, low - shape.lowest), shape.pitches - 1)
-        allowed[voice, :, first : max(first + 1, high - shape.lowest + 1)] = True
-    return allowed
+def _annealing(steps: int, steering: Steering) -> Annealing:
+    usual = Annealing(steps)
+    first = usual.first if steering.first_share is None else float(steering.first_share)
+    last = usual.last if steering.last_share is None else float(steering.last_share)
+    # One of the two that was asked for moves the other with it.
+    if first < last and steering.first_share is None:
+        first = last
+    fall = usual.fall if steering.fall is None else float(steering.fall)
+    return Annealing(steps, first, min(first, last), fall)
+
+
+def _leaning(steering: Steering, weights: Tensor | None) -> Leaning:
+    return Leaning(
+        weights=weights,
+        power=1 + (MOST_POWER - 1) * max(0.0, float(steering.conventional)),
+        surprise=MOST_SURPRISE * max(0.0, -float(steering.conventional)),
+        top_k=steering.top_k,
+        top_p=steering.top_p,
+        crossing=float(steering.crossing_cost),
+    )
+
+
+def _counts(
+    rows: NDArray[np.int64], lowest: int, written: NDArray[np.bool_]
+) -> tuple[tuple[str, int], ...]:
+    """What is found from the step before the first written cell to the one after the last."""
+    at = np.flatnonzero(written.any(0))
+    if not len(at):
+        return tuple((name, 0) for name in COUNTED)
+    piece = np.where(rows >= 0, rows + lowest, SILENT)[:, max(0, at[0] - 1) : at[-1] + 2]
+    found = inspect(piece.T.astype(np.int16))
+    return tuple((name, int(getattr(found, name))) for name in COUNTED)
 
 
 def in_half_precision(network: Coconet) -> Network:

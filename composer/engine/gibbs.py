@@ -13,6 +13,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from composer.engine.drawing import tempered
+
 Network = Callable[[Tensor, Tensor], Tensor]
 
 VOICES = 4
@@ -75,15 +77,34 @@ def log_probabilities(network: Network, score: Tensor, hidden: Tensor, pitches: 
     return torch.cat(parts, dim=2)
 
 
+@dataclass(frozen=True)
+class Leaning:
+    """What the draws lean to beside the network.
+
+    ``weights``: nats added to the log-probabilities, float [4, steps, pitches].  ``power``: on
+    the network's distributions in Gibbs steps, 1 or more.  ``surprise``: nats; what is likelier
+    than this weighs as little as what is unlikelier by as much, so that the expected is not taken
+    where there is a choice; 0 is off.  ``top_k``, ``top_p``: as in :func:`tempered`.
+    ``crossing``: nats against each pitch beyond a shown neighbour voice.
+    """
+
+    weights: Tensor | None = None
+    power: float = 1.0
+    surprise: float = 0.0
+    top_k: int | None = None
+    top_p: float | None = None
+    crossing: float = 0.0
+
+
 class Sampler:
     """A batch of Gibbs chains over one piece; each chain has a random stream of its own.
 
     ``score``: int64 [4, steps], row or -1, the given cells; ``open_cells``: bool [4, steps], what
     may be written; ``allowed``: bool [4, steps, pitches], the pitches a cell may take (at least
-    one wherever a cell is open); ``temperature``: 0 takes the likeliest pitch.  Cells that are
-    not open are never touched.  The result is the same bytes for the same arguments on the same
-    machine and build, and a chain's result does not depend on how many chains run beside it
-    beyond the network's rounding.
+    one wherever a cell is open); ``temperature``: 0 takes the likeliest pitch; ``leaning``: see
+    :class:`Leaning`.  Cells that are not open are never touched.  The result is the same bytes for
+    the same arguments on the same machine and build, and a chain's result does not depend on how
+    many chains run beside it beyond the network's rounding.
     """
 
     def __init__(
@@ -94,6 +115,7 @@ class Sampler:
         allowed: Tensor,
         temperature: float,
         seeds: list[int],
+        leaning: Leaning | None = None,
     ) -> None:
         voices, steps = score.shape
         if voices != VOICES or open_cells.shape != score.shape:
@@ -109,6 +131,7 @@ class Sampler:
         self.blocked = ~allowed
         self.pitches = allowed.shape[-1]
         self.temperature = temperature
+        self.leaning = leaning or Leaning()
         self.random = [torch.Generator().manual_seed(seed) for seed in seeds]
         self.score = score.expand(len(seeds), voices, steps).clone()
         self.score[:, open_cells] = -1
@@ -127,8 +150,10 @@ class Sampler:
         hidden |= self.open & (self.score < 0)
         if not bool(hidden.any()):
             return
-        logp = log_probabilities(self.network, self.score, hidden, self.pitches)
-        logp = logp.masked_fill(self.blocked, -torch.inf)
+        leaning = self.leaning
+        logp = self.log_weights(hidden, leaning.power)
+        if leaning.crossing:
+            logp = logp - leaning.crossing * self._beyond_neighbours(hidden)
         if temperature > 0:
             beats = -(-steps // BEAT)
             noise = self._uniform(voices, beats, self.pitches).clamp_(1e-20, 1 - 1e-7)
@@ -136,8 +161,34 @@ class Sampler:
             # share their noise: each still has its own distribution, but where two distributions
             # agree the draws do too, and no stray sixteenths come up between equal neighbours.
             gumbel = (-torch.log(-torch.log(noise))).repeat_interleave(BEAT, 2)[:, :, :steps]
-            logp = logp / temperature + gumbel
+            if leaning.top_k is None and leaning.top_p is None:
+                logp = logp / temperature + gumbel
+            else:
+                logp = tempered(logp, temperature, leaning.top_k, leaning.top_p) + gumbel
         self.score = torch.where(hidden, logp.argmax(-1), self.score)
+
+    def log_weights(self, hidden: Tensor, power: float = 1.0) -> Tensor:
+        """What each pitch weighs in nats, float32 [chains, 4, steps, pitches]: the network's
+        log-probability to a ``power``, the leaning, -inf where it is not allowed."""
+        logp = log_probabilities(self.network, self.score, hidden, self.pitches)
+        level = self.leaning.surprise
+        if level:
+            logp = -level - (logp + level).abs()
+        if power != 1:
+            logp = power * logp
+        if self.leaning.weights is not None:
+            logp = logp + self.leaning.weights
+        return logp.masked_fill(self.blocked, -torch.inf)
+
+    def _beyond_neighbours(self, hidden: Tensor) -> Tensor:
+        """How many shown neighbour voices each pitch would cross, float like the weights."""
+        shown = self.score.masked_fill(hidden, -1)
+        pitch = torch.arange(self.pitches, device=shown.device)
+        beyond = torch.zeros(*shown.shape, self.pitches, device=shown.device)
+        above, below = shown[:, :-1, :, None], shown[:, 1:, :, None]
+        beyond[:, 1:] += ((pitch > above) & (above >= 0)).float()
+        beyond[:, :-1] += (pitch < below).float()  # silence, -1, is below all
+        return beyond
 
     def negative_log_likelihood(self, draws: int = 8) -> list[float]:
         """Mean nats per written cell of every chain, with half of the written cells hidden.

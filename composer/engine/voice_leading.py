@@ -15,7 +15,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from composer.engine.gibbs import Sampler, log_probabilities
+from composer.engine.counterpoint import LEAP
+from composer.engine.gibbs import Sampler
 
 # Nats for taking a neighbour's pitch.  Without a price notes would melt together and only ever get
 # fewer; were it forbidden, some parallels could not be mended.
@@ -59,6 +60,32 @@ def parallels_by_pitch(rows: Rows, run: Run, pitches: int) -> NDArray[np.int64]:
     return count
 
 
+def crossings_by_pitch(rows: Rows, run: Run, pitches: int) -> NDArray[np.int64]:
+    """Steps of ``run`` on which each pitch would lie beyond a neighbour voice, int [pitches].
+
+    A step counts once for each neighbour.
+    """
+    voice, first, last = run
+    candidates = np.arange(pitches)[:, None]
+    count = np.zeros(pitches, dtype=np.int64)
+    if voice > 0:
+        above = rows[voice - 1, first:last]
+        count += ((candidates > above) & (above >= 0)).sum(1)
+    if voice < len(rows) - 1:
+        count += (candidates < rows[voice + 1, first:last]).sum(1)  # silence, -1, is below all
+    return count
+
+
+def leaps_by_pitch(rows: Rows, run: Run, pitches: int) -> NDArray[np.int64]:
+    """Leaps of a major sixth or more into and out of ``run`` for each pitch, int [pitches]."""
+    voice, first, last = run
+    count = np.zeros(pitches, dtype=np.int64)
+    for beside in (first - 1, last):
+        if 0 <= beside < rows.shape[1] and rows[voice, beside] >= 0:
+            count += np.abs(np.arange(pitches) - rows[voice, beside]) >= LEAP
+    return count
+
+
 def _parallel(
     mine_now: Any, mine_then: Any, other_now: np.int64, other_then: np.int64
 ) -> NDArray[np.int64]:
@@ -93,12 +120,19 @@ def moves_in_parallel(rows: Rows) -> NDArray[np.bool_]:
 
 
 def redraw_notes(
-    sampler: Sampler, share: float, cost: float, random: list[np.random.Generator]
+    sampler: Sampler,
+    share: float,
+    cost: float,
+    random: list[np.random.Generator],
+    crossing_cost: float = 0.0,
+    leap_cost: float = 0.0,
 ) -> None:
     """Redraws about ``share`` of the held notes of every chain, no two of them at one time.
 
-    Notes that move in parallel come first.  ``cost``: nats for each parallel.  Notes that sound or begin together are not redrawn in the
-    same call, so that the price each pays is the true one.  ``random``: one stream a chain.
+    Notes that move in parallel come first.  ``cost``: nats for each parallel;
+    ``crossing_cost``: for each step beyond a neighbour voice; ``leap_cost``: for each leap.  Notes
+    that sound or begin together are not redrawn in the same call, so that the price each pays is
+    the true one.  ``random``: one stream a chain.
     """
     scores = sampler.score.cpu().numpy()
     open_cells = sampler.open.cpu().numpy()
@@ -124,16 +158,17 @@ def redraw_notes(
     if not hidden.any():
         return
     device = sampler.score.device
-    logp = log_probabilities(
-        sampler.network, sampler.score, torch.from_numpy(hidden).to(device), sampler.pitches
-    )
-    table = logp.masked_fill(sampler.blocked, -torch.inf).cpu().numpy()
+    table = sampler.log_weights(torch.from_numpy(hidden).to(device)).cpu().numpy()
     for chain, picked in enumerate(chosen):
         rows = scores[chain]
         for run in picked:
             voice, first, last = run
             value = table[chain, voice, first:last].sum(0)
             value = value - cost * parallels_by_pitch(rows, run, sampler.pitches)
+            if crossing_cost:
+                value = value - crossing_cost * crossings_by_pitch(rows, run, sampler.pitches)
+            if leap_cost:
+                value = value - leap_cost * leaps_by_pitch(rows, run, sampler.pitches)
             for beside in (first - 1, last):
                 if 0 <= beside < rows.shape[1] and rows[voice, beside] >= 0:
                     value[rows[voice, beside]] -= MERGE_COST

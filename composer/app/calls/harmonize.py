@@ -23,8 +23,9 @@ from composer.app.calls.contract import (
     write_all,
 )
 from composer.app.calls.engine import chosen_pack, run_request
+from composer.app.calls.steering import add_steering, steering_of, told
 from composer.app.harmony import write_candidate
-from composer.app.melody import Melody, MelodyError, find_melody
+from composer.app.melody import Melody, MelodyError, find_melody, top_line
 from composer.app.repainting import kept_notes
 from composer.edit.document import Document
 from composer.engine.messages import (
@@ -93,6 +94,7 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--seed", metavar="S", type=whole(0, MAX_SEED), help="makes the result the same again"
     )
+    add_steering(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object on stdout")
     options = parser.parse_args(arguments)
 
@@ -127,6 +129,8 @@ def run(arguments: Sequence[str]) -> int:
             device=options.device,
             masks=score.masks,
             kept=_kept(score, melody, role),
+            present=_present(score, melody, role),
+            steering=steering_of(options, score, melody.line[0].onset),
         )
     except ValueError as error:
         raise CallFailed(f"“{options.input.name}” cannot be used: {error}.", UNUSABLE) from error
@@ -141,7 +145,12 @@ def run(arguments: Sequence[str]) -> int:
             {
                 "output": str(outputs[0]),
                 "candidates": [
-                    {"output": str(path), "nats": candidate.nats, "index": candidate.index}
+                    {
+                        "output": str(path),
+                        "nats": candidate.nats,
+                        "index": candidate.index,
+                        "counts": dict(candidate.counts),
+                    }
                     for path, candidate in zip(outputs, candidates, strict=True)
                 ],
                 "pack": candidates[0].pack,
@@ -154,8 +163,7 @@ def run(arguments: Sequence[str]) -> int:
         )
     else:
         for path, candidate in zip(outputs, candidates, strict=True):
-            nats = f", {candidate.nats:.3f} nats a note cell" if candidate.nats is not None else ""
-            print(f"{path}: model {candidate.pack}, seed {seed}{nats}")
+            print(f"{path}: model {candidate.pack}, seed {seed}{told(candidate)}")
     return 0
 
 
@@ -188,6 +196,17 @@ def _melody(score: Score, role: Role, track: str | None, source: Path) -> Melody
 def _kept(score: Score, melody: Melody, role: Role) -> tuple[VoiceNotes, ...]:
     """What locks keep; the voice that has the melody's part by name makes way for it."""
     return tuple(kept for kept in kept_notes(score, melody.voice.id) if kept[0] != role.value)
+
+
+def _present(score: Score, melody: Melody, role: Role) -> tuple[VoiceNotes, ...]:
+    """What stands in the parts that are written anew."""
+    parts = [score.voice_with_role(part) for part in SATB]
+    return tuple(
+        (part.role.value, top_line(notes)[0])
+        for part in parts
+        if part is not None and part.role is not role and part.id != melody.voice.id
+        if (notes := score.notes_in_order(part.id))
+    )
 
 
 def _run_engine(folders: Sequence[Path], request: HarmonizeRequest) -> list[Candidate]:

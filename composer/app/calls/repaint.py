@@ -23,6 +23,7 @@ from composer.app.calls.contract import (
     write_all,
 )
 from composer.app.calls.engine import chosen_pack, run_request
+from composer.app.calls.steering import add_steering, steering_of, told
 from composer.app.repainting import (
     NothingToRepaint,
     cell_masks,
@@ -90,6 +91,7 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--seed", metavar="S", type=whole(0, MAX_SEED), help="makes the result the same again"
     )
+    add_steering(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object on stdout")
     options = parser.parse_args(arguments)
 
@@ -117,7 +119,12 @@ def run(arguments: Sequence[str]) -> int:
             {
                 "output": str(outputs[0]),
                 "candidates": [
-                    {"output": str(path), "nats": candidate.nats, "index": candidate.index}
+                    {
+                        "output": str(path),
+                        "nats": candidate.nats,
+                        "index": candidate.index,
+                        "counts": dict(candidate.counts),
+                    }
                     for path, candidate in zip(outputs, candidates, strict=True)
                 ],
                 "pack": candidates[0].pack,
@@ -129,8 +136,7 @@ def run(arguments: Sequence[str]) -> int:
         )
     else:
         for path, candidate in zip(outputs, candidates, strict=True):
-            nats = f", {candidate.nats:.3f} nats a note cell" if candidate.nats is not None else ""
-            print(f"{path}: model {candidate.pack}, seed {request.seed}{nats}")
+            print(f"{path}: model {candidate.pack}, seed {request.seed}{told(candidate)}")
     return 0
 
 
@@ -167,6 +173,7 @@ def _request(score: Score, options: argparse.Namespace) -> RepaintRequest:
             seed=secrets.randbelow(2**31) if options.seed is None else options.seed,
             device=options.device,
             masks=cell_masks(score, cells),
+            steering=steering_of(options, score, start_tick),
         )
     except ValueError as error:
         raise CallFailed(f"“{options.input.name}” cannot be used: {error}.", UNUSABLE) from error

@@ -17,6 +17,8 @@ from composer.engine.messages.bounds import (
     MAX_CONTINUED,
     MAX_GIBBS_STEPS,
     MAX_NOTES,
+    MAX_PART_BARS,
+    MAX_PARTS,
     MAX_SEED,
     MAX_SIXTEENTHS,
     MAX_STANZA,
@@ -66,6 +68,13 @@ from composer.engine.messages.outcome import (
     Progress,
     Ready,
 )
+from composer.engine.messages.steering import (
+    DEFAULT_CHORD_STRENGTH,
+    DEFAULT_PARALLEL_COST,
+    MAX_CHORD_STRENGTH,
+    MAX_COST,
+    Steering,
+)
 from composer.engine.messages.texts import (
     LyricsRequest,
     Text,
@@ -101,14 +110,20 @@ Message = Union[
 ]
 
 __all__ = [
+    "DEFAULT_CHORD_STRENGTH",
+    "DEFAULT_PARALLEL_COST",
     "DEFAULT_TEMPERATURE",
     "DEVICES",
     "MAX_ALTERNATIVES",
     "MAX_CANDIDATES",
     "MAX_CHARACTERS",
+    "MAX_CHORD_STRENGTH",
     "MAX_CONTINUED",
+    "MAX_COST",
     "MAX_GIBBS_STEPS",
     "MAX_NOTES",
+    "MAX_PARTS",
+    "MAX_PART_BARS",
     "MAX_SCORED_CHARACTERS",
     "MAX_SEED",
     "MAX_SIXTEENTHS",
@@ -148,6 +163,7 @@ __all__ = [
     "Scored",
     "Span",
     "StateRequest",
+    "Steering",
     "Surprise",
     "Surprises",
     "Text",

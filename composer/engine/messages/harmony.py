@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from composer.engine.messages.bounds import (
@@ -22,6 +22,7 @@ from composer.engine.messages.bounds import (
     check_voices,
     check_whole,
 )
+from composer.engine.messages.steering import Steering, check_steering
 from composer.model.generation import Parameter
 from composer.model.mask import Mask
 from composer.model.note import Note
@@ -52,7 +53,9 @@ class HarmonizeRequest:
     0 to 2**63 - 1, ``None`` to have one drawn (the candidates say which).  ``device``:
     ``"auto"``, ``"cpu"`` or ``"cuda"``.  ``masks``: the score's masks, of which a lock keeps the
     notes under it.  ``kept``: for other voices the notes that stay, in order of onset, no two of
-    a voice sounding at once; the new ones are written around them.
+    a voice sounding at once; the new ones are written around them.  ``present``: for other voices
+    the notes that stood there before, in order alike; what ``steering.similar`` compares with.
+    ``steering``: see :class:`Steering`.
     """
 
     id: int
@@ -67,6 +70,8 @@ class HarmonizeRequest:
     device: str = "auto"
     masks: tuple[Mask, ...] = ()
     kept: tuple[VoiceNotes, ...] = ()
+    present: tuple[VoiceNotes, ...] = ()
+    steering: Steering = field(default_factory=Steering)
 
     def __post_init__(self) -> None:
         check_id(self.id)
@@ -77,6 +82,8 @@ class HarmonizeRequest:
         check_voices(self.kept)
         if any(role == self.given_role for role, _ in self.kept):
             raise ValueError("the melody's own voice cannot be kept besides")
+        check_voices(self.present)
+        check_steering(self.steering)
         if self.end > MAX_SIXTEENTHS * SIXTEENTH:
             raise ValueError("the melody is longer than 512 bars")
         check_pack(self.pack)
@@ -124,11 +131,13 @@ class RepaintRequest:
     seed: int | None = None
     device: str = "auto"
     masks: tuple[Mask, ...] = ()
+    steering: Steering = field(default_factory=Steering)
 
     def __post_init__(self) -> None:
         check_id(self.id)
         check_whole("the revision", self.revision, 0, None)
         check_voices(self.voices)
+        check_steering(self.steering)
         if not self.cells:
             raise ValueError("there is no cell to write")
         for role, start, end in self.cells:
@@ -182,6 +191,7 @@ class Candidate:
     seed: int
     nats: float | None = None
     final: bool = True
+    counts: tuple[tuple[str, int], ...] = ()
 
     def __post_init__(self) -> None:
         check_id(self.id)
