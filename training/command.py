@@ -52,7 +52,9 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--every", type=int, default=1, help="take every n-th piece or window")
     evaluate.add_argument("--samples", type=int, default=1000, help="where samples are counted")
     evaluate.add_argument("--orderings", type=int, default=5, help="coconet: averaged for a frame")
-    evaluate.add_argument("--only", help="one figure alone (coconet: random, chronological)")
+    evaluate.add_argument(
+        "--only", help="some figures alone (coconet: random, chronological; tune: constrained)"
+    )
     evaluate.add_argument("--seed", type=int, default=1)
     evaluate.add_argument("--threads", type=int, default=1)
     evaluate.add_argument("--device", default="cpu")

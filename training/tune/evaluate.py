@@ -16,6 +16,7 @@ from composer.engine.networks.character import CharacterLSTM
 from composer.engine.networks.loading import load
 from composer.engine.packs import Pack
 from training.figures import Figure, figure
+from training.tune.constrained import constraint_figures
 from training.tune.corpus import load as load_corpus
 from training.tune.likelihood import bits_per_character
 from training.tune.sampling import sample_tunes
@@ -28,8 +29,18 @@ def evaluate(pack: Pack, data: Path, split: str, options: Any) -> list[Figure]:
     """Bits per character and their baselines, then counts over samples at temperature 1.
 
     ``data``: the corpus file.  ``options``: ``device``; ``every``: of the split's tunes every
-    n-th; ``samples``: how many tunes are sampled, 0 for none; ``seed``.
+    n-th; ``samples``: how many tunes are sampled, 0 for none; ``seed``; ``only``:
+    ``"constrained"`` counts tunes with exact bars as the engine writes them, and what that costs.
     """
+    if getattr(options, "only", None) == "constrained":
+        return constraint_figures(
+            pack,
+            options,
+            lambda name, value, unit=UNIT, **asked: figure(
+                name, value, unit, pack, data, split, options.every, **asked
+            ),
+            lambda tunes: {**count(tunes), **parsed(tunes)},
+        )
     network = load(pack, options.device)
     assert isinstance(network, CharacterLSTM)
     vocabulary = Vocabulary(pack.extra["vocabulary"])
