@@ -29,6 +29,7 @@ from composer.prosody.words import count_syllables
 WIDTH = 16  # lines that are drawn side by side
 ROUNDS = 6  # after which a wish is given up
 LONGEST = 120  # characters of a line
+CRAMPED = 60  # characters that are left of a text: less is too little for some lines
 LONGEST_RHYME = 4  # syllables of a word that is set at a line's end
 _CLOSING = ",.;:!?"  # what may stand between a line's last word and its end, once
 
@@ -173,6 +174,8 @@ class LineDrawer:
             )
             if best is not None and best.fits:
                 break
+        if best is not None and not best.fits and not begun and longest < CRAMPED:
+            return None  # no line of the wished kind goes into what is left of the text's length
         # What the guard knows is not written, whatever else is given up.
         return None if best is None or best.copied else best
 
