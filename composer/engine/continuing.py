@@ -22,7 +22,7 @@ from composer.engine.messages import (
 )
 from composer.engine.networks.event import EventLSTM, EventStream
 from composer.engine.networks.loading import load
-from composer.engine.networks.roll import RollLSTM, RollStream
+from composer.engine.networks.roll import RollLSTM, RollProgram, RollStream
 from composer.engine.networks.stepping import single_steps
 from composer.engine.packs import Pack, PackError
 from composer.engine.steering import EventSteering, RollSteering
@@ -45,12 +45,14 @@ Emit = Callable[[Continuation], None]
 @dataclass(frozen=True)
 class LoadedRoll:
     """A roll pack; ``step_ticks``: ticks of a step; ``home``: whether the corpus is in C major
-    and its relatives, so that songs in other keys are transposed for the network."""
+    and C minor, so that songs in other keys are transposed for the network; ``program``: its
+    steps for a processor."""
 
     pack: Pack
     network: RollLSTM
     step_ticks: int
     home: bool
+    program: RollProgram | None = None
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,8 @@ def load_roll(pack: Pack, device: str = "cpu") -> LoadedRoll:
     if network.shape.keys != 88:
         raise PackError(f"The network of {pack.folder} has {network.shape.keys} keys, not 88.")
     network.requires_grad_(False)
-    return LoadedRoll(pack, network, step_ticks, bool(pack.extra.get("home_key", True)))
+    program = RollProgram(network) if device == "cpu" else None
+    return LoadedRoll(pack, network, step_ticks, bool(pack.extra.get("home_key", True)), program)
 
 
 def load_event(pack: Pack, device: str = "cpu") -> LoadedEvents:
@@ -205,7 +208,7 @@ def _write_roll(
     drawn: list[NDArray[np.bool_]] = []  # for each step, bool [candidates, 88]
     nats = np.zeros(len(seeds))
     with single_steps():
-        stream = RollStream(model.network, len(seeds), seeds)
+        stream = RollStream(model.network, len(seeds), seeds, model.program)
         for frame in given:
             progress(0, steps)
             stream.give(np.repeat(frame[None], len(seeds), axis=0))
@@ -228,12 +231,11 @@ def _write_roll(
 
 
 def _to_home(score: Score, key: Key | None = None) -> int:
-    """Semitones from the key (the song's) to C major, A minor and their relatives: -6 to 5."""
+    """Semitones from the key's (the song's) tonic to C, where the corpora have it: -6 to 5."""
     key = key or score.key.at(0)
     if key is None:
         return 0
-    # A key of n fifths above C is 7 n semitones above it.
-    return (-7 * key.fifths + 6) % 12 - 6
+    return (6 - key.tonic) % 12 - 6
 
 
 def _frames(score: Score, steps: int, ticks: int, shift: int) -> NDArray[np.bool_]:
