@@ -47,6 +47,8 @@ DEFAULT_STEPS = 32
 SIGHT = 64  # steps around repainted cells that the network sees: four bars of four quarters
 SHOW_EVERY = 8  # Gibbs steps between two partial results
 
+PORTION = 256  # steps times candidates that go through the network at once, some 40 ms
+
 COOLING = 0.6  # share of the temperature that is gone at the last Gibbs step
 
 # After the Gibbs steps, whole notes are redrawn (composer/engine/voice_leading.py).  With this
@@ -238,7 +240,7 @@ def _fill(
     # Odd multiples of the golden ratio in 64 bits: no two candidates share a stream.
     seeds = [(request.seed + 0x9E3779B97F4A7C15 * i) % 2**63 for i in range(request.candidates)]
     sampler = Sampler(
-        in_half_precision(model.half),
+        in_half_precision(model.half, cancelled),
         score.to(device),
         (score < 0).to(device),
         torch.from_numpy(allowed).to(device),
@@ -345,13 +347,22 @@ def _counts(
     return tuple((name, int(getattr(found, name))) for name in COUNTED)
 
 
-def in_half_precision(network: Coconet) -> Network:
-    """The network with what goes in turned into its precision."""
-    dtype = network.head.weight.dtype
+def in_half_precision(network: Coconet, cancelled: Cancelled = lambda: False) -> Network:
+    """The network with what goes in turned into its precision.
+
+    On a processor a large batch goes through it in portions, which bounds the memory; before each
+    the function raises :class:`OperationCancelled` once ``cancelled`` says so.
+    """
+    weight = network.head.weight
 
     def run(rolls: Tensor, hidden: Tensor) -> Tensor:
-        logits: Tensor = network(rolls.to(dtype), hidden)
-        return logits
+        rows = len(rolls) if weight.is_cuda else max(1, PORTION // rolls.shape[2])
+        parts: list[Tensor] = []
+        for some, where in zip(rolls.split(rows), hidden.split(rows), strict=True):
+            if cancelled():
+                raise OperationCancelled
+            parts.append(network(some.to(weight.dtype), where))
+        return torch.cat(parts) if len(parts) > 1 else parts[0]
 
     return run
 
