@@ -10,8 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from composer.engine.client import EngineClient
 from composer.engine.messages import (
     Cancelled,
@@ -35,22 +33,6 @@ LONG: dict[type[Any], dict[str, Any]] = {
     TuneRequest: {"bars": 200, "candidates": 16},
     ContinueRequest: {"candidates": 16, "pack": "tiny-roll"},
 }
-
-
-@pytest.fixture(scope="module")
-def all_tiny_packs(
-    tiny_pack_folder: Path,
-    lyrics_pack_folder: Path,
-    tune_pack_folder: Path,
-    continuing_pack_folder: Path,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Path:
-    """One folder with a pack of each family."""
-    folder = tmp_path_factory.mktemp("all-packs")
-    for packs in (tiny_pack_folder, lyrics_pack_folder, tune_pack_folder, continuing_pack_folder):
-        for pack in packs.iterdir():
-            (folder / pack.name).symlink_to(pack)
-    return folder
 
 
 def wait_for(

@@ -82,22 +82,6 @@ class Bench:
             said.append(message)
 
 
-@pytest.fixture(scope="module")
-def all_tiny_packs(
-    tiny_pack_folder: Path,
-    lyrics_pack_folder: Path,
-    tune_pack_folder: Path,
-    continuing_pack_folder: Path,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Path:
-    """One folder with a pack of each family."""
-    folder = tmp_path_factory.mktemp("all-packs")
-    for packs in (tiny_pack_folder, lyrics_pack_folder, tune_pack_folder, continuing_pack_folder):
-        for pack in packs.iterdir():
-            (folder / pack.name).symlink_to(pack)
-    return folder
-
-
 @pytest.fixture
 def bench(all_tiny_packs: Path) -> Iterator[Bench]:
     bench = Bench(all_tiny_packs)

@@ -6,6 +6,7 @@ A check raises ``ValueError`` with a sentence.
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Protocol
 
 from composer.model.note import Note
 from composer.model.time import SIXTEENTH
@@ -29,6 +30,45 @@ MAX_CONTINUED = 256 * 16 * SIXTEENTH  # ticks: 256 bars of four quarters
 STOPS = ("length", "line", "stanza")
 DEVICES = ("auto", "cpu", "cuda")
 ROLES = tuple(role.value for role in SATB)
+
+
+class _Generation(Protocol):
+    """What the requests that write something have in common."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def revision(self) -> int: ...
+    @property
+    def pack(self) -> str | None: ...
+    @property
+    def candidates(self) -> int: ...
+    @property
+    def temperature(self) -> float: ...
+    @property
+    def seed(self) -> int | None: ...
+    @property
+    def device(self) -> str: ...
+
+
+def check_generation(request: _Generation) -> None:
+    """What every request that writes something has: id, revision, pack, candidates and so on."""
+    check_id(request.id)
+    check_whole("the revision", request.revision, 0, None)
+    check_pack(request.pack)
+    check_whole("the number of candidates", request.candidates, 1, MAX_CANDIDATES)
+    check_number("the temperature", request.temperature, MIN_TEMPERATURE, MAX_TEMPERATURE)
+    if request.seed is not None:
+        check_whole("the seed", request.seed, 0, MAX_SEED)
+    check_device(request.device)
+
+
+def check_cuts(top_k: object, top_p: object) -> None:
+    """Top-k and top-p, ``None`` where nothing is cut."""
+    if top_k is not None:
+        check_whole("top-k", top_k, 1, None)
+    if top_p is not None:
+        check_number("top-p", top_p, 0.001, 1)
 
 
 def check_id(value: int) -> None:

@@ -13,12 +13,10 @@ from composer.engine.messages.bounds import (
     MAX_NOTES,
     MAX_SEED,
     MAX_SIXTEENTHS,
-    MAX_TEMPERATURE,
-    MIN_TEMPERATURE,
-    check_device,
+    check_cuts,
+    check_generation,
     check_id,
     check_number,
-    check_pack,
     check_whole,
 )
 from composer.model.generation import Parameter
@@ -65,8 +63,7 @@ class ContinueRequest:
     top_p: float | None = None
 
     def __post_init__(self) -> None:
-        check_id(self.id)
-        check_whole("the revision", self.revision, 0, None)
+        check_generation(self)
         if not isinstance(self.score, Score) or not self.score.notes:
             raise ValueError("there is no note to go on from")
         if len(self.score.notes) > MAX_NOTES:
@@ -75,21 +72,12 @@ class ContinueRequest:
         check_whole("the start", self.start, last, MAX_SIXTEENTHS * SIXTEENTH)
         most = min(MAX_SIXTEENTHS * SIXTEENTH, self.start + MAX_CONTINUED)
         check_whole("the end", self.end, self.start + 1, most)
-        check_pack(self.pack)
-        check_number("the temperature", self.temperature, MIN_TEMPERATURE, MAX_TEMPERATURE)
-        check_whole("the number of candidates", self.candidates, 1, MAX_CANDIDATES)
-        if self.seed is not None:
-            check_whole("the seed", self.seed, 0, MAX_SEED)
-        check_device(self.device)
         check_whole("the lowest pitch", self.lowest, 0, 127)
         check_whole("the highest pitch", self.highest, self.lowest, 127)
         check_number("the density", self.density, -1, 1)
         if self.prime_bars is not None:
             check_whole("the number of bars to go on from", self.prime_bars, 1, None)
-        if self.top_k is not None:
-            check_whole("top-k", self.top_k, 1, None)
-        if self.top_p is not None:
-            check_number("top-p", self.top_p, 0.001, 1)
+        check_cuts(self.top_k, self.top_p)
         if not self.pitches:
             raise ValueError(
                 f"no pitch of the key lies within {self.lowest} to {self.highest}; widen the range"

@@ -11,14 +11,10 @@ from composer.engine.messages.bounds import (
     MAX_GIBBS_STEPS,
     MAX_SEED,
     MAX_SIXTEENTHS,
-    MAX_TEMPERATURE,
-    MIN_TEMPERATURE,
     ROLES,
-    check_device,
+    check_generation,
     check_id,
     check_line,
-    check_number,
-    check_pack,
     check_voices,
     check_whole,
 )
@@ -74,8 +70,7 @@ class HarmonizeRequest:
     steering: Steering = field(default_factory=Steering)
 
     def __post_init__(self) -> None:
-        check_id(self.id)
-        check_whole("the revision", self.revision, 0, None)
+        check_generation(self)
         check_line("the melody", self.notes)
         if not self.notes:
             raise ValueError("there is no note in the melody")
@@ -86,16 +81,10 @@ class HarmonizeRequest:
         check_steering(self.steering)
         if self.end > MAX_SIXTEENTHS * SIXTEENTH:
             raise ValueError("the melody is longer than 512 bars")
-        check_pack(self.pack)
         if self.given_role not in ROLES:
             raise ValueError(f"the melody must be one of {', '.join(ROLES)}")
-        check_whole("the number of candidates", self.candidates, 1, MAX_CANDIDATES)
         if self.steps is not None:
             check_whole("the number of steps", self.steps, 1, MAX_GIBBS_STEPS)
-        check_number("the temperature", self.temperature, MIN_TEMPERATURE, MAX_TEMPERATURE)
-        if self.seed is not None:
-            check_whole("the seed", self.seed, 0, MAX_SEED)
-        check_device(self.device)
         if not isinstance(self.masks, tuple) or not all(isinstance(m, Mask) for m in self.masks):
             raise ValueError("the masks must be a tuple of masks")
 
@@ -134,8 +123,7 @@ class RepaintRequest:
     steering: Steering = field(default_factory=Steering)
 
     def __post_init__(self) -> None:
-        check_id(self.id)
-        check_whole("the revision", self.revision, 0, None)
+        check_generation(self)
         check_voices(self.voices)
         check_steering(self.steering)
         if not self.cells:
@@ -147,14 +135,8 @@ class RepaintRequest:
             check_whole("the end", end, start + 1, MAX_SIXTEENTHS * SIXTEENTH)
             if start % SIXTEENTH or end % SIXTEENTH:
                 raise ValueError("the cells must lie on the sixteenth-note grid")
-        check_pack(self.pack)
-        check_whole("the number of candidates", self.candidates, 1, MAX_CANDIDATES)
         if self.steps is not None:
             check_whole("the number of steps", self.steps, 1, MAX_GIBBS_STEPS)
-        check_number("the temperature", self.temperature, MIN_TEMPERATURE, MAX_TEMPERATURE)
-        if self.seed is not None:
-            check_whole("the seed", self.seed, 0, MAX_SEED)
-        check_device(self.device)
         if not isinstance(self.masks, tuple) or not all(isinstance(m, Mask) for m in self.masks):
             raise ValueError("the masks must be a tuple of masks")
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from types import NoneType
 from typing import Any
 
-from composer.engine.messages.bounds import ROLES, check_number, check_whole
+from composer.engine.messages.bounds import ROLES, check_cuts, check_number, check_whole
 from composer.model.chord import NO_CHORD, Chord
 from composer.model.generation import Parameter
 from composer.model.key import Key
@@ -68,10 +68,7 @@ class Steering:
     fall: float | None = None
 
     def __post_init__(self) -> None:
-        if self.top_k is not None:
-            check_whole("top-k", self.top_k, 1, None)
-        if self.top_p is not None:
-            check_number("top-p", self.top_p, 0.001, 1)
+        check_cuts(self.top_k, self.top_p)
         for slider in ("conventional", "major", "similar"):
             check_number(f"the slider {slider!r}", getattr(self, slider), -1, 1)
         _ = self.key

@@ -14,14 +14,12 @@ from composer.engine.messages.bounds import (
     MAX_STANZA,
     MAX_STRENGTH,
     MAX_SYLLABLES,
-    MAX_TEMPERATURE,
     MAX_TUNE_BARS,
-    MIN_TEMPERATURE,
     STOPS,
-    check_device,
+    check_cuts,
+    check_generation,
     check_id,
     check_number,
-    check_pack,
     check_scheme,
     check_whole,
 )
@@ -69,9 +67,7 @@ class LyricsRequest:
     device: str = "auto"
 
     def __post_init__(self) -> None:
-        check_id(self.id)
-        check_whole("the revision", self.revision, 0, None)
-        check_pack(self.pack)
+        check_generation(self)
         for what, name in (("artist", self.artist), ("second artist", self.second_artist)):
             if name is not None and (not isinstance(name, str) or not name.strip()):
                 raise ValueError(f"the {what} must be a name")
@@ -91,15 +87,7 @@ class LyricsRequest:
             check_whole("the number of syllables", number, 1, MAX_SYLLABLES)
         if not isinstance(self.original, bool):
             raise ValueError("original must be true or false")
-        check_number("the temperature", self.temperature, MIN_TEMPERATURE, MAX_TEMPERATURE)
-        if self.top_k is not None:
-            check_whole("top-k", self.top_k, 1, None)
-        if self.top_p is not None:
-            check_number("top-p", self.top_p, 0.001, 1)
-        check_whole("the number of candidates", self.candidates, 1, MAX_CANDIDATES)
-        if self.seed is not None:
-            check_whole("the seed", self.seed, 0, MAX_SEED)
-        check_device(self.device)
+        check_cuts(self.top_k, self.top_p)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +118,7 @@ class TuneRequest:
     device: str = "auto"
 
     def __post_init__(self) -> None:
-        check_id(self.id)
-        check_whole("the revision", self.revision, 0, None)
-        check_pack(self.pack)
+        check_generation(self)
         for what, value in (("meter", self.meter), ("tonic", self.tonic), ("mode", self.mode)):
             if value is not None and (not isinstance(value, str) or not value):
                 raise ValueError(f"the {what} must be a text")
@@ -142,15 +128,7 @@ class TuneRequest:
         check_whole("the number of bars of a part", self.part_bars, 2, MAX_PART_BARS)
         if self.form and self.bars is not None:
             raise ValueError("a form says itself how many bars there are")
-        check_number("the temperature", self.temperature, MIN_TEMPERATURE, MAX_TEMPERATURE)
-        if self.top_k is not None:
-            check_whole("top-k", self.top_k, 1, None)
-        if self.top_p is not None:
-            check_number("top-p", self.top_p, 0.001, 1)
-        check_whole("the number of candidates", self.candidates, 1, MAX_CANDIDATES)
-        if self.seed is not None:
-            check_whole("the seed", self.seed, 0, MAX_SEED)
-        check_device(self.device)
+        check_cuts(self.top_k, self.top_p)
 
 
 @dataclass(frozen=True, slots=True)
