@@ -68,6 +68,16 @@ def _parser() -> argparse.ArgumentParser:
     sample.add_argument("--seed", type=int, default=1)
     sample.add_argument("--json", action="store_true")
     sample.set_defaults(run=_counterpoint)
+    steps = commands.add_parser("steps", help="coconet: quality against the number of Gibbs steps")
+    steps.add_argument("pack", type=Path, help="a pack's folder")
+    steps.add_argument("--judge", type=Path, help="the pack that listens (the same one)")
+    steps.add_argument("--data", type=Path, required=True)
+    steps.add_argument("--split", default="valid")
+    steps.add_argument("--steps", type=_positive, nargs="+", help="(4 to 96)")
+    steps.add_argument("--every", type=_positive, default=1, help="take every n-th piece only")
+    steps.add_argument("--seeds", type=_positive, default=1, help="harmonisations of a piece")
+    steps.add_argument("--json", action="store_true")
+    steps.set_defaults(run=_steps)
     memory = commands.add_parser(
         "memory", help="lyrics: memory and time of whole songs, checkpointed ones, and windows"
     )
@@ -144,6 +154,41 @@ def _counterpoint(arguments: argparse.Namespace) -> int:
     pack = read_card(arguments.pack)
     figures = counterpoint(pack, arguments.data, arguments.split, arguments.every, arguments.seed)
     _show(figures, arguments.json)
+    return 0
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+_positive.__name__ = "number of 1 or more"  # as argparse calls it in its sentence
+
+
+def _steps(arguments: argparse.Namespace) -> int:
+    from training.coconet.curve import STEPS, quality, told
+
+    pack = read_card(arguments.pack)
+    judge = read_card(arguments.judge) if arguments.judge else pack
+    for each in (pack, judge):
+        if each.family != "coconet":
+            raise ValueError(f"{each.folder} is a pack of the family {each.family}, not coconet")
+    lines = quality(
+        pack,
+        judge,
+        arguments.data,
+        arguments.split,
+        tuple(arguments.steps or STEPS),
+        arguments.every,
+        arguments.seeds,
+    )
+    if arguments.json:
+        print(json.dumps({"judge": judge.name, "curve": lines}))
+        return 0
+    for line in lines:
+        print(told(line))
     return 0
 
 

@@ -77,9 +77,9 @@ def counterpoint(pack: Pack, data: Path, split: str, every: int = 1, seed: int =
     for number, piece in enumerate(pieces):
         print(f"\r{number + 1}/{len(pieces)}", end="", file=sys.stderr, flush=True)
         results: list[Candidate] = []
-        request = HarmonizeRequest(id=1, revision=0, notes=_melody(piece), seed=seed + number)
+        request = HarmonizeRequest(id=1, revision=0, notes=melody_of(piece), seed=seed + number)
         harmonize(model, request, emit=results.append)
-        found.append(inspect(_written(piece, results[-1])))
+        found.append(inspect(written(piece, results[-1])))
     print(file=sys.stderr)
     ours, bach = reduce(add, found).rates(), reduce(add, map(inspect, pieces)).rates()
     return [
@@ -98,7 +98,7 @@ def counterpoint(pack: Pack, data: Path, split: str, every: int = 1, seed: int =
     ]
 
 
-def _melody(piece: Piece) -> tuple[Note, ...]:
+def melody_of(piece: Piece) -> tuple[Note, ...]:
     """The soprano of a piece as notes, a run of one pitch being one note."""
     line = piece[:, 0]
     edges = [0, *(np.flatnonzero(np.diff(line)) + 1).tolist(), len(line)]
@@ -108,7 +108,7 @@ def _melody(piece: Piece) -> tuple[Note, ...]:
     )
 
 
-def _written(piece: Piece, candidate: Candidate) -> Piece:
+def written(piece: Piece, candidate: Candidate) -> Piece:
     """The piece with the candidate's voices in place of the lower three, int16 [steps, 4]."""
     written = np.full_like(piece, -1)
     written[:, 0] = piece[:, 0]

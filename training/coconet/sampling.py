@@ -54,10 +54,10 @@ def chorales(network: Coconet, count: int, seed: int, temperature: float) -> Ite
                 sampler.step(annealing.share(step))
         for number, rows in zip(numbers, sampler.score.cpu().numpy(), strict=True):
             title = f"Chorale {number + 1}, temperature {temperature:g}"
-            yield Sample(title, score=_score(rows + shape.lowest))
+            yield Sample(title, score=score_of_cells(rows + shape.lowest))
 
 
-def _score(cells: np.ndarray) -> Score:
+def score_of_cells(cells: np.ndarray) -> Score:
     """The score of int [4, steps] MIDI pitches, a run of one pitch being one note."""
     score = empty_score()
     score.voices = tuple(
