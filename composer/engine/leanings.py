@@ -62,7 +62,7 @@ def allowed_pitches(
             )
     key = steering.key
     if key is not None:
-        in_key = np.isin((np.arange(pitches) + lowest) % 12, list(key.pitch_classes))
+        in_key = np.isin((np.arange(pitches) + lowest) % 12, list(key.tonal_classes))
         for voice, role in enumerate(ROLES):
             if open_voices[voice] and not (allowed[voice] & in_key).any():
                 raise OperationRefused(

@@ -69,6 +69,13 @@ class Key:
         """The seven pitch classes of the scale."""
         return frozenset((self.tonic + step) % 12 for step in MODES[self.mode])
 
+    @property
+    def tonal_classes(self) -> frozenset[int]:
+        """The pitch classes that music in this key is written with: the scale's, and in minor the
+        raised sixth and seventh of the melodic and harmonic scales."""
+        raised = (9, 11) if self.mode == "minor" else ()
+        return self.pitch_classes | {(self.tonic + step) % 12 for step in raised}
+
     @staticmethod
     def named(tick: int, tonic: str, mode: str = "major") -> Key:
         """The key with a tonic such as ``"Eb"``; raises ``ValueError`` when there is none."""

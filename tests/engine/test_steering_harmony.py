@@ -134,6 +134,13 @@ def test_only_pitches_of_the_key_and_of_the_range_are_written(model):
     assert all(40 <= span.pitch <= 50 for span in candidate.voices["bass"])
 
 
+def test_in_minor_the_raised_sixth_and_seventh_may_be_sung_and_nothing_else_beside_the_scale(model):
+    candidate = final(model, steering=Steering(tonic="A", mode="minor"), temperature=4.0)
+    classes = {span.pitch % 12 for span in sung(candidate)}
+    assert classes <= {9, 11, 0, 2, 4, 5, 7, 6, 8}
+    assert classes & {6, 8}
+
+
 def test_a_range_that_leaves_no_pitch_of_the_key_is_refused(model):
     with pytest.raises(OperationRefused, match=r"No pitch of C major .* alto"):
         final(model, steering=Steering(tonic="C", ranges=(("alto", 61, 61),)))

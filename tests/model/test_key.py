@@ -133,3 +133,10 @@ def test_the_key_in_force_is_the_last_one_stated(stated, tick):
     keys = KeyMap(tuple(Key(t, f) for t, f in sorted(stated.items())))
     before = [t for t in stated if t <= tick]
     assert keys.at(tick) == (Key(max(before), stated[max(before)]) if before else None)
+
+
+def test_minor_music_has_the_raised_sixth_and_seventh_beside_the_scale():
+    minor = Key.named(0, "A", "minor")
+    assert minor.tonal_classes - minor.pitch_classes == {6, 8}
+    dorian = Key.named(0, "D", "dorian")
+    assert dorian.tonal_classes == dorian.pitch_classes

@@ -27,7 +27,10 @@ def add_steering(parser: Parser) -> None:
     """Adds the options."""
     group = parser.add_argument_group("steering")
     group.add_argument(
-        "--key", metavar="KEY", type=_key, help='only pitches of this scale: D, Bm, "E dorian"'
+        "--key",
+        metavar="KEY",
+        type=_key,
+        help='only pitches of this key: D, "E dorian", Bm (with raised sixth and seventh)',
     )
     group.add_argument(
         "--chords",

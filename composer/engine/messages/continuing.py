@@ -34,12 +34,13 @@ class ContinueRequest:
     roll or an event pack, ``None`` for the best roll pack.
 
     ``tonic`` such as ``"F#"`` and ``mode`` such as ``"dorian"`` (``None``: major): only pitches of
-    this scale are written, and a roll pack takes the song to be in it; without a tonic any pitch,
-    and the key that the song states.  ``lowest``, ``highest``: MIDI pitches, 0 to 127, beyond
-    which nothing is written.  ``density``: -1 (fewer notes) to 1 (more), 0 as learned.
-    ``prime_bars``: of the song only so many of the last bars in which notes sound are what the
-    model goes on from, 1 or more; ``None`` for all that it can take.  ``top_k``: each key of a
-    step, each field of a note is drawn from the k likeliest choices alone; ``top_p``: from the
+    this scale are written (in minor with the raised sixth and seventh), and a roll pack takes the
+    song to be in it; without a tonic any pitch, and the key that the song states. ``lowest``,
+    ``highest``: MIDI pitches, 0 to 127, beyond which nothing is written. ``density``: -1 (fewer
+    notes) to 1 (more), 0 as learned. ``prime_bars``: of the song only so many of the last bars in
+    which notes sound are what the model goes on from, 1 or more; ``None`` for all that it can take.
+    ``top_k``: each key of a step, each field of a note is drawn from the k likeliest choices alone;
+    ``top_p``: from the
     likeliest that reach this probability.  The others as in :class:`LyricsRequest`.
     """
 
@@ -99,7 +100,7 @@ class ContinueRequest:
         """The MIDI pitches that may be written."""
         key = self.key
         within = range(self.lowest, self.highest + 1)
-        return frozenset(p for p in within if key is None or p % 12 in key.pitch_classes)
+        return frozenset(p for p in within if key is None or p % 12 in key.tonal_classes)
 
 
 class NewNote(NamedTuple):

@@ -36,8 +36,9 @@ class Steering:
     ``similar``: like (1) or unlike (-1) the notes that stood in the cells before.
 
     ``tonic`` such as ``"F#"`` and ``mode`` such as ``"dorian"`` (``None``: major): only pitches of
-    this scale are written.  ``chords``: tick and chord symbol in order, each in force up to the
-    next one (``"N.C."``: none); ``chord_strength``: nats, 0 to 20, against other pitches there.
+    this scale are written, in minor with the raised sixth and seventh.  ``chords``: tick and chord
+    symbol in order, each in force up to the next one (``"N.C."``: none); ``chord_strength``: nats,
+    0 to 20, against other pitches there.
     ``ranges``: role, lowest and highest MIDI pitch, for the roles that shall differ from
     :data:`composer.model.voice.CHORALE_RANGES`.
 
