@@ -50,17 +50,7 @@ def score_to_json(score: Score) -> Json:
         "tempo": [[tempo.tick, tempo.quarter_us] for tempo in score.tempo.entries],
         "meter": [[meter.tick, meter.beats, meter.unit] for meter in score.meter.entries],
         "key": [[key.tick, key.fifths, key.mode] for key in score.key.entries],
-        "lyrics": [
-            {
-                "kind": verse.kind,
-                "name": verse.name,
-                "lines": [
-                    [[[s.text, *s.notes] for s in word.syllables] for word in line.words]
-                    for line in verse.lines
-                ],
-            }
-            for verse in score.lyrics.verses
-        ],
+        "lyrics": [_verse_to_json(verse) for verse in score.lyrics.verses],
         "controls": [[c.voice, c.tick, c.kind.value, c.number, c.value] for c in score.controls],
         "markers": [[marker.tick, marker.text] for marker in score.markers],
         "masks": [_mask_to_json(mask) for mask in score.masks],
@@ -83,6 +73,31 @@ def _voice_to_json(voice: Voice) -> Json:
         "solo": voice.solo,
         "port": voice.port,
     }
+
+
+def _verse_to_json(verse: Verse) -> Json:
+    """How it was typed is in entries of their own, which older programs pass over."""
+    written: dict[str, Json] = {
+        "kind": verse.kind,
+        "name": verse.name,
+        "lines": [
+            [[[s.text, *s.notes] for s in word.syllables] for word in line.words]
+            for line in verse.lines
+        ],
+    }
+    blanks = [
+        [n, w, blank]
+        for n, line in enumerate(verse.lines)
+        for w, blank in enumerate([*(word.blank for word in line.words), line.trail or None])
+        if blank is not None
+    ]
+    if verse.heading:
+        written["heading"] = verse.heading
+    if verse.before is not None:
+        written["before"] = list(verse.before)
+    if blanks:
+        written["blanks"] = blanks
+    return written
 
 
 def _mask_to_json(mask: Mask) -> Json:
@@ -267,19 +282,35 @@ def _key(json: Json) -> Key:
 
 def _verse(json: Json) -> Verse:
     verse = _object(json, "a verse")
+    blanks: dict[tuple[int, int], str] = {}
+    for entry in _list(verse.get("blanks", []), "a verse's list of blanks"):
+        line, word, blank = _fields(entry, 3, "blank of the words")
+        place = (_number(line, "a line", 0, _MAX_ID), _number(word, "a word", 0, _MAX_ID))
+        blanks[place] = _text(blank, "a blank of the words")
+    before = verse.get("before")
+    if before is not None:
+        before = tuple(_text(row, "an empty line") for row in _list(before, "an empty line"))
     return Verse(
         tuple(
-            Line(
-                tuple(
-                    Word(tuple(_syllable(syllable) for syllable in _list(word, "a word")))
-                    for word in _list(line, "a line of the words")
-                )
-            )
-            for line in _list(verse.get("lines"), "a verse's list of lines")
+            _line(line, n, blanks)
+            for n, line in enumerate(_list(verse.get("lines"), "a verse's list of lines"))
         ),
         _text(verse.get("kind"), "a verse's kind"),
         _text(verse.get("name"), "a verse's name"),
+        _text(verse.get("heading", ""), "a verse's heading"),
+        before,
     )
+
+
+def _line(json: Json, number: int, blanks: dict[tuple[int, int], str]) -> Line:
+    words = tuple(
+        Word(
+            tuple(_syllable(syllable) for syllable in _list(word, "a word")),
+            blanks.get((number, place)),
+        )
+        for place, word in enumerate(_list(json, "a line of the words"))
+    )
+    return Line(words, blanks.get((number, len(words)), ""))
 
 
 def _syllable(json: Json) -> Syllable:

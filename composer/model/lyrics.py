@@ -7,11 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+MELISMA = "_"
+"""At the end of a syllable's text: it is sung on one more note for each."""
+
+ELISION = "‿"
+"""In a syllable's text: two syllables that are sung on one note."""
+
+
+class Place(NamedTuple):
+    """Where a syllable stands: each is an index from 0 in what the one before it names.
+
+    Places compare in reading order.
+    """
+
+    verse: int
+    line: int = 0
+    word: int = 0
+    syllable: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Syllable:
-    """``text`` as it is sung; ``notes``: ids of the notes it is sung on, in order.
+    """``text`` as it is written; ``notes``: ids of the notes it is sung on, in order.
 
     No note: the syllable is not laid yet.  Several notes are a melisma.
     """
@@ -19,12 +38,22 @@ class Syllable:
     text: str
     notes: tuple[int, ...] = ()
 
+    @property
+    def sung(self) -> str:
+        """What is shown under a note: without marks of a melisma, blanks as one blank."""
+        return " ".join(self.text.replace(MELISMA, " ").replace("\u00ad", "").split())
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One or more syllables, written with hyphens between them under the notes."""
+    """One or more syllables, written with hyphens between them under the notes.
+
+    ``blank``: what stands between it and the word before it (or the start of the line) where that
+    is not the usual: one blank between words, none at the start.
+    """
 
     syllables: tuple[Syllable, ...]
+    blank: str | None = None
 
     @property
     def text(self) -> str:
@@ -34,23 +63,37 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of words."""
+    """A line of words; ``trail``: blanks after the last."""
 
     words: tuple[Word, ...] = ()
+    trail: str = ""
 
     @property
     def text(self) -> str:
-        """The line with one blank between words."""
-        return " ".join(word.text for word in self.words)
+        """The line as it is spelled."""
+        return "".join((*self.pieces(), self.trail))
+
+    def pieces(self) -> Iterator[str]:
+        """The words in order, each with what stands before it."""
+        for place, word in enumerate(self.words):
+            usual = " " if place else ""
+            yield (usual if word.blank is None else word.blank) + word.text
 
 
 @dataclass(frozen=True, slots=True)
 class Verse:
-    """A section of the song's words; ``kind`` is ``"verse"``, ``"chorus"`` or ``"bridge"``."""
+    """A section of the song's words; ``kind`` is ``"verse"``, ``"chorus"`` or ``"bridge"``.
+
+    ``heading``: the line above it, as it is written (``"[Chorus 2]"``), if there is one.
+    ``before``: the empty lines before all that, each with the blanks in it; ``None`` for the usual
+    (one between two sections).  A line without words is one that is empty on the page.
+    """
 
     lines: tuple[Line, ...] = ()
     kind: str = "verse"
     name: str = ""
+    heading: str = ""
+    before: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +113,41 @@ class Lyrics:
         """The words as a text: a line a line, an empty line between verses."""
         return "\n\n".join("\n".join(line.text for line in v.lines) for v in self.verses)
 
+    def places(self) -> Iterator[tuple[Place, Syllable]]:
+        """Every syllable with its place, in order."""
+        for v, verse in enumerate(self.verses):
+            for n, line in enumerate(verse.lines):
+                for w, word in enumerate(line.words):
+                    for s, syllable in enumerate(word.syllables):
+                        yield Place(v, n, w, s), syllable
+
+    def at(self, place: Place) -> Syllable:
+        """The syllable at a place; raises ``IndexError`` where there is none."""
+        if min(place) < 0:
+            raise IndexError(place)
+        line = self.verses[place.verse].lines[place.line]
+        return line.words[place.word].syllables[place.syllable]
+
+    def laid(self, notes: Mapping[Place, tuple[int, ...]]) -> Lyrics:
+        """The same words, with the syllables at the places named on those notes instead.
+
+        Costs what there is in the lines named, not what there is.
+        """
+        if not notes:
+            return self
+        lines: dict[tuple[int, int], dict[tuple[int, int], tuple[int, ...]]] = {}
+        for place, ids in notes.items():
+            lines.setdefault(place[:2], {})[place[2:]] = ids
+        verses = list(self.verses)
+        for v in {verse for verse, _ in lines}:
+            changed = list(verses[v].lines)
+            for n, line in enumerate(changed):
+                others = lines.get((v, n))
+                if others is not None:
+                    changed[n] = _relaid(line, others)
+            verses[v] = replace(verses[v], lines=tuple(changed))
+        return Lyrics(tuple(verses))
+
     def without_notes(self, gone: set[int]) -> Lyrics:
         """The same words, with the notes of ``gone`` taken from their syllables."""
         return self.with_notes(dict.fromkeys(gone))
@@ -79,28 +157,20 @@ class Lyrics:
 
         ``None``: there is none in its place, and it is taken from its syllable.
         """
-        if not any(note in others for s in self.syllables() for note in s.notes):
-            return self
+        places: dict[Place, tuple[int, ...]] = {}
+        for place, syllable in self.places():
+            if any(note in others for note in syllable.notes):
+                moved = (others.get(note, note) for note in syllable.notes)
+                places[place] = tuple(dict.fromkeys(note for note in moved if note is not None))
+        return self.laid(places)
 
-        def cleaned(syllable: Syllable) -> Syllable:
-            laid = (others.get(note, note) for note in syllable.notes)
-            kept = dict.fromkeys(note for note in laid if note is not None)
-            return replace(syllable, notes=tuple(kept))
 
-        return Lyrics(
-            tuple(
-                replace(
-                    verse,
-                    lines=tuple(
-                        Line(
-                            tuple(
-                                Word(tuple(cleaned(s) for s in word.syllables))
-                                for word in line.words
-                            )
-                        )
-                        for line in verse.lines
-                    ),
-                )
-                for verse in self.verses
-            )
+def _relaid(line: Line, others: Mapping[tuple[int, int], tuple[int, ...]]) -> Line:
+    words = list(line.words)
+    for w in {word for word, _ in others}:
+        syllables = tuple(
+            replace(syllable, notes=others.get((w, s), syllable.notes))
+            for s, syllable in enumerate(words[w].syllables)
         )
+        words[w] = replace(words[w], syllables=syllables)
+    return replace(line, words=tuple(words))
