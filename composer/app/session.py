@@ -20,6 +20,7 @@ from composer.app.harmony import write_candidate
 from composer.app.melody import Melody, MelodyError, find_melody
 from composer.app.repainting import kept_notes
 from composer.app.settings import Settings, load_settings, save_settings
+from composer.app.writing import Writing
 from composer.edit.document import Change, Document
 from composer.engine.client import EngineClient
 from composer.engine.messages import (
@@ -33,6 +34,7 @@ from composer.engine.messages import (
     Message,
     Progress,
     Ready,
+    Request,
 )
 from composer.engine.packs import Pack, PackRegistry
 from composer.files.errors import FileError
@@ -236,6 +238,10 @@ class Session:
         self._path: Path | None = None
         self._name: str | None = None
         self._engine_state = self.engine.state
+        self._hearers: dict[int, Callable[[Message], None]] = {}
+        self.writing = Writing(
+            self.ask, self.engine.cancel, self.engine.new_id, lambda: self.document.revision
+        )
         self._request: HarmonizeRequest | None = None
         self._running: int | None = None
         self._melody_voice: int | None = None
@@ -406,6 +412,11 @@ class Session:
     def packs(self, family: str = "coconet") -> list[Pack]:
         """The installed packs of a family, the best first."""
         return self.registry.of_family(family)
+
+    def ask(self, request: Request, hear: Callable[[Message], None]) -> None:
+        """Sends a request to the engine; ``hear(message)`` gets its answers, the last one too."""
+        self.engine.submit(request)
+        self._hearers[request.id] = hear
 
     def melody(self, active_voice: int | None = None, role: Role | None = None) -> Melody:
         """What :meth:`harmonize` would work on; raises :class:`SessionError` with the reason."""
@@ -624,6 +635,7 @@ class Session:
 
     def _take(self, score: Score, project: Path | None, name: str | None) -> None:
         self.cancel()
+        self.writing.clear()
         self.stop()
         self.discard_candidates()
         self._request, self._melody_voice = None, None
@@ -673,6 +685,11 @@ class Session:
         elif isinstance(message, EngineNotice):
             _log.warning("engine: %s %s", message.sentence, message.details)
             self._tell(Said(message.sentence, error=True))
+        elif message.id in self._hearers:
+            hear = self._hearers[message.id]
+            if isinstance(message, (Finished, Cancelled, Failed)):
+                del self._hearers[message.id]
+            hear(message)
         elif message.id != self._running:
             pass  # of a request that was given up when another song was opened
         elif isinstance(message, Progress):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import math
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,8 @@ class Settings:
     time.  ``device``: ``"auto"``, ``"cpu"`` or ``"cuda"``.  ``output``: name of the MIDI output,
     ``None`` for the built-in sound.  ``theme``: ``"system"``, ``"light"`` or ``"dark"``.
     ``window``, ``layout``: what Qt saves of the window's place and of its panels, in base64.
-    ``folder``: where the last file dialog was.
+    ``folder``: where the last file dialog was.  ``wishes``: how words are to be written, as
+    :class:`~composer.app.wishes.Wishes` stores it.
     """
 
     recent: tuple[str, ...] = ()
@@ -43,6 +44,7 @@ class Settings:
     window: str = ""
     layout: str = ""
     folder: str = ""
+    wishes: dict[str, Any] = field(default_factory=dict)
 
     def with_recent(self, path: Path) -> Settings:
         """The settings with ``path`` as the latest file."""
@@ -68,6 +70,7 @@ _CHECKS: dict[str, Any] = {
     "window": lambda v: isinstance(v, str),
     "layout": lambda v: isinstance(v, str),
     "folder": lambda v: isinstance(v, str),
+    "wishes": lambda v: isinstance(v, dict),
 }
 
 
@@ -100,9 +103,9 @@ def load_settings(path: Path) -> tuple[Settings, str | None]:
             f"The settings were damaged; the defaults are used, the old file is {kept}.",
         )
     values = {}
-    for field in fields(Settings):
-        if field.name in stored and _CHECKS[field.name](stored[field.name]):
-            values[field.name] = stored[field.name]
+    for each in fields(Settings):
+        if each.name in stored and _CHECKS[each.name](stored[each.name]):
+            values[each.name] = stored[each.name]
     if "recent" in values:
         values["recent"] = tuple(values["recent"][:MAX_RECENT])
     return Settings(**values), None

@@ -1,0 +1,210 @@
+"""Words asked of the real engine process, with a tiny pack, beside everything else it does."""
+
+from __future__ import annotations
+
+import itertools
+import time
+
+import pytest
+
+from composer.app.session import HarmonyEnded, Session
+from composer.app.wishes import Wishes
+from composer.app.writing import (
+    NextCharacters,
+    ReadingFailed,
+    Surprised,
+    TextsChanged,
+    WritingEnded,
+    WritingError,
+)
+from composer.edit.commands import AddNotes
+from composer.model.note import Note
+
+PATIENCE = 60.0
+WISHES = Wishes(length=60, temperature=1.0, seed=3)
+
+
+class Sitting:
+    """A session with all that its writing said."""
+
+    def __init__(self, session):
+        self.session, self.writing, self.said = session, session.writing, []
+        self.writing.observe(self.said.append)
+
+    def until(self, condition):
+        """Polls until ``condition()``."""
+        deadline = time.monotonic() + PATIENCE
+        while not condition():
+            assert time.monotonic() < deadline, self.said[-5:]
+            self.session.poll()
+            time.sleep(0.005)
+
+    def ended(self):
+        """The outcome of what is being written."""
+        self.until(lambda: not self.writing.running)
+        return [event for event in self.said if isinstance(event, WritingEnded)][-1]
+
+    def told(self, kind):
+        """The next event of that kind."""
+        self.said.clear()
+        self.until(lambda: any(isinstance(event, kind) for event in self.said))
+        return next(event for event in self.said if isinstance(event, kind))
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory, lyrics_pack_folder, tiny_pack_folder):
+    folder = tmp_path_factory.mktemp("sitting")
+    session = Session(
+        settings_path=folder / "settings.json",
+        pack_folders=(lyrics_pack_folder, tiny_pack_folder),
+    )
+    session.engine.start()
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def sitting(running):
+    running.new()
+    return Sitting(running)
+
+
+def test_a_text_comes_in_pieces_and_is_whole_in_the_end(sitting):
+    sitting.writing.go_on("[Verse]\nwell,", WISHES)
+    assert sitting.ended().outcome == "finished"
+    pieces = [
+        event.texts[0].text
+        for event in sitting.said
+        if isinstance(event, TextsChanged) and event.texts
+    ]
+    assert len(pieces) > 2
+    assert all(after.startswith(before) for before, after in itertools.pairwise(pieces))
+    (text,) = sitting.writing.texts
+    assert text.final
+    assert text.text == pieces[-1]
+    assert text.nats > 0
+    assert text.pack == "tiny-lyrics"
+    assert text.seed == 3
+    assert dict(text.parameters)["prime"] == "well,"
+
+
+def test_the_same_seed_writes_the_same_and_another_artist_something_else(sitting):
+    texts = []
+    for wishes in (WISHES, WISHES, Wishes(length=60, temperature=1.0, seed=3, artist="Ben Late")):
+        sitting.writing.go_on("", wishes)
+        sitting.ended()
+        texts.append(sitting.writing.texts[0].text)
+    assert texts[0] == texts[1] != texts[2]
+
+
+def test_stopping_keeps_what_is_there_and_something_else_can_be_asked_for(sitting):
+    sitting.writing.go_on("", Wishes(length=4000, temperature=1.0, seed=12))
+    with pytest.raises(WritingError, match="still being written"):
+        sitting.writing.go_on("", WISHES)
+    sitting.until(lambda: any(text.text for text in sitting.writing.texts))
+    sitting.writing.stop()
+    assert sitting.ended().outcome in ("cancelled", "finished")
+    assert sitting.writing.texts[0].text
+    sitting.writing.go_on("", WISHES)
+    assert sitting.ended().outcome == "finished"
+
+
+@pytest.mark.expects_log("not written")
+def test_an_unknown_artist_is_said_in_a_sentence_and_nothing_is_left_running(sitting):
+    sitting.writing.go_on("", Wishes(artist="Nobody at All"))
+    ended = sitting.ended()
+    assert ended.outcome == "failed"
+    assert "Nobody at All" in ended.sentence
+    assert not sitting.writing.running
+
+
+def test_words_and_harmonies_that_are_asked_for_together_both_come(sitting):
+    session = sitting.session
+    document = session.document
+    voice = document.score.voices[0].id
+    notes = [Note(document.new_id(), voice, 67 + i, i * 480, 480) for i in range(4)]
+    document.apply(AddNotes(tuple(notes)))
+    harmonies = []
+    forget = session.observe(lambda event: harmonies.append(event))
+    session.harmonize()
+    sitting.writing.go_on("", WISHES)
+    sitting.ended()
+    sitting.until(lambda: any(isinstance(event, HarmonyEnded) for event in harmonies))
+    forget()
+    assert sitting.writing.texts[0].final
+    assert session.candidates
+
+
+def test_opening_another_song_gives_the_text_up(sitting):
+    sitting.writing.go_on("", Wishes(length=4000, temperature=1.0, seed=12))
+    sitting.session.new()
+    assert not sitting.writing.running
+    assert not sitting.writing.texts
+    sitting.writing.go_on("", WISHES)
+    assert sitting.ended().outcome == "finished"
+
+
+def test_what_comes_next_is_a_distribution_that_temperature_sharpens(sitting):
+    sitting.writing.look_ahead("well", WISHES)
+    plain = sitting.told(NextCharacters)
+    assert sum(p for _, p in plain.probabilities) == pytest.approx(1, abs=1e-3)
+    at = [dict(plain.at(t)) for t in (0.0, 0.5, 1.0, 3.0)]
+    first = plain.probabilities[0][0]
+    assert [round(table[first], 6) for table in at] == sorted(
+        (round(table[first], 6) for table in at), reverse=True
+    )
+    assert at[0][first] == 1
+    assert at[2][first] == pytest.approx(plain.probabilities[0][1], abs=1e-3)
+
+
+def test_a_blend_of_artists_lies_between_them(sitting):
+    def ahead(**wishes):
+        sitting.writing.look_ahead("well", Wishes(**wishes))
+        return dict(sitting.told(NextCharacters).probabilities)
+
+    one, other = ahead(artist="Ann Early"), ahead(artist="Ben Late")
+    none = ahead(artist="Ann Early", strength=0.0)
+    assert one != other
+    assert none == pytest.approx(ahead(), abs=1e-6)
+    both = ahead(artist="Ann Early", second_artist="Ben Late", blend=0.5)
+    key = max(one, key=lambda c: abs(one[c] - other[c]))
+    assert min(one[key], other[key]) < both[key] < max(one[key], other[key])
+
+
+def test_nothing_is_asked_about_an_empty_text(sitting):
+    sitting.writing.look_ahead("[Verse]\n", WISHES)
+    assert sitting.said == [NextCharacters(())]
+    sitting.writing.measure("\n", WISHES)
+    assert sitting.said[-1] == Surprised("\n", (None,))
+
+
+def test_every_character_but_those_of_headings_has_its_surprise(sitting):
+    text = "[Chorus]\nwhy, oh why\n\nthe 你\n"
+    sitting.writing.measure(text, WISHES)
+    surprised = sitting.told(Surprised)
+    assert surprised.text == text
+    bare = [n is not None for n in surprised.nats]
+    assert bare == [False] * len("[Chorus]\n") + [True] * len("why, oh why\n\nthe 你\n")
+    assert all(n > 0 for n in surprised.nats if n is not None)
+
+
+def test_a_newer_question_takes_the_place_of_the_older(sitting):
+    sitting.writing.measure("the first", WISHES)
+    sitting.writing.measure("the second", WISHES)
+    assert sitting.told(Surprised).text == "the second"
+
+
+@pytest.mark.expects_log("not read")
+def test_what_cannot_be_read_is_said(sitting):
+    sitting.writing.measure("some words", Wishes(artist="Nobody at All"))
+    failed = sitting.told(ReadingFailed)
+    assert failed.what == "surprise"
+    assert "Nobody at All" in failed.sentence
+
+
+def test_wishes_come_back_as_they_were_stored_and_odd_ones_are_passed_over():
+    wishes = Wishes(artist="Ann Early", rhyme="ABAB", syllables=(8, 6), seed=4)
+    assert Wishes.from_stored(wishes.stored()) == wishes
+    assert Wishes.from_stored({"artist": 3, "rhyme": "ab", "strength": 99, "x": 1}) == Wishes()
+    with pytest.raises(ValueError, match="temperature"):
+        Wishes(temperature=-1)
