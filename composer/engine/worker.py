@@ -11,7 +11,6 @@ import contextlib
 import faulthandler
 import gc
 import os
-import pickle
 import secrets
 import signal
 import sys
@@ -27,6 +26,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from composer.engine.messages import (
+    Activations,
+    ActivationsRequest,
     Cancel,
     Cancelled,
     Candidate,
@@ -57,6 +58,7 @@ from composer.engine.messages import (
 )
 from composer.engine.packs import FAMILIES, Pack, PackError, PackRegistry
 from composer.engine.suiting import suited_families
+from composer.engine.unpickling import read_message
 
 MAX_NETWORKS = 2  # kept in memory; a studio goes back and forth between two at most
 MAX_LOG_BYTES = 1_000_000
@@ -72,14 +74,25 @@ _SERVED_BY: dict[type[Request], tuple[tuple[str, ...], str]] = {
     ScoreRequest: (FAMILIES, "read such pieces"),
     ExplainRequest: (FAMILIES, "read such pieces"),
     StateRequest: (("roll", "tune"), "compare such pieces"),
+    ActivationsRequest: (("lyrics",), "read texts"),
 }
 
 
 # What only looks at a piece: the piece says which of the families can.
 _INSPECTIONS = (ScoreRequest, ExplainRequest, StateRequest)
+# What draws nothing at random.
+_SEEDLESS = (*_INSPECTIONS, ActivationsRequest)
 
 Result = (
-    Candidate | TextPiece | Text | Continuation | Surprises | Scored | Explanation | HiddenState
+    Candidate
+    | TextPiece
+    | Text
+    | Continuation
+    | Surprises
+    | Scored
+    | Explanation
+    | HiddenState
+    | Activations
 )
 
 
@@ -193,13 +206,16 @@ class Worker:
                 self._closed()
                 return
             try:
-                message = pickle.loads(data)
+                message, alien = read_message(data)
             except Exception:  # what arrived cannot be understood, but the next may
                 self._send(
                     EngineNotice("The engine was sent something unknown.", traceback.format_exc())
                 )
                 continue
-            self._take(message)
+            if alien:
+                self._refuse(message, f"there is something unknown in it: {alien[:80]!a}")
+            else:
+                self._take(message)
 
     def _take(self, message: object) -> None:
         if isinstance(message, Cancel):
@@ -291,7 +307,7 @@ class Worker:
         device = _device(operations, request.device)
         try:
             request = replace(request, pack=pack.name)
-            if not isinstance(request, _INSPECTIONS) and request.seed is None:
+            if not isinstance(request, _SEEDLESS) and request.seed is None:
                 request = replace(request, seed=secrets.randbelow(2**31))
             if isinstance(request, (HarmonizeRequest, RepaintRequest)) and request.steps is None:
                 request = replace(request, steps=pack.defaults.get("steps"))
@@ -325,7 +341,7 @@ class _TorchOperations:
         import torch
 
         from composer.engine import coconet, continuing, lyrics, tunes
-        from composer.engine.inspection import explaining, scoring, states
+        from composer.engine.inspection import explaining, scoring, states, units
 
         torch.set_num_threads(threads)
         self._torch = torch
@@ -345,6 +361,7 @@ class _TorchOperations:
             ScoreRequest: scoring.score_piece,
             ExplainRequest: explaining.explain_place,
             StateRequest: states.mean_state,
+            ActivationsRequest: units.activations,
         }
         self.torch_version = str(torch.__version__)
         self.cuda = bool(torch.cuda.is_available())
