@@ -2,8 +2,9 @@
 
 ``python -m tests.soak --minutes 60`` runs them against the shipped packs, ``--packs FOLDER``
 against others, and prints one JSON object: how the requests ended, the engine's memory (MB) in
-the first and in the second half, the processes at the end, and for each kind of request how long
-the answer to a cancel took (ms).  Exit code 1: something hung, failed, or was left behind.
+the first and in the second half and the median of each of twelve parts, the processes at the end,
+and for each kind of request how long the answer to a cancel took (ms).  Exit code 1: something
+hung, failed, or was left behind.
 """
 
 from __future__ import annotations
@@ -187,6 +188,9 @@ class Watched:
                 "second_half_largest": round(max(second), 1),
                 "first_half_median": round(statistics.median(first), 1),
                 "second_half_median": round(statistics.median(second), 1),
+                "median_of_each_twelfth": [
+                    round(statistics.median(part), 1) for part in _parts(self.memory, 12)
+                ],
             },
             "engines": len(self.engines),
             "children_left": self.children,
@@ -199,6 +203,12 @@ class Watched:
                 for kind, waits in sorted(self.waits.items())
             },
         }
+
+
+def _parts(values: Sequence[float], count: int) -> list[Sequence[float]]:
+    """So many stretches, one after the other, none of them empty."""
+    size = max(1, -(-len(values) // count))
+    return [values[first : first + size] for first in range(0, len(values), size)]
 
 
 def soak(folders: Sequence[Path], seconds: float, seed: int = 1, kills: float = 0.0) -> Watched:

@@ -103,18 +103,17 @@ class EngineClient:
             self._waiting[request.id] = request
 
     def cancel(self, request_id: int) -> None:
-        """Stops a request between two of its steps; ``Cancelled`` follows.
+        """Stops a request: the next :meth:`poll` has its ``Cancelled``, and nothing of it follows.
 
-        One that is answered already is left alone.
+        It does not wait for the process, which stops between two steps and keeps what it was
+        loading; the requests after it begin then.  One that is answered already is left alone.
         """
         if self._waiting.pop(request_id, None) is not None:
             self._said.append(Cancelled(request_id))
-        elif request_id in self._open and self._link is not None:
-            self._link.send(Cancel(request_id))
-            if not self._ready:
-                # While torch loads the process cannot answer, and has not begun.
-                del self._open[request_id]
-                self._said.append(Cancelled(request_id))
+        elif self._open.pop(request_id, None) is not None:
+            if self._link is not None:
+                self._link.send(Cancel(request_id))
+            self._said.append(Cancelled(request_id))
 
     def poll(self) -> list[Message]:
         """What has arrived since the last call, in order.  Never blocks."""
@@ -167,9 +166,12 @@ class EngineClient:
     def _arrived(self, message: object) -> None:
         if isinstance(message, Ready):
             self._ready = True
-        elif isinstance(message, (Finished, Cancelled, Failed)):
-            if self._open.pop(message.id, None) is None:
-                return
+        elif not isinstance(message, EngineNotice):
+            request_id = getattr(message, "id", None)
+            if request_id not in self._open:
+                return  # it was cancelled
+            if isinstance(message, (Finished, Cancelled, Failed)):
+                del self._open[message.id]
             if isinstance(message, Finished):
                 self._deaths = 0
         self._said.append(message)  # type: ignore[arg-type]
