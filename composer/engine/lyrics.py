@@ -31,6 +31,7 @@ from composer.engine.verse import Line, LineDrawer, Rows, is_steered
 from composer.model.generation import Parameter
 
 UNKNOWN = 1  # stands in the vocabulary for every character it has not; never written
+PORTION = 32  # characters of a prime that are read between two looks at whether to stop
 PIECE = 8  # characters between two messages, at most; the first line comes at once
 
 Report = Callable[[int, int], None]
@@ -116,12 +117,19 @@ class LyricsWriter:
         }
         return torch.tensor(weights[rows], device=self._device)[:, None]
 
-    def begin(self, prime: str) -> None:
-        """Reads the mark of the start, and the prime."""
+    def begin(self, prime: str, cancelled: Cancelled = lambda: False) -> None:
+        """Reads the mark of the start, and the prime.
+
+        Raises :class:`OperationCancelled` between two portions.
+        """
         self._state = None
         if self._steps is not None:
             self._steps.state = None
-        self._read([MARK, *(self._index.get(c, UNKNOWN) for c in prime)])
+        indices = [MARK, *(self._index.get(c, UNKNOWN) for c in prime)]
+        for first in range(0, len(indices), PORTION):
+            if cancelled():
+                raise OperationCancelled
+            self._read(indices[first : first + PORTION])
 
     def _read(self, indices: list[int]) -> None:
         if self._steps is not None:
@@ -193,7 +201,7 @@ def write_lyrics(
     for index in range(request.candidates):
         # Odd multiples of the golden ratio in 64 bits: no two candidates share a stream.
         random = torch.Generator().manual_seed((request.seed + 0x9E3779B97F4A7C15 * index) % 2**63)
-        writer.begin(request.prime)
+        writer.begin(request.prime, cancelled)
         text, piece, nats = "", "", []
         missed: dict[str, Parameter] = {}
         if drawer is not None:

@@ -122,6 +122,9 @@ class Operations(Protocol):
     def free_memory(self) -> None:
         """Gives back what a failed operation left in a device's memory."""
 
+    def prepare(self) -> None:
+        """Loads what most operations will want; called when there is nothing else to do."""
+
 
 def run_worker(
     connection: Connection, folders: Sequence[Path], log_file: Path | None, threads: int
@@ -178,6 +181,9 @@ class Worker:
             self._send(EngineNotice(problem + ".", details))
         else:
             self._send(Ready(operations.torch_version, operations.cuda))
+            if not self._inbox:
+                with contextlib.suppress(Exception):  # who needs it will say what is wrong
+                    operations.prepare()
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: self._inbox or self._ended)
@@ -379,6 +385,11 @@ class _TorchOperations:
     def free_memory(self) -> None:
         if self.cuda:
             self._torch.cuda.empty_cache()
+
+    def prepare(self) -> None:
+        from composer.engine.networks.lstm_steps import LSTMProgram
+
+        LSTMProgram(self._torch.nn.LSTM(1, 1), None)  # the first one loads its runtime
 
 
 def _device(operations: Operations, wanted: str) -> str:

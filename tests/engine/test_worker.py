@@ -64,6 +64,9 @@ class Operations:
     def without_gradients(self) -> contextlib.AbstractContextManager[Any]:
         return contextlib.nullcontext()
 
+    def prepare(self) -> None:
+        pass
+
     def free_memory(self) -> None:
         self.freed += 1
 

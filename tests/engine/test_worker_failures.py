@@ -51,6 +51,9 @@ class NoOperations:
     def without_gradients(self) -> contextlib.AbstractContextManager[Any]:
         return contextlib.nullcontext()
 
+    def prepare(self) -> None:
+        pass
+
     def free_memory(self) -> None:
         pass
 
