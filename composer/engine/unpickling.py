@@ -45,7 +45,7 @@ class _Reader(pickle.Unpickler):
         raise pickle.UnpicklingError("nothing is kept elsewhere")
 
 
-def read_message(data: bytes) -> tuple[object, str]:
+def read_message(data: bytes) -> tuple[Any, str]:
     """What was pickled, and the name of the first thing in it that is not let in, "" for none.
 
     Raises any exception on bytes that are no pickle.

@@ -223,7 +223,7 @@ class Worker:
             else:
                 self._take(message)
 
-    def _take(self, message: object) -> None:
+    def _take(self, message: Any) -> None:
         if isinstance(message, Cancel):
             with self._changed:
                 if message.id == self._running:
