@@ -1,9 +1,11 @@
 """Lines of lyrics that meet wishes: a rhyme, a number of syllables, no copied words.
 
 A line is drawn several times side by side from the same state, up to its end; of those that meet
-the wishes the likeliest a character is kept, and the text goes on from it.  Where a line has to
-rhyme, its beginnings are also ended anew with words that do: they are drawn character by character
-among the rhyming words alone.  After some rounds without success the nearest line is taken.
+the wishes the likeliest a character is kept, and the text goes on from it.  Where its syllables
+are counted, it neither ends before it has them nor goes on with a word when it has.  Where a line
+has to rhyme, its beginnings are also ended anew with words that do: they are drawn character by
+character among the rhyming words alone.  After some rounds without success the nearest line is
+taken.
 """
 
 from __future__ import annotations
@@ -129,12 +131,14 @@ class LineDrawer:
         characters: str,
         known: Callable[[str], bool],
         cancelled: Callable[[], bool],
+        form: StanzaForm | None = None,
     ) -> None:
         """``characters``: index less 2 to character; ``known``: whether a text has words that the
-        copy guard knows; ``cancelled`` is asked at every character."""
+        copy guard knows; ``cancelled`` is asked at every character; ``form``: in place of the
+        request's own, which it then need not have."""
         self._request, self._rows, self._characters = request, rows, characters
         self._known, self._cancelled = known, cancelled
-        self._form = StanzaForm(request.rhyme, request.syllables)
+        self._form = StanzaForm(request.rhyme, request.syllables) if form is None else form
         self._index = {character: i + 2 for i, character in enumerate(characters)}
 
     def next_line(
@@ -163,10 +167,12 @@ class LineDrawer:
                     return Line("\n", nats) if chosen else None
             closed.append(line_break)
         best: Line | None = None
-        for _ in range(ROUNDS):
+        for number in range(ROUNDS):
             found: list[Line] = []
+            # At last any line is better than none.
+            counted = number < ROUNDS - 1 or best is not None
             for text, nats in self._drawn(
-                state, logits, begun, longest, closed, rhyme, wish, random
+                state, logits, begun, longest, closed, rhyme, wish, random, counted
             ):
                 found.append(self._judged(before, begun, text, nats, rhyme, wish))
             best = min(
@@ -178,6 +184,26 @@ class LineDrawer:
             return None  # no line of the wished kind goes into what is left of the text's length
         # What the guard knows is not written, whatever else is given up.
         return None if best is None or best.copied else best
+
+    def lines(
+        self,
+        before: str,
+        state: Any,
+        logits: Tensor,
+        rhyme: str,
+        wish: int | None,
+        random: torch.Generator,
+    ) -> Iterator[Line]:
+        """Some ends of the present line, drawn side by side; the next call draws others.
+
+        ``before``, ``state``, ``logits``: as in :meth:`next_line`; ``rhyme``: a word to rhyme
+        with, empty for none; ``wish``: syllables of the whole line.
+        """
+        begun = before.rpartition("\n")[2]
+        closed = [MARK] if begun else [MARK, self._index.get("\n", MARK)]
+        drawn_ones = self._drawn(state, logits, begun, LONGEST, closed, rhyme, wish, random)
+        for text, nats in drawn_ones:
+            yield self._judged(before, begun, text, nats, rhyme, wish)
 
     def _judged(
         self, before: str, begun: str, text: str, nats: float, rhyme: str, wish: int | None
@@ -205,8 +231,12 @@ class LineDrawer:
         rhyme: str,
         wish: int | None,
         random: torch.Generator,
+        counted: bool = True,
     ) -> Iterator[tuple[str, float]]:
-        """Lines with their nats; those that did not come to an end in time are left out."""
+        """Lines with their nats; those that did not come to an end in time are left out.
+
+        ``counted``: syllables are held to while a line is drawn.
+        """
         rows = self._rows
         rows.begin([state])
         now = logits.expand(rows.copies, -1)
@@ -218,20 +248,25 @@ class LineDrawer:
             if self._cancelled():
                 raise OperationCancelled
             shut = closed if not step else [MARK]
-            chosen, costs = self._choose(now, shut, random)
+            mask, full = self._room(begun, texts, over, wish if counted else None, now)
+            chosen, costs = self._choose(now, shut, random, mask)
             for copy, index in enumerate(chosen):
                 if over[copy]:
                     continue
+                character = self._characters[index - 2]
+                if full[copy] and not (character.isalpha() or character in "'’"):
+                    over[copy] = True  # a word with too many syllables has come to its end
+                    continue
                 trail[copy].append(nats[copy])
                 nats[copy] += costs[copy]
-                texts[copy] += self._characters[index - 2]
-                over[copy] = texts[copy].endswith("\n")
+                texts[copy] += character
+                over[copy] = character == "\n"
             if all(over):
                 break
             if rhyme:
                 states.append(rows.state)
             now = rows.read([max(index, 2) for index in chosen])
-        ended = [copy for copy in range(rows.copies) if over[copy]]
+        ended = [copy for copy in range(rows.copies) if texts[copy].endswith("\n")]
         for copy in ended:
             yield texts[copy], nats[copy]
         if not rhyme:
@@ -246,6 +281,28 @@ class LineDrawer:
         begins = begins[: rows.copies]
         if begins:
             yield from self._ended_anew(begins, texts, trail, states, begun, rhyme, wish, random)
+
+    def _room(
+        self, begun: str, texts: list[str], over: list[bool], wish: int | None, now: Tensor
+    ) -> tuple[Tensor | None, list[bool]]:
+        """What may not be drawn for a line to get its syllables (0, or -inf, a copy a row), and
+        which of the copies have too many already, if their last word is whole."""
+        full = [False] * len(texts)
+        if wish is None:
+            return None, full
+        mask = torch.zeros_like(now)
+        ends = [self._index[c] for c in "\n" if c in self._index]
+        gaps = [self._index[c] for c in " -" if c in self._index]
+        for copy, text in enumerate(texts):
+            if over[copy]:
+                continue
+            count = count_syllables(begun + text)
+            full[copy] = count > wish
+            if count < wish:
+                mask[copy, ends] = -torch.inf
+            elif count == wish:
+                mask[copy, gaps] = -torch.inf
+        return mask, full
 
     def _ended_anew(
         self,

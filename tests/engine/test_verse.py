@@ -121,7 +121,7 @@ def test_original_lines_need_an_index(model, tmp_path):
 
 
 def test_no_line_is_written_that_the_copy_guard_knows(model, tmp_path):
-    wishes = {"syllables": (12,), "temperature": 0.3, "length": 400}
+    wishes = {"syllables": (12,), "temperature": 0.9, "length": 400}
     free = text_of(model, **wishes).text
     words = words_of(free)
     assert len(words.tokens) > 8
