@@ -73,7 +73,8 @@ class Pack:
 
     ``name``: that of its folder.  ``network``: hyperparameters, JSON types.  ``corpus`` and
     ``licence``: what it was trained on and on what terms.  ``command``: how it was trained.
-    ``figures``: the first is the one by which packs of a family are ranked, lower is better.
+    ``figures``: by the first one packs of a family are ranked among those that have the same
+    figure on the same split, lower is better.
     ``sha256``: of the weights file, in hexadecimal.  ``defaults``: the pack's own settings, such
     as ``{"steps": 64}``.  ``extra``: what else is on the card (vocabulary, artists ...).
     """
@@ -160,9 +161,29 @@ class PackRegistry:
         return [str(entry) for entry in self._entries() if isinstance(entry, PackError)]
 
     def of_family(self, family: str) -> list[Pack]:
-        """The packs of a family, the best first: by the first figure, those without one last."""
-        fitting = [pack for pack in self.packs() if pack.family == family]
-        return sorted(fitting, key=lambda p: p.figures[0].value if p.figures else math.inf)
+        """The packs of a family, the best first.
+
+        Figures on different splits say nothing about each other, so packs are compared among
+        those with the same first figure in name, unit and split.  Those among which is one from
+        the last folders (where the shipped ones are) come first; those without a figure last.
+        """
+        alike: dict[tuple[str, ...], list[Pack]] = {}
+        for pack in self.packs():
+            if pack.family == family:
+                alike.setdefault(_measure(pack), []).append(pack)
+        ordered = sorted(
+            alike.items(),
+            key=lambda entry: (
+                not entry[0],
+                -max(self.folders.index(pack.folder.parent) for pack in entry[1]),
+                min(pack.name for pack in entry[1]),
+            ),
+        )
+        return [
+            pack
+            for _, packs in ordered
+            for pack in sorted(packs, key=lambda p: p.figures[0].value if p.figures else 0.0)
+        ]
 
     def get(self, name: str) -> Pack:
         """The pack with that name; raises :class:`PackError`."""
@@ -199,6 +220,14 @@ class PackRegistry:
                 yield read_card(places[name])
             except PackError as error:
                 yield error
+
+
+def _measure(pack: Pack) -> tuple[str, ...]:
+    """What its first figure measures; empty without one."""
+    if not pack.figures:
+        return ()
+    first = pack.figures[0]
+    return first.name, first.unit, first.split
 
 
 def read_card(folder: Path) -> Pack:

@@ -121,6 +121,25 @@ def test_the_best_pack_is_the_one_with_the_lowest_first_figure(tmp_path: Path) -
     assert names == ["best", "middle", "worse", "a-new-one"]
 
 
+def test_figures_on_different_splits_are_not_compared_and_shipped_packs_come_first(
+    tmp_path: Path,
+) -> None:
+    own, shipped = tmp_path / "own", tmp_path / "shipped"
+
+    def write(folder: Path, name: str, value: float, split: str) -> None:
+        figures = [{**CARD["figures"][0], "value": value, "split": split}]
+        write_pack(folder / name, {**CARD, "figures": figures}, tensors())
+
+    write(shipped, "came-with-it", 0.8, "valid")
+    write(own, "a-learned-one", 0.1, "3 own pieces held out (00ff00ff)")
+    registry = PackRegistry([own, shipped])
+    assert registry.best("coconet").name == "came-with-it"
+    write(own, "trained-anew", 0.7, "valid")
+    names = [pack.name for pack in registry.of_family("coconet")]
+    assert names == ["trained-anew", "came-with-it", "a-learned-one"]
+    assert registry.get("a-learned-one").title == CARD["title"]
+
+
 def test_an_unknown_name_is_refused_with_those_there_are(tmp_path: Path) -> None:
     write_pack(tmp_path / "inner" / "tiny", CARD, tensors())
     registry = PackRegistry([tmp_path / "inner"])

@@ -5,9 +5,11 @@ import pytest
 
 from composer.engine.events import TimedNotes
 from composer.engine.packs import read_card
+from training.configuration import load_configuration
 from training.event import learn as module
+from training.event.config import Configuration
 from training.event.corpus import Piece
-from training.event.learn import Stopped, card_of, learn
+from training.event.learn import RECIPE, Stopped, card_of, learn, settings_of
 
 
 @pytest.fixture
@@ -63,3 +65,20 @@ def test_too_little_music_is_refused(base):
     for pieces in (PIECES[:1], [scales("one", "train", 60), PIECES[1]]):
         with pytest.raises(ValueError, match="too little music"):
             learn(base, pieces)
+
+
+def test_its_numbers_are_those_of_the_configuration_as_yaml_reads_it():
+    read = settings_of(RECIPE)
+    whole = load_configuration(Configuration, RECIPE)
+    for name, value in read.items():
+        there = getattr(whole, name)
+        assert (list(there) if isinstance(there, tuple) else there) == value, name
+
+
+def test_figures_on_other_held_out_music_are_of_another_split(base):
+    def split(pieces):
+        return card_of(learn(base, pieces, steps=1), base, pieces, "Mine", "c")["figures"][0]
+
+    mine, again = split(PIECES)["split"], split(PIECES)["split"]
+    other = split([PIECES[0], scales("three", "valid", 120)])["split"]
+    assert mine == again != other

@@ -10,6 +10,7 @@ ends between two steps and writes nothing.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import math
 import os
@@ -34,14 +35,35 @@ from training.event.corpus import Piece, midi_files, of_split, read_pieces
 from training.event.likelihood import Likelihood, field_losses, likelihood_of_pieces
 from training.event.windows import Integers, PieceWindows
 
-STEPS = 300  # without a limit of time
-VALIDATIONS = 12
-WINDOW, BATCH = 128, 8
-RATE, DECAY, DROPOUT, AVERAGING, CLIP, WARM_UP = 3e-4, 0.02, 0.3, 0.98, 1.0, 0.05
-SEMITONES, PACE, LOUDNESS = 5, 0.1, 6
+RECIPE = Path(__file__).resolve().parent.parent / "configs" / "event-learn.yaml"
 FEWEST_NOTES, FEWEST_HELD_OUT = 200, 30
 
 Say = Callable[[dict[str, Any]], None]
+
+
+def settings_of(recipe: Path) -> dict[str, Any]:
+    """The fields of a configuration that has one on each line, its values numbers, lists or texts;
+    a person who learns need not have a library for YAML."""
+    fields: dict[str, Any] = {}
+    for line in recipe.read_text(encoding="utf-8").splitlines():
+        name, colon, value = line.partition("#")[0].partition(":")
+        if colon:
+            try:
+                fields[name.strip()] = json.loads(value)
+            except ValueError:
+                fields[name.strip()] = value.strip()
+    return fields
+
+
+_SET = settings_of(RECIPE)
+STEPS = _SET["steps"]  # without a limit of time
+VALIDATIONS = STEPS // _SET["validate_every"]
+WINDOW, BATCH = _SET["window"], _SET["batch"]
+RATE, WARM_UP, BETAS = _SET["learning_rate"], _SET["warm_up"], tuple(_SET["betas"])
+DECAY, DROPOUT, AVERAGING, CLIP = (
+    _SET[name] for name in ("weight_decay", "dropout", "averaging", "clip")
+)
+SEMITONES, PACE, LOUDNESS = (_SET[name] for name in ("semitones", "pace", "loudness"))
 
 
 class Stopped(Exception):
@@ -94,7 +116,7 @@ def learn(
             {"params": [p for p in network.parameters() if p.ndim <= 1], "weight_decay": 0.0},
         ],
         lr=RATE,
-        betas=(0.9, 0.98),
+        betas=BETAS,
     )
     start = _measured(average, valid, stop)
     best, kept, better = start, deepcopy(average.state_dict()), False
@@ -182,8 +204,13 @@ def card_of(
     count = len(of_split(pieces, "train"))
     held_out = len(of_split(pieces, "valid"))
 
+    # Whose music it is has to be on the card: figures on other music are not to be compared.
+    music = hashlib.sha256()
+    for piece in of_split(pieces, "valid"):
+        music.update(np.ascontiguousarray(ExpressiveEvents().encode(piece.notes)).tobytes())
+
     def figure(name: str, value: float, unit: str) -> dict[str, Any]:
-        split = f"{held_out} own pieces or ends of pieces held out"
+        split = f"{held_out} own pieces or ends of pieces held out ({music.hexdigest()[:8]})"
         value = round(value, 4)
         return {"name": name, "value": value, "unit": unit, "split": split, "command": command}
 
