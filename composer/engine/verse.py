@@ -320,6 +320,8 @@ class LineDrawer:
         heads = [texts[copy][:cut] for copy, cut in begins]
         tries: list[_Trie] = []
         for head in heads:
+            if self._cancelled():
+                raise OperationCancelled
             left = None if wish is None else wish - count_syllables(begun + head)
             tries.append(_trie(rhyme, left, self._characters))
         # The state before the last character of each beginning, which is then read again.

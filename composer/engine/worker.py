@@ -8,6 +8,7 @@ itself when the pipe closes, which is how it notices that the window is gone.
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import faulthandler
 import gc
 import os
@@ -120,7 +121,7 @@ class Operations(Protocol):
         """The context in which operations run."""
 
     def free_memory(self) -> None:
-        """Gives back what a failed operation left in a device's memory."""
+        """Gives back to the system, and to a device, what is not used any more."""
 
     def prepare(self) -> None:
         """Loads what most operations will want; called when there is nothing else to do."""
@@ -332,8 +333,10 @@ class Worker:
     def _network(self, operations: Operations, pack: Pack, device: str) -> Any:
         key = (str(pack.folder), pack.sha256, device)
         if key not in self._networks:
-            while len(self._networks) >= MAX_NETWORKS:
-                self._networks.popitem(last=False)
+            if len(self._networks) >= MAX_NETWORKS:
+                while len(self._networks) >= MAX_NETWORKS:
+                    self._networks.popitem(last=False)
+                operations.free_memory()  # else the heap grows with every pack that comes and goes
             self._networks[key] = operations.load(pack, device)
         self._networks.move_to_end(key)
         return self._networks[key]
@@ -385,6 +388,9 @@ class _TorchOperations:
     def free_memory(self) -> None:
         if self.cuda:
             self._torch.cuda.empty_cache()
+        if sys.platform == "linux":
+            with contextlib.suppress(OSError, AttributeError):  # a C library without it
+                ctypes.CDLL(None).malloc_trim(0)
 
     def prepare(self) -> None:
         from composer.engine.networks.lstm_steps import LSTMProgram
