@@ -91,6 +91,17 @@ def _parser() -> argparse.ArgumentParser:
     memory.add_argument("--device", default="cpu", choices=("cpu", "cuda"))
     memory.add_argument("--json", action="store_true")
     memory.set_defaults(run=_memory)
+    artists = commands.add_parser(
+        "artists", help="lyrics: how often a classifier names the artist of samples"
+    )
+    artists.add_argument("pack", type=Path, help="a pack's folder")
+    artists.add_argument("--data", type=Path, required=True, help="the training songs")
+    artists.add_argument("--each", type=_positive, default=3, help="samples of an artist")
+    artists.add_argument("--strength", type=float, default=1.5, help="of the artist")
+    artists.add_argument("--temperature", type=float, default=1.0)
+    artists.add_argument("--seed", type=int, default=1)
+    artists.add_argument("--json", action="store_true")
+    artists.set_defaults(run=_artists)
     export = commands.add_parser("export", help="make a pack of a checkpoint")
     export.add_argument("checkpoint", type=Path)
     export.add_argument("--out", type=Path, required=True, help="the pack's folder")
@@ -222,6 +233,24 @@ def _show(figures: list[dict[str, Any]], as_json: bool) -> None:
         return
     for figure in figures:
         print(f"{figure['name']}: {figure['value']} {figure['unit']} ({figure['split']})")
+
+
+def _artists(arguments: argparse.Namespace) -> int:
+    import torch
+
+    from training.lyrics.artists import artists_figures
+
+    torch.set_num_threads(1)
+    figures = artists_figures(
+        read_card(arguments.pack),
+        arguments.data,
+        arguments.each,
+        arguments.strength,
+        arguments.temperature,
+        arguments.seed,
+    )
+    _show(figures, arguments.json)
+    return 0
 
 
 def _export(arguments: argparse.Namespace) -> int:
