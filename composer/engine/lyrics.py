@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor
 
 from composer.engine.characters import MARK
 from composer.engine.copy_guard import INDEX_FOLDER, WORDS_KIND, CopyIndex, read_indexes
-from composer.engine.drawing import drawn, tempered
+from composer.engine.gumbel import Floats, Gumbel, heated, nats
 from composer.engine.messages import (
     LyricsRequest,
     OperationCancelled,
@@ -84,7 +85,8 @@ class LyricsWriter:
     """Writes one text at a time, a character a call.
 
     Each artist asked for, and "any artist", is a row of the batch that reads the same text; their
-    logits are blended: ``any + strength * ((1 - blend) * first + blend * second - any)``.
+    logits are blended: ``any + strength * ((1 - blend) * first + blend * second - any)``.  Who has
+    no part in the blend is left out.
     """
 
     def __init__(self, model: LoadedLyrics, request: LyricsRequest) -> None:
@@ -96,7 +98,9 @@ class LyricsWriter:
                 rows.append(find_artist(model.artists, name) + 1)
         if request.artist is not None and not model.network.shape.conditions:
             raise OperationRefused(f"The model {model.pack.name!r} knows no artists.")
-        self._weights = self._blend(len(rows))
+        shares = self._blend(len(rows))
+        kept = [place for place, share in enumerate(shares) if share]
+        rows, self._shares = [rows[k] for k in kept], np.array([shares[k] for k in kept], "f4")
         width = len(model.network.shape.conditions)
         conditions = torch.tensor([[row] * width for row in rows], device=self._device)
         self._conditions = conditions.reshape(len(rows), width)
@@ -105,17 +109,20 @@ class LyricsWriter:
         self._steps: CharacterSteps | None = None
         if model.program is not None:
             self._steps = CharacterSteps(model.program, conditions.tolist())
-        self._logits = torch.zeros(model.network.shape.characters)
+        self._logits: Floats = np.zeros(model.network.shape.characters, np.float32)
         self._index = {character: i + 2 for i, character in enumerate(model.characters)}
+        # Logits and draws whose nats are not counted yet.
+        self._uncounted = np.zeros((PIECE, len(self._logits)), np.float32)
+        self._drawn: list[int] = []
+        self._spent: list[float] = []
 
-    def _blend(self, rows: int) -> Tensor:
+    def _blend(self, rows: int) -> list[float]:
         strength, blend = self._request.strength, self._request.blend
-        weights = {
+        return {
             1: [1.0],
             2: [1 - strength, strength],
             3: [1 - strength, strength * (1 - blend), strength * blend],
-        }
-        return torch.tensor(weights[rows], device=self._device)[:, None]
+        }[rows]
 
     def begin(self, prime: str, cancelled: Cancelled = lambda: False) -> None:
         """Reads the mark of the start, and the prime.
@@ -133,18 +140,19 @@ class LyricsWriter:
 
     def _read(self, indices: list[int]) -> None:
         if self._steps is not None:
-            last = torch.from_numpy(self._steps.read_all(indices))
+            last = self._steps.read_all(indices)
         else:
             fed = torch.tensor([indices] * len(self._conditions), device=self._device)
             logits, self._state = self._model.network(fed, self._conditions, self._state)
-            last = logits[:, -1].float()
-        self._logits = (last * self._weights).sum(0).cpu()
-        self._logits[UNKNOWN] = -torch.inf
+            last = logits[:, -1].float().cpu().numpy()
+        self._logits = last[0] if len(last) == 1 else self._shares @ last
+        self._logits[UNKNOWN] = -np.inf
 
     def rows(self) -> Rows:
         """Room for copies of the text, to be written on side by side."""
         model = self._model
-        return Rows(model.network, model.program, self._conditions, self._weights)
+        weights = torch.from_numpy(self._shares).to(self._device)[:, None]
+        return Rows(model.network, model.program, self._conditions, weights)
 
     @property
     def state(self) -> Any:
@@ -154,25 +162,42 @@ class LyricsWriter:
     @property
     def logits(self) -> Tensor:
         """Of the next character, blended, float [characters]."""
-        return self._logits
+        return torch.from_numpy(self._logits.copy())
 
     def read(self, text: str) -> None:
         """Takes what was written elsewhere; it is not empty."""
         self._read([self._index[character] for character in text])
 
-    def distribution(self) -> Tensor:
-        """Log-probabilities of the next character as the request tempers them."""
+    def scores(self) -> Floats:
+        """Of the next character, as the request tempers them: see :mod:`composer.engine.gumbel`;
+        float [characters]."""
         request = self._request
-        return tempered(self._logits, request.temperature, request.top_k, request.top_p)
+        return heated(self._logits, request.temperature, request.top_k, request.top_p)
 
-    def write(self, random: torch.Generator) -> tuple[str, float]:
-        """The next character, "" at the text's end, and its nats before temperature and cuts."""
-        index = int(drawn(self.distribution(), random))
-        nats = -float(torch.log_softmax(self._logits, -1)[index])
+    def write(self, random: Gumbel) -> str:
+        """The next character, "" at the text's end."""
+        index = random.draw(self.scores())
+        if len(self._drawn) == len(self._uncounted):
+            self._count()
+        self._uncounted[len(self._drawn)] = self._logits
+        self._drawn.append(index)
         if index == MARK:
-            return "", nats
+            return ""
         self._read([index])
-        return self._model.characters[index - 2], nats
+        return self._model.characters[index - 2]
+
+    def spent(self) -> list[float]:
+        """The nats of each character (the end is one) written since this was last asked, before
+        temperature and cuts."""
+        self._count()
+        spent, self._spent = self._spent, []
+        return spent
+
+    def _count(self) -> None:
+        # Several at once: a call for each would take as long as a quarter of the network's step.
+        count = len(self._drawn)
+        self._spent += nats(self._uncounted[:count], np.array(self._drawn, np.int64)).tolist()
+        self._drawn = []
 
 
 def write_lyrics(
@@ -200,17 +225,19 @@ def write_lyrics(
     total = request.length * request.candidates
     for index in range(request.candidates):
         # Odd multiples of the golden ratio in 64 bits: no two candidates share a stream.
-        random = torch.Generator().manual_seed((request.seed + 0x9E3779B97F4A7C15 * index) % 2**63)
+        seed = (request.seed + 0x9E3779B97F4A7C15 * index) % 2**63
         writer.begin(request.prime, cancelled)
-        text, piece, nats = "", "", []
+        text, piece = "", ""
+        spent: list[float] = []
         missed: dict[str, Parameter] = {}
         if drawer is not None:
             number = request.prime.count("\n")
             unmet: dict[str, list[str]] = {"unrhymed_lines": [], "lines_of_other_length": []}
+            random = torch.Generator().manual_seed(seed)
             for line in _lines(drawer, writer, request, random):
                 number += 1
                 text += line.text
-                nats.append(line.nats)
+                spent.append(line.nats)
                 if not line.rhymed:
                     unmet["unrhymed_lines"].append(str(number))
                 if line.syllables_off:
@@ -218,12 +245,12 @@ def write_lyrics(
                 emit(TextPiece(request.id, index, line.text))
                 report(min(total, index * request.length + len(text)), total)
             missed = {name: ",".join(lines) for name, lines in unmet.items() if lines}
-            nats = [sum(nats) / max(1, len(text))]
+            spent = [sum(spent) / max(1, len(text))]
+        noise = Gumbel(seed)
         while drawer is None and len(text) < request.length:
             if cancelled():
                 raise OperationCancelled
-            character, cost = writer.write(random)
-            nats.append(cost)
+            character = writer.write(noise)
             text += character
             piece += character
             if len(piece) == PIECE or not character:
@@ -234,6 +261,8 @@ def write_lyrics(
                 break
         if piece:
             emit(TextPiece(request.id, index, piece))
+        if drawer is None:
+            spent = writer.spent()
         emit(
             Text(
                 id=request.id,
@@ -244,7 +273,7 @@ def write_lyrics(
                 pack=model.pack.name,
                 pack_hash=model.pack.sha256,
                 seed=request.seed,
-                nats=sum(nats) / max(1, len(nats)),
+                nats=sum(spent) / max(1, len(spent)),
             )
         )
         report((index + 1) * request.length, total)
