@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import itertools
 import multiprocessing
-import pickle
 import queue
 import signal
 import threading
@@ -30,24 +29,28 @@ from composer.engine.messages import (
     Ready,
     Request,
 )
+from composer.engine.unpickling import read_message
 from composer.engine.worker import run_worker
 
 # Seconds before a dead process is started again: for the first, second ... death without any
 # request finished between them.  After the last one it stays down until there is a new request.
 RESTART_DELAYS = (0.0, 1.0, 5.0)
 _CLOSE_SECONDS = 2.0
+MAX_THREADS = 256
 
 
 class EngineClient:
     """The engine process with its requests.
 
     ``folders``: where packs lie, the first one wins.  ``log_file``: takes what libraries print in
-    the process.  ``threads``: of torch.
+    the process.  ``threads``: of torch, 1 to 256; raises ``ValueError`` on others.
     """
 
     def __init__(
         self, folders: Sequence[Path], *, log_file: Path | None = None, threads: int = 1
     ) -> None:
+        if type(threads) is not int or not 1 <= threads <= MAX_THREADS:
+            raise ValueError(f"the number of threads must be 1 to {MAX_THREADS}")
         self._arguments = (tuple(Path(f) for f in folders), log_file, threads)
         self._ids = itertools.count(1)
         self._link: _Link | None = None
@@ -284,16 +287,24 @@ class _Link:
             except (EOFError, OSError):
                 break
             try:
-                message = pickle.loads(data)
+                message, alien = read_message(data)
             except Exception as error:
-                message = EngineNotice("The engine said something unknown.", repr(error))
+                message, alien = None, repr(error)
+            if alien:
+                message = EngineNotice("The engine said something unknown.", alien)
             self._arrived.put(message)
         self._arrived.put(_ENDED)
 
     def _write(self) -> None:
         while (message := self._leaving.get()) is not _ENDED:
-            with contextlib.suppress(OSError):  # the reader notices that the process is gone
+            try:
                 self.connection.send(message)
+            except OSError:
+                pass  # the reader notices that the process is gone
+            except Exception as error:  # it cannot be pickled; nothing of it was sent
+                sentence = "The engine cannot be sent this request; your song is as it was."
+                request_id = getattr(message, "id", 0)
+                self._arrived.put(Failed(request_id, sentence, repr(error), refused=True))
 
 
 @contextlib.contextmanager

@@ -8,7 +8,6 @@ itself when the pipe closes, which is how it notices that the window is gone.
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import faulthandler
 import gc
 import os
@@ -21,7 +20,6 @@ from collections import OrderedDict, deque
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Protocol
@@ -140,7 +138,7 @@ def run_worker(
     faulthandler.enable()
     for variable in ("OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[variable] = str(threads)
-    Worker(connection, folders, lambda: _TorchOperations(threads, folders)).run()
+    Worker(connection, folders, lambda: _torch_operations(threads, folders)).run()
 
 
 class Worker:
@@ -342,60 +340,10 @@ class Worker:
         return self._networks[key]
 
 
-class _TorchOperations:
-    """The real networks."""
+def _torch_operations(threads: int, folders: Sequence[Path]) -> Operations:
+    from composer.engine.operations import TorchOperations  # takes a second or more
 
-    def __init__(self, threads: int, folders: Sequence[Path] = ()) -> None:
-        """``folders``: of the packs."""
-        import torch
-
-        from composer.engine import coconet, continuing, lyrics, tunes
-        from composer.engine.inspection import explaining, scoring, states, units
-
-        torch.set_num_threads(threads)
-        self._torch = torch
-        self._load: dict[str, Callable[[Pack, str], Any]] = {
-            "coconet": coconet.load_network,
-            "lyrics": lyrics.load_network,
-            "tune": tunes.load_network,
-            "roll": continuing.load_roll,
-            "event": continuing.load_event,
-        }
-        self._perform: dict[type[Request], Callable[..., None]] = {
-            HarmonizeRequest: coconet.harmonize,
-            RepaintRequest: coconet.repaint,
-            LyricsRequest: partial(lyrics.write_lyrics, folders=folders),
-            TuneRequest: tunes.write_tunes,
-            ContinueRequest: continuing.continue_score,
-            ScoreRequest: scoring.score_piece,
-            ExplainRequest: explaining.explain_place,
-            StateRequest: states.mean_state,
-            ActivationsRequest: units.activations,
-        }
-        self.torch_version = str(torch.__version__)
-        self.cuda = bool(torch.cuda.is_available())
-
-    def load(self, pack: Pack, device: str) -> Any:
-        return self._load[pack.family](pack, device)  # the worker has checked the family
-
-    def perform(self, network: Any, request: Request, **functions: Any) -> None:
-        self._perform[type(request)](network, request, **functions)
-
-    def without_gradients(self) -> AbstractContextManager[Any]:
-        context: AbstractContextManager[Any] = self._torch.inference_mode()
-        return context
-
-    def free_memory(self) -> None:
-        if self.cuda:
-            self._torch.cuda.empty_cache()
-        if sys.platform == "linux":
-            with contextlib.suppress(OSError, AttributeError):  # a C library without it
-                ctypes.CDLL(None).malloc_trim(0)
-
-    def prepare(self) -> None:
-        from composer.engine.networks.lstm_steps import LSTMProgram
-
-        LSTMProgram(self._torch.nn.LSTM(1, 1), None)  # the first one loads its runtime
+    return TorchOperations(threads, folders)
 
 
 def _device(operations: Operations, wanted: str) -> str:

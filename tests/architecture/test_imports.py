@@ -30,7 +30,7 @@ TORCH_IS_IN = (
     "composer.engine.continuing",
     "composer.engine.steering",
     "composer.engine.inspection",
-    "composer.engine.worker",
+    "composer.engine.operations",
     "composer.engine.benchmark",
 )
 
@@ -124,8 +124,8 @@ def _normal(name: str) -> str:
 
 def test_no_file_is_read_as_a_pickle():
     # The client and the process that it started talk in pickles over their own pipe; nothing
-    # that anybody else could have written goes through it.
-    between_own_processes = {"composer.engine.client", "composer.engine.worker"}
+    # that anybody else could have written goes through it, and only messages come out.
+    between_own_processes = {"composer.engine.unpickling"}
     for path in _sources("composer", "training"):
         if _module(path) not in between_own_processes:
             assert not {"pickle", "marshal", "shelve"} & set(_imported_packages(path)), path
