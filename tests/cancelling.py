@@ -22,7 +22,9 @@ from typing import Any
 from composer.engine.abc import Tune
 from composer.engine.client import EngineClient
 from composer.engine.messages import (
+    FEATURES,
     MAX_CANDIDATES,
+    ActivationsRequest,
     Cancelled,
     ContinueRequest,
     ExplainRequest,
@@ -121,6 +123,10 @@ OPERATIONS: dict[str, Make] = {
     "explain, event": _piece(ExplainRequest, "event", place=400 * BAR),
     "explain, lyrics": _piece(ExplainRequest, "lyrics", place=25_000),
     "explain, tune": _piece(ExplainRequest, "tune", place=15_000),
+    "activations": lambda _: (
+        ActivationsRequest,
+        {"text": "why does the rain come down\n" * 700, "follow": FEATURES[0]},
+    ),
     "state, roll": _piece(StateRequest, "roll"),
     "state, tune": _piece(StateRequest, "tune"),
 }

@@ -3,8 +3,8 @@
 ``python -m tests.soak --minutes 60`` runs them against the shipped packs, ``--packs FOLDER``
 against others, and prints one JSON object: how the requests ended, the engine's memory (MB) in
 the first and in the second half and the median of each of twelve parts, the processes at the end,
-and for each kind of request how long the answer to a cancel took (ms).  Exit code 1: something
-hung, failed, or was left behind.
+and for each kind of request how long the answer to a cancel took (ms), and how long until the
+engine worked on the next request.  Exit code 1: something hung, failed, or was left behind.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from typing import Any
 from composer.engine.abc import Tune
 from composer.engine.client import EngineClient
 from composer.engine.messages import (
+    FEATURES,
+    ActivationsRequest,
     Cancelled,
     ContinueRequest,
     EngineNotice,
@@ -49,6 +51,7 @@ from composer.model.voice import SATB, Voice
 
 PATIENCE = 120.0  # seconds for one answer
 BAR = 1920
+NOWHERE = "no-such-pack"
 
 
 def melody(chance: random.Random, bars: int) -> tuple[Note, ...]:
@@ -104,7 +107,14 @@ def _repaint(chance: random.Random, registry: PackRegistry) -> dict[str, Any]:
 
 def _lyrics(chance: random.Random, registry: PackRegistry) -> dict[str, Any]:
     prime = chance.choice(("", "Why", "the sun and the rain\n"))
-    return {"prime": prime, "length": chance.randint(1, 400), **_drawing(chance), **_cuts(chance)}
+    wishes = chance.choice(({}, {}, {"rhyme": "AABB"}, {"syllables": (8, 6)}))
+    return {
+        "prime": prime,
+        "length": chance.randint(1, 400),
+        **wishes,
+        **_drawing(chance),
+        **_cuts(chance),
+    }
 
 
 def _tune(chance: random.Random, registry: PackRegistry) -> dict[str, Any]:
@@ -146,6 +156,12 @@ def _explain(chance: random.Random, registry: PackRegistry) -> dict[str, Any]:
     return {**_piece(chance, registry), "place": 0, "role": "alto"}
 
 
+def _activations(chance: random.Random, registry: PackRegistry) -> dict[str, Any]:
+    follow = chance.choice((None, *FEATURES))
+    unit = None if follow and chance.random() < 0.5 else (0, chance.randrange(4))
+    return {"text": "why does the rain come down\n" * 4, "follow": follow, "unit": unit}
+
+
 def _state(chance: random.Random, registry: PackRegistry) -> dict[str, Any]:
     return {"piece": song(chance), "pack": registry.best("roll").name}
 
@@ -159,19 +175,22 @@ KINDS: dict[type[Any], Callable[[random.Random, PackRegistry], dict[str, Any]]] 
     ScoreRequest: _piece,
     ExplainRequest: _explain,
     StateRequest: _state,
+    ActivationsRequest: _activations,
 }
 
 
 @dataclass
 class Watched:
     """What a soak saw.  ``memory``: MB of the engine after each request; ``waits``: for each kind
-    of request the seconds from a cancel to the end; ``engines``: process ids."""
+    of request the seconds from a cancel to its answer, ``frees``: until the engine worked on the
+    next request; ``engines``: process ids."""
 
     ends: Counter[str] = field(default_factory=Counter)
     refusals: Counter[str] = field(default_factory=Counter)
     problems: list[str] = field(default_factory=list)
     memory: list[float] = field(default_factory=list)
     waits: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    frees: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     engines: set[int] = field(default_factory=set)
     children: int = 0
 
@@ -194,15 +213,19 @@ class Watched:
             },
             "engines": len(self.engines),
             "children_left": self.children,
-            "cancel_ms": {
-                kind: {
-                    "count": len(waits),
-                    "median": round(1000 * statistics.median(waits), 1),
-                    "largest": round(1000 * max(waits), 1),
-                }
-                for kind, waits in sorted(self.waits.items())
+            "cancel_answer_ms": {
+                kind: _spread(waits) for kind, waits in sorted(self.waits.items())
             },
+            "cancel_free_ms": {kind: _spread(waits) for kind, waits in sorted(self.frees.items())},
         }
+
+
+def _spread(seconds: Sequence[float]) -> dict[str, float]:
+    return {
+        "count": len(seconds),
+        "median": round(1000 * statistics.median(seconds), 1),
+        "largest": round(1000 * max(seconds), 1),
+    }
 
 
 def _parts(values: Sequence[float], count: int) -> list[Sequence[float]]:
@@ -250,6 +273,11 @@ def _serve(client: EngineClient, request: Request, chance: random.Random, watche
             client.cancel(request.id)
             ended = _wait(client, _ends(request.id), watched)
             watched.waits[type(request).__name__].append(time.monotonic() - since)
+            # A request without a model is refused as soon as its turn comes.
+            probe = HarmonizeRequest(client.new_id(), 0, melody(chance, 1), pack=NOWHERE)
+            client.submit(probe)
+            _wait(client, _ends(probe.id), watched)
+            watched.frees[type(request).__name__].append(time.monotonic() - since)
         else:
             ended = early
     else:
