@@ -129,7 +129,7 @@ class LyricsWriter:
 
         Raises :class:`OperationCancelled` between two portions.
         """
-        self._state = None
+        self._state, self._drawn, self._spent = None, [], []
         if self._steps is not None:
             self._steps.state = None
         indices = [MARK, *(self._index.get(c, UNKNOWN) for c in prime)]
@@ -220,7 +220,7 @@ def write_lyrics(
     writer = LyricsWriter(model, request)
     drawer: LineDrawer | None = None
     if is_steered(request):
-        known = _guard(folders) if request.original else lambda text: False
+        known = known_passages(folders) if request.original else lambda text: False
         drawer = LineDrawer(request, writer.rows(), model.characters, known, cancelled)
     total = request.length * request.candidates
     for index in range(request.candidates):
@@ -295,7 +295,7 @@ def _lines(
         yield line
 
 
-def _guard(folders: Sequence[Path]) -> Callable[[str], bool]:
+def known_passages(folders: Sequence[Path]) -> Callable[[str], bool]:
     """Whether a text has a passage that stands in an indexed corpus."""
     found, _ = read_indexes([folder / INDEX_FOLDER for folder in folders])
     indexes: list[CopyIndex] = [index for index in found if index.kind == WORDS_KIND]

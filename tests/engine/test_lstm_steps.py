@@ -38,15 +38,17 @@ def plain(network, text, conditions):
 
 
 # Largest distance in total variation: the largest difference in the probability of any set.
+# One and two rows are multiplied in blocks, more by columns; six have no tables of drives.
 @pytest.mark.parametrize(("exact", "tolerance"), [(True, 1e-5), (False, 0.04)])
+@pytest.mark.parametrize("rows", [1, 2, 3, 6])
 @pytest.mark.parametrize("layers", [1, 2, 3])
-def test_a_step_gives_the_distribution_of_the_plain_network(layers, exact, tolerance):
+def test_a_step_gives_the_distribution_of_the_plain_network(layers, rows, exact, tolerance):
     network = characters(layers)
     text = np.random.default_rng(1).integers(0, 30, STEPS).tolist()
-    conditions = torch.tensor([[0, 0], [2, 1], [3, 2]])
+    conditions = torch.tensor([[2, 1], [0, 0], [3, 2], [1, 0], [0, 2], [1, 1]][:rows])
     wanted = plain(network, text, conditions)
     steps = CharacterSteps(CharacterProgram(network, exact), conditions.tolist())
-    found = torch.stack([distributions(steps.read([c] * 3)) for c in text], 1)
+    found = torch.stack([distributions(steps.read_all([c]).copy()) for c in text], 1)
     distance = (found - wanted).abs().sum(-1) / 2
     assert float(distance.max()) < tolerance
     assert float(distance.mean()) < tolerance / 4
@@ -79,6 +81,13 @@ def test_the_same_steps_are_the_same_bytes_again():
     first, second = (CharacterSteps(CharacterProgram(network), [[0, 0]]) for _ in range(2))
     for character in (1, 2, 3):
         assert first.read([character]).tobytes() == second.read([character]).tobytes()
+
+
+def test_characters_of_their_own_in_each_row_are_read_as_the_same_in_all():
+    program = CharacterProgram(characters())
+    first, second = (CharacterSteps(program, [[0, 0], [2, 1]]) for _ in range(2))
+    for character in (4, 5, 6):
+        assert np.array_equal(first.read([character] * 2), second.read_all([character]))
 
 
 def test_drives_of_parts_of_the_input_add_up():

@@ -76,7 +76,7 @@ def test_strength_moves_the_logits_in_a_line_from_any_artist(model):
         writer = LyricsWriter(model, replace(REQUEST, **changes))
         with torch.inference_mode():
             writer.begin("la")
-        return writer._logits[2:]
+        return writer.logits[2:]
 
     anyone, ann = logits(), logits(artist="Ann Early")
     torch.testing.assert_close(

@@ -9,6 +9,7 @@ import torch
 from composer.engine.copy_guard import INDEX_FOLDER, write_index
 from composer.engine.lyrics import LyricsWriter, load_network, write_lyrics
 from composer.engine.messages import LyricsRequest, OperationCancelled, OperationRefused, Text
+from composer.engine.networks.character_steps import CharacterProgram
 from composer.engine.packs import read_card
 from composer.engine.passages import runs, words_of
 from composer.engine.verse import LONGEST, Rows, _trie
@@ -139,12 +140,13 @@ def test_no_line_is_written_that_the_copy_guard_knows(model, tmp_path):
 
 @pytest.mark.parametrize("quick", [True, False])
 def test_copies_side_by_side_are_the_text_alone(model, quick):
+    # In 32 bits: in 8 bits a few rows are rounded in another way than many.
+    program = CharacterProgram(model.network, exact=True) if quick else None
+    model = replace(model, program=program)
     writer = LyricsWriter(model, replace(REQUEST, artist="Ben Late", strength=1.5))
-    program = model.program if quick else None
-    rows = Rows(model.network, program, writer._conditions, writer._weights, copies=3)
+    weights = torch.from_numpy(writer._shares)[:, None]
+    rows = Rows(model.network, program, writer._conditions, weights, copies=3)
     with torch.inference_mode():
-        if not quick:
-            writer._steps = None
         writer.begin("la la")
         rows.begin([writer.state])
         both = rows.read([3, 3, 4])

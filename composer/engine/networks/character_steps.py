@@ -12,7 +12,10 @@ import numpy as np
 from torch import Tensor
 
 from composer.engine.networks.character import CharacterLSTM
-from composer.engine.networks.lstm_steps import Floats, LSTMProgram, LSTMState, LSTMSteps
+from composer.engine.networks.lstm_graph import Floats
+from composer.engine.networks.lstm_steps import LSTMProgram, LSTMState, LSTMSteps
+
+TABLED = 4  # rows up to which each has a table of its drives, its conditions in it
 
 
 class CharacterProgram:
@@ -53,6 +56,10 @@ class CharacterSteps:
                 for row in conditions
             ]
         )
+        # float32 [characters, rows, 4 * width]
+        self._tables: Floats | None = None
+        if len(conditions) <= TABLED:
+            self._tables = program.characters[:, None] + self._beside
 
     @property
     def rows(self) -> int:
@@ -79,5 +86,8 @@ class CharacterSteps:
     def read_all(self, text: Sequence[int]) -> Floats:
         """The same characters in every row, one after the other; at least one."""
         for character in text:
-            logits = self.read([character] * self.rows)
+            if self._tables is None:
+                logits = self.read([character] * self.rows)
+            else:
+                logits = self._steps.step(self._tables[character])
         return logits

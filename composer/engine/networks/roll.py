@@ -33,7 +33,8 @@ from torch.nn.functional import logsigmoid
 from torch.utils.checkpoint import checkpoint
 
 from composer.engine.drawing import tempered
-from composer.engine.networks.lstm_steps import Floats, LSTMProgram, LSTMSteps
+from composer.engine.networks.lstm_graph import Floats
+from composer.engine.networks.lstm_steps import LSTMProgram, LSTMSteps
 from composer.engine.recollection import FOUND, TRUST, Recollection
 
 State = tuple[Tensor, Tensor]  # hidden and cell, each float [rows, layers, hidden]
