@@ -68,6 +68,7 @@ _SHORT = {
     **{"s": "Z", "d": "D", "st": "S T", "t": "T", "ve": "V", "re": "R", "rt": "R T"},
     **{"lt": "L T", "ll": "L", "m": "M", "dst": "D S T"},
 }
+_ONE_BREATH = re.compile("(?:[^aeiou]|qu)i?re[sd]?$|(?:^|[hsf]|sc)l?ours?$|oirs?$")
 _HISSING = frozenset({"S", "Z", "SH", "ZH", "CH", "JH"})
 _DIGITS: tuple[str, ...] = (
     "Z IH1 R OW0",
@@ -204,13 +205,27 @@ def _made_out(word: str) -> tuple[Phones, ...]:
         return (_SPELLINGS[word],)
     found = pronunciations(word)
     if found:
-        return found
+        return _sung_together(word, found)
     if word.endswith("éd"):
         base = _plain_word(word[:-2]) or _plain_word(word[:-2] + "e")
         return tuple((*phones, "AH0", "D") for phones in base)
     if "'" in word:
         return _shortened(word)
     return _plain_word(word)
+
+
+def _sung_together(word: str, found: tuple[Phones, ...]) -> tuple[Phones, ...]:
+    """*Fire*, *desire* and *our*, which verse sings on one syllable, so first; as said after."""
+    if not _ONE_BREATH.search(word):
+        return found
+    together = []
+    for phones in found:
+        for place in range(1, len(phones)):
+            if phones[place] == "ER0" and phones[place - 1][:2] in ("AY", "AW"):
+                phones = (*phones[:place], "R", *phones[place + 1 :])
+                break
+        together.append(phones)
+    return tuple(dict.fromkeys((*together, *found)))
 
 
 def _shortened(word: str) -> tuple[Phones, ...]:
@@ -281,7 +296,7 @@ def _plain_word(word: str) -> tuple[Phones, ...]:
     """A word of letters by the dictionary, as an older spelling, with an ending, as a compound."""
     found = pronunciations(word) or (() if word not in _SPELLINGS else (_SPELLINGS[word],))
     if found or len(word) < 4:
-        return found
+        return _sung_together(word, found)
     for old, new in (("our", "or"), ("ise", "ize"), ("re", "er"), ("ie", "y"), ("kk", "k")):
         if old in word and (found := pronunciations(word.replace(old, new))):
             return found
