@@ -193,16 +193,19 @@ class LineDrawer:
         rhyme: str,
         wish: int | None,
         random: torch.Generator,
+        counted: bool = True,
     ) -> Iterator[Line]:
         """Some ends of the present line, drawn side by side; the next call draws others.
 
         ``before``, ``state``, ``logits``: as in :meth:`next_line`; ``rhyme``: a word to rhyme
-        with, empty for none; ``wish``: syllables of the whole line.
+        with, empty for none; ``wish``: syllables of the whole line, held to while it is drawn where
+        it is ``counted``.
         """
         begun = before.rpartition("\n")[2]
         closed = [MARK] if begun else [MARK, self._index.get("\n", MARK)]
-        drawn_ones = self._drawn(state, logits, begun, LONGEST, closed, rhyme, wish, random)
-        for text, nats in drawn_ones:
+        for text, nats in self._drawn(
+            state, logits, begun, LONGEST, closed, rhyme, wish, random, counted
+        ):
             yield self._judged(before, begun, text, nats, rhyme, wish)
 
     def _judged(
