@@ -26,6 +26,7 @@ _APOSTROPHES = str.maketrans("’‘ʼ`", "''''")
 _BREAKS = re.compile(
     rf"(?<=[{re.escape(HYPHENS)}{SOFT_HYPHEN}{MELISMA}])(?![{re.escape(HYPHENS)}{SOFT_HYPHEN}{MELISMA}])"
 )
+_PARTING = re.compile(r"(?:[—–―…]|\.\.|--)[^\w]*\Z")
 _SMALL_KANA = frozenset("ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮー")
 _VOWELS = {
     "LATIN": frozenset("aeiouyæøœ"),
@@ -98,6 +99,30 @@ def exception_from(text: str) -> tuple[str, str]:
 def is_sung(text: str) -> bool:
     """Whether there is anything to sing in it: a letter, a digit or ``&``."""
     return any(character.isalnum() or character in "&♥❤" for character in text)
+
+
+def words_in(token: str) -> tuple[str, ...]:
+    """The words in a run of characters without blanks; joined they are the run.
+
+    Dashes and dots part words (``stay—and``), and each Chinese character, kana or hangul block is
+    one of its own, for nobody writes hyphens between those.
+    """
+    words: list[str] = []
+    start, begun, block = 0, False, False
+    for place, character in enumerate(token):
+        kind = _kind(character)
+        opening = unicodedata.category(character) in ("Ps", "Pi")
+        new = begun and (
+            kind == "block"
+            or (block and (kind in ("alphabet", "digit") or opening))
+            or (kind != "sign" and _PARTING.search(token, start, place) is not None)
+        )
+        if new:
+            words.append(token[start:place])
+            start, begun, block = place, False, False
+        begun = begun or kind != "sign"
+        block = block or kind == "block"
+    return (*words, token[start:])
 
 
 # ------------------------------------------------------------------------------ pieces of a word
