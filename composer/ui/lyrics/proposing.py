@@ -1,0 +1,418 @@
+"""What happens between the page, the engine's texts and the song: proposing, choosing, taking.
+
+A draft is words written on from the cursor; proposals are several texts for one line or word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from composer.app.session import Session
+from composer.app.wishes import Wishes
+from composer.app.writing import (
+    TextsChanged,
+    WritingEnded,
+    WritingError,
+    WritingEvent,
+    Written,
+)
+from composer.edit.commands import AddGeneration
+from composer.model.generation import GenerationRecord
+from composer.prosody.scheme import StanzaForm
+from composer.ui.lyrics.draft import Draft
+from composer.ui.lyrics.page_sync import PageSync
+from composer.ui.lyrics.pane import LyricsPane
+from composer.ui.lyrics.proposals import Proposal
+from composer.ui.lyrics.stretches import heading_at, line_around, stretch_to_rewrite
+from composer.ui.message_bar import MessageBar
+
+TEXT, LINE = "text", "line"
+
+
+class Proposing(QObject):
+    """``changed`` is emitted when there is something else to stop, to take or to reject.
+
+    ``notes``: how many syllables the selected notes can take.  ``syllables``: of a line.
+    ``copied``: whether words stand in a training text.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        pane: LyricsPane,
+        sync: PageSync,
+        messages: MessageBar,
+        notes: Callable[[], int],
+        syllables: Callable[[str], int],
+        copied: Callable[[str], bool],
+    ):
+        super().__init__(pane)
+        self._session, self._writing = session, session.writing
+        self._pane, self._editor, self._sync = pane, pane.editor, sync
+        self._messages = messages
+        self._notes, self._syllables, self._copied = notes, syllables, copied
+        self._mode: str | None = None
+        self._draft: Draft | None = None
+        self._texts: tuple[Written, ...] = ()
+        self._ended = True
+        self._forget: Callable[[], None] | None = self._writing.observe(self._take)
+        editor, bar, proposals = pane.editor, pane.draft_bar, pane.proposals
+        editor.accept_asked.connect(self._accept_keyed)
+        editor.leave_asked.connect(self.leave)
+        editor.toggled.connect(self.toggle)
+        editor.typed_over.connect(self._say_what_to_do)
+        editor.place_changed.connect(self._show_bar)
+        bar.stop_asked.connect(self.stop)
+        bar.accept_asked.connect(self.accept)
+        bar.accept_to_cursor_asked.connect(self.accept_to_cursor)
+        bar.reject_asked.connect(self.reject)
+        proposals.chosen.connect(self._preview)
+        proposals.accepted.connect(self.accept)
+        proposals.left.connect(self.reject)
+        proposals.more_asked.connect(self._again)
+        sync.replaced.connect(self._drop)
+
+    def close(self) -> None:
+        """Listens no more."""
+        if self._forget is not None:
+            self._forget()
+            self._forget = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether words are on their way."""
+        return self._mode is not None and not self._ended
+
+    @property
+    def mode(self) -> str | None:
+        """``"text"`` while a draft is shown, ``"line"`` with proposals, else ``None``."""
+        return self._mode
+
+    # What can be asked for
+
+    def write(self) -> None:
+        """Writes on from the cursor; with a draft on show, another one in its place."""
+        if self.busy:
+            return
+        place = self._draft.start if self._draft is not None else self._editor.chosen()[1]
+        self.reject()
+        song = self._editor.song
+        heading = heading_at(song, place)
+        if heading is not None:
+            place = heading
+        wishes = self._wished(whole=True)
+        if wishes is None:
+            return
+        self._draft = Draft(place, place)
+        self._begin(TEXT, lambda: self._writing.go_on(song[:place], wishes))
+
+    def rewrite(self) -> None:
+        """Proposes other words for the selected ones, or for the cursor's line."""
+        if self.busy:
+            return
+        if self._draft is not None:
+            self.reject()
+        song = self._editor.song
+        start, end = stretch_to_rewrite(song, *self._editor.chosen())
+        if heading_at(song, start) is not None:
+            self._messages.note(self.tr("That is a heading; put the cursor into a line of words."))
+            return
+        wishes = self._wished(whole=False)
+        if wishes is None:
+            return
+        first, last = line_around(song, start)
+        whole = (start, end) == (first, last)
+        count, rhymes_with = None, ""
+        if whole:
+            count, rhymes_with = self._form_of_line(song, first, wishes)
+        self._draft = Draft(start, end, song[start:end])
+        self._begin(
+            LINE,
+            lambda: self._writing.rewrite(
+                song, start, end, wishes, syllables=count, rhymes_with=rhymes_with
+            ),
+        )
+
+    def stop(self) -> None:
+        """Stops what is being written; what there is stays to choose from."""
+        if self.busy:
+            self._writing.stop()
+
+    def leave(self) -> None:
+        """Escape: stops what is being written, and then rejects it."""
+        if self.busy and self._mode == TEXT:
+            self.stop()
+        else:
+            self.reject()
+
+    def reject(self) -> None:
+        """Takes nothing."""
+        if self._mode is None:
+            return
+        self._writing.clear()
+        self._end()
+
+    def accept(self, up_to: int | None = None) -> None:
+        """Puts the kept lines (up to one) into the song, as one step."""
+        draft = self._draft
+        if draft is None or (self._mode == LINE and self._pane.proposals.row() < 0):
+            return
+        if self.busy:
+            self._writing.stop()
+        song = self._editor.song
+        text = draft.applied(song, up_to)
+        written = self._written()
+        self._writing.clear()
+        # The cursor ends behind what was taken, for the next to go on from there.
+        behind = len(text) - len(song[draft.end :])
+        while behind and text[behind - 1 : behind] == "\n" and song[draft.end :].strip():
+            behind -= 1
+        rewritten = self._mode == LINE
+        self._end()
+        if text == song:
+            return
+        document = self._session.document
+        name = self.tr("Rewrite Words") if rewritten else self.tr("Write Words")
+        with document.transaction(name):
+            if written is not None and written.pack:
+                document.apply(AddGeneration(self._record(written, rewritten)))
+            self._sync.write(text, name)
+        self._editor.go_to(behind)
+        self._editor.setFocus()
+
+    def accept_to_cursor(self) -> None:
+        """Takes the kept lines up to the cursor's."""
+        line = self._editor.draft_line()
+        if self._mode == TEXT and line is not None:
+            self.accept(line)
+
+    def toggle(self, line: int | None = None) -> None:
+        """Keeps a proposed line or leaves it out; ``None``: the cursor's."""
+        line = self._editor.draft_line() if line is None else line
+        if self._mode == TEXT and self._draft is not None and line is not None:
+            self._draft.toggle(line)
+            self._editor.show_draft(self._draft)
+            self._show_bar()
+
+    def step(self, by: int) -> None:
+        """Another of the proposals for a line."""
+        if self._mode == LINE:
+            self._pane.proposals.step(by)
+
+    # Within
+
+    def _wished(self, whole: bool) -> Wishes | None:
+        """The wishes, remembered; ``None`` when they cannot be, which is then said."""
+        problem = self._pane.manner.problem()
+        if not problem and not self._session.packs("lyrics"):
+            problem = self.tr("No model that writes lyrics is installed.")
+        wishes = self._pane.manner.wishes()
+        if not problem and whole and wishes.as_notes:
+            notes = self._notes()
+            if not notes:
+                problem = self.tr(
+                    "Lines are to have as many syllables as notes are selected, but none is: "
+                    "select some, or untick that wish."
+                )
+            elif notes > 30:
+                problem = self.tr(
+                    "{notes} notes are selected; a line takes 30 syllables at most."
+                ).format(notes=notes)
+            else:
+                wishes = replace(wishes, syllables=(notes,))
+        if problem:
+            self._messages.problem(problem)
+            return None
+        return wishes
+
+    def _form_of_line(self, song: str, first: int, wishes: Wishes) -> tuple[int | None, str]:
+        """How many syllables a line is wished to have, and the line it is to rhyme with."""
+        stanza = song[:first].rpartition("\n\n")[2].split("\n")[:-1]
+        above = [line for line in stanza if line.strip() and not line.lstrip().startswith("[")]
+        form = StanzaForm(wishes.rhyme, wishes.syllables)
+        count = form.syllables_of(len(above))
+        if wishes.as_notes and 0 < self._notes() <= 30:
+            count = self._notes()
+        partner = form.partner_of(len(above))
+        return count, "" if partner is None else above[partner]
+
+    def _begin(self, mode: str, ask: Callable[[], None]) -> None:
+        self._mode, self._ended, self._texts = mode, False, ()
+        try:
+            ask()
+        except WritingError as error:
+            self._messages.problem(str(error))
+            self._end()
+            return
+        assert self._draft is not None
+        self._editor.show_draft(self._draft)
+        self._show_bar()
+        if mode == LINE:
+            self._show_proposals()
+            self._pane.proposals.show()
+            self._pane.proposals.list.setFocus()
+        else:
+            self._editor.setFocus()
+        self.changed.emit()
+
+    def _again(self) -> None:
+        """Other proposals for the same words."""
+        draft = self._draft
+        if draft is not None and self._mode == LINE and not self.busy:
+            start = draft.start
+            self.reject()
+            self._editor.go_to(start)
+            self.rewrite()
+
+    def _end(self) -> None:
+        self._mode, self._draft, self._ended = None, None, True
+        self._texts = ()
+        self._editor.hide_draft()
+        self._pane.draft_bar.hide()
+        if self._pane.proposals.isVisible():
+            self._pane.proposals.hide()
+            self._editor.setFocus()
+        self.changed.emit()
+
+    def _drop(self) -> None:
+        """The song's words changed under the draft: it fits no more."""
+        if self._mode is not None:
+            self._writing.clear()
+            self._end()
+
+    def _take(self, event: WritingEvent) -> None:
+        if self._mode is None or self._draft is None:
+            return
+        if isinstance(event, TextsChanged):
+            self._texts = event.texts
+            if self._mode == TEXT:
+                self._show_text()
+            else:
+                self._show_proposals()
+        elif isinstance(event, WritingEnded):
+            self._ended = True
+            self._finish(event)
+            self.changed.emit()
+
+    def _show_text(self) -> None:
+        assert self._draft is not None
+        if self._texts:
+            self._draft.text = self._fitting(self._texts[0].text)
+            self._editor.show_draft(self._draft)
+            self._show_bar()
+
+    def _fitting(self, text: str) -> str:
+        """A text as it stands at its place: no third line break, a line of its own by a heading."""
+        assert self._draft is not None
+        before = self._editor.song[: self._draft.start]
+        if not before or before.endswith("\n\n"):
+            return text.lstrip("\n")
+        if heading_at(before, len(before)) is not None:
+            return "\n" + text.lstrip("\n")
+        return text
+
+    def _finish(self, event: WritingEnded) -> None:
+        assert self._draft is not None
+        if event.outcome == "failed":
+            self._messages.problem(event.sentence)
+        if self._mode == LINE:
+            if self._texts:
+                self._show_proposals()
+            else:
+                if event.outcome == "finished":
+                    self._messages.note(self.tr("Nothing else was found that fits here."))
+                self._end()
+            return
+        draft = self._draft
+        cut = bool(draft.text) and not draft.text.endswith("\n") and event.outcome == "finished"
+        cut = cut and len(self._texts[0].text) >= self._pane.manner.wishes().length
+        draft.text = draft.text.rstrip("\n ") if draft.text.strip() else ""
+        if not draft.text:
+            if event.outcome == "finished":
+                self._messages.note(self.tr("For the model the text is at its end here."))
+            self._end()
+            return
+        if cut and draft.count()[1] > 1:
+            # A line that the length cut off is seldom wanted.
+            draft.dropped.add(len(draft.lines) - 1)
+        self._editor.show_draft(draft)
+        self._show_bar()
+
+    def _show_bar(self) -> None:
+        bar = self._pane.draft_bar
+        if self._mode != TEXT or self._draft is None:
+            bar.hide()
+            return
+        if self.busy:
+            done, total = self._writing.progress or (0, 0)
+            if total:
+                words = self.tr("Writing…")
+            elif self._session.running:
+                words = self.tr("Waiting for the harmonies…")
+            elif self._session.engine_state == "ready":
+                words = self.tr("Getting ready…")
+            else:
+                words = self.tr("The model is being loaded…")
+            bar.show_writing(words, done, total)
+            return
+        kept, there = self._draft.count()
+        words = self.tr("{kept} of {all} new lines ticked").format(kept=kept, all=there)
+        warning = ""
+        if self._copied(self._draft.text):
+            warning = self.tr("Underlined words stand in a training text; point at them for which.")
+        bar.show_done(words, warning, kept > 0)
+
+    def _show_proposals(self) -> None:
+        busy = self.busy
+        proposals = tuple(
+            Proposal(t.text, self._syllables(t.text), t.nats, self._copied(t.text))
+            for t in self._texts
+            if t.text.strip()
+        )
+        if busy:
+            title = self.tr("Looking for other words…")
+        else:
+            title = self.tr("{count} proposals").format(count=len(proposals))
+        self._pane.proposals.show_proposals(title, proposals, busy)
+
+    def _preview(self, row: int) -> None:
+        texts = [text for text in self._texts if text.text.strip()]
+        if self._mode == LINE and self._draft is not None and 0 <= row < len(texts):
+            self._draft.text = texts[row].text
+            self._editor.show_draft(self._draft)
+
+    def _written(self) -> Written | None:
+        texts = [text for text in self._texts if text.text.strip()]
+        row = self._pane.proposals.row() if self._mode == LINE else 0
+        return texts[row] if 0 <= row < len(texts) else None
+
+    def _record(self, written: Written, rewritten: bool) -> GenerationRecord:
+        document = self._session.document
+        return GenerationRecord(
+            id=document.new_id(),
+            operation="rewrite words" if rewritten else "write words",
+            pack=written.pack,
+            pack_hash=written.pack_hash,
+            seed=written.seed,
+            parameters=written.parameters,
+            base_revision=document.revision,
+        )
+
+    def _accept_keyed(self, up_to: int | None) -> None:
+        if self._mode == LINE:
+            self.accept()
+        else:
+            self.accept(up_to)
+
+    def _say_what_to_do(self) -> None:
+        self._messages.note(
+            self.tr(
+                "The coloured words are no part of the song yet: Enter takes the ticked lines, "
+                "Space ticks a line, Escape takes none."
+            )
+        )
