@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from composer.model.lyrics import Line, Lyrics, Place, Verse, Word
 from composer.prosody.division import divided, is_sung, words_in
@@ -37,13 +38,17 @@ def lyrics_from_text(text: str, before: Lyrics = _NONE, divide: Divide | None = 
     rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if rows == [""]:
         return Lyrics()
-    typed = [
-        () if _HEADING.fullmatch(row) or not row.strip() else tuple(words_of_row(row))
-        for row in rows
-    ]
+    typed = [_typed(row) for row in rows]
     old = [line.words for verse in before.verses for line in verse.lines if line.words]
     lines = iter(reworded(old, [words for words in typed if words], divide or divided))
     return Lyrics(tuple(_sections(rows, typed, lines)))
+
+
+@lru_cache(maxsize=4096)  # while a song is typed all rows but one are as they were
+def _typed(row: str) -> tuple[Typed, ...]:
+    if _HEADING.fullmatch(row) or not row.strip():
+        return ()
+    return tuple(words_of_row(row))
 
 
 def words_of_row(row: str) -> Iterator[Typed]:

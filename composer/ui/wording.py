@@ -13,10 +13,8 @@ from composer.app.singing import Singing
 from composer.app.wishes import Wishes
 from composer.engine.packs import Pack
 from composer.model.lyrics import Place
-from composer.prosody.division import divided
-from composer.prosody.laying import is_sung
+from composer.prosody.division import divided, is_sung, words_in
 from composer.prosody.text import line_at, place_at
-from composer.prosody.words import words_of_line
 from composer.ui.actions import ActionSet
 from composer.ui.lyrics.manner import LyricsPack
 from composer.ui.lyrics.page_sync import PageSync
@@ -188,9 +186,10 @@ class Wording(QObject):
         known = self._counted.get(line)
         if known is None:
             known = sum(
-                sum(is_sung(part) for part in divided(word, self._singing.exceptions))
-                for word in line.split()
-                if words_of_line(word) or not word.isascii()
+                is_sung(syllable)
+                for token in line.split()
+                for word in words_in(token)
+                for syllable in divided(word, self._singing.exceptions)
             )
             if len(self._counted) > 2000:
                 self._counted.clear()

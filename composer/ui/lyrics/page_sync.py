@@ -12,6 +12,7 @@ from composer.edit.document import Change, Document
 from composer.prosody.text import text_of
 from composer.ui.lyrics.editor import LyricsEditor
 
+_KEY = 2  # characters that one key can make
 PAUSE = 1.5  # seconds without a key after which typing is another step
 
 
@@ -76,13 +77,14 @@ class PageSync(QObject):
         removed, added = len(old) - start - tail, len(new) - start - tail
         now = time.monotonic()
         kind = "type" if not removed else "erase" if not added else "change"
+        if max(removed, added) > _KEY:  # pasted, or a selection deleted
+            kind = "change"
         at = start if kind == "type" else start + removed
         goes_on = (
             kind == self._step_kind
             and kind != "change"
             and at == self._step_end
             and now - self._step_at < PAUSE
-            and max(removed, added) < 3
             and "\n" not in new[start : start + added]
         )
         if not goes_on:
