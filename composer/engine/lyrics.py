@@ -91,7 +91,7 @@ class LyricsWriter:
 
     def __init__(self, model: LoadedLyrics, request: LyricsRequest) -> None:
         self._model, self._request = model, request
-        self._device = next(model.network.parameters()).device
+        self.device = next(model.network.parameters()).device
         rows = [0]
         for name in (request.artist, request.second_artist):
             if name is not None and model.network.shape.conditions:
@@ -102,7 +102,7 @@ class LyricsWriter:
         kept = [place for place, share in enumerate(shares) if share]
         rows, self._shares = [rows[k] for k in kept], np.array([shares[k] for k in kept], "f4")
         width = len(model.network.shape.conditions)
-        conditions = torch.tensor([[row] * width for row in rows], device=self._device)
+        conditions = torch.tensor([[row] * width for row in rows], device=self.device)
         self._conditions = conditions.reshape(len(rows), width)
         self._state: State | None = None
         # On a processor a character at a time is quickest in 8 bits.
@@ -142,7 +142,7 @@ class LyricsWriter:
         if self._steps is not None:
             last = self._steps.read_all(indices)
         else:
-            fed = torch.tensor([indices] * len(self._conditions), device=self._device)
+            fed = torch.tensor([indices] * len(self._conditions), device=self.device)
             logits, self._state = self._model.network(fed, self._conditions, self._state)
             last = logits[:, -1].float().cpu().numpy()
         self._logits = last[0] if len(last) == 1 else self._shares @ last
@@ -151,7 +151,7 @@ class LyricsWriter:
     def rows(self) -> Rows:
         """Room for copies of the text, to be written on side by side."""
         model = self._model
-        weights = torch.from_numpy(self._shares).to(self._device)[:, None]
+        weights = torch.from_numpy(self._shares).to(self.device)[:, None]
         return Rows(model.network, model.program, self._conditions, weights)
 
     @property
@@ -269,7 +269,7 @@ def write_lyrics(
                 revision=request.revision,
                 index=index,
                 text=text,
-                parameters=_parameters(request, missed),
+                parameters=_parameters(request, {"device": writer.device.type, **missed}),
                 pack=model.pack.name,
                 pack_hash=model.pack.sha256,
                 seed=request.seed,
@@ -314,7 +314,7 @@ def _stops(text: str, stop: str) -> bool:
 
 
 def _parameters(
-    request: LyricsRequest, missed: dict[str, Parameter]
+    request: LyricsRequest, more: dict[str, Parameter]
 ) -> tuple[tuple[str, Parameter], ...]:
     names = ("artist", "second_artist", "blend", "strength", "prime", "length", "stop")
     names += ("temperature", "top_k", "top_p", "candidates")
@@ -323,5 +323,5 @@ def _parameters(
         values["rhyme"] = request.rhyme or None
         values["syllables"] = ",".join(map(str, request.syllables)) or None
         values["original"] = request.original or None
-        values.update(missed)
+    values.update(more)
     return tuple(sorted((name, value) for name, value in values.items() if value is not None))

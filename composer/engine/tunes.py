@@ -172,10 +172,13 @@ def write_tunes(
             emit(TextPiece(request.id, number, piece))
         parameters: dict[str, Parameter] = {
             **{name: values[name] for name in ("meter", "tonic", "mode")},
+            # The others were drawn, and would be again: as they are with their lengths.
+            "asked": ",".join(n for n in ("meter", "mode", "tonic") if getattr(request, n)) or None,
             "bars": request.bars,
             "candidates": request.candidates,
             "form": request.form or None,
             "part_bars": request.part_bars if request.form else None,
+            "device": device.type,
             "constraint_nats": round(cost / max(1, len(nats)), 6),
             "temperature": request.temperature,
             "top_k": request.top_k,

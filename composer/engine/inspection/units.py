@@ -97,9 +97,14 @@ def activations(
         fit = correlations(flat[:, place : place + 1], feature)
         if fit is not None:
             found.append((name, float(fit[0])))
-    made_with: dict[str, Parameter] = {"device": request.device, "part": request.part}
-    if request.artist is not None:
-        made_with["artist"] = request.artist
+    made_with: dict[str, Parameter] = {
+        "artist": request.artist,
+        "count": request.count,
+        "device": request.device,
+        "follow": request.follow,
+        "part": request.part,
+        "unit": None if request.unit is None else ",".join(map(str, request.unit)),
+    }
     emit(
         Activations(
             id=request.id,
@@ -112,7 +117,7 @@ def activations(
             features=tuple(sorted(found, key=lambda entry: -abs(entry[1]))),
             layers=shape.layers,
             width=shape.hidden,
-            parameters=tuple(sorted(made_with.items())),
+            parameters=tuple(sorted((n, v) for n, v in made_with.items() if v is not None)),
             pack=model.pack.name,
             pack_hash=model.pack.sha256,
         )
