@@ -44,6 +44,7 @@ class Settings:
     window: str = ""
     layout: str = ""
     folder: str = ""
+    lanes: str = ""
     wishes: dict[str, Any] = field(default_factory=dict)
 
     def with_recent(self, path: Path) -> Settings:
@@ -70,6 +71,7 @@ _CHECKS: dict[str, Any] = {
     "window": lambda v: isinstance(v, str),
     "layout": lambda v: isinstance(v, str),
     "folder": lambda v: isinstance(v, str),
+    "lanes": lambda v: isinstance(v, str),
     "wishes": lambda v: isinstance(v, dict),
 }
 

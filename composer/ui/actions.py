@@ -227,6 +227,20 @@ EDIT = Menu(
                     canvas=True,
                 ),
                 Action(
+                    "louder",
+                    N("Actions", "Loude&r"),
+                    ("Alt+Up",),
+                    N("Actions", "Selected notes louder"),
+                    canvas=True,
+                ),
+                Action(
+                    "softer",
+                    N("Actions", "So&fter"),
+                    ("Alt+Down",),
+                    N("Actions", "Selected notes softer"),
+                    canvas=True,
+                ),
+                Action(
                     "quantise",
                     N("Actions", "&Quantise to Grid"),
                     ("Ctrl+U",),
@@ -318,6 +332,47 @@ VIEW = Menu(
             N("Actions", "Turn the page while playing"),
             checkable=True,
         ),
+        Menu(
+            "lanes",
+            N("Actions", "La&nes"),
+            (
+                Action(
+                    "lane_syllables",
+                    N("Actions", "&Words"),
+                    ("Alt+1",),
+                    N("Actions", "Show the words beneath the notes"),
+                    checkable=True,
+                ),
+                Action(
+                    "lane_velocity",
+                    N("Actions", "&Velocity"),
+                    ("Alt+2",),
+                    N("Actions", "Show how loud the notes are, beneath them"),
+                    checkable=True,
+                ),
+                None,
+                Action(
+                    "lanes_higher",
+                    N("Actions", "&Higher"),
+                    ("Ctrl+Shift+Up",),
+                    N("Actions", "Make the lanes higher"),
+                ),
+                Action(
+                    "lanes_lower",
+                    N("Actions", "&Lower"),
+                    ("Ctrl+Shift+Down",),
+                    N("Actions", "Make the lanes lower"),
+                ),
+                None,
+                Action(
+                    "words_of_all",
+                    N("Actions", "Words of &All Voices"),
+                    ("Alt+Shift+1",),
+                    N("Actions", "Show the words of every voice, not of the active one alone"),
+                    checkable=True,
+                ),
+            ),
+        ),
         None,
         Menu(
             "appearance",
@@ -405,6 +460,79 @@ VOICE = Menu(
             N("Actions", "Selected Notes to &This Voice"),
             ("Ctrl+Shift+V",),
             N("Actions", "Give the selected notes to the active voice"),
+        ),
+    ),
+)
+
+LYRICS = Menu(
+    "lyrics",
+    N("Actions", "&Lyrics"),
+    (
+        Action(
+            "lyrics_lay",
+            N("Actions", "&Lay under Notes"),
+            ("Ctrl+T",),
+            N("Actions", "Put the words under the selected notes, or under all of the voice"),
+        ),
+        Action(
+            "syllable_edit",
+            N("Actions", "&Write under Note"),
+            ("F2",),
+            N("Actions", "Write words under the selected note, and go on from note to note"),
+        ),
+        None,
+        Action(
+            "syllables_earlier",
+            N("Actions", "Move Syllables &Earlier"),
+            ("Ctrl+Left",),
+            N("Actions", "The selected syllable and what follows go back by a note"),
+            canvas=True,
+        ),
+        Action(
+            "syllables_later",
+            N("Actions", "Move Syllables La&ter"),
+            ("Ctrl+Right",),
+            N("Actions", "The selected syllable and what follows go on by a note"),
+            canvas=True,
+        ),
+        Action(
+            "syllable_extend",
+            N("Actions", "E&xtend Syllable"),
+            ("Ctrl+Shift+Right",),
+            N("Actions", "Sing the selected syllable on one more note"),
+            canvas=True,
+        ),
+        Action(
+            "syllable_shorten",
+            N("Actions", "S&horten Syllable"),
+            ("Ctrl+Shift+Left",),
+            N("Actions", "Sing the selected syllable on one note less"),
+            canvas=True,
+        ),
+        Action(
+            "syllable_skip",
+            N("Actions", "S&kip Note"),
+            ("Ctrl+Shift+K",),
+            N("Actions", "Leave the note without words; its syllable goes to the next"),
+        ),
+        Action(
+            "syllable_split",
+            N("Actions", "&Split Syllable"),
+            ("Ctrl+K",),
+            N("Actions", "Make two syllables of the selected one"),
+        ),
+        Action(
+            "syllable_join",
+            N("Actions", "&Join Syllables"),
+            ("Ctrl+J",),
+            N("Actions", "Make one syllable of the selected one and the next"),
+        ),
+        Action(
+            "syllables_clear",
+            N("Actions", "Take Words &off Notes"),
+            ("Ctrl+Del",),
+            N("Actions", "Take the words off the selected notes; they stay in the text"),
+            canvas=True,
         ),
     ),
 )
@@ -558,7 +686,7 @@ HELP = Menu(
     ),
 )
 
-MENUS = (FILE, EDIT, VIEW, VOICE, GENERATE, TRANSPORT, HELP)
+MENUS = (FILE, EDIT, VIEW, VOICE, LYRICS, GENERATE, TRANSPORT, HELP)
 
 
 def declared(menu: Menu | None = None) -> list[Action]:

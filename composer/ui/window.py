@@ -53,6 +53,7 @@ from composer.ui.theme import Appearance, theme
 from composer.ui.transport import TransportPanel
 from composer.ui.voice_editing import VoiceEditing
 from composer.ui.voices_panel import VoicesPanel
+from composer.ui.words_on_notes import WordsOnNotes
 
 POLL_MS = 30
 _TOOL_BAR = (
@@ -108,13 +109,18 @@ class MainWindow(QMainWindow):
             grid=self.grid.ticks,
         )
 
+        self.words_on_notes = WordsOnNotes(session, self.roll, self.messages)
+
         self.actions_ = ActionSet(self, self.roll, self._runs())
         self.actions_.fill(self.menuBar())
         self._fill_run_time_menus()
         self._make_tool_bar()
         self._make_docks()
         self._make_status_bar()
-        for part in (self.editing, self.voices, self.playing, self.generating):
+        for part in (
+            *(self.editing, self.voices, self.playing, self.generating),
+            self.words_on_notes,
+        ):
             part.use(self.actions_)
         self.voices.activated.connect(self.generating.ask_to_look)
         self.grid.chosen.connect(self.roll.set_grid)
@@ -252,6 +258,8 @@ class MainWindow(QMainWindow):
             "loop": playing.set_looping,
             "follow": roll.set_follow,
         }
+        plain |= self.words_on_notes.runs()
+        checked |= self.words_on_notes.checked_runs()
         return {name: no_argument(run) for name, run in plain.items()} | checked
 
     def _fill_run_time_menus(self) -> None:

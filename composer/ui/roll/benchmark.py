@@ -1,7 +1,8 @@
 """How long a frame of the roll takes: ``python -m composer.ui.roll.benchmark [NOTES ...]``.
 
 Milliseconds a frame in software rendering at 1920 x 1080 (median and 95th percentile): scrolling,
-the whole song in view, dragging 1,000 selected notes, and the playhead.
+the whole song in view, and dragging 1,000 selected notes; then the same with a syllable under every
+note and its lanes shown, and writing a word.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from statistics import median
 
+from composer.model.lyrics import Line, Lyrics, Syllable, Verse, Word
 from composer.model.note import Note
 from composer.model.score import Score
 from composer.model.voice import SATB, Voice
 
 WIDTH, HEIGHT = 1920, 1080
+_SPELLED = ("ev", "er", "more")
 
 
 def large_score(count: int, seed: int = 0) -> Score:
@@ -35,6 +38,22 @@ def large_score(count: int, seed: int = 0) -> Score:
     return score
 
 
+def words_under(score: Score) -> Lyrics:
+    """Words of three syllables under every note of ``score``, a section for each voice."""
+    verses = []
+    for voice in score.voices:
+        notes = [note.id for note in score.notes_in_order(voice.id)]
+        words = [
+            Word(
+                tuple(Syllable(text, (note,)) for text, note in zip(_SPELLED, three, strict=False))
+            )
+            for three in (notes[first : first + 3] for first in range(0, len(notes), 3))
+        ]
+        lines = tuple(Line(tuple(words[first : first + 6])) for first in range(0, len(words), 6))
+        verses.append(Verse(lines))
+    return Lyrics(tuple(verses))
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Prints a table."""
     parser = argparse.ArgumentParser(prog="python -m composer.ui.roll.benchmark")
@@ -46,7 +65,7 @@ def main(arguments: list[str] | None = None) -> int:
     from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QApplication
 
-    from composer.edit.commands import ReplaceNotes
+    from composer.edit.commands import ReplaceNotes, SetLyrics
     from composer.edit.document import Document
     from composer.ui.roll.view import RollView
 
@@ -92,6 +111,26 @@ def main(arguments: list[str] | None = None) -> int:
 
         measure("dragging 1,000 notes", drag)
         document.abort()
+
+        document.apply(SetLyrics(words_under(document.score)))
+        roll.set_active_voice(document.score.voices[0].id)
+        roll.lanes.show_lane("velocity", True)
+        roll.zoom_to_fit()
+        measure("whole song, words", stay)
+        roll.stage.view = replace(roll.stage.view, scale=80 / 480, left=40_000).held()
+        measure("scrolling, words", scroll)
+        roll.syllables.rows.of_all = True
+        measure("scrolling, all words", scroll)
+        roll.stage.view = replace(roll.stage.view, left=notes[0].onset).held()
+        document.begin("Move Notes")
+        measure("dragging, all words", drag)
+        document.abort()
+        places = [place for place, _ in document.score.lyrics.places()]
+
+        def write(frame: int, roll=roll, places=places) -> None:
+            roll.syllables.singing.set_text(places[100 + frame], f"word{frame}")
+
+        measure("writing a word", write)
         roll.hide()
         roll.deleteLater()
     return 0

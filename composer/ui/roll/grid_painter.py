@@ -41,8 +41,8 @@ def paint_grid(painter: QPainter, scene: Scene, seen: QRectF) -> None:
         _fill(painter, colour)
         draw_rectangles(painter, table(seen.left(), lines, seen.width(), scene.hair))
 
-    _paint_lines(painter, scene, seen)
-    _paint_loop(painter, scene, seen)
+    paint_lines(painter, scene, seen)
+    paint_loop(painter, scene, seen)
 
 
 def _paint_range(painter: QPainter, scene: Scene, seen: QRectF) -> None:
@@ -58,7 +58,8 @@ def _paint_range(painter: QPainter, scene: Scene, seen: QRectF) -> None:
             painter.fillRect(QRectF(seen.left(), top, seen.width(), bottom - top), shade)
 
 
-def _paint_lines(painter: QPainter, scene: Scene, seen: QRectF) -> None:
+def paint_lines(painter: QPainter, scene: Scene, seen: QRectF) -> None:
+    """The lines of bars, beats and grid inside ``seen``; the painter's pen must be none."""
     stage, view, colours = scene.stage, scene.stage.view, scene.colours
     start, end = max(0.0, view.tick(seen.left() - 1)), view.tick(seen.right() + 1)
     lines = grid_lines(stage.document.score.meter, stage.grid, start, end, view.scale)
@@ -74,7 +75,8 @@ def _paint_lines(painter: QPainter, scene: Scene, seen: QRectF) -> None:
         draw_rectangles(painter, table(places, seen.top(), scene.hair, seen.height()))
 
 
-def _paint_loop(painter: QPainter, scene: Scene, seen: QRectF) -> None:
+def paint_loop(painter: QPainter, scene: Scene, seen: QRectF) -> None:
+    """Tints the loop."""
     if scene.stage.loop is None:
         return
     view = scene.stage.view

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
@@ -171,9 +172,9 @@ def paint_words(
     inks: Sequence[QColor],
     rows: Rows | None = None,
 ) -> None:
-    """In each rectangle the voice's letter, and with ``rows`` the note's name, where there is room.
+    """In each rectangle the voice's letter, and with ``rows`` what is sung on the note or its name.
 
-    They stay in sight when the note begins left of the view.
+    Where there is room; they stay in sight when the note begins left of the view.
     """
     if not len(places):
         return
@@ -189,16 +190,42 @@ def paint_words(
     for i in np.flatnonzero(room >= 9).tolist():
         painter.setPen(inks[i])
         painter.drawText(QPointF(left[i], base[i]), letters[i])
-    named = np.flatnonzero(room >= 40)
-    if rows is None or not len(named):
+    if rows is None:
         return
     painter.setFont(plain)
-    names = scene.names(rows[named])
-    for i, name in zip(named.tolist(), names, strict=True):
+    sung = _paint_syllables(painter, scene, left, base, room, inks, rows)
+    named = [i for i in np.flatnonzero(room >= 40).tolist() if i not in sung]
+    names = scene.names(rows[named]) if named else []
+    for i, name in zip(named, names, strict=True):
         faded = QColor(inks[i])
         faded.setAlpha(150)
         painter.setPen(faded)
         painter.drawText(QPointF(left[i] + 12, base[i]), name)
+
+
+def _paint_syllables(
+    painter: QPainter,
+    scene: Scene,
+    left: NDArray[np.float64],
+    base: NDArray[np.float64],
+    room: NDArray[np.float64],
+    inks: Sequence[QColor],
+    rows: Rows,
+) -> set[int]:
+    """What is sung on the notes, shortened where there is little room; returns on which."""
+    sung: set[int] = set()
+    if scene.syllable is None:
+        return sung
+    metrics = QFontMetricsF(painter.font())
+    ids = scene.stage.store.id[rows].tolist()
+    for i in np.flatnonzero(room >= 26).tolist():
+        text = scene.syllable(ids[i])
+        if text:
+            sung.add(i)
+            painter.setPen(inks[i])
+            seen = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room[i] - 15)
+            painter.drawText(QPointF(left[i] + 12, base[i]), seen)
+    return sung
 
 
 def note_fonts(scene: Scene) -> tuple[QFont, QFont]:

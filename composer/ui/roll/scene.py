@@ -5,7 +5,7 @@ Pixels are device-independent.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -86,7 +86,8 @@ class Scene:
     """``hovered``: id of the note under the pointer; ``pointed``: pitch of the row under it.
 
     ``sounding``: pitch of the key that is held.  ``playhead`` is in ticks.  ``ratio``: device
-    pixels a pixel.  ``hint``: for an empty song, what to do first.
+    pixels a pixel.  ``hint``: for an empty song, what to do first.  ``syllable(note)``: what is
+    sung on the note of an id, to be drawn on it; ``None``: nothing is.
     """
 
     stage: Stage
@@ -99,6 +100,7 @@ class Scene:
     pointed: int | None = None
     sounding: int | None = None
     hint: tuple[str, ...] = ()
+    syllable: Callable[[int], str] | None = None
 
     def sharp(self, pixels: float) -> float:
         """The nearest place between two device pixels."""

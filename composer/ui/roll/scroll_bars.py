@@ -32,10 +32,10 @@ class ScrollBars:
             bar.setSingleStep(_STEP)
             bar.valueChanged.connect(self._moved)
 
-    def place(self, width: int, height: int) -> None:
-        """Lays them out in a widget of that size."""
+    def place(self, width: int, height: int, below: int = 0) -> None:
+        """Lays them out in a widget of that size with ``below`` pixels under its grid."""
         left, top = int(KEYS), int(RULER)
-        self.down.setGeometry(width - WIDTH, top, WIDTH, height - top - WIDTH)
+        self.down.setGeometry(width - WIDTH, top, WIDTH, height - top - WIDTH - below)
         self.across.setGeometry(left, height - WIDTH, width - left - WIDTH, WIDTH)
 
     def show(self) -> None:

@@ -28,6 +28,7 @@ from composer.edit.document import Change, Document
 from composer.model.time import TICKS_PER_QUARTER
 from composer.ui.roll import keyboard
 from composer.ui.roll.colours import RollColours, roll_colours
+from composer.ui.roll.lanes.making import add_lanes
 from composer.ui.roll.painter import paint
 from composer.ui.roll.pointing import ALT, CONTROL, SHIFT, ZOOM, Pointing, words
 from composer.ui.roll.scene import KEYS, RULER, GhostNote, Scene, make_ghosts
@@ -76,6 +77,7 @@ class RollView(QWidget):
         self._ghosts: list[GhostNote] = []
         self.follow = True
         self._bars = ScrollBars(self, self.scene, self.look_at)
+        self.lanes, self.syllables = add_lanes(self, self._lay_out)
         theme().changed.connect(self._follow_theme)
         unsubscribe = document.observe(self._document_changed)
         self.destroyed.connect(lambda *_: unsubscribe())
@@ -153,6 +155,7 @@ class RollView(QWidget):
             x = KEYS + view.x(place)
             if -20 < x < self.width() + 20:
                 self.update(QRect(int(x) - 8, 0, 18, self.height()))
+                self.lanes.show_strip(int(x) - 8, 18)
 
     def set_follow(self, on: bool) -> None:
         """Whether the page turns with the playhead."""
@@ -162,6 +165,7 @@ class RollView(QWidget):
         """Draws in other colours than the theme's."""
         self.scene.colours = colours
         self.scene.ghosts = make_ghosts(self._ghosts, colours)
+        self.lanes.colours_changed()
         self.update()
 
     def zoom_in(self) -> None:
@@ -236,6 +240,7 @@ class RollView(QWidget):
         self.stage.store.load(self.document.score.notes.values())
         self.stage.length = 0
         self.stage.select(())
+        self.lanes.document_changed(Change(everything=True))
         self._refresh()
 
     def _document_changed(self, change: Change) -> None:
@@ -245,6 +250,7 @@ class RollView(QWidget):
             return
         store, before = self.stage.store, self.stage.selection
         store.change(change.removed, change.added)
+        self.lanes.document_changed(change)
         if change.removed and before:
             kept = frozenset(i for i in before if i in store)
             if kept != before:
@@ -269,6 +275,7 @@ class RollView(QWidget):
             else ()
         )
         self._bars.show()
+        self.lanes.view_changed()
         self.update()
 
     def look_at(self, view: RollTransform) -> None:
@@ -278,10 +285,16 @@ class RollView(QWidget):
         self._refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lays out the scroll bars; the first time, shows all."""
+        """Lays out the parts."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """The grid gets what scroll bars and lanes leave; as long as it is untouched, shows all."""
         width, height = self.width(), self.height()
-        self._bars.place(width, height)
-        self.stage.view = self.stage.view.resized(width - KEYS - BAR, height - RULER - BAR)
+        room = height - int(RULER) - BAR
+        below = self.lanes.place(0, height - BAR, width, room)
+        self._bars.place(width, height, below)
+        self.stage.view = self.stage.view.resized(width - KEYS - BAR, room - below)
         if not self._placed:
             self.zoom_to_fit()
             self._placed = False
@@ -296,7 +309,7 @@ class RollView(QWidget):
             strip = QColor(self.scene.colours.ruler)
             view = self.stage.view
             p.fillRect(QRectF(KEYS + view.width, 0, BAR, self.height()), strip)
-            p.fillRect(QRectF(0, RULER + view.height, self.width(), BAR), strip)
+            p.fillRect(QRectF(0, self.height() - BAR, self.width(), BAR), strip)
             paint(p, self.scene, dirty)
             if self.hasFocus():
                 p.fillRect(QRectF(KEYS, RULER - 1, view.width, 1), QColor(theme().colours.accent))

@@ -1,0 +1,163 @@
+"""The lanes at the lower edge of the roll: which are shown, how high, and in what order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from composer.edit.document import Change
+from composer.ui.roll.lanes.lane import Lane
+
+# The notes keep at least this height, in pixels.
+GRID_LEAST = 110
+_MOST = 2000
+
+
+class LaneArea(QWidget):
+    """See the module.  ``lay_out`` is called when the lanes need another height altogether.
+
+    ``changed``: a lane was shown, hidden or given another height by the person.  ``shown_changed``:
+    other lanes are shown than before, by whatever cause.
+    """
+
+    changed = Signal()
+    shown_changed = Signal()
+
+    def __init__(self, parent: QWidget, lay_out: Callable[[], None]):
+        super().__init__(parent)
+        self._lay_out = lay_out
+        self._lanes: dict[str, Lane] = {}
+        self._wanted: dict[str, int | None] = {}  # None: the usual height
+        self._asked: dict[str, bool | None] = {}  # None: as the song needs it
+        self._needed: set[str] = set()
+
+    def add(self, lane: Lane, shown: bool | None = False) -> None:
+        """Puts a lane below the others; ``shown``: ``None`` for as soon as the song needs it."""
+        self._lanes[lane.name] = lane
+        self._wanted[lane.name], self._asked[lane.name] = None, shown
+        lane.setVisible(bool(shown))
+        lane.pulled.connect(lambda height: self.set_height(lane.name, height))
+        lane.usual_asked.connect(lambda: self.set_height(lane.name, None))
+        lane.usual_asked.connect(self.changed)
+        lane.let_go.connect(self.changed)
+        lane.usual_changed.connect(self._lay_out)
+
+    def __getitem__(self, name: str) -> Lane:
+        return self._lanes[name]
+
+    def __iter__(self) -> Iterator[Lane]:
+        return iter(self._lanes.values())
+
+    # Shown or hidden
+
+    def is_shown(self, name: str) -> bool:
+        """Whether the lane is there."""
+        asked = self._asked[name]
+        return name in self._needed if asked is None else asked
+
+    def show_lane(self, name: str, on: bool) -> None:
+        """Shows or hides a lane, as the person wants it."""
+        if self.is_shown(name) != on or self._asked[name] is None:
+            self._asked[name] = on
+            self._follow()
+            self.changed.emit()
+
+    def _follow(self) -> None:
+        before = [lane.isVisibleTo(self) for lane in self]
+        for lane in self:
+            lane.setVisible(self.is_shown(lane.name))
+        if before != [lane.isVisibleTo(self) for lane in self]:
+            self._lay_out()
+            self.shown_changed.emit()
+
+    # Heights
+
+    def set_height(self, name: str, height: int | None) -> None:
+        """Gives a lane this height in pixels; ``None``: its usual one."""
+        lane = self._lanes[name]
+        self._wanted[name] = None if height is None else max(lane.least, min(_MOST, height))
+        self._lay_out()
+        # Higher than there is room for is not remembered: the border stays under the pointer.
+        if self._wanted[name] is not None and self.is_shown(name):
+            self._wanted[name] = lane.height()
+
+    def grow(self, pixels: int) -> None:
+        """Makes the shown lanes higher (lower when negative), as the person wants it."""
+        for lane in self:
+            if self.is_shown(lane.name):
+                self.set_height(lane.name, lane.height() + pixels)
+        self.changed.emit()
+
+    def place(self, left: int, bottom: int, width: int, room: int) -> int:
+        """Lays the lanes out above ``bottom``, in at most ``room`` less what the notes need.
+
+        Returns the height that they take.  All in pixels of the roll.
+        """
+        shown = [lane for lane in self if self.is_shown(lane.name)]
+        heights = [max(lane.least, self._wanted[lane.name] or lane.usual) for lane in shown]
+        # Where there is little room the highest gives way first.
+        excess = sum(heights) - max(0, room - GRID_LEAST)
+        while excess > 0 and any(h > lane.least for h, lane in zip(heights, shown, strict=True)):
+            place = max(range(len(heights)), key=lambda i: heights[i] - shown[i].least)
+            step = min(excess, max(1, (heights[place] - shown[place].least) // 2))
+            heights[place] -= step
+            excess -= step
+        total = sum(heights)
+        self.setGeometry(left, bottom - total, width, total)
+        top = 0
+        for lane, height in zip(shown, heights, strict=True):
+            lane.setGeometry(0, top, width, height)
+            top += height
+        self.setVisible(bool(shown))
+        return total
+
+    def document_changed(self, change: Change) -> None:
+        """Tells every lane."""
+        for lane in self:
+            lane.document_changed(change)
+        needed = {lane.name for lane in self if lane.needed}
+        if needed != self._needed:
+            self._needed = needed
+            self._follow()
+
+    def view_changed(self) -> None:
+        """Tells every lane that another part of the roll is seen."""
+        for lane in self:
+            lane.view_changed()
+            lane.update()
+
+    def show_strip(self, left: int, width: int) -> None:
+        """Draws every lane anew between these pixels, as where the playhead was and is."""
+        for lane in self:
+            lane.update(left, 0, width, lane.height())
+
+    def colours_changed(self) -> None:
+        """Tells every lane."""
+        for lane in self:
+            lane.colours_changed()
+
+    # Remembering
+
+    def state(self) -> str:
+        """What the person chose, for :meth:`restore`: such as ``"syllables=-; velocity=on 80"``."""
+        said = {None: "-", True: "on", False: "off"}
+        return "; ".join(
+            f"{name}={said[self._asked[name]]} {self._wanted[name] or ''}".rstrip()
+            for name in self._lanes
+        )
+
+    def restore(self, state: str) -> None:
+        """Takes over what :meth:`state` gave; what is not understood is passed over."""
+        meant = {"-": None, "on": True, "off": False}
+        for part in state.split(";"):
+            name, _, rest = part.strip().partition("=")
+            asked, _, height = rest.partition(" ")
+            if name in self._lanes and asked in meant:
+                self._asked[name] = meant[asked]
+                lane = self._lanes[name]
+                if height.isascii() and height.isdigit() and len(height) < 6:
+                    self._wanted[name] = max(lane.least, min(_MOST, int(height)))
+        self._follow()
+        self._lay_out()

@@ -1,0 +1,298 @@
+"""What every lane is: a strip beneath the notes with a header under the keys.
+
+Its columns are those of the grid above it.  Its upper border is dragged to make it higher; a press
+elsewhere begins a gesture of the lane's own.  Places are device-independent pixels of the lane's
+content, which begins right of the header and under the border.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from composer.edit.document import Change
+from composer.ui.roll.gestures.base import Gesture
+from composer.ui.roll.gestures.pan import PanGesture
+from composer.ui.roll.grid_painter import paint_lines, paint_loop
+from composer.ui.roll.overlay_painter import paint_playhead
+from composer.ui.roll.pointing import ALT, CONTROL, SHIFT
+from composer.ui.roll.scene import KEYS, Scene
+from composer.ui.roll.stage import Pointer
+from composer.ui.theme import theme
+
+BORDER = 5.0  # of the upper edge, in which the height is grasped
+_LEFT = Qt.MouseButton.LeftButton
+
+
+class Lane(QWidget):
+    """``name`` is what a lane is remembered by; ``title`` is shown.
+
+    ``least``: the height that it cannot go below; ``usual``: the height that it begins with, both
+    in pixels.  ``pulled(height)``: the person wants this height; ``let_go``: and holds it no more;
+    ``usual_asked``: and wants the usual height again, which is another one after
+    ``usual_changed``.
+    """
+
+    name = ""
+    least, usual = 30, 72
+
+    pulled = Signal(int)
+    let_go = Signal()
+    usual_asked = Signal()
+    usual_changed = Signal()
+
+    def __init__(self, scene: Scene, title: str, parent: QWidget):
+        super().__init__(parent)
+        self.scene = scene
+        self.stage = scene.stage
+        self.title = title
+        self.gesture: Gesture | None = None
+        self._button = Qt.MouseButton.NoButton
+        self._at = Pointer(-1e6, -1e6)
+        self._pull: tuple[float, int] | None = None  # where it was grasped, and the height then
+        self.setObjectName(f"lane {self.name}")
+        self.setAccessibleName(title)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    # What a lane is made of
+
+    def paint_content(self, painter: QPainter, seen: QRectF) -> None:
+        """Draws what lies in ``seen``, above the lines of the grid."""
+
+    def paint_header(self, painter: QPainter) -> None:
+        """Draws on the header; the title is there."""
+
+    def begin(self, pointer: Pointer, button: Qt.MouseButton) -> Gesture | None:
+        """The gesture that a press begins."""
+        return None
+
+    def double_press(self, pointer: Pointer) -> None:
+        """The left button was pressed twice on the content."""
+
+    def hover(self, pointer: Pointer | None) -> Qt.CursorShape:
+        """What is under the pointer has changed (``None``: nothing is); its shape there."""
+        return Qt.CursorShape.ArrowCursor
+
+    def takes(self, event: QKeyEvent) -> bool:
+        """Whether a key that is a shortcut elsewhere belongs to this lane."""
+        return False
+
+    def press_key(self, event: QKeyEvent) -> bool:
+        """Does what the key stands for; returns whether it stands for something."""
+        return False
+
+    def document_changed(self, change: Change) -> None:
+        """The document has changed; the roll's store has taken it over."""
+
+    @property
+    def needed(self) -> bool:
+        """Whether the song has something that only this lane shows."""
+        return False
+
+    def view_changed(self) -> None:
+        """Another part of the roll is seen, or the lane has another place or size."""
+
+    def colours_changed(self) -> None:
+        """The colours are others."""
+
+    # Places
+
+    @property
+    def room(self) -> QRectF:
+        """The content, in its own pixels."""
+        return QRectF(0, 0, self.stage.view.width, max(0.0, self.height() - BORDER))
+
+    def pointer(self, place: QPointF, held: Qt.KeyboardModifier) -> Pointer:
+        """A place in the widget as one of the content."""
+        return Pointer(
+            place.x() - KEYS,
+            place.y() - BORDER,
+            bool(held & SHIFT),
+            bool(held & CONTROL),
+            bool(held & ALT),
+        )
+
+    # Drawing
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws what lies in the part that needs it."""
+        scene, colours, room = self.scene, self.scene.colours, self.room
+        exposed = QRectF(event.rect())
+        with QPainter(self) as p:
+            p.fillRect(exposed, QColor(colours.ruler))
+            seen = exposed.translated(-KEYS, -BORDER) & room
+            if not seen.isEmpty():
+                p.save()
+                p.translate(KEYS, BORDER)
+                p.setClipRect(seen)
+                p.fillRect(seen, QColor(colours.white_row))
+                p.setPen(Qt.PenStyle.NoPen)
+                paint_lines(p, scene, seen)
+                paint_loop(p, scene, seen)
+                self.paint_content(p, seen)
+                paint_playhead(p, scene, seen)
+                p.restore()
+            if exposed.left() < KEYS:
+                p.save()
+                p.setClipRect(QRectF(0, BORDER, KEYS - scene.hair, room.height()))
+                p.translate(0, BORDER)
+                self._paint_title(p)
+                self.paint_header(p)
+                p.restore()
+            edge = QColor(colours.edge)
+            p.fillRect(QRectF(KEYS - scene.hair, 0, scene.hair, self.height()), edge)
+            p.fillRect(QRectF(0, 0, self.width(), scene.hair), edge)
+            p.fillRect(QRectF(0, BORDER - scene.hair, self.width(), scene.hair), edge)
+            if self.hasFocus():
+                accent = QColor(theme().colours.accent)
+                p.fillRect(QRectF(KEYS, BORDER - 1, room.width(), 1), accent)
+
+    def _paint_title(self, painter: QPainter) -> None:
+        font = QFont(self.scene.font)
+        font.setPixelSize(10)
+        painter.setFont(font)
+        painter.setPen(QColor(self.scene.colours.ruler_dim))
+        place = QRectF(8, 5, KEYS - 10, 14)
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self.title)
+
+    # Mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Grasps the border, or begins a gesture; a second button takes that back."""
+        if self.gesture is not None or self._pull is not None:
+            if event.button() is not self._button:
+                self.abort()
+            return
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._button = event.button()
+        if event.position().y() < BORDER:
+            if event.button() is _LEFT:
+                self._pull = (event.globalPosition().y(), self.height())
+            return
+        self._at = self.pointer(event.position(), event.modifiers())
+        if event.button() is Qt.MouseButton.MiddleButton:
+            self.gesture = PanGesture(self.stage, self._at)
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif self._at.x >= 0:
+            self.gesture = self.begin(self._at, event.button())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """On the border: the usual height; else the lane's own."""
+        if event.button() is not _LEFT or self.gesture is not None:
+            self.mousePressEvent(event)
+        elif event.position().y() < BORDER:
+            self.usual_asked.emit()
+        else:
+            at = self.pointer(event.position(), event.modifiers())
+            if at.x >= 0:
+                self.double_press(at)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Goes on with what the press began, or shows what is under the pointer."""
+        if self._pull is not None:
+            grasped, height = self._pull
+            self.pulled.emit(round(height + grasped - event.globalPosition().y()))
+            return
+        self._at = self.pointer(event.position(), event.modifiers())
+        if self.gesture is not None:
+            self.gesture.moved(self._at)
+        elif event.position().y() < BORDER:
+            self.hover(None)
+            self.setCursor(Qt.CursorShape.SizeVerCursor)
+        else:
+            self.setCursor(self.hover(self._at))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ends it."""
+        if event.button() is not self._button:
+            return
+        if self._pull is not None:
+            self._pull = None
+            self.let_go.emit()
+        elif self.gesture is not None:
+            gesture, self.gesture = self.gesture, None
+            gesture.released(self.pointer(event.position(), event.modifiers()))
+            self.setCursor(self.hover(self._at))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer is elsewhere."""
+        if self.gesture is None:
+            self.hover(None)
+
+    def abort(self) -> None:
+        """Takes back what the press began."""
+        if self._pull is not None:
+            height, self._pull = self._pull[1], None
+            self.pulled.emit(height)
+            self.let_go.emit()
+        if self.gesture is not None:
+            gesture, self.gesture = self.gesture, None
+            gesture.aborted()
+
+    # Keys
+
+    def event(self, event: QEvent) -> bool:
+        """During a gesture every key is the gesture's."""
+        kind = event.type()
+        if kind is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            busy = self.gesture is not None or self._pull is not None
+            if busy or self.takes(event):
+                event.accept()
+                return True
+        elif kind is QEvent.Type.WindowDeactivate:
+            self.abort()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What the key stands for; during a gesture, Escape takes it back."""
+        if self.gesture is not None or self._pull is not None:
+            if event.key() == Qt.Key.Key_Escape:
+                self.abort()
+            else:
+                self._keys_held(event, True)
+        elif not self.press_key(event):
+            super().keyPressEvent(event)  # which goes on to the roll
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """A key let go during a gesture changes it."""
+        if self.gesture is not None:
+            self._keys_held(event, False)
+        else:
+            super().keyReleaseEvent(event)
+
+    def _keys_held(self, event: QKeyEvent, down: bool) -> None:
+        held = {Qt.Key.Key_Shift: SHIFT, Qt.Key.Key_Control: CONTROL, Qt.Key.Key_Alt: ALT}
+        key = held.get(Qt.Key(event.key()))
+        if key is not None and self.gesture is not None:
+            now = event.modifiers() | key if down else event.modifiers() & ~key
+            self._at = self.pointer(QPointF(self._at.x + KEYS, self._at.y + BORDER), now)
+            self.gesture.moved(self._at)
+
+    # Focus
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Shows the focus."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Shows that the focus is elsewhere."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A lane that is not seen has no gesture."""
+        self.abort()
+        super().hideEvent(event)

@@ -1,0 +1,36 @@
+"""Which lanes the roll has, from above."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from composer.app.singing import Singing
+from composer.ui.roll import keyboard
+from composer.ui.roll.lanes.area import LaneArea
+from composer.ui.roll.lanes.syllable_lane import SyllableLane
+from composer.ui.roll.lanes.velocity_lane import VelocityLane
+
+if TYPE_CHECKING:
+    from composer.ui.roll.view import RollView
+
+
+def add_lanes(roll: RollView, lay_out: Callable[[], None]) -> tuple[LaneArea, SyllableLane]:
+    """The lanes under the notes of ``roll``, and that of its words.
+
+    Words that have no lane stand on their notes.
+    """
+    area = LaneArea(roll, lay_out)
+    syllables = SyllableLane(roll.scene, Singing(roll.document), roll.reveal, area)
+    velocities = VelocityLane(roll.scene, lambda step: keyboard.walk(roll, step), area)
+    velocities.said.connect(roll.pointer_moved)
+    area.add(syllables, shown=None)
+    area.add(velocities)
+
+    def show_words() -> None:
+        shown = area.is_shown(syllables.name)
+        roll.scene.syllable = None if shown else syllables.rows.text_at
+
+    area.shown_changed.connect(show_words)
+    show_words()
+    return area, syllables

@@ -1,0 +1,426 @@
+"""The syllable lane: the words under the notes, chosen, moved and written in their place.
+
+The syllables of the notes that are selected on the roll are the selected ones, and the other way
+round.  With the focus in it a letter, F2 or Enter begins to write; Left and Right go to the note
+before and after, Up and Down to another verse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QWheelEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from composer.app.singing import Singing
+from composer.edit.document import Change
+from composer.model.lyrics import Place
+from composer.ui.roll.gestures.base import Gesture
+from composer.ui.roll.gestures.words import ChooseGesture, ShiftWordsGesture
+from composer.ui.roll.lanes.lane import BORDER, Lane
+from composer.ui.roll.lanes.melody import Melody
+from composer.ui.roll.lanes.syllable_painter import (
+    INSET,
+    ROW,
+    WORDS_LIMIT,
+    Cell,
+    WordFont,
+    cells_of,
+    is_crowded,
+    paint_badge,
+    paint_ground,
+    paint_hint,
+    paint_names,
+    paint_row,
+    paint_slot,
+    paint_strokes,
+    paint_whole_lines,
+)
+from composer.ui.roll.lanes.word_rows import WordRow, WordRows
+from composer.ui.roll.lanes.writing import WordWriting
+from composer.ui.roll.pointing import ALT, CONTROL, SHIFT
+from composer.ui.roll.scene import KEYS, Scene
+from composer.ui.roll.stage import Pointer
+
+_MARGIN = 3.0  # above the first row and under the last
+_LEAST_ROW = 17.0
+_SLACK = 44.0  # how far over a rest a note's place for words reaches, in pixels
+_K = Qt.Key
+
+
+class SyllableLane(Lane):
+    """``reveal(note)`` scrolls to a note."""
+
+    name = "syllables"
+    least = int(BORDER + 2 * _MARGIN + _LEAST_ROW)
+
+    def __init__(
+        self, scene: Scene, singing: Singing, reveal: Callable[[int], None], parent: QWidget
+    ):
+        super().__init__(scene, self.tr("Words"), parent)
+        self.rows = WordRows(scene.stage, singing)
+        self.reveal = reveal
+        self.row: WordRow | None = None  # the one that keys are about
+        self._hovered: tuple[WordRow, int] | None = None
+        self._scrolled = 0.0
+        self._depth = 1
+        self._badge = QRectF()
+        self._font: WordFont | None = None
+        self._font_key: tuple[object, ...] = ()
+        self.writing = WordWriting(self)
+
+    # What there is
+
+    @property
+    def singing(self) -> Singing:
+        """The words of the document."""
+        return self.rows.singing
+
+    @property
+    def usual(self) -> int:  # type: ignore[override]
+        """All verses of the voice that has the most, four at most."""
+        return int(BORDER + 2 * _MARGIN + ROW * max(1, min(4, self._depth)))
+
+    def shown_rows(self) -> list[WordRow]:
+        """From above."""
+        return self.rows.shown(self.writing.row)
+
+    def current_row(self) -> WordRow | None:
+        """The row that keys are about: the one that was pressed last, else the first."""
+        rows = self.shown_rows()
+        if self.row in rows:
+            return self.row
+        own = [row for row in rows if row.voice == self.stage.writing_voice()]
+        worded = [row for row in rows if self.rows.has_words(row.voice)]
+        return next(iter([row for row in own if row in worded] or worded or own or rows), None)
+
+    def place_under_selection(self) -> Place | None:
+        """The first syllable under the selected notes, of the current row if there is one."""
+        current = self.current_row()
+        notes = sorted(self.stage.selected_notes(), key=lambda note: (note.onset, -note.pitch))
+        for row in (current.row if current else 0, None):
+            for note in notes:
+                for sung in self.singing.syllables_at(note.id):
+                    if row is None or sung.row == row:
+                        return sung.place
+        return None
+
+    def places_under_selection(self) -> tuple[Place, ...]:
+        """All syllables under the selected notes, in reading order."""
+        found = {s.place for i in self.stage.selection for s in self.singing.syllables_at(i)}
+        return tuple(sorted(found))
+
+    def select_syllable(self, place: Place) -> None:
+        """Selects the notes of a syllable; one that has none selects nothing."""
+        notes = self.singing.lyrics.at(place).notes
+        self.stage.select(notes)
+        if notes:
+            self.reveal(notes[0])
+
+    # Places
+
+    def bands(self, rows: list[WordRow]) -> list[QRectF]:
+        """Where the rows are."""
+        room = self.room
+        height = self.row_height(len(rows))
+        top = _MARGIN - self._scrolled
+        if not self._scrolled and height * len(rows) + 2 * _MARGIN < room.height():
+            top = (room.height() - height * len(rows)) / 2
+        return [QRectF(0, top + height * i, room.width(), height) for i in range(len(rows))]
+
+    def row_height(self, count: int) -> float:
+        """Of each of so many rows."""
+        there = self.room.height() - 2 * _MARGIN
+        return max(_LEAST_ROW, min(ROW + 3, there / max(1, count)))
+
+    def font_for(self, count: int) -> WordFont:
+        """The words' font when there are so many rows."""
+        height = self.row_height(count)
+        key = (self.scene.font.toString(), height, self.scene.ratio)
+        if self._font is None or key != self._font_key:
+            self._font, self._font_key = WordFont(self.scene, height), key
+        return self._font
+
+    def cell_place(self, row: WordRow, note: int) -> QRectF | None:
+        """Where the text of a note stands or would stand; ``None`` for a row that is not shown."""
+        rows = self.shown_rows()
+        if row not in rows or note not in self.stage.document.score.notes:
+            return None
+        band = self.bands(rows)[rows.index(row)]
+        sung = self.rows.sung(note, row.row)
+        text = sung.text if sung is not None else ""
+        x = self.stage.view.x(self.stage.note(note).onset)
+        width = max(22.0, self.font_for(len(rows)).width(text) + 2 * INSET + 2)
+        return QRectF(x - 1, band.top() + 1.5, width, band.height() - 3)
+
+    # Drawing
+
+    def paint_content(self, painter: QPainter, seen: QRectF) -> None:
+        """The rows of words, the slot under the pointer, and what is not laid."""
+        scene, rows = self.scene, self.shown_rows()
+        if not rows:
+            return
+        bands, font, looks = self.bands(rows), self.font_for(len(rows)), scene.voices()
+        paint_ground(painter, scene, seen, bands)
+        for row, band in zip(rows, bands, strict=True):
+            if not band.intersects(self.room):
+                continue
+            melody = self.rows.melody(row.voice)
+            if len(melody.seen(self.stage.view.left, self.stage.view.right)) > WORDS_LIMIT:
+                paint_strokes(painter, scene, self.rows, row, looks[row.voice], band)
+                continue
+            cells = cells_of(scene, self.rows, row, seen, font)
+            out = self.writing.note if self.writing.row == row else None
+            marked = self._marked(row, cells)
+            look = looks[row.voice]
+            if is_crowded(cells) and out is None:
+                words = self.singing.lyrics
+                paint_whole_lines(painter, scene, cells, words, look, band, font, marked)
+            else:
+                paint_row(painter, scene, cells, look, band, font, marked, out)
+        slot = self._slot()
+        if slot is not None:
+            paint_slot(painter, scene, slot)
+        if not self.rows.any_laid and self.writing.row is None and len(self.stage.store):
+            words = self.tr("Double-click under a note to write words, or press F2")
+            paint_hint(painter, scene, self.room, words)
+        count = sum(number for _, number in self.rows.unlaid)
+        self._badge = QRectF()
+        if count:
+            words = self.tr("{count} not under notes").format(count=count)
+            self._badge = paint_badge(painter, scene, self.room, words)
+
+    def paint_header(self, painter: QPainter) -> None:
+        """Numbers of verses."""
+        rows = self.shown_rows()
+        paint_names(painter, self.scene, rows, self.bands(rows), 0.0)
+
+    def _marked(self, row: WordRow, cells: list[Cell]) -> set[int]:
+        """The first notes of the syllables of which a note is selected."""
+        selection, lyrics = self.stage.selection, self.singing.lyrics
+        if not selection:
+            return set()
+        return {c.note for c in cells if not selection.isdisjoint(lyrics.at(c.sung.place).notes)}
+
+    def _slot(self) -> QRectF | None:
+        """The place without words that is under the pointer or has the keys' focus."""
+        if self.writing.row is not None:
+            return None
+        where = self._hovered
+        if where is None and self.hasFocus() and len(self.stage.selection) == 1:
+            row = self.current_row()
+            where = None if row is None else (row, next(iter(self.stage.selection)))
+        if where is None or self.rows.sung(where[1], where[0].row) is not None:
+            return None
+        if where[1] not in self.stage.store:
+            return None
+        return self.cell_place(*where)
+
+    # Mouse
+
+    def begin(self, pointer: Pointer, button: Qt.MouseButton) -> Gesture | None:
+        """On a syllable it is moved by dragging, elsewhere a drag chooses."""
+        found = self._under(pointer)
+        if button is not Qt.MouseButton.LeftButton or found is None:
+            return None
+        row, place, cell = found
+        self.row = row
+        melody = self.rows.melody(row.voice)
+
+        def between(first: int, last: int) -> list[int]:
+            return melody.id[first : last + 1].tolist()
+
+        def nearest(tick: float) -> int | None:
+            at = melody.at(tick, _SLACK / self.stage.view.scale)
+            return melody.nearest(tick) if at is None else at
+
+        if cell is not None and not (pointer.shift or pointer.control):
+            syllable = cell.sung.place
+            return ShiftWordsGesture(self.stage, pointer, self.singing, syllable, nearest)
+        return ChooseGesture(self.stage, pointer, place, between, nearest)
+
+    def double_press(self, pointer: Pointer) -> None:
+        """Writes there."""
+        found = self._under(pointer)
+        if found is not None and found[1] is not None:
+            row, place, cell = found
+            melody = self.rows.melody(row.voice)
+            self.write_at(row, cell.note if cell is not None else int(melody.id[place]))
+
+    def hover(self, pointer: Pointer | None) -> Qt.CursorShape:
+        """Shows the slot under the pointer."""
+        found = None if pointer is None else self._under(pointer)
+        before, self._hovered = self._hovered, None
+        shape = Qt.CursorShape.ArrowCursor
+        if found is not None and found[1] is not None:
+            row, place, cell = found
+            self._hovered = (row, int(self.rows.melody(row.voice).id[place]))
+            shape = Qt.CursorShape.OpenHandCursor if cell else Qt.CursorShape.IBeamCursor
+        if self._hovered != before:
+            self.update()
+        return shape
+
+    def _under(self, pointer: Pointer) -> tuple[WordRow, int | None, Cell | None] | None:
+        """Row, place in its melody, and syllable at the pointer."""
+        rows = self.shown_rows()
+        if not rows or pointer.x < 0:
+            return None
+        bands = self.bands(rows)
+        index = min(range(len(rows)), key=lambda i: abs(bands[i].center().y() - pointer.y))
+        row, view = rows[index], self.stage.view
+        melody = self.rows.melody(row.voice)
+        near = QRectF(pointer.x - 4, 0, 8, self.room.height())
+        for cell in cells_of(self.scene, self.rows, row, near, self.font_for(len(rows))):
+            if cell.x - INSET <= pointer.x <= max(cell.right + 2, cell.x + 8):
+                return row, melody.place_of(cell.note), cell
+        return row, melody.at(view.tick(pointer.x), _SLACK / view.scale), None
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolls the verses where there are more than there is room for; else the roll."""
+        rows = self.shown_rows()
+        full = 2 * _MARGIN + self.row_height(len(rows)) * len(rows)
+        excess = full - self.room.height()
+        if excess < 1 or event.modifiers() or not event.angleDelta().y():
+            super().wheelEvent(event)
+            return
+        way = -event.angleDelta().y() / 120 * ROW
+        self._scrolled = max(0.0, min(excess, self._scrolled + way))
+        self.writing.follow()
+        self.update()
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        """The badge tells of which sections the syllables without notes are."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            at = QPointF(event.pos()) - QPointF(KEYS, BORDER)
+            if self._badge.contains(at):
+                QToolTip.showText(event.globalPos(), self._unlaid_words(), self, QRect())
+                return True
+        return super().event(event)
+
+    def _unlaid_words(self) -> str:
+        verses = self.singing.lyrics.verses
+        lines = []
+        for number, count in self.rows.unlaid:
+            verse = verses[number]
+            name = verse.heading.strip("[] ") or verse.name or self.tr("Section {number}")
+            words = self.tr("{name}: {count} syllables have no note")
+            name = name.format(number=number + 1) if "{number}" in name else name
+            lines.append(words.replace("{name}", name).replace("{count}", str(count)))
+        return "\n".join(lines)
+
+    # Keys
+
+    def takes(self, event: QKeyEvent) -> bool:
+        """Letters, arrows, and the keys that delete or begin to write."""
+        held = event.modifiers()
+        if held & (CONTROL | ALT):
+            return False
+        key = _K(event.key())
+        arrows = (_K.Key_Left, _K.Key_Right, _K.Key_Up, _K.Key_Down)
+        if key in arrows:
+            return not held & SHIFT
+        edit = (_K.Key_Delete, _K.Key_Backspace, _K.Key_Return, _K.Key_Enter)
+        return key in edit or _is_word(event.text())
+
+    def press_key(self, event: QKeyEvent) -> bool:
+        """What the key stands for."""
+        if not self.takes(event):
+            return False
+        key = _K(event.key())
+        if key in (_K.Key_Left, _K.Key_Right):
+            self._walk(-1 if key == _K.Key_Left else 1)
+        elif key in (_K.Key_Up, _K.Key_Down):
+            self._change_row(-1 if key == _K.Key_Up else 1)
+        elif key in (_K.Key_Delete, _K.Key_Backspace):
+            row = self.current_row()
+            notes = self.stage.selection
+            if notes:
+                self.singing.clear_notes(notes, None if row is None else row.row)
+        elif key in (_K.Key_Return, _K.Key_Enter):
+            self.write_here()
+        else:
+            self.write_here(event.text())
+        return True
+
+    def _walk(self, step: int) -> None:
+        row = self.current_row()
+        if row is None:
+            return
+        melody = self.rows.melody(row.voice)
+        places = [melody.place_of(i) for i in self.stage.selection]
+        known = [place for place in places if place is not None]
+        if known:
+            place = (max(known) if step > 0 else min(known)) + step
+        else:
+            place = _first_seen(melody, self.stage.view.left) if step > 0 else len(melody) - 1
+        if 0 <= place < len(melody):
+            note = int(melody.id[place])
+            self.stage.select({note})
+            self.reveal(note)
+
+    def _change_row(self, step: int) -> None:
+        rows, row = self.shown_rows(), self.current_row()
+        if row is not None and 0 <= rows.index(row) + step < len(rows):
+            self.row = rows[rows.index(row) + step]
+            self.update()
+
+    # Writing
+
+    def write_here(self, begun: str = "") -> bool:
+        """Begins to write under the selected note, or the first in sight; whether there is one.
+
+        ``begun``: what was typed already, in the place of what stands there.
+        """
+        row = self.current_row()
+        if row is None:
+            return False
+        melody = self.rows.melody(row.voice)
+        if not len(melody):
+            return False
+        chosen = [melody.place_of(i) for i in self.stage.selection]
+        places = [place for place in chosen if place is not None]
+        place = min(places) if places else _first_seen(melody, self.stage.view.left)
+        self.write_at(row, int(melody.id[place]), begun)
+        return True
+
+    def write_at(self, row: WordRow, note: int, begun: str = "") -> None:
+        """Begins to write under a note; the first note of a melisma stands for all of it."""
+        self.row = row
+        self.writing.begin(row, note, begun)
+
+    # What the roll tells
+
+    def document_changed(self, change: Change) -> None:
+        """Looks at the words anew where they may be others."""
+        voices = {note.id: note.voice for note in change.removed}
+        moved = any(voices.get(note.id, note.voice) != note.voice for note in change.added)
+        if change.everything or moved or change.fields & {"lyrics", "voices"}:
+            self.rows.words_changed()
+            if self._depth != self.rows.most:
+                self._depth = self.rows.most
+                self.usual_changed.emit()
+        self.writing.look()
+
+    @property
+    def needed(self) -> bool:
+        """Whether there are words under notes."""
+        return self.rows.any_laid
+
+    def view_changed(self) -> None:
+        """The field in which one writes stays at its note."""
+        self.writing.follow()
+
+    def colours_changed(self) -> None:
+        """So does its look."""
+        self.writing.editor.tint()
+
+
+def _first_seen(melody: Melody, left: float) -> int:
+    places = melody.seen(left, left, 0)
+    return min(places.start, len(melody) - 1)
+
+
+def _is_word(text: str) -> bool:
+    return bool(text) and text[0].isalpha()
