@@ -22,7 +22,9 @@ from composer.engine.messages import (
 )
 from composer.engine.networks.event import EventLSTM, EventStream
 from composer.engine.networks.loading import load
-from composer.engine.networks.roll import RollLSTM, RollProgram, RollStream
+from composer.engine.networks.roll import RollLSTM
+from composer.engine.networks.roll_steps import RollProgram
+from composer.engine.networks.roll_stream import RollStream
 from composer.engine.networks.stepping import single_steps
 from composer.engine.packs import Pack, PackError
 from composer.engine.steering import EventSteering, RollSteering
@@ -125,6 +127,7 @@ def continue_score(
         parameters = {
             "candidates": request.candidates,
             "density": request.density,
+            "device": next(model.network.parameters()).device.type,
             "end": request.end,
             "highest": request.highest,
             "lowest": request.lowest,

@@ -8,7 +8,6 @@ from torch import nn
 from composer.engine.networks.character import CharacterLSTM, CharacterShape
 from composer.engine.networks.character_steps import CharacterProgram, CharacterSteps
 from composer.engine.networks.lstm_steps import LSTMProgram
-from composer.engine.networks.roll import RollLSTM, RollProgram, RollShape, RollStream
 
 STEPS = 60
 
@@ -97,16 +96,3 @@ def test_drives_of_parts_of_the_input_add_up():
     left[:, 3:], right[:, :3] = 0, 0
     together = program.drive(left) + program.drive(right, bias=False)
     assert together == pytest.approx(program.drive(inputs), abs=1e-6)
-
-
-@pytest.mark.parametrize("head", ["independent", "successive"])
-def test_a_quick_stream_of_frames_costs_what_the_plain_one_costs(head):
-    torch.manual_seed(2)
-    shape = RollShape(keys=20, head=head, encoder=24, hidden=32, width=16, memory=8, lags=(1, 2))
-    network = RollLSTM(shape)
-    frames = np.random.default_rng(4).random((40, 2, 20)) < 0.2
-    quick, slow = RollStream(network, 2, 1, RollProgram(network)), RollStream(network, 2, 1)
-    for frame in frames:
-        assert quick.nats(frame) == pytest.approx(slow.nats(frame), abs=0.05)
-        quick.give(frame)
-        slow.give(frame)

@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from composer.engine.networks.loading import load
-from composer.engine.networks.roll import RollStream
+from composer.engine.networks.roll_stream import RollStream
 from composer.engine.recollection import FOUND
 from training.export import export
 from training.fit import fit

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from composer.engine.networks.loading import load
-from composer.engine.networks.roll import RollLSTM, RollStream
+from composer.engine.networks.roll import RollLSTM
+from composer.engine.networks.roll_stream import RollStream
 from composer.engine.packs import Pack
 from composer.model.note import Note
 from composer.model.score import Score

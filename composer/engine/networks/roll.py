@@ -23,19 +23,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn.functional import logsigmoid
 from torch.utils.checkpoint import checkpoint
 
 from composer.engine.drawing import tempered
-from composer.engine.networks.lstm_graph import Floats
-from composer.engine.networks.lstm_steps import LSTMProgram, LSTMSteps
-from composer.engine.recollection import FOUND, TRUST, Recollection
+from composer.engine.recollection import FOUND, TRUST
 
 State = tuple[Tensor, Tensor]  # hidden and cell, each float [rows, layers, hidden]
 
@@ -495,116 +490,3 @@ def _following(sources: Tensor) -> Tensor:
     for key in range(keys - 1, -1, -1):
         torch.where(sounding[key], found.new_tensor(key), found[key + 1], out=found[key])
     return found.permute(1, 2, 0)
-
-
-class RollProgram:
-    """The network's LSTM in 8 bits (:mod:`composer.engine.networks.lstm_steps`), for a processor;
-    it has its own copy of the weights."""
-
-    def __init__(self, network: RollLSTM) -> None:
-        self.lstm = LSTMProgram(network.lstm, None)
-        # The encoder and the LSTM's first product, which follow each other, are one.
-        self._table = self.lstm.drive(_floats(network.encoder.weight).T, bias=False)
-        self._offset = self.lstm.drive(_floats(network.encoder.bias))
-
-    def drive(self, inputs: Floats) -> Floats:
-        """What the encoder reads, float32 [rows, inputs] -> the drive, [rows, 4 * hidden]."""
-        # Most of a frame's keys are silent: their rows of the table are left out.
-        used = np.flatnonzero(inputs.any(axis=0))
-        driven: Floats = inputs[:, used] @ self._table[used] + self._offset
-        return driven
-
-
-def _floats(tensor: Tensor) -> Floats:
-    return np.asarray(tensor.detach().float().cpu().numpy())
-
-
-class RollStream:
-    """Pieces that go on frame by frame, several at once: what is given, and then what is drawn.
-
-    ``program``: the network's LSTM in 8 bits, which then runs several times faster.
-    """
-
-    def __init__(
-        self,
-        network: RollLSTM,
-        rows: int,
-        seed: int | Sequence[int],
-        program: RollProgram | None = None,
-    ) -> None:
-        """``seed``: one for all rows, or one for each, so that a row's frames are those that it
-        would have alone."""
-        self.network, self.rows = network.eval(), rows
-        self.device = next(network.parameters()).device
-        self.random = (
-            torch.Generator().manual_seed(seed)
-            if isinstance(seed, int)
-            else [torch.Generator().manual_seed(own) for own in seed]
-        )
-        self.time = 0
-        shape = network.shape
-        self._state: State | None = None
-        self._previous = np.zeros((rows, shape.keys), dtype=bool)
-        self._past = (
-            Recollection(rows, shape.keys, shape.lags, shape.memory) if shape.memory else None
-        )
-        self._ready: tuple[Tensor, Tensor, Tensor, Tensor] | None = None
-        self._program = program
-        self._steps = None if program is None else LSTMSteps(program.lstm, rows)
-
-    def give(self, frames: NDArray[np.bool_]) -> None:
-        """The next frame of each row is this, bool [rows, keys]."""
-        self._prepared()
-        if self._past is not None:
-            self._past.advance(frames)
-        self._previous = frames.copy()
-        self.time += 1
-        self._ready = None
-
-    def draw(self, temperature: float = 1.0) -> NDArray[np.bool_]:
-        """Draws the next frame of each row, bool [rows, keys], and goes on from it."""
-        frames = self.choose(temperature)
-        self.give(frames)
-        return frames
-
-    def choose(self, temperature: float = 1.0, **steering: Any) -> NDArray[np.bool_]:
-        """Draws the next frame of each row, bool [rows, keys]; nothing goes on.
-
-        ``steering``: what :meth:`RollLSTM.draw` takes.
-        """
-        with torch.inference_mode():
-            drawn = self.network.draw(*self._prepared(), temperature, self.random, **steering)
-        frames: NDArray[np.bool_] = drawn.cpu().numpy()
-        return frames
-
-    def nats(self, frames: NDArray[np.bool_]) -> NDArray[np.float32]:
-        """What these next frames would cost, float [rows]; nothing goes on."""
-        with torch.inference_mode():
-            targets = torch.from_numpy(frames).to(self.device)
-            found: NDArray[np.float32] = self.network.nats(targets, *self._prepared()).cpu().numpy()
-        return found
-
-    def _prepared(self) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """The LSTM's output for the next frame, with what else the head wants."""
-        if self._ready is None:
-            if self._past is not None:
-                lags, trust = self._past.lags_and_trust()
-                sources = self._past.frames_at(lags)
-            else:
-                sources = np.zeros((self.rows, 0, self.network.shape.keys), dtype=bool)
-                trust = np.zeros((self.rows, 0, TRUST), dtype=np.float32)
-            with torch.inference_mode():
-                before, seen, trusted = (
-                    torch.from_numpy(part).to(self.device)
-                    for part in (self._previous, sources, trust)
-                )
-                time = torch.full((self.rows, 1), self.time, device=self.device)
-                heard = (before[:, None], seen[:, None], trusted[:, None], time)
-                if self._steps is None or self._program is None:
-                    output, self._state = self.network.run(*heard, self._state)
-                    output = output[:, 0]
-                else:
-                    inputs = self.network.inputs(*heard)[:, 0].numpy()
-                    output = torch.from_numpy(self._steps.step(self._program.drive(inputs)).copy())
-            self._ready = (output, before, seen, trusted)
-        return self._ready
