@@ -16,16 +16,18 @@ from typing import Any
 
 import torch
 
-from composer.engine import coconet, continuing, lyrics, tunes
+from composer.engine import coconet, continuing, lyrics, melody_words, rewriting, tunes
 from composer.engine.inspection import explaining, scoring, states, units
 from composer.engine.messages import (
     ActivationsRequest,
     ContinueRequest,
     ExplainRequest,
     HarmonizeRequest,
+    LinesRequest,
     LyricsRequest,
     RepaintRequest,
     Request,
+    RewriteRequest,
     ScoreRequest,
     StateRequest,
     TuneRequest,
@@ -57,6 +59,8 @@ class TorchOperations:
             ExplainRequest: explaining.explain_place,
             StateRequest: states.mean_state,
             ActivationsRequest: units.activations,
+            LinesRequest: partial(melody_words.write_lines, folders=folders),
+            RewriteRequest: partial(rewriting.rewrite, folders=folders),
         }
         self.torch_version = str(torch.__version__)
         self.cuda = bool(torch.cuda.is_available())

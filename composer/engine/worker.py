@@ -39,6 +39,7 @@ from composer.engine.messages import (
     Finished,
     HarmonizeRequest,
     HiddenState,
+    LinesRequest,
     LyricsRequest,
     Message,
     OperationCancelled,
@@ -47,6 +48,7 @@ from composer.engine.messages import (
     Ready,
     RepaintRequest,
     Request,
+    RewriteRequest,
     Scored,
     ScoreRequest,
     StateRequest,
@@ -74,6 +76,8 @@ _SERVED_BY: dict[type[Request], tuple[tuple[str, ...], str]] = {
     ExplainRequest: (FAMILIES, "read such pieces"),
     StateRequest: (("roll", "tune"), "compare such pieces"),
     ActivationsRequest: (("lyrics",), "read texts"),
+    LinesRequest: (("lyrics",), "write lyrics"),
+    RewriteRequest: (("lyrics",), "write lyrics"),
 }
 
 

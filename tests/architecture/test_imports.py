@@ -26,6 +26,8 @@ TORCH_IS_IN = (
     "composer.engine.characters",
     "composer.engine.lyrics",
     "composer.engine.verse",
+    "composer.engine.melody_words",
+    "composer.engine.rewriting",
     "composer.engine.tunes",
     "composer.engine.continuing",
     "composer.engine.steering",

@@ -134,7 +134,9 @@ class RewriteRequest:
     its text is what would stand in the place of ``replaced``, its ``nats`` the mean negative
     log-likelihood of the proposal and of what comes after it.  They come as soon as there are any,
     and a text with the index of an earlier one takes its place.  Fewer than asked for come when
-    no others were found.
+    no others were found.  Where not one meets the wishes, those that come near do.  The parameters
+    of a text say ``counted_syllables``, and where there are such wishes ``rhymes`` and
+    ``stress_agreement``.
     """
 
     id: int
