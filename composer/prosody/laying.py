@@ -1,43 +1,50 @@
 """Laying syllables under notes: pure functions from lyrics to lyrics.
 
 ``notes`` is always the melody that the words are laid under: ids of the notes of one voice, in
-order of time, one for each onset.  A section is laid along it, one syllable a note; a syllable on
-several notes is a melisma.  Sections may lie under the same notes, one below the other (verse 1 and
-verse 2 of one melody), or follow each other.
+order of time, one for each onset (:func:`melody`).  A section is laid along it, one syllable a
+note; a syllable on several notes is a melisma.  Sections may lie under the same notes, one below
+the other (verse 1 and verse 2 of one melody), or follow each other.
 
 What is moved along: syllables that follow in the same section, and the sections after it as long
-as they begin behind its end on the melody.  What falls off the melody's end is not laid any more;
-no word is ever lost.
+as each begins behind the end of the one before it.  What falls off the melody's end is not laid
+any more; no word is ever lost.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from composer.model.lyrics import Lyrics, Place
 from composer.model.note import Note
+from composer.prosody.division import is_sung
+from composer.prosody.following import Melody, Moved, closed_up, shifted, sung_places, with_room
+from composer.prosody.respelling import insert, join, set_text, split
 
-__all__ = ["Extent", "LineCount", "Moved", "Place"]
+__all__ = [
+    "Extent",
+    "LineCount",
+    "Moved",
+    "Place",
+    "clear",
+    "count_lines",
+    "extend",
+    "insert",
+    "is_sung",
+    "join",
+    "lay",
+    "lay_verses",
+    "melody",
+    "set_text",
+    "shift",
+    "shorten",
+    "skip",
+    "split",
+]
 
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """The words after an edit, and what became of them.
-
-    ``laid``: how many syllables are laid now that were asked for.  ``left_over``: places of
-    syllables for which no note was left (they are in the words, unlaid).  ``notes_left``: ids of
-    the notes asked for that carry no syllable of the sections laid.  ``fallen``: places of
-    syllables that were laid before and are no more.  ``place``: where to go on from (the syllable
-    that was edited, or the first of what became of it).
-    """
-
-    lyrics: Lyrics
-    laid: int = 0
-    left_over: tuple[Place, ...] = ()
-    notes_left: tuple[int, ...] = ()
-    fallen: tuple[Place, ...] = ()
-    place: Place | None = None
+Extent = str
+"""How far to lay: ``"song"`` (through all sections that follow), ``"verse"`` (to the end of the
+section) or ``"line"``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +59,14 @@ class LineCount:
     laid: int
 
 
-Extent = str
-"""How far to lay: ``"song"`` (through all sections that follow), ``"verse"`` (to the end of the
-section) or ``"line"``."""
-
-
-def melody(notes: Collection[Note]) -> tuple[int, ...]:
+def melody(notes: Iterable[Note]) -> tuple[int, ...]:
     """Ids in order of time: of notes that begin together the highest alone."""
-    raise NotImplementedError
-
-
-def is_sung(text: str) -> bool:
-    """Whether a syllable's text is sung at all (a dash or an emoji alone is not)."""
-    raise NotImplementedError
+    highest: dict[int, Note] = {}
+    for note in notes:
+        there = highest.get(note.onset)
+        if there is None or (note.pitch, -note.id) > (there.pitch, -there.id):
+            highest[note.onset] = note
+    return tuple(highest[onset].id for onset in sorted(highest))
 
 
 def lay(
@@ -72,16 +74,57 @@ def lay(
 ) -> Moved:
     """Lays the syllables from ``start`` (the first of all) on under ``notes``.
 
-    One syllable a note; ``_`` at the end of a syllable's text takes one more note each; ``‿`` in
-    it is two syllables on one note already.  What lay under these notes of the same sections gives
-    way; other sections keep their notes.
+    One syllable a note; ``_`` in a syllable's text takes one more note each; ``‿`` in it is two
+    syllables on one note already.  Of the sections that are laid, what else lay under these notes
+    gives way; other sections keep their notes.
     """
-    raise NotImplementedError
+    start = start or Place(0)
+    length = {"song": 0, "verse": 1, "line": 2}[extent]
+    wanted = [
+        (place, need)
+        for place, need in sung_places(lyrics)
+        if place >= start and place[:length] == start[:length]
+    ]
+    changed: dict[Place, tuple[int, ...]] = {}
+    at = 0
+    for place, need in wanted:
+        if at >= len(notes):
+            break
+        changed[place] = tuple(notes[at : at + need])
+        at += need
+    sections = {place.verse for place in changed}
+    taken = set(notes)
+    fallen = []
+    for place, syllable in lyrics.places():
+        if place.verse in sections and place not in changed and taken.intersection(syllable.notes):
+            changed[place] = tuple(note for note in syllable.notes if note not in taken)
+            if not changed[place]:
+                fallen.append(place)
+    laid = lyrics.laid(changed)
+    left = tuple(place for place, _ in wanted if not laid.at(place).notes)
+    asked = {place for place, _ in wanted}
+    count = sum(1 for place, ids in changed.items() if ids and place in asked)
+    fell = tuple(place for place in fallen if place not in asked)
+    onward = next((place for place, _ in wanted if place not in changed), None)
+    return Moved(laid, count, left, tuple(notes[at:]), fell, onward or start)
 
 
 def lay_verses(lyrics: Lyrics, notes: Sequence[int], kind: str = "verse") -> Moved:
     """Lays each section of that kind under the same notes, from the first on."""
-    raise NotImplementedError
+    count, free = 0, set(notes)
+    left: list[Place] = []
+    fallen: list[Place] = []
+    for v, verse in enumerate(lyrics.verses):
+        if verse.kind != kind or not any(line.words for line in verse.lines):
+            continue
+        moved = lay(lyrics, notes, Place(v), "verse")
+        lyrics = moved.lyrics
+        count += moved.laid
+        left += moved.left_over
+        fallen += moved.fallen
+        free.intersection_update(moved.notes_left)
+    unused = tuple(note for note in notes if note in free)
+    return Moved(lyrics, count, tuple(left), unused, tuple(fallen))
 
 
 def shift(lyrics: Lyrics, notes: Sequence[int], place: Place, by: int = 1) -> Moved:
@@ -89,39 +132,8 @@ def shift(lyrics: Lyrics, notes: Sequence[int], place: Place, by: int = 1) -> Mo
 
     To the left it stops at the syllable before, which keeps its first note.
     """
-    raise NotImplementedError
-
-
-def split(
-    lyrics: Lyrics,
-    notes: Sequence[int],
-    place: Place,
-    parts: Sequence[str] = (),
-    follow: bool = True,
-) -> Moved:
-    """Divides a syllable in two (by spelling, or in the ``parts`` given: they join to its text).
-
-    The further parts take the notes of its melisma, else the notes that follow: the rest moves
-    along with ``follow``; without, they are not laid.  ``‿`` is divided first, into two words.
-    Raises ``ValueError`` where the text is too short or the parts do not join to it.
-    """
-    raise NotImplementedError
-
-
-def join(
-    lyrics: Lyrics,
-    notes: Sequence[int],
-    place: Place,
-    elide: bool = False,
-    follow: bool = True,
-) -> Moved:
-    """Makes one syllable of the one at ``place`` and the next of the line.
-
-    Within a word they are joined in spelling; of two words ``elide`` makes ``the‿end`` on one
-    note, and without it one word of two syllables comes of them.  With ``follow`` what comes after
-    moves up; else the joined syllable is a melisma.  Raises ``ValueError`` at a line's end.
-    """
-    raise NotImplementedError
+    lyrics.at(place)
+    return shifted(lyrics, notes, place, by)
 
 
 def skip(lyrics: Lyrics, notes: Sequence[int], place: Place, melisma: bool = False) -> Moved:
@@ -129,57 +141,48 @@ def skip(lyrics: Lyrics, notes: Sequence[int], place: Place, melisma: bool = Fal
 
     The note stays without words, or is one more note of the syllable before (``melisma``).
     """
-    raise NotImplementedError
+    lyrics.at(place)
+    along = Melody(lyrics, notes)
+    chain = along.after(place)
+    moved = shifted(lyrics, notes, place, 1)
+    before = along.before(chain) if chain and melisma else None
+    if before is None or before[1][-1] + 1 != chain[0][1][0]:
+        return moved
+    more = (*moved.lyrics.at(before[0]).notes, *along.ids([before[1][-1] + 1]))
+    return Moved(moved.lyrics.laid({before[0]: more}), moved.laid, (), (), moved.fallen, place)
 
 
 def extend(lyrics: Lyrics, notes: Sequence[int], place: Place) -> Moved:
     """Sings the syllable at ``place`` on one more note; what is laid there moves along."""
-    raise NotImplementedError
+    own = lyrics.at(place).notes
+    moved, free = with_room(lyrics, notes, place, 1)
+    if not free:
+        return Moved(lyrics, place=place)
+    return Moved(moved.lyrics.laid({place: (*own, *free)}), moved.laid, (), (), moved.fallen, place)
 
 
 def shorten(lyrics: Lyrics, notes: Sequence[int], place: Place, follow: bool = True) -> Moved:
     """Takes the last note of a melisma off it; what follows directly moves up with ``follow``."""
-    raise NotImplementedError
+    own = lyrics.at(place).notes
+    if len(own) < 2:
+        return Moved(lyrics, place=place)
+    shorter = lyrics.laid({place: own[:-1]})
+    return closed_up(shorter, notes, place, own[-1:]) if follow else Moved(shorter, place=place)
 
 
 def clear(lyrics: Lyrics, places: Collection[Place]) -> Moved:
     """Takes the syllables off their notes; the words stay."""
-    raise NotImplementedError
-
-
-def set_text(
-    lyrics: Lyrics,
-    notes: Sequence[int],
-    place: Place,
-    text: str,
-    divide: Callable[[str], Sequence[str]] | None = None,
-    follow: bool = True,
-) -> Moved:
-    """Writes another text for the syllable at ``place``.
-
-    A blank in it makes two words, a hyphen inside it two syllables of one word (``\\u2010`` and a
-    hyphen at the end stay spelling).  New ones take notes as in :func:`split`.  An empty text takes
-    the syllable out of the words.  ``divide``: divides each new word (as written otherwise).
-    """
-    raise NotImplementedError
-
-
-def insert(
-    lyrics: Lyrics,
-    notes: Sequence[int],
-    note: int,
-    text: str,
-    verse: int | None = None,
-    same_word: bool = False,
-) -> Moved:
-    """Writes a new syllable under a note that has none in the section ``verse``.
-
-    It goes into the words after the syllable that is laid nearest before it (``same_word``: as one
-    more syllable of that word).  Without a section one is chosen, or made.
-    """
-    raise NotImplementedError
+    laid = [place for place in places if lyrics.at(place).notes]
+    first = min(places, default=None)
+    return Moved(lyrics.laid(dict.fromkeys(laid, ())), fallen=tuple(sorted(laid)), place=first)
 
 
 def count_lines(lyrics: Lyrics) -> tuple[LineCount, ...]:
-    """Of every line with words, in order."""
-    raise NotImplementedError
+    """Of every line with something to sing, in order."""
+    counts: dict[tuple[int, int], list[int]] = {}
+    for place, need in sung_places(lyrics):
+        line = counts.setdefault(place[:2], [0, 0, 0])
+        line[0] += 1
+        line[1] += need
+        line[2] += bool(lyrics.at(place).notes)
+    return tuple(LineCount(verse, line, *each) for (verse, line), each in counts.items())
