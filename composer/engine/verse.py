@@ -174,7 +174,8 @@ class LineDrawer:
             for text, nats in self._drawn(
                 state, logits, begun, longest, closed, rhyme, wish, random, counted
             ):
-                found.append(self._judged(before, begun, text, nats, rhyme, wish))
+                if len(text) <= longest:  # one that was ended anew may be too long
+                    found.append(self._judged(before, begun, text, nats, rhyme, wish))
             best = min(
                 [*found, *([best] if best else [])], key=lambda line: line.order, default=None
             )
