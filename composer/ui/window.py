@@ -42,6 +42,7 @@ from composer.ui.dock import Dock
 from composer.ui.editing import Editing
 from composer.ui.generate_panel import GeneratePanel
 from composer.ui.generating import Generating
+from composer.ui.gestures import gestures
 from composer.ui.grid_choice import GridChoice
 from composer.ui.help_dialogs import AboutDialog, ShortcutsDialog
 from composer.ui.message_bar import MessageBar
@@ -53,6 +54,7 @@ from composer.ui.theme import Appearance, theme
 from composer.ui.transport import TransportPanel
 from composer.ui.voice_editing import VoiceEditing
 from composer.ui.voices_panel import VoicesPanel
+from composer.ui.wording import Wording
 from composer.ui.words_on_notes import WordsOnNotes
 
 POLL_MS = 30
@@ -110,6 +112,7 @@ class MainWindow(QMainWindow):
         )
 
         self.words_on_notes = WordsOnNotes(session, self.roll, self.messages)
+        self.wording = Wording(session, self.roll, self.messages, self.words_on_notes.lay)
 
         self.actions_ = ActionSet(self, self.roll, self._runs())
         self.actions_.fill(self.menuBar())
@@ -119,7 +122,7 @@ class MainWindow(QMainWindow):
         self._make_status_bar()
         for part in (
             *(self.editing, self.voices, self.playing, self.generating),
-            self.words_on_notes,
+            *(self.words_on_notes, self.wording),
         ):
             part.use(self.actions_)
         self.voices.activated.connect(self.generating.ask_to_look)
@@ -179,6 +182,7 @@ class MainWindow(QMainWindow):
         for forget in self._forget:
             forget()
         self._forget = []
+        self.wording.close()
         event.accept()
 
     # Building
@@ -258,7 +262,7 @@ class MainWindow(QMainWindow):
             "loop": playing.set_looping,
             "follow": roll.set_follow,
         }
-        plain |= self.words_on_notes.runs()
+        plain |= self.words_on_notes.runs() | self.wording.runs()
         checked |= self.words_on_notes.checked_runs()
         return {name: no_argument(run) for name, run in plain.items()} | checked
 
@@ -304,17 +308,20 @@ class MainWindow(QMainWindow):
             Dock("voices", self.tr("Voices"), self.voices_panel, self),
             Dock("generate", self.tr("Generate"), self.generate_panel, self),
             Dock("candidates", self.tr("Candidates"), self.candidates_panel, self),
+            Dock("lyrics", self.tr("Lyrics"), self.wording.pane, self),
         )
-        keys = ("F5", "F6", "F7")
+        keys, areas = ("F5", "F6", "F7", "F8"), (_LEFT, _RIGHT, _RIGHT, _LEFT)
         panels = self.actions_.menu("panels")
-        for dock, key, area in zip(self.docks, keys, (_LEFT, _RIGHT, _RIGHT), strict=True):
+        for dock, key, area in zip(self.docks, keys, areas, strict=True):
             self.addDockWidget(area, dock)
             toggle = dock.toggleViewAction()
             toggle.setShortcut(key)
             self.addAction(toggle)
             panels.addAction(toggle)
-        self.resizeDocks([self.docks[0], self.docks[1]], [236, 280], Qt.Orientation.Horizontal)
-        self.resizeDocks([self.docks[1], self.docks[2]], [290, 340], Qt.Orientation.Vertical)
+        voices, generate, candidates, lyrics = self.docks
+        self.resizeDocks([voices, generate], [300, 280], Qt.Orientation.Horizontal)
+        self.resizeDocks([generate, candidates], [290, 340], Qt.Orientation.Vertical)
+        self.resizeDocks([voices, lyrics], [150, 480], Qt.Orientation.Vertical)
 
     def _make_status_bar(self) -> None:
         self.place_label = QLabel()
@@ -344,7 +351,7 @@ class MainWindow(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """Opens the list of shortcuts."""
-        self._open(ShortcutsDialog(self._gestures(), self))
+        self._open(ShortcutsDialog(gestures(), self))
 
     def show_about(self) -> None:
         """Opens the window about Descant."""
@@ -360,25 +367,6 @@ class MainWindow(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()  # type: ignore[attr-defined]
 
-    def _gestures(self) -> tuple[tuple[str, str], ...]:
-        return (
-            (self.tr("Double-click"), self.tr("Write a note, or delete the one there")),
-            (self.tr("Drag a note"), self.tr("Move it; with Ctrl a copy, with Alt off the grid")),
-            (self.tr("Drag an edge of a note"), self.tr("Make it longer or shorter")),
-            (self.tr("Drag on free ground"), self.tr("Select; with Shift in addition")),
-            (self.tr("Right button"), self.tr("Erase")),
-            (self.tr("Middle button"), self.tr("Move the page")),
-            (self.tr("Wheel"), self.tr("Scroll; with Shift in time")),
-            (self.tr("Ctrl+Wheel"), self.tr("Zoom in time; with Shift in pitch")),
-            (self.tr("Click the ruler"), self.tr("Move the playhead")),
-            (self.tr("Drag along the top of the ruler"), self.tr("Set the loop")),
-            (self.tr("Tab"), self.tr("Select the next note")),
-            (self.tr("Enter"), self.tr("Write a note after the selected one, or at the playhead")),
-            (self.tr("Alt+Left, Alt+Right"), self.tr("Move the selected notes by a tick")),
-            (self.tr("Z"), self.tr("Zoom to the selected notes")),
-            (self.tr("Escape"), self.tr("Take the gesture back, or select no note")),
-        )
-
     # What the session and the document say
 
     def _look(self) -> None:
@@ -389,6 +377,7 @@ class MainWindow(QMainWindow):
     def _take(self, event: SessionEvent) -> None:
         self.playing.take(event)
         self.generating.take(event)
+        self.wording.take(event)
         if isinstance(event, FileChanged):
             self._show_title()
         elif isinstance(event, EngineChanged):

@@ -14,6 +14,7 @@ from composer.app.wishes import Wishes
 from composer.engine.packs import Pack
 from composer.model.lyrics import Place
 from composer.prosody.division import divided, is_sung, words_in
+from composer.prosody.laying import count_lines, melody
 from composer.prosody.text import line_at, place_at
 from composer.ui.actions import ActionSet
 from composer.ui.lyrics.manner import LyricsPack
@@ -46,18 +47,18 @@ class Wording(QObject):
         session: Session,
         roll: RollView,
         messages: MessageBar,
-        singing: Singing,
         lay: Callable[[Place | None], object],
     ):
         self.pane = LyricsPane(self._syllables)
         super().__init__(self.pane)
         self._session, self._roll, self._messages = session, roll, messages
-        self._singing, self._lay = singing, lay
+        self._singing: Singing = roll.syllables.singing
+        self._lay = lay
         self._actions: ActionSet | None = None
         self._counted: dict[str, int] = {}
         self._counts: dict[tuple[int, int], int] = {}
         editor, manner = self.pane.editor, self.pane.manner
-        self.sync = PageSync(editor, session.document, singing)
+        self.sync = PageSync(editor, session.document, self._singing)
         self.reading = ReadingAids(session, self.pane, messages)
         self.proposing = Proposing(
             session,
@@ -211,10 +212,12 @@ class Wording(QObject):
 
     def _notes(self) -> int:
         selection = self._roll.selection
-        return self._singing.notes_to_lay(selection) if selection else 0
+        notes = self._session.document.score.notes
+        return len(melody(notes[note] for note in selection if note in notes))
 
     def _words_changed(self) -> None:
-        self._counts = {(c.verse, c.line): c.syllables for c in self._singing.counts()}
+        counts = count_lines(self._session.document.score.lyrics)
+        self._counts = {(count.verse, count.line): count.notes for count in counts}
         self.pane.margin.update()
 
     def _show_notes(self) -> None:

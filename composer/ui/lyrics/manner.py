@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QSizePolicy,
     QSlider,
     QToolButton,
     QVBoxLayout,
@@ -53,7 +54,7 @@ class ArtistField(QComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(16)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(10)
+        self.setMinimumContentsLength(6)
         completer = self.completer()
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
@@ -80,6 +81,7 @@ class ArtistField(QComboBox):
     def set_artist(self, artist: str | None) -> None:
         """Chooses one; one that is not in the list is nobody."""
         self.setCurrentIndex(max(0, self.findData(artist)))
+        self.lineEdit().setCursorPosition(0)  # the beginning of a long name is shown
 
     def _settle(self) -> None:
         """What was typed is an artist, or the only one with it in its name, or nobody new."""
@@ -91,6 +93,7 @@ class ArtistField(QComboBox):
         if place >= 0 and place != self.currentIndex():
             self.setCurrentIndex(place)
         self.setEditText(self.itemText(self.currentIndex()))
+        self.lineEdit().setCursorPosition(0)
 
 
 class MannerPanel(QWidget):
@@ -148,7 +151,7 @@ class MannerPanel(QWidget):
             strength=round(self.strength.value(), 2),
             temperature=round(self.temperature.value(), 2),
             length=self.length.value(),
-            seed=None if self.random_seed.isChecked() else self.seed.value(),
+            seed=None if self.seed.value() < 0 else self.seed.value(),
             rhyme=self._scheme(),
             syllables=self._numbers() or (),
             as_notes=self.as_notes.isChecked(),
@@ -168,8 +171,7 @@ class MannerPanel(QWidget):
         self.strength.setValue(wishes.strength)
         self.temperature.setValue(wishes.temperature)
         self.length.setValue(wishes.length)
-        self.random_seed.setChecked(wishes.seed is None)
-        self.seed.setValue(min(wishes.seed or 0, _MAX_SEED))
+        self.seed.setValue(-1 if wishes.seed is None else min(wishes.seed, _MAX_SEED))
         self.rhyme.setCurrentText(wishes.rhyme)
         self.syllables.setText(" ".join(map(str, wishes.syllables)))
         self.as_notes.setChecked(wishes.as_notes)
@@ -211,7 +213,7 @@ class MannerPanel(QWidget):
         field.setRange(0, most)
         field.setDecimals(2)
         field.setSingleStep(0.05)
-        field.setFixedWidth(78)
+        field.setFixedWidth(72)
         slider = QSlider(Qt.Orientation.Horizontal)
         slider.setRange(0, round(shown * _STEPS))
         slider.setPageStep(25)
@@ -254,6 +256,7 @@ class MannerPanel(QWidget):
         self.rhyme.addItems(["", *_SCHEMES])
         self.rhyme.lineEdit().setPlaceholderText(self.tr("Free"))
         self.rhyme.lineEdit().setMaxLength(MAX_STANZA)
+        self.rhyme.setMinimumContentsLength(5)
         self._name(
             self.tr("Rhyme scheme"),
             self.tr("A letter for each line: lines with one letter rhyme, X is free"),
@@ -266,7 +269,7 @@ class MannerPanel(QWidget):
             self.tr("Of each line of a stanza, again from the first where they end"),
             self.syllables,
         )
-        self.as_notes = QCheckBox(self.tr("As many as notes are selected"))
+        self.as_notes = QCheckBox(self.tr("As many as notes selected"))
         self.as_notes.setToolTip(
             self.tr("Each line gets as many syllables as the selected notes can take")
         )
@@ -281,19 +284,19 @@ class MannerPanel(QWidget):
             self.tr("How many to choose from when a line is rewritten"),
             self.proposals,
         )
-        self.random_seed = QCheckBox(self.tr("Random"))
-        self.random_seed.setToolTip(self.tr("Another text each time"))
         self.seed = WholeField()
-        self.seed.setRange(0, _MAX_SEED)
+        self.seed.setRange(-1, _MAX_SEED)
+        self.seed.setSpecialValueText(self.tr("Random"))
+        self.seed.setMinimumWidth(60)
+        self.seed.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._name(
             self.tr("Seed"),
-            self.tr("The same seed with the same wishes writes the same"),
+            self.tr("The same seed with the same wishes writes the same; below 0 a random one"),
             self.seed,
         )
         self.throw = QToolButton()
         self.throw.setAccessibleName(self.tr("New seed"))
         self.throw.setToolTip(self.tr("Throw the dice: another fixed seed"))
-        self.random_seed.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def _lay_out(self) -> None:
         top, self._form = self._new_form(), self._new_form()
@@ -305,11 +308,11 @@ class MannerPanel(QWidget):
         self._add(self._form, self.tr("Blend"), self.blend)
         self._add(self._form, self.tr("Rhyme"), self.rhyme)
         self._add(self._form, self.tr("Syllables"), self.syllables)
-        self._form.addRow("", self.as_notes)
-        self._form.addRow("", self.original)
+        self._form.addRow(self.as_notes)
+        self._form.addRow(self.original)
         self._add(self._form, self.tr("Length"), self.length, None)
         self._add(self._form, self.tr("Proposals"), self.proposals, None)
-        self._add(self._form, self.tr("Seed"), self.random_seed, self.seed, self.throw, None)
+        self._add(self._form, self.tr("Seed"), self.seed, self.throw)
         inside = QVBoxLayout(self.folded)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(7)
@@ -325,7 +328,7 @@ class MannerPanel(QWidget):
     def _new_form(self) -> QFormLayout:
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(10)
+        form.setHorizontalSpacing(8)
         form.setVerticalSpacing(6)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -348,7 +351,7 @@ class MannerPanel(QWidget):
             if part is None:
                 row.addStretch(1)
             else:
-                wide = isinstance(part, (QSlider, QComboBox, QLineEdit))
+                wide = isinstance(part, (QSlider, QComboBox, QLineEdit)) or part is self.seed
                 row.addWidget(part, 1 if wide else 0)
         fields = [part for part in parts if part is not None and part is not self.fold]
         form.addRow(self._dim(words, fields[-1]), row)
@@ -363,7 +366,7 @@ class MannerPanel(QWidget):
             slider.valueChanged.connect(self._say)
         for field in (self.strength, self.temperature, self.length, self.seed, self.proposals):
             field.valueChanged.connect(self._say)
-        for box in (self.as_notes, self.original, self.random_seed):
+        for box in (self.as_notes, self.original):
             box.toggled.connect(self._say)
         self.throw.clicked.connect(
             lambda: self.seed.setValue(QRandomGenerator.global_().bounded(_MAX_SEED))
@@ -394,9 +397,6 @@ class MannerPanel(QWidget):
         self.second.setEnabled(not alone)
         self.blend.setEnabled(not alone and self.second.artist() is not None)
         self.syllables.setEnabled(not self.as_notes.isChecked())
-        fixed = not self.random_seed.isChecked()
-        self.seed.setVisible(fixed)
-        self.throw.setVisible(fixed)
         self.plot.set_temperature(self.temperature.value())
 
     def _show_artists(self) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from composer.app.singing import Singing
+from composer.edit.commands import SetLyrics
 from composer.edit.document import Change, Document
-from composer.prosody.text import text_of
+from composer.prosody.division import divided
+from composer.prosody.text import lyrics_from_text, text_of
 from composer.ui.lyrics.editor import LyricsEditor
 
 _KEY = 2  # characters that one key can make
@@ -42,7 +45,7 @@ class PageSync(QObject):
         """Makes a text the words, as a step of its own, and shows it."""
         self._writing = True
         try:
-            self._singing.write(text, name, coalesce=None)
+            self._put(text, name, None)
         finally:
             self._writing = False
         self._step_kind = ""
@@ -56,10 +59,19 @@ class PageSync(QObject):
         self._before = text
         self._writing = True
         try:
-            self._singing.write(text, self.tr("Edit Words"), coalesce=coalesce)
+            self._put(text, self.tr("Edit Words"), coalesce)
         finally:
             self._writing = False
         self.words_changed.emit()
+
+    def _put(self, text: str, name: str, coalesce: str | None) -> None:
+        before = self._document.score.lyrics
+        lyrics = lyrics_from_text(text, before, partial(divided, exceptions=self._exceptions()))
+        with self._document.transaction(name, coalesce):
+            self._document.apply(SetLyrics(lyrics))
+
+    def _exceptions(self) -> Mapping[str, str]:
+        return self._singing.exceptions
 
     def _step_of(self, old: str, new: str) -> str:
         """A key for the undo step: one run of typing, or of deleting, in one line is one step."""

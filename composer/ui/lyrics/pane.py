@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -32,6 +32,8 @@ from composer.ui.theme import theme
 
 _WIDE = 600  # pixels from which the wishes stand beside the words
 _WISHES_WIDE = 280
+_WORDS_LEAST = 250
+_ANY = 16_777_215  # no bound, for Qt
 
 
 class LyricsPane(QWidget):
@@ -66,13 +68,14 @@ class LyricsPane(QWidget):
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu_button.setToolTip(self.tr("Sections, and what is shown behind the words"))
         self.menu_button.setAccessibleName(self.menu_button.toolTip())
+        self.menu_button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         for button in (self.write, self.rewrite, self.lay, self.menu_button, self.manner.fold):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.write.clicked.connect(self.write_asked)
         self.rewrite.clicked.connect(self.rewrite_asked)
         self.lay.clicked.connect(self.lay_asked)
         self._lay_out()
-        self.manner.fold.toggled.connect(self._place_wishes)
+        self.manner.installEventFilter(self)
         self._tint()
         theme().changed.connect(self._tint)
 
@@ -111,7 +114,7 @@ class LyricsPane(QWidget):
         controls.setContentsMargins(0, 0, 0, 0)
         controls.setSpacing(0)
         controls.addLayout(buttons)
-        controls.addWidget(self._wishes)
+        controls.addWidget(self._wishes, 1)
         words = QVBoxLayout()
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
@@ -136,22 +139,31 @@ class LyricsPane(QWidget):
         super().resizeEvent(event)
         self._place_wishes()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The wishes need another height when some of them are folded away."""
+        if watched is self.manner and event.type() is QEvent.Type.LayoutRequest:
+            self._place_wishes()
+        return super().eventFilter(watched, event)
+
     def _place_wishes(self) -> None:
         wide = self.width() >= _WIDE
         direction = QBoxLayout.Direction.RightToLeft if wide else QBoxLayout.Direction.TopToBottom
         if self._both.direction() != direction:
             self._both.setDirection(direction)
         self._controls.setMinimumWidth(_WISHES_WIDE if wide else 0)
-        self._controls.setMaximumWidth(_WISHES_WIDE if wide else 16_777_215)
+        self._controls.setMaximumWidth(_WISHES_WIDE if wide else _ANY)
         vertical = QSizePolicy.Policy.Expanding if wide else QSizePolicy.Policy.Maximum
         self._controls.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
-        wanted = self.manner.sizeHint().height()
-        most = self.height() if wide else max(self.height() - 250, self.height() // 3)
-        self._wishes.setFixedHeight(max(40, min(wanted, most if not wide else most - 90)))
+        if wide:
+            self._wishes.setMinimumHeight(0)
+            self._wishes.setMaximumHeight(_ANY)
+        else:
+            # The words keep most of the room; the wishes that do not fit are scrolled.
+            most = max(self.height() - _WORDS_LEAST, self.height() // 3)
+            wanted = self.manner.minimumSizeHint().height()
+            self._wishes.setFixedHeight(max(40, min(wanted, most)))
 
     def _tint(self) -> None:
         c = theme().colours
         self.write.setIcon(theme().icon("write", c.on_accent))
         self.menu_button.setIcon(theme().icon("lines"))
-        palette = self.editor.palette()
-        self.editor.setPalette(palette)

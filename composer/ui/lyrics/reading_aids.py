@@ -128,6 +128,7 @@ class ReadingAids(QObject):
             if event.what != "next" and self.mode != NOTHING:
                 self._pane.reading.show_mode(self.mode, event.sentence)
         elif not self._writing.running:
+            self._ahead = None  # what was asked for before words were written was given up
             self._wait()
 
     def _show_surprise(self, event: Surprised) -> None:

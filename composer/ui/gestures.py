@@ -1,0 +1,51 @@
+"""What mouse and keys do where no menu names it, for the list of shortcuts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+_CONTEXT = "Gestures"
+N = QT_TRANSLATE_NOOP
+
+_ON_THE_ROLL = (
+    (N("Gestures", "Double-click"), N("Gestures", "Write a note, or delete the one there")),
+    (
+        N("Gestures", "Drag a note"),
+        N("Gestures", "Move it; with Ctrl a copy, with Alt off the grid"),
+    ),
+    (N("Gestures", "Drag an edge of a note"), N("Gestures", "Make it longer or shorter")),
+    (N("Gestures", "Drag on free ground"), N("Gestures", "Select; with Shift in addition")),
+    (N("Gestures", "Right button"), N("Gestures", "Erase")),
+    (N("Gestures", "Middle button"), N("Gestures", "Move the page")),
+    (N("Gestures", "Wheel"), N("Gestures", "Scroll; with Shift in time")),
+    (N("Gestures", "Ctrl+Wheel"), N("Gestures", "Zoom in time; with Shift in pitch")),
+    (N("Gestures", "Click the ruler"), N("Gestures", "Move the playhead")),
+    (N("Gestures", "Drag along the top of the ruler"), N("Gestures", "Set the loop")),
+    (N("Gestures", "Tab"), N("Gestures", "Select the next note")),
+    (
+        N("Gestures", "Enter"),
+        N("Gestures", "Write a note after the selected one, or at the playhead"),
+    ),
+    (N("Gestures", "Alt+Left, Alt+Right"), N("Gestures", "Move the selected notes by a tick")),
+    (N("Gestures", "Z"), N("Gestures", "Zoom to the selected notes")),
+    (N("Gestures", "Escape"), N("Gestures", "Take the gesture back, or select no note")),
+)
+_IN_THE_WORDS = (
+    (N("Gestures", "Enter"), N("Gestures", "Take the ticked lines of proposed words")),
+    (N("Gestures", "Shift+Enter"), N("Gestures", "Take them up to the cursor's line")),
+    (N("Gestures", "Space"), N("Gestures", "Tick a proposed line, or not")),
+    (N("Gestures", "Escape"), N("Gestures", "Stop writing, then reject the proposed words")),
+)
+
+
+def gestures() -> tuple[tuple[str, str], ...]:
+    """How, and what it does, in the person's language."""
+
+    def said(text: str) -> str:
+        return QCoreApplication.translate(_CONTEXT, text)
+
+    words = said(N("Gestures", "{how} (proposed words)"))
+    return (
+        *((said(how), said(what)) for how, what in _ON_THE_ROLL),
+        *((words.format(how=said(how)), said(what)) for how, what in _IN_THE_WORDS),
+    )
