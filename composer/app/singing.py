@@ -5,31 +5,25 @@ Observers of the document hear of it as a change of ``lyrics``.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from composer.app.words_under_notes import Sung, WordsUnderNotes
+from composer.edit.commands import SetLyrics
 from composer.edit.document import Document
 from composer.model.lyrics import Lyrics, Place
-from composer.prosody.laying import Extent, LineCount
+from composer.model.note import Note
+from composer.model.voice import Role
+from composer.prosody import laying
+from composer.prosody.division import divided, exception_from
+from composer.prosody.laying import Extent, LineCount, Moved
+from composer.prosody.rewording import divided_again
+from composer.prosody.text import lyrics_from_text, text_of
+from composer.prosody.words import words_of_line
 
+__all__ = ["Report", "Singing", "Sung"]
 
-@dataclass(frozen=True, slots=True)
-class Sung:
-    """What of the words stands under one note.
-
-    ``row``: 0 for the first line of words under the notes, 1 for the second verse below it ...
-    ``text``: to be drawn, ``""`` on further notes of a melisma (``held``).  ``hyphen_after``: the
-    word goes on after this note with another syllable.  ``melisma``: the syllable goes on on the
-    next note.  ``word_start``: the syllable begins a word.
-    """
-
-    place: Place
-    row: int
-    text: str
-    hyphen_after: bool
-    melisma: bool
-    held: bool
-    word_start: bool
+_DRUMS = 9  # the MIDI channel on which notes are no pitches
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +42,14 @@ class Report:
     @property
     def sentence(self) -> str:
         """In English, for the command line; the window says it in the person's language."""
-        raise NotImplementedError
+        parts = [f"{_many(self.laid, 'syllable')} laid"]
+        if self.left_over:
+            parts.append(f"{self.left_over} left over, for want of notes")
+        if self.notes_left:
+            parts.append(f"{_many(self.notes_left, 'note')} without words")
+        if self.fallen:
+            parts.append(f"{_many(self.fallen, 'syllable')} off the notes that they had")
+        return "; ".join(parts) + "."
 
 
 class Singing:
@@ -61,6 +62,10 @@ class Singing:
     def __init__(self, document: Document, exceptions: Mapping[str, str] | None = None) -> None:
         self.exceptions: dict[str, str] = dict(exceptions or {})
         self._document = document
+        self._index: tuple[Lyrics, WordsUnderNotes] | None = None
+        self._melodies_of = -1  # the revision that they are of
+        self._melodies: dict[int, tuple[int, ...]] = {}
+        self._steps: dict[int, dict[int, int]] = {}
 
     # The text
 
@@ -72,19 +77,46 @@ class Singing:
     @property
     def text(self) -> str:
         """As the pane shows it."""
-        raise NotImplementedError
+        return text_of(self.lyrics)
 
     def write(self, text: str, name: str = "Edit Words", coalesce: str | None = "words") -> bool:
         """Makes ``text`` the words; what did not change keeps its notes.  Whether anything did.
 
         Steps with the same ``coalesce`` that follow each other are one undo step.
         """
-        raise NotImplementedError
+        return self._set(lyrics_from_text(text, self.lyrics, self.divide), name, coalesce)
 
-    def divide_again(self, words: Iterable[str]) -> None:
-        """Divides words (as they are spelled, any case) anew, after an exception was edited; their
-        notes stay on them."""
-        raise NotImplementedError
+    def divide(self, word: str) -> tuple[str, ...]:
+        """The syllables of a written word, by the person's exceptions first."""
+        return divided(word, self.exceptions)
+
+    def divide_again(self, words: Iterable[str]) -> bool:
+        """“Divide Words”: divides words (as they are spelled, any case) anew, after an exception
+        was edited; their notes stay on them.  Whether anything changed."""
+        wanted = {word.casefold().replace("’", "'") for word in words}
+
+        def is_wanted(text: str) -> bool:
+            plain = text.casefold().replace("’", "'")
+            return any(part in wanted for part in (plain, *words_of_line(plain)))
+
+        lyrics = divided_again(self.lyrics, is_wanted, self.divide)
+        return self._set(lyrics, "Divide Words")
+
+    def add_exception(self, text: str) -> str:
+        """Takes over how the person divides a word, typed as ``fi-re``; returns the word.
+
+        The words of the document are divided so at once.  Raises ``ValueError`` with a reason for
+        the person.  Who calls it keeps :attr:`exceptions` in the settings.
+        """
+        word, entry = exception_from(text)
+        self.exceptions[word] = entry
+        self.divide_again([word])
+        return word
+
+    def remove_exception(self, word: str) -> None:
+        """Divides a word by the rules again."""
+        if self.exceptions.pop(word.casefold(), None) is not None:
+            self.divide_again([word])
 
     # Laying
 
@@ -93,81 +125,237 @@ class Singing:
     ) -> Report:
         """“Lay Under Notes”: the syllables from ``start`` on under the notes selected.
 
-        Of several voices the one with the most notes is taken, the highest first.
+        Of several voices the melody is taken: a soprano or a melody by its role, else the highest.
         """
-        raise NotImplementedError
+        moved = laying.lay(self.lyrics, self._chosen(notes), start, extent)
+        return self._done(moved, "Lay Under Notes")
 
     def lay_verses(self, notes: Collection[int], kind: str = "verse") -> Report:
         """“Lay All Verses”: each verse under the same notes, one below the other."""
-        raise NotImplementedError
+        moved = laying.lay_verses(self.lyrics, self._chosen(notes), kind)
+        return self._done(moved, "Lay All Verses")
 
     def shift(self, place: Place, by: int = 1) -> Report:
         """“Move Syllables Later” or “... Earlier” by so many notes, with what follows."""
-        raise NotImplementedError
+        name = "Move Syllables Later" if by > 0 else "Move Syllables Earlier"
+        return self._edit(name, laying.shift, place, by)
 
     def split(self, place: Place, parts: tuple[str, ...] = ()) -> Report:
-        """“Split Syllable”."""
-        raise NotImplementedError
+        """“Split Syllable”; raises ``ValueError`` where it cannot be."""
+        return self._edit("Split Syllable", laying.split, place, parts)
 
     def join(self, place: Place, elide: bool = False) -> Report:
-        """“Join Syllables” with the next; ``elide``: of two words, on one note."""
-        raise NotImplementedError
+        """“Join Syllables” with the next; ``elide``: of two words, on one note.
+
+        Raises ``ValueError`` at the end of a line.
+        """
+        return self._edit("Join Syllables", laying.join, place, elide)
 
     def skip(self, place: Place, melisma: bool = False) -> Report:
         """“Skip Note”: left without words, or given to the syllable before."""
-        raise NotImplementedError
+        return self._edit("Skip Note", laying.skip, place, melisma)
 
     def extend(self, place: Place) -> Report:
         """“Extend Syllable” by one note."""
-        raise NotImplementedError
+        return self._edit("Extend Syllable", laying.extend, place)
 
     def shorten(self, place: Place) -> Report:
         """“Shorten Syllable” by one note."""
-        raise NotImplementedError
+        return self._edit("Shorten Syllable", laying.shorten, place)
 
     def clear(self, places: Collection[Place]) -> Report:
         """“Take Words off Notes”."""
-        raise NotImplementedError
+        return self._done(laying.clear(self.lyrics, places), "Take Words off Notes")
 
     def clear_notes(self, notes: Collection[int], row: int | None = None) -> Report:
         """The same, for all (or one row) that is under these notes."""
-        raise NotImplementedError
+        index, gone = self._words_under(), set(notes)
+        changed = {}
+        for place, syllable in self.lyrics.places():
+            if gone.intersection(syllable.notes) and row in (None, index.row_of[place.verse]):
+                changed[place] = tuple(note for note in syllable.notes if note not in gone)
+        fallen = tuple(place for place, left in changed.items() if not left)
+        moved = Moved(self.lyrics.laid(changed), fallen=fallen, place=min(changed, default=None))
+        return self._done(moved, "Take Words off Notes")
 
     # Editing in place
 
     def set_text(self, place: Place, text: str) -> Report:
         """“Edit Syllable”: a blank in the text makes two words, a hyphen two syllables."""
-        raise NotImplementedError
+        lyrics = self.lyrics
+        notes = lyrics.at(place).notes
+        with self._document.transaction("Edit Syllable"):
+            # What is drawn as one, tied, is edited as one.
+            while notes and (after := self.next_place(place)) is not None:
+                if after[:2] != place[:2] or notes[0] not in self.lyrics.at(after).notes:
+                    break
+                melody = self._melody_of(place)
+                tied = laying.join(self.lyrics, melody, place, True, follow=False)
+                self._document.apply(SetLyrics(tied.lyrics))
+            return self._edit("Edit Syllable", laying.set_text, place, text)
 
     def write_under(self, note: int, text: str, row: int = 0, same_word: bool = False) -> Report:
         """“Edit Syllable” under a note that has none in that row: a new one, after what is sung
         before it (``same_word``: in the same word)."""
-        raise NotImplementedError
+        melody = self._melody(self._document.score.notes[note].voice)
+        there = next((sung for sung in self.syllables_at(note) if sung.row == row), None)
+        if there is not None and not there.held:
+            return self.set_text(there.place, text)
+        section = self._section(note, row)
+        moved = laying.insert(self.lyrics, melody, note, text, section, same_word)
+        return self._done(moved, "Edit Syllable")
 
     # Looking
 
     def syllables_at(self, note: int) -> tuple[Sung, ...]:
         """What is under a note, row by row; quick, from an index that is made once for each change
         of the words."""
-        raise NotImplementedError
+        return self._words_under().by_note.get(note, ())
 
     @property
     def rows(self) -> int:
         """How many lines of words stand below each other."""
-        raise NotImplementedError
+        return self._words_under().rows
+
+    def row_of(self, verse: int) -> int | None:
+        """The row of a section; ``None`` where nothing of it is laid."""
+        rows = self._words_under().row_of
+        return rows[verse] if 0 <= verse < len(rows) else None
+
+    def melody(self, note: int) -> tuple[int, ...]:
+        """The notes that words are laid under in a note's voice, in order of time."""
+        return self._melody(self._document.score.notes[note].voice)
 
     def next_note(self, note: int, back: bool = False) -> int | None:
         """The next note of the melody of that note's voice, or the one before it."""
-        raise NotImplementedError
+        voice = self._document.score.notes[note].voice
+        melody = self._melody(voice)
+        if voice not in self._steps:
+            self._steps[voice] = {other: at for at, other in enumerate(melody)}
+        at = self._steps[voice].get(note)
+        if at is None:  # a lower note of a chord
+            onset = self._document.score.notes[note].onset
+            onsets = [self._document.score.notes[other].onset for other in melody]
+            at = next((n for n, other in enumerate(onsets) if other >= onset), len(melody))
+        at += -1 if back else 1
+        return melody[at] if 0 <= at < len(melody) else None
 
     def next_place(self, place: Place, word: bool = False, back: bool = False) -> Place | None:
         """The next syllable that is sung (or the first of the next word), or the one before."""
-        raise NotImplementedError
+        chosen: Place | None = None
+        for other in self._sung_places():
+            if back:
+                if other >= place or (word and other[:3] == place[:3]):
+                    break
+                if not word or chosen is None or other[:3] != chosen[:3]:
+                    chosen = other
+            elif other > place and (not word or other[:3] != place[:3]):
+                return other
+        return chosen
 
     def counts(self) -> tuple[LineCount, ...]:
         """Syllables of each line, for a margin beside the text."""
-        raise NotImplementedError
+        return laying.count_lines(self.lyrics)
 
     def notes_to_lay(self, notes: Collection[int]) -> int:
         """How many syllables the notes selected can take."""
-        raise NotImplementedError
+        return len(self._chosen(notes))
+
+    # Inside
+
+    def _set(self, lyrics: Lyrics, name: str, coalesce: str | None = None) -> bool:
+        if lyrics == self.lyrics:
+            return False
+        with self._document.transaction(name, coalesce=coalesce):
+            self._document.apply(SetLyrics(lyrics))
+        return True
+
+    def _edit(self, name: str, edit: Callable[..., Moved], place: Place, *more: object) -> Report:
+        return self._done(edit(self.lyrics, self._melody_of(place), place, *more), name)
+
+    def _done(self, moved: Moved, name: str) -> Report:
+        changed = self._set(moved.lyrics, name)
+        return Report(
+            moved.laid,
+            len(moved.left_over),
+            len(moved.notes_left),
+            len(moved.fallen),
+            moved.place,
+            changed,
+        )
+
+    def _words_under(self) -> WordsUnderNotes:
+        lyrics = self.lyrics
+        if self._index is None or self._index[0] is not lyrics:
+            self._index = (lyrics, WordsUnderNotes(lyrics))
+        return self._index[1]
+
+    def _melody(self, voice: int) -> tuple[int, ...]:
+        """Of a voice; kept until the document changes."""
+        if self._melodies_of != self._document.revision:
+            self._melodies_of = self._document.revision
+            self._melodies, self._steps = {}, {}
+        if voice not in self._melodies:
+            notes = self._document.score.notes.values()
+            self._melodies[voice] = laying.melody(note for note in notes if note.voice == voice)
+        return self._melodies[voice]
+
+    def _melody_of(self, place: Place) -> tuple[int, ...]:
+        """That of the syllable's voice, or of the one laid nearest to it in the words."""
+        score = self._document.score
+        notes = self.lyrics.at(place).notes
+        if not notes:
+            laid = [(p, s.notes) for p, s in self.lyrics.places() if s.notes]
+            before = [entry for entry in laid if entry[0] < place]
+            if not laid:
+                return ()
+            notes = (before[-1] if before else laid[0])[1]
+        return self._melody(score.notes[notes[0]].voice)
+
+    def _chosen(self, ids: Collection[int]) -> tuple[int, ...]:
+        """The melody among notes: those of one voice."""
+        score = self._document.score
+        by_voice: dict[int, list[Note]] = {}
+        for note_id in ids:
+            note = score.notes[note_id]
+            by_voice.setdefault(note.voice, []).append(note)
+        if not by_voice:
+            return ()
+
+        def rank(voice: int) -> tuple[bool, bool, float]:
+            notes = by_voice[voice]
+            of = score.voice(voice)
+            leading = of.role in (Role.SOPRANO, Role.MELODY)
+            return of.channel == _DRUMS, not leading, -sum(n.pitch for n in notes) / len(notes)
+
+        return laying.melody(by_voice[min(by_voice, key=rank)])
+
+    def _section(self, note: int, row: int) -> int:
+        """The section to write in under a note: that of the row that is sung nearest before it,
+        else after it; a new one where the row has none."""
+        score = self._document.score
+        rows = self._words_under().row_of
+        here = score.notes[note]
+        best: tuple[tuple[bool, int], int] | None = None
+        for place, syllable in self.lyrics.places():
+            if not syllable.notes or rows[place.verse] != row:
+                continue
+            other = score.notes[syllable.notes[0]]
+            if other.voice == here.voice:
+                away = here.onset - other.onset
+                rank = (away < 0, abs(away))
+                if best is None or rank < best[0]:
+                    best = (rank, place.verse)
+        if best is not None:
+            return best[1]
+        # Words that lie under no note yet are not gone on with by accident.
+        verses = enumerate(self.lyrics.verses)
+        empty = [v for v, verse in verses if not any(line.words for line in verse.lines)]
+        return empty[0] if empty else len(self.lyrics.verses)
+
+    def _sung_places(self) -> Iterator[Place]:
+        return (p for p, s in self.lyrics.places() if laying.is_sung(s.text))
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
