@@ -25,7 +25,7 @@ from composer.prosody.words import count_syllables, is_known, stress_pattern, wo
 
 ROUNDS = 12  # after which the nearest line is taken
 ENOUGH = 64  # lines that meet the wishes, to choose from
-STRESS_NATS = 2.0  # nats a character that a line loses which is wholly against the beats
+STRESS_NATS = 1.2  # nats a character that a line loses which is wholly against the beats
 UNHEARD_NATS = 0.15  # nats a character for each word that no dictionary has
 QUATRAIN = 4  # lines of a stanza whose rhymes are counted, where none are said
 

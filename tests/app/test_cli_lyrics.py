@@ -83,3 +83,39 @@ def test_wishes_for_the_lines_are_met_or_said_to_be_given_up() -> None:
     assert values["text"] == called.stdout.removesuffix("\n")
     assert values["parameters"]["rhyme"] == "AABB"
     assert values["parameters"]["syllables"] == "9,8"
+
+
+def test_words_for_a_melody_have_a_line_for_each_phrase_and_a_syllable_for_each_note(
+    checkout: Path,
+) -> None:
+    melody = str(checkout / "assets" / "examples" / "first-light.mid")
+    words = ("--for", melody, "--seed", "3", "--pack", "lyrics-songbook")
+    plain = lyrics(*words)
+    assert plain.returncode == 0, plain.stderr
+    assert "4 lines: 4 with just their notes' syllables" in plain.stderr
+    told = json.loads(lyrics(*words, "--json").stdout)
+    assert told["text"] == plain.stdout
+    assert [len(line["notes"]) for line in told["lines"]] == [8, 7, 8, 5]
+    for line in told["lines"]:
+        assert line["syllables"] == len(line["stresses"]) == len(line["notes"])
+        assert line["text"] in plain.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "piece"),
+    [
+        (("--for", "nowhere.mid"), "nowhere.mid"),
+        (("--for", "{melody}", "--syllables", "8"), "--syllables"),
+        (("--for", "{melody}", "--track", "Kazoo"), "no track named"),
+        (("--stanza", "4"), "--for"),
+    ],
+)
+def test_a_melody_that_cannot_be_written_for_is_one_sentence(
+    checkout: Path, arguments: tuple[str, ...], piece: str
+) -> None:
+    melody = str(checkout / "assets" / "examples" / "first-light.mid")
+    done = lyrics(*(argument.replace("{melody}", melody) for argument in arguments))
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert piece in done.stderr
+    assert done.stderr.count("\n") == 1

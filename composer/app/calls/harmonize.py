@@ -23,9 +23,10 @@ from composer.app.calls.contract import (
     write_all,
 )
 from composer.app.calls.engine import chosen_pack, run_request
+from composer.app.calls.melody_option import chosen_melody
 from composer.app.calls.steering import add_steering, steering_of, told
 from composer.app.harmony import write_candidate
-from composer.app.melody import Melody, MelodyError, find_melody, top_line
+from composer.app.melody import Melody, top_line
 from composer.app.repainting import kept_notes
 from composer.edit.document import Document
 from composer.engine.messages import (
@@ -105,7 +106,7 @@ def run(arguments: Sequence[str]) -> int:
     imported = opened(options.input)
     score = imported.score
     role = Role(options.voice)
-    melody = _melody(score, role, options.track, options.input)
+    melody = chosen_melody(score, role, options.track, options.input)
     remarks = list(imported.notes_to_person)
     if melody.chords:
         remarks.append(
@@ -170,27 +171,6 @@ def run(arguments: Sequence[str]) -> int:
 def _outputs(path: Path, candidates: int) -> list[Path]:
     more = [path.with_name(f"{path.stem}-{n}{path.suffix}") for n in range(2, candidates + 1)]
     return [path, *more]
-
-
-def _melody(score: Score, role: Role, track: str | None, source: Path) -> Melody:
-    voice_id = None
-    if track is not None:
-        named = [v for v in score.voices if v.name.casefold() == track.casefold()]
-        if not named and track.isdecimal() and 1 <= int(track) <= len(score.voices):
-            named = [score.voices[int(track) - 1]]
-        if len(named) != 1:
-            names = ", ".join(f"“{voice.name}”" for voice in score.voices[:12])
-            what = "several tracks" if named else "no track"
-            raise CallFailed(
-                f"“{source.name}” has {what} named {track!r}; its tracks are {names}.", UNUSABLE
-            )
-        voice_id = named[0].id
-    try:
-        return find_melody(score, voice_id, role, guess=track is None)
-    except MelodyError as error:
-        hint = " (--track NAME)" if "which one" in str(error) else ""
-        sentence = str(error).removesuffix(".")
-        raise CallFailed(f"“{source.name}”: {sentence}{hint}.", UNUSABLE) from error
 
 
 def _kept(score: Score, melody: Melody, role: Role) -> tuple[VoiceNotes, ...]:

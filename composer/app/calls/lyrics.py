@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import secrets
 from collections.abc import Sequence
+from pathlib import Path
 
 from composer.app import paths
+from composer.app.calls import melody_lyrics
 from composer.app.calls.contract import (
     UNUSABLE,
     CallFailed,
@@ -21,10 +23,12 @@ from composer.engine.messages import (
     DEVICES,
     MAX_CANDIDATES,
     MAX_CHARACTERS,
+    MAX_LINES,
     MAX_SEED,
     MAX_STRENGTH,
     MAX_TEMPERATURE,
     MIN_TEMPERATURE,
+    ROLES,
     STOPS,
     LyricsRequest,
     Message,
@@ -70,7 +74,6 @@ def run(arguments: Sequence[str]) -> int:
         "--length",
         metavar="N",
         type=whole(1, MAX_CHARACTERS),
-        default=_LENGTH,
         help=f"characters at most, the prime not counted ({_LENGTH})",
     )
     parser.add_argument(
@@ -89,6 +92,26 @@ def run(arguments: Sequence[str]) -> int:
         type=_numbers,
         default=(),
         help="of each line of a stanza, such as 8 or 8,6,8,6",
+    )
+    parser.add_argument(
+        "--for",
+        dest="melody",
+        metavar="MELODY",
+        type=Path,
+        help="a song or a MIDI file: a line for each phrase, with a syllable for each note, and "
+        "stressed ones on strong beats where they can be",
+    )
+    parser.add_argument(
+        "--voice", choices=ROLES, default="soprano", help="with --for, which voice (soprano)"
+    )
+    parser.add_argument(
+        "--track", metavar="NAME", help="with --for, the track of the melody (its name or number)"
+    )
+    parser.add_argument(
+        "--stanza",
+        metavar="N",
+        type=whole(1, MAX_LINES),
+        help="with --for, lines of a stanza (those of the rhyme scheme, if there is one)",
     )
     parser.add_argument(
         "--original",
@@ -125,6 +148,10 @@ def run(arguments: Sequence[str]) -> int:
     if temperature is None:
         temperature = float(pack.defaults.get("temperature", _TEMPERATURE))
     seed = secrets.randbelow(2**31) if options.seed is None else options.seed
+    if options.melody is not None:
+        return melody_lyrics.run(options, folders, pack.name, temperature, seed)
+    if options.track is not None or options.stanza is not None:
+        raise CallFailed("--track and --stanza are for a melody; name one with --for.", UNUSABLE)
     try:
         request = LyricsRequest(
             id=1,
@@ -135,7 +162,7 @@ def run(arguments: Sequence[str]) -> int:
             blend=options.blend,
             strength=options.strength,
             prime=options.prime,
-            length=options.length,
+            length=options.length or _LENGTH,
             stop=options.stop,
             rhyme=options.rhyme,
             syllables=options.syllables,
