@@ -31,6 +31,7 @@ class WordEntry:
         self.note = note
         self.row = row
         self._same_word = False
+        self._held = False  # the melisma before has just been made longer
         self._word = next(_numbers)
 
     @property
@@ -41,9 +42,9 @@ class WordEntry:
 
     def write(self, text: str) -> None:
         """Puts ``text`` there; none takes the syllable out of the words."""
-        text = " ".join(text.split())
-        if text == self.text:
+        if self._is(text):
             return
+        text = " ".join(text.split())
         sung = self._sung(self.note)
         with self._step():
             if sung is not None and not sung.held:
@@ -72,7 +73,11 @@ class WordEntry:
 
         A syllable that was not touched is left as it is: then the rest of its word is passed over.
         """
-        untouched = " ".join(text.split()) == self.text
+        untouched = self._is(text)
+        if untouched and self._held:
+            # After a melisma a blank only says that the word is over, as in "ri_ver_ bed".
+            self._end_word()
+            return True
         self.write(text)
         sung = self._sung(self.note)
         if sung is None or not self._goes_on(sung.place):
@@ -91,32 +96,34 @@ class WordEntry:
 
     def hyphen(self, text: str) -> bool:
         """Ends the syllable; the word goes on at the next note."""
+        if self._held and self._is(text):
+            before = self._before(self.note)
+            self._held, self._same_word = False, self._is_free(self.note)
+            if before is not None:
+                self._join(before, self.note)
+            return True
         self.write(text)
         sung = self._sung(self.note)
         following = self._following(self.note)
         if sung is None or following is None:
             return self._go(following)
-        there = self._sung(following)
-        if there is not None and there.word_start and there.place == word_after(sung.place):
-            with self._step():
-                self._singing.join(sung.place)
-        return self._go(following, same_word=there is None)
+        self._join(sung, following)
+        return self._go(following, same_word=self._is_free(following))
 
     def melisma(self, text: str) -> bool:
         """One more note for the syllable, or for the one before where there is none yet."""
         self.write(text)
         sung, note = self._sung(self.note), self.note
-        if sung is None:
-            before = self._singing.next_note(note, back=True)
-            sung = None if before is None else self._sung(before)
+        sung = sung or self._before(note)
         if sung is None:
             return self._go(self._following(note))
         with self._step():
             self._singing.extend(sung.place)
         notes = self._singing.lyrics.at(sung.place).notes
-        goes_on = self._same_word or self._goes_on(sung.place)
         following = self._singing.next_note(notes[-1]) if notes else None
-        return self._go(following, same_word=goes_on and self._is_free(following))
+        went = self._go(following, same_word=self._same_word and self._is_free(following))
+        self._held = went
+        return went
 
     def verse(self, text: str, by: int) -> bool:
         """To the verse below (above with -1) on the same note; below the last a new one begins."""
@@ -133,6 +140,22 @@ class WordEntry:
     def _sung(self, note: int) -> Sung | None:
         found = (s for s in self._singing.syllables_at(note) if s.row == self.row)
         return next(found, None)
+
+    def _is(self, text: str) -> bool:
+        """Whether it is what stands there."""
+        return " ".join(text.split()) == self.text
+
+    def _before(self, note: int) -> Sung | None:
+        """What is sung on the note before."""
+        before = self._singing.next_note(note, back=True)
+        return None if before is None else self._sung(before)
+
+    def _join(self, sung: Sung, following: int) -> None:
+        """Makes one word of a syllable's and of the next, if that is what stands there."""
+        there = self._sung(following)
+        if there is not None and there.word_start and there.place == word_after(sung.place):
+            with self._step():
+                self._singing.join(sung.place)
 
     def _is_free(self, note: int | None) -> bool:
         return note is not None and self._sung(note) is None
@@ -156,12 +179,12 @@ class WordEntry:
                 self._end_word()
         if note is None:
             return False
-        self.note, self._same_word = note, same_word
+        self.note, self._same_word, self._held = note, same_word, False
         return True
 
     def _end_word(self) -> None:
         self._word = next(_numbers)
-        self._same_word = False
+        self._same_word = self._held = False
 
     def _goes_on(self, place: Place) -> bool:
         """Whether the word has a syllable after this one."""
