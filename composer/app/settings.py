@@ -29,7 +29,8 @@ class Settings:
     ``None`` for the built-in sound.  ``theme``: ``"system"``, ``"light"`` or ``"dark"``.
     ``window``, ``layout``: what Qt saves of the window's place and of its panels, in base64.
     ``folder``: where the last file dialog was.  ``wishes``: how words are to be written, as
-    :class:`~composer.app.wishes.Wishes` stores it.
+    :class:`~composer.app.wishes.Wishes` stores it.  ``divisions``: words that the person divides
+    otherwise than by rule, as :mod:`composer.prosody.division` has exceptions.
     """
 
     recent: tuple[str, ...] = ()
@@ -46,6 +47,7 @@ class Settings:
     folder: str = ""
     lanes: str = ""
     wishes: dict[str, Any] = field(default_factory=dict)
+    divisions: dict[str, str] = field(default_factory=dict)
 
     def with_recent(self, path: Path) -> Settings:
         """The settings with ``path`` as the latest file."""
@@ -73,6 +75,7 @@ _CHECKS: dict[str, Any] = {
     "folder": lambda v: isinstance(v, str),
     "lanes": lambda v: isinstance(v, str),
     "wishes": lambda v: isinstance(v, dict),
+    "divisions": lambda v: isinstance(v, dict) and all(isinstance(e, str) for e in v.values()),
 }
 
 

@@ -14,7 +14,6 @@ from composer.app.wishes import Wishes
 from composer.engine.packs import Pack
 from composer.model.lyrics import Place
 from composer.prosody.division import divided, is_sung, words_in
-from composer.prosody.laying import count_lines, melody
 from composer.prosody.text import line_at, place_at
 from composer.ui.actions import ActionSet
 from composer.ui.lyrics.manner import LyricsPack
@@ -53,6 +52,7 @@ class Wording(QObject):
         super().__init__(self.pane)
         self._session, self._roll, self._messages = session, roll, messages
         self._singing: Singing = roll.syllables.singing
+        self._singing.exceptions.update(session.settings.divisions)
         self._lay = lay
         self._actions: ActionSet | None = None
         self._counted: dict[str, int] = {}
@@ -212,11 +212,10 @@ class Wording(QObject):
 
     def _notes(self) -> int:
         selection = self._roll.selection
-        notes = self._session.document.score.notes
-        return len(melody(notes[note] for note in selection if note in notes))
+        return self._singing.notes_to_lay(selection) if selection else 0
 
     def _words_changed(self) -> None:
-        counts = count_lines(self._session.document.score.lyrics)
+        counts = self._singing.counts()
         self._counts = {(count.verse, count.line): count.notes for count in counts}
         self.pane.margin.update()
 

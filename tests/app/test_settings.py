@@ -22,6 +22,7 @@ def test_settings_come_back_as_they_were_written(tmp_path: Path) -> None:
     settings = Settings(
         recent=("/a.mid", "/ä.descant"), pack="tiny", temperature=1.25, candidates=5, steps=64,
         seed=2**62, device="cpu", output="Synth", theme="dark", window="YQ==", folder="/music",
+        divisions={"fire": "fi-re"},
     )  # fmt: skip
     assert save_settings(settings, path)
     assert load_settings(path) == (settings, None)
