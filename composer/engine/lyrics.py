@@ -24,8 +24,8 @@ from composer.engine.messages import (
     Text,
     TextPiece,
 )
-from composer.engine.networks.character import CharacterLSTM, State
-from composer.engine.networks.character_steps import CharacterProgram, CharacterSteps
+from composer.engine.networks.character import CharacterLSTM
+from composer.engine.networks.character_steps import CharacterProgram, CharacterReader
 from composer.engine.networks.loading import load
 from composer.engine.packs import Pack, PackError
 from composer.engine.verse import Line, LineDrawer, Rows, is_steered
@@ -60,7 +60,7 @@ def load_network(pack: Pack, device: str = "cpu") -> LoadedLyrics:
         raise PackError(f"The card of {pack.folder} has no vocabulary and list of artists.")
     network = load(pack, device)
     assert isinstance(network, CharacterLSTM)
-    if network.shape.characters != len(characters) + 2 or (
+    if len(set(characters)) + 2 != network.shape.characters or (
         network.shape.conditions and network.shape.conditions[0] != len(artists)
     ):
         raise PackError(f"The vocabulary or the artists of {pack.folder} do not fit its network.")
@@ -104,11 +104,7 @@ class LyricsWriter:
         width = len(model.network.shape.conditions)
         conditions = torch.tensor([[row] * width for row in rows], device=self.device)
         self._conditions = conditions.reshape(len(rows), width)
-        self._state: State | None = None
-        # On a processor a character at a time is quickest in 8 bits.
-        self._steps: CharacterSteps | None = None
-        if model.program is not None:
-            self._steps = CharacterSteps(model.program, conditions.tolist())
+        self._reader = CharacterReader(model.network, model.program, self._conditions)
         self._logits: Floats = np.zeros(model.network.shape.characters, np.float32)
         self._index = {character: i + 2 for i, character in enumerate(model.characters)}
         # Logits and draws whose nats are not counted yet.
@@ -129,9 +125,8 @@ class LyricsWriter:
 
         Raises :class:`OperationCancelled` between two portions.
         """
-        self._state, self._drawn, self._spent = None, [], []
-        if self._steps is not None:
-            self._steps.state = None
+        self._drawn, self._spent = [], []
+        self._reader.begin()
         indices = [MARK, *(self._index.get(c, UNKNOWN) for c in prime)]
         for first in range(0, len(indices), PORTION):
             if cancelled():
@@ -139,12 +134,7 @@ class LyricsWriter:
             self._read(indices[first : first + PORTION])
 
     def _read(self, indices: list[int]) -> None:
-        if self._steps is not None:
-            last = self._steps.read_all(indices)
-        else:
-            fed = torch.tensor([indices] * len(self._conditions), device=self.device)
-            logits, self._state = self._model.network(fed, self._conditions, self._state)
-            last = logits[:, -1].float().cpu().numpy()
+        last = self._reader.read(indices)
         self._logits = last[0] if len(last) == 1 else self._shares @ last
         self._logits[UNKNOWN] = -np.inf
 
@@ -157,7 +147,7 @@ class LyricsWriter:
     @property
     def state(self) -> Any:
         """After what was read, as :meth:`Rows.begin` takes it."""
-        return self._steps.state if self._steps is not None else self._state
+        return self._reader.state
 
     @property
     def logits(self) -> Tensor:

@@ -13,8 +13,10 @@ character by character.
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from composer.engine.abc import bar_length, length_text
 
@@ -296,14 +298,14 @@ class TuneGrammar:
                 further.add("-")
         return further, done
 
-    def _lengths(self, place: _Place) -> set[str]:
+    def _lengths(self, place: _Place) -> Set[str]:
         """The lengths that a tone may have here, as they are written."""
         room = self._room(place)
         if place.three:
             if place.third is not None:
                 return {place.third}
-            return {text for text, value in _LENGTHS.items() if 2 * value <= room}
-        return {text for text, value in _LENGTHS.items() if value <= room}
+            return _lengths_up_to(room / 2)
+        return _lengths_up_to(room)
 
     def _after_tone(self, place: _Place, name: str, length: str, tied: bool = False) -> _Place:
         value = _LENGTHS[length]
@@ -316,3 +318,9 @@ class TuneGrammar:
         return replace(
             place, filled=filled, sign="", held=None, three=left, third=length if left else None
         )
+
+
+@lru_cache(maxsize=1024)
+def _lengths_up_to(room: Fraction) -> frozenset[str]:
+    # Asked for several times at every character.
+    return frozenset(text for text, value in _LENGTHS.items() if value <= room)

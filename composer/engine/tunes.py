@@ -10,11 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import torch
-from torch import Tensor
+from numpy.typing import NDArray
 
 from composer.engine.characters import MARK
-from composer.engine.drawing import drawn, tempered
+from composer.engine.gumbel import Floats, Gumbel, heated, nats
 from composer.engine.messages import (
     OperationCancelled,
     OperationRefused,
@@ -23,8 +24,8 @@ from composer.engine.messages import (
     TuneRequest,
 )
 from composer.engine.networks.character import CharacterLSTM
+from composer.engine.networks.character_steps import CharacterProgram, CharacterReader
 from composer.engine.networks.loading import load
-from composer.engine.networks.stepping import single_steps
 from composer.engine.packs import Pack, PackError
 from composer.engine.tune_grammar import END, TuneGrammar, written_parts
 from composer.model.generation import Parameter
@@ -42,7 +43,8 @@ class LoadedTunes:
     """A pack with its network.
 
     ``characters``: index less 1 to character; ``conditions``: each condition's values in order;
-    ``mix``: combinations of values as the corpus has them, each with its ``count``.
+    ``mix``: combinations of values as the corpus has them, each with its ``count``; ``program``:
+    the network's steps for a processor.
     """
 
     pack: Pack
@@ -50,6 +52,7 @@ class LoadedTunes:
     characters: str
     conditions: dict[str, list[str]]
     mix: list[dict[str, Any]]
+    program: CharacterProgram | None = None
 
 
 def load_network(pack: Pack, device: str = "cpu") -> LoadedTunes:
@@ -60,13 +63,25 @@ def load_network(pack: Pack, device: str = "cpu") -> LoadedTunes:
         raise PackError(f"The card of {pack.folder} has no vocabulary and conditions.")
     if not isinstance(mix, list) or not mix:
         raise PackError(f"The card of {pack.folder} does not say what its tunes are like.")
+    for name, values in conditions.items():
+        if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+            raise PackError(f"The condition {name!r} on the card of {pack.folder} is no list.")
+    for entry in mix:
+        if not isinstance(entry, dict) or not {"meter", "mode", "tonic"} <= entry.keys():
+            raise PackError(f"The card of {pack.folder} does not say what its tunes are like.")
+        count = entry.get("count", 1)
+        if isinstance(count, bool) or not isinstance(count, (int, float)) or not 0 < count < 1e12:
+            raise PackError(f"A count of tunes on the card of {pack.folder} is no number.")
+    if not all(length.isdecimal() for length in conditions.get("bars", [])):
+        raise PackError(f"The numbers of bars on the card of {pack.folder} are none.")
     network = load(pack, device)
     assert isinstance(network, CharacterLSTM)
     sizes = tuple(len(values) for values in conditions.values())
-    if network.shape.characters != len(characters) + 1 or network.shape.conditions != sizes:
+    if len(set(characters)) + 1 != network.shape.characters or network.shape.conditions != sizes:
         raise PackError(f"The vocabulary or conditions of {pack.folder} do not fit its network.")
     network.requires_grad_(False)
-    return LoadedTunes(pack, network, characters, conditions, mix)
+    program = CharacterProgram(network) if device == "cpu" else None
+    return LoadedTunes(pack, network, characters, conditions, mix, program)
 
 
 def chosen_values(model: LoadedTunes, request: TuneRequest, seed: int) -> dict[str, str]:
@@ -127,7 +142,7 @@ def write_tunes(
     for number in range(request.candidates):
         # Odd multiples of the golden ratio in 64 bits: no two candidates share a stream.
         seed = (request.seed + 0x9E3779B97F4A7C15 * number) % 2**63
-        random = torch.Generator().manual_seed(seed)
+        random = Gumbel(seed)
         values = chosen_values(model, request, seed)
         conditions = torch.tensor(
             [
@@ -140,23 +155,25 @@ def write_tunes(
         )
         length = asked or int(values.get("bars", 32))
         grammar = TuneGrammar(values["meter"], length, request.form, request.part_bars)
-        text, piece, nats, cost = "", "", [], 0.0
-        state, fed = None, MARK
+        reader = CharacterReader(model.network, model.program, conditions)
+        text, piece = "", ""
+        # At each character: what the network says, what of it may be, and what was drawn.
+        free: list[Floats] = []
+        shut: list[NDArray[np.bool_]] = []
+        chosen: list[int] = []
+        fed = MARK
         while len(text) < LONGEST:
             if cancelled():
                 raise OperationCancelled
-            with single_steps():
-                logits, state = model.network(
-                    torch.tensor([[fed]], device=device), conditions, state
-                )
-            free = torch.log_softmax(logits[0, -1].float().cpu(), -1)
+            logits = reader.read([fed])[0].copy()
             options = grammar.options()
-            allowed = [index_of[character] for character in options if character in index_of]
-            kept = _only(free, allowed)
-            fed = int(drawn(_tempered(kept, request), random))
-            nats.append(-float(free[fed]))
-            # What the forbidden characters had is shared out: that is the price of exactness.
-            cost -= float(torch.logsumexp(kept, -1))
+            forbidden = np.ones(len(logits), bool)
+            forbidden[[index_of[c] for c in options if c in index_of]] = False
+            kept = np.where(forbidden, -np.inf, logits).astype(np.float32)
+            fed = random.draw(heated(kept, request.temperature, request.top_k, request.top_p))
+            free.append(logits)
+            shut.append(forbidden)
+            chosen.append(fed)
             if fed == MARK:
                 break
             character = model.characters[fed - 1]
@@ -170,6 +187,7 @@ def write_tunes(
                 report(number * (asked or 32) + bars, total)
         if piece:
             emit(TextPiece(request.id, number, piece))
+        spent, cost = _spent(np.array(free), np.array(shut), np.array(chosen))
         parameters: dict[str, Parameter] = {
             **{name: values[name] for name in ("meter", "tonic", "mode")},
             # The others were drawn, and would be again: as they are with their lengths.
@@ -179,7 +197,7 @@ def write_tunes(
             "form": request.form or None,
             "part_bars": request.part_bars if request.form else None,
             "device": device.type,
-            "constraint_nats": round(cost / max(1, len(nats)), 6),
+            "constraint_nats": round(cost / len(chosen), 6),
             "temperature": request.temperature,
             "top_k": request.top_k,
             "top_p": request.top_p,
@@ -194,17 +212,18 @@ def write_tunes(
                 pack=model.pack.name,
                 pack_hash=model.pack.sha256,
                 seed=request.seed,
-                nats=sum(nats) / max(1, len(nats)),
+                nats=spent / len(chosen),
             )
         )
         report(min(total, (number + 1) * (asked or 32)), total)
 
 
-def _only(log_probabilities: Tensor, allowed: list[int]) -> Tensor:
-    kept = torch.full_like(log_probabilities, -torch.inf)
-    kept[allowed] = log_probabilities[allowed]
-    return kept
+def _spent(free: Floats, shut: NDArray[np.bool_], chosen: NDArray[np.int64]) -> tuple[float, float]:
+    """The nats of all choices, and those that the shut ones would have had.
 
-
-def _tempered(logits: Tensor, request: TuneRequest) -> Tensor:
-    return tempered(logits, request.temperature, request.top_k, request.top_p)
+    ``free``: logits, float [draws, characters]; ``shut``: which were none, bool of that shape.
+    """
+    whole = float(nats(free, chosen).sum())
+    # What the forbidden characters had is shared out: that is the price of exactness.
+    kept = float(nats(np.where(shut, -np.inf, free).astype(np.float32), chosen).sum())
+    return whole, whole - kept

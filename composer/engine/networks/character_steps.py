@@ -1,19 +1,22 @@
-"""A character LSTM a character at a time, for streaming on a processor.
+"""A character LSTM a character at a time, for streaming.
 
-See :mod:`composer.engine.networks.lstm_steps`.  The embedding and its share of the first layer
-are one table, looked up by character.
+On a processor in 8 bits: see :mod:`composer.engine.networks.lstm_steps`.  The embedding and its
+share of the first layer are one table, looked up by character.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
+import torch
 from torch import Tensor
 
-from composer.engine.networks.character import CharacterLSTM
+from composer.engine.networks.character import CharacterLSTM, State
 from composer.engine.networks.lstm_graph import Floats
 from composer.engine.networks.lstm_steps import LSTMProgram, LSTMState, LSTMSteps
+from composer.engine.networks.stepping import single_steps
 
 TABLED = 4  # rows up to which each has a table of its drives, its conditions in it
 
@@ -91,3 +94,43 @@ class CharacterSteps:
             else:
                 logits = self._steps.step(self._tables[character])
         return logits
+
+
+class CharacterReader:
+    """Rows that read the same text, each under its conditions: by the program's steps where there
+    is one, else by the network itself."""
+
+    def __init__(
+        self, network: CharacterLSTM, program: CharacterProgram | None, conditions: Tensor
+    ) -> None:
+        """``conditions``: int [rows, conditions], where the network is."""
+        self._network, self._conditions = network, conditions
+        self._steps: CharacterSteps | None = None
+        if program is not None:
+            self._steps = CharacterSteps(program, conditions.tolist())
+        self._state: State | None = None
+
+    def begin(self) -> None:
+        """Nothing is read."""
+        self._state = None
+        if self._steps is not None:
+            self._steps.state = None
+
+    def read(self, text: Sequence[int]) -> Floats:
+        """Logits of what follows, float32 [rows, characters]; at least one character is read.
+
+        The array may be overwritten by the next call.
+        """
+        if self._steps is not None:
+            return self._steps.read_all(text)
+        device = self._conditions.device
+        fed = torch.tensor([list(text)] * len(self._conditions), device=device)
+        with torch.inference_mode(), single_steps():
+            logits, self._state = self._network(fed, self._conditions, self._state)
+        found: Floats = logits[:, -1].float().cpu().numpy()
+        return found
+
+    @property
+    def state(self) -> Any:
+        """After what was read: an :class:`LSTMState`, or what the network returned."""
+        return self._steps.state if self._steps is not None else self._state
