@@ -12,10 +12,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import math
-import os
-import sys
-import threading
 import time
 from collections.abc import Callable, Sequence
 from copy import deepcopy
@@ -34,11 +30,18 @@ from composer.engine.packs import Pack, PackError, read_card, write_pack
 from training.event.corpus import Piece, midi_files, of_split, read_pieces
 from training.event.likelihood import Likelihood, field_losses, likelihood_of_pieces
 from training.event.windows import Integers, PieceWindows
+from training.learning import (
+    Say,
+    Stopped,
+    height,
+    move_towards,
+    print_line,
+    refusal,
+    watched_input,
+)
 
 RECIPE = Path(__file__).resolve().parent.parent / "configs" / "event-learn.yaml"
 FEWEST_NOTES, FEWEST_HELD_OUT = 200, 30
-
-Say = Callable[[dict[str, Any]], None]
 
 
 def settings_of(recipe: Path) -> dict[str, Any]:
@@ -64,10 +67,6 @@ DECAY, DROPOUT, AVERAGING, CLIP = (
     _SET[name] for name in ("weight_decay", "dropout", "averaging", "clip")
 )
 SEMITONES, PACE, LOUDNESS = (_SET[name] for name in ("semitones", "pace", "loudness"))
-
-
-class Stopped(Exception):
-    """Nobody wants the pack any more."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +126,7 @@ def learn(
         if stop():
             raise Stopped
         for group in optimiser.param_groups:
-            group["lr"] = RATE * _height(share)
+            group["lr"] = RATE * height(share, WARM_UP)
         batch = {name: torch.from_numpy(a) for name, a in windows.draw(step, BATCH).items()}
         network.train()
         if carry is not None:
@@ -141,7 +140,7 @@ def learn(
         nn.utils.clip_grad_norm_(network.parameters(), CLIP)
         optimiser.step()
         step += 1
-        _towards(average, network, min(AVERAGING, (step + 1) / (step + 10)))
+        move_towards(average, network, min(AVERAGING, (step + 1) / (step + 10)))
         seconds = time.monotonic() - began
         share = min(1.0, step / steps if minutes is None else seconds / (60 * minutes))
         say({"share": share})
@@ -182,19 +181,6 @@ def _measured(
         raise Stopped
     stored = deepcopy(network).half().float()
     return likelihood_of_pieces(stored, pieces)
-
-
-def _height(share: float) -> float:
-    """The learning rate as a share of its peak: up at first, then down along a cosine."""
-    if share < WARM_UP:
-        return 0.1 + 0.9 * share / WARM_UP
-    return 0.001 + 0.999 * 0.5 * (1 + math.cos(math.pi * (share - WARM_UP) / (1 - WARM_UP)))
-
-
-@torch.no_grad()
-def _towards(average: nn.Module, network: nn.Module, decay: float) -> None:
-    for mean, now in zip(average.parameters(), network.parameters(), strict=True):
-        mean.lerp_(now, 1 - decay)
 
 
 def card_of(
@@ -247,13 +233,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--minutes", type=float)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args(argv)
-    stopped = threading.Event()
-    threading.Thread(target=_watch, args=(stopped,), daemon=True).start()
+    stopped = watched_input()
     try:
         base = read_card(arguments.base)
         files = [path for file in arguments.files for _, path in midi_files(file)]
-        pieces = read_pieces(files, lambda sentence: _print({"say": sentence}))
-        learned = learn(base, pieces, arguments.minutes, arguments.seed, _print, stopped.is_set)
+        pieces = read_pieces(files, lambda sentence: print_line({"say": sentence}))
+        learned = learn(base, pieces, arguments.minutes, arguments.seed, print_line, stopped.is_set)
         title = arguments.title or arguments.out.name
         card = card_of(learned, base, pieces, title, arguments.command)
         tensors = {
@@ -265,10 +250,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Stopped:
         return 1
     except (ValueError, PackError) as error:
-        sentence = str(error)
-        _print({"refused": sentence[:1].upper() + sentence[1:].rstrip(".") + "."})
+        print_line(refusal(error))
         return 2
-    _print(
+    print_line(
         {
             "learned": {
                 "pack": str(pack.folder),
@@ -284,17 +268,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         }
     )
     return 0
-
-
-def _watch(stopped: threading.Event) -> None:
-    """Notices that whoever started this is gone, or wants no more of it."""
-    while os.read(0, 4096):
-        pass
-    stopped.set()
-
-
-def _print(line: dict[str, Any]) -> None:
-    print(json.dumps(line), file=sys.stdout, flush=True)
 
 
 if __name__ == "__main__":
