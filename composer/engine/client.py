@@ -284,7 +284,7 @@ class _Link:
         while True:
             try:
                 data = self.connection.recv_bytes()
-            except (EOFError, OSError):
+            except (EOFError, OSError, MemoryError):  # the rest of it would be no message
                 break
             try:
                 message, alien = read_message(data)

@@ -32,6 +32,7 @@ WEIGHTS_FILE = "weights.safetensors"
 MAX_CARD_BYTES = 4 * 1024 * 1024  # a vocabulary and a list of artists fit many times
 MAX_WEIGHTS_BYTES = 2 * 1024**3
 MAX_PACKS = 1000
+MAX_DEFAULT = 1e9
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -75,8 +76,8 @@ class Pack:
     ``licence``: what it was trained on and on what terms.  ``command``: how it was trained.
     ``figures``: by the first one packs of a family are ranked among those that have the same
     figure on the same split, lower is better.
-    ``sha256``: of the weights file, in hexadecimal.  ``defaults``: the pack's own settings, such
-    as ``{"steps": 64}``.  ``extra``: what else is on the card (vocabulary, artists ...).
+    ``sha256``: of the weights file, in hexadecimal.  ``defaults``: the pack's own settings,
+    numbers, such as ``{"steps": 64}``.  ``extra``: what else is on the card (vocabulary, artists ...).
     """
 
     name: str
@@ -269,7 +270,7 @@ def read_card(folder: Path) -> Pack:
         command=reader.text("command"),
         figures=reader.figures(),
         sha256=sha256,
-        defaults=reader.table("defaults", {}),
+        defaults=reader.numbers("defaults"),
         extra={name: value for name, value in card.items() if name not in read},
     )
 
@@ -338,6 +339,15 @@ class _CardReader:
         if not isinstance(value, dict):
             raise self._wrong(name, "a table of names and values")
         return value
+
+    def numbers(self, name: str) -> dict[str, Any]:
+        table = self.table(name, {})
+        for key, value in table.items():
+            if isinstance(value, bool) or not isinstance(value, (int, float)):
+                raise self._wrong(f"{name}.{key[:40]}", "a number")
+            if not -MAX_DEFAULT <= value <= MAX_DEFAULT:  # nor is what is no number at all
+                raise self._wrong(f"{name}.{key[:40]}", "a number of usual size")
+        return table
 
     def figures(self) -> tuple[Figure, ...]:
         entries = self.card.get("figures", [])
@@ -415,6 +425,10 @@ def _decode(data: bytes, path: Path) -> dict[str, NDArray[Any]]:
             flat = (flat.astype(np.uint32) << 16).view(np.float32)
         elif kind == "F16":
             flat = flat.astype(np.float32)
+        if flat.dtype.kind == "f" and not np.isfinite(flat).all():
+            raise PackError(
+                f"The tensor {_brief(name)} in {path} holds values that are not finite."
+            )
         tensors[name] = flat.reshape(entry["shape"])
     return tensors
 

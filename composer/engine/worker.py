@@ -64,6 +64,10 @@ from composer.engine.unpickling import read_message
 MAX_NETWORKS = 2  # kept in memory; a studio goes back and forth between two at most
 MAX_LOG_BYTES = 1_000_000
 _SAFE = "your song is as it was"
+_NO_MEMORY = (
+    "out of memory", "can't allocate memory", "not enough memory", "failed to allocate memory",
+    "bad_alloc", "bad allocation",
+)  # fmt: skip
 
 # The families that serve each kind of request, the first by default, and what others cannot do.
 _SERVED_BY: dict[type[Request], tuple[tuple[str, ...], str]] = {
@@ -208,7 +212,7 @@ class Worker:
         while True:
             try:
                 data = self._connection.recv_bytes()
-            except (EOFError, OSError):
+            except (EOFError, OSError, MemoryError):  # the rest of it would be no message
                 with self._changed:
                     self._ended = self._cancelled = True
                     self._changed.notify()
@@ -361,11 +365,11 @@ def _device(operations: Operations, wanted: str) -> str:
 def _out_of_memory(error: Exception) -> bool:
     if isinstance(error, MemoryError):
         return True
+    # torch's allocators raise RuntimeError, or a subclass of it, on every device; onnxruntime has
+    # exceptions of its own.
+    own = type(error).__module__.startswith("onnxruntime")
     text = str(error).lower()
-    # torch's allocators raise RuntimeError, or a subclass of it, on every device.
-    return isinstance(error, RuntimeError) and (
-        "out of memory" in text or "can't allocate memory" in text or "not enough memory" in text
-    )
+    return (own or isinstance(error, RuntimeError)) and any(said in text for said in _NO_MEMORY)
 
 
 def _redirect_output(log_file: Path | None) -> None:

@@ -87,6 +87,8 @@ def check_voices(voices: object) -> None:
     if not isinstance(voices, tuple):
         raise ValueError("the voices must be a tuple")
     roles = [role for role, _ in voices]
+    if not all(isinstance(role, str) for role in roles):
+        raise ValueError("a voice must be named by a text")
     if len(set(roles)) != len(roles) or not set(roles) <= set(ROLES):
         raise ValueError(f"the voices must be some of {', '.join(ROLES)}, each once")
     for role, notes in voices:
