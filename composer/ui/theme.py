@@ -359,6 +359,7 @@ QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {c.edge};
 QCheckBox::indicator:hover, QCheckBox:focus::indicator {{ border-color: {c.accent}; }}
 QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
     image: url("{check}"); }}
+QCheckBox::indicator:indeterminate {{ background: {c.accent_soft}; border-color: {c.accent}; }}
 
 QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {c.edge}; }}
 QSlider::sub-page:horizontal {{ height: 4px; border-radius: 2px; background: {c.accent}; }}

@@ -16,13 +16,14 @@ class Draft:
     """``text`` is proposed in place of the song's text from ``start`` to ``end``.
 
     ``dropped``: lines of it (from 0) that are not to be taken.  A first line that goes on from
-    words before it in their line counts as a line.
+    words before it in their line counts as a line.  ``by_line``: its lines can be ticked.
     """
 
     start: int
     end: int
     text: str = ""
     dropped: set[int] = field(default_factory=set)
+    by_line: bool = True
 
     @property
     def lines(self) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -17,20 +18,25 @@ from composer.ui.theme import theme
 
 
 class DraftBar(QFrame):
-    """Hidden while there is nothing to say or to do."""
+    """Hidden while there is nothing to say or to do.  ``all_asked(ticked)``: every line or none."""
 
     stop_asked = Signal()
     accept_asked = Signal()
     accept_to_cursor_asked = Signal()
     reject_asked = Signal()
+    all_asked = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
+        self._whole = True
         self.setAccessibleName(self.tr("Proposed words"))
         self.words = QLabel()
         self.words.setWordWrap(True)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.all = QCheckBox()
+        self.all.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.all.setToolTip(self.tr("Tick every line, or none"))
         self.warning = QLabel()
         self.warning.setWordWrap(True)
         self.warning.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -56,9 +62,11 @@ class DraftBar(QFrame):
         column.setContentsMargins(12, 6, 12, 8)
         column.setSpacing(5)
         column.addWidget(self.words)
+        column.addWidget(self.all)
         column.addWidget(self.warning)
         column.addWidget(self.progress)
         column.addLayout(buttons)
+        self.all.clicked.connect(lambda: self.all_asked.emit(not self._whole))
         self.stop.clicked.connect(self.stop_asked)
         self.accept.clicked.connect(self.accept_asked)
         self.to_cursor.clicked.connect(self.accept_to_cursor_asked)
@@ -73,14 +81,26 @@ class DraftBar(QFrame):
         self.progress.setRange(0, total)
         self.progress.setValue(min(done, total))
 
-    def show_done(self, words: str, warning: str, some: bool) -> None:
-        """A text to choose from; ``some``: lines of it are ticked."""
-        self._show(words, warning, False)
-        self.accept.setEnabled(some)
-        self.to_cursor.setEnabled(some)
+    def show_done(self, kept: int, there: int, warning: str) -> None:
+        """A text to choose from: ``kept`` lines of all that are there are ticked."""
+        self._show("", warning, False)
+        self._whole = kept == there
+        states = Qt.CheckState
+        self.all.setCheckState(
+            states.Checked
+            if kept == there
+            else states.PartiallyChecked
+            if kept
+            else states.Unchecked
+        )
+        self.all.setText(self.tr("{kept} of {all} new lines ticked").format(kept=kept, all=there))
+        self.accept.setEnabled(kept > 0)
+        self.to_cursor.setEnabled(kept > 0)
 
     def _show(self, words: str, warning: str, busy: bool) -> None:
         self.words.setText(words)
+        self.words.setVisible(bool(words))
+        self.all.setVisible(not busy)
         self.warning.setText(warning)
         self.warning.setVisible(bool(warning))
         self.progress.setVisible(busy)

@@ -33,6 +33,12 @@ MAX_SONG = 100_000  # characters that can be typed or pasted
 _STANDARD = QKeySequence.StandardKey
 # What the window would take for something else while words are typed.
 _OF_TEXT = (_STANDARD.DeleteStartOfWord, _STANDARD.DeleteEndOfWord, _STANDARD.DeleteEndOfLine)
+_OF_DRAFT = (
+    *(_STANDARD.MoveToStartOfDocument, _STANDARD.MoveToEndOfDocument),
+    *(_STANDARD.SelectStartOfDocument, _STANDARD.SelectEndOfDocument),
+    *(_STANDARD.MoveToNextWord, _STANDARD.MoveToPreviousWord),
+    *(_STANDARD.Copy, _STANDARD.SelectAll),
+)
 _OF_WINDOW = (_STANDARD.Undo, _STANDARD.Redo)
 _PLAIN = Qt.KeyboardModifier.NoModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -74,6 +80,8 @@ class LyricsEditor(QPlainTextEdit):
         self._song = ""
         self._page = ""
         self._filling = False
+        self._draft_end = 0
+        self._empty_words = ""
         self.highlighter = Highlighter(self.document())
         self.margin: QWidget | None = None
         self.textChanged.connect(self._changed)
@@ -132,6 +140,8 @@ class LyricsEditor(QPlainTextEdit):
         begins = self.draft is not draft
         self.draft = draft
         if begins:
+            self._empty_words = self.placeholderText()
+            self.setPlaceholderText("")
             self.setReadOnly(True)
             self.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse
@@ -171,6 +181,7 @@ class LyricsEditor(QPlainTextEdit):
         if self.draft is not None:
             self.draft = None
             self.highlighter.draft = None
+            self.setPlaceholderText(self._empty_words)
             self.setReadOnly(False)
             self.highlighter.rehighlight()
 
@@ -288,7 +299,8 @@ class LyricsEditor(QPlainTextEdit):
                 event.ignore()
                 return False
             plain = event.modifiers() in (_PLAIN, _SHIFT)
-            if any(event.matches(key) for key in _OF_TEXT) or (
+            keys = _OF_TEXT if self.draft is None else _OF_TEXT + _OF_DRAFT
+            if any(event.matches(key) for key in keys) or (
                 self.draft is not None and plain and not _is_function_key(event.key())
             ):
                 event.accept()

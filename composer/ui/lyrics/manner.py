@@ -61,6 +61,8 @@ class ArtistField(QComboBox):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.lineEdit().editingFinished.connect(self._settle)
         self.set_artists(())
+        self._tint()
+        theme().changed.connect(self._tint)
 
     def set_artists(self, artists: tuple[str, ...]) -> None:
         """Fills the list; keeps the chosen one where it is still there."""
@@ -82,6 +84,14 @@ class ArtistField(QComboBox):
         """Chooses one; one that is not in the list is nobody."""
         self.setCurrentIndex(max(0, self.findData(artist)))
         self.lineEdit().setCursorPosition(0)  # the beginning of a long name is shown
+
+    def _tint(self) -> None:
+        c = theme().colours
+        self.completer().popup().setStyleSheet(
+            f"QListView {{ border: 1px solid {c.edge}; padding: 3px; }}"
+            f"QListView::item {{ padding: 2px 4px; color: {c.text}; }}"
+            f"QListView::item:selected {{ background: {c.accent}; color: {c.on_accent}; }}"
+        )
 
     def _settle(self) -> None:
         """What was typed is an artist, or the only one with it in its name, or nobody new."""

@@ -55,7 +55,7 @@ class Margin(QWidget):
         for row, block, box in self._editor.rows_in_view():
             first = block.layout().lineAt(0)
             middle = box.top() + first.y() + first.height() / 2
-            line = self._editor.draft_line(row)
+            line = self._line_to_tick(row)
             if line is not None and block.text().strip():
                 self._paint_tick(painter, middle, line)
             words = self.words_of(row)
@@ -96,7 +96,7 @@ class Margin(QWidget):
         row = self._row_at(event.position().y())
         if row is None or event.button() is not Qt.MouseButton.LeftButton:
             return
-        line = self._editor.draft_line(row)
+        line = self._line_to_tick(row)
         if line is not None:
             self._editor.toggled.emit(line)
         else:
@@ -117,7 +117,7 @@ class Margin(QWidget):
 
     def _tip(self, row: int) -> str:
         lines = []
-        if self._editor.draft_line(row) is not None:
+        if self._line_to_tick(row) is not None:
             lines.append(self.tr("Click to keep this line or to leave it out (Space)"))
         count = self._syllables(row)
         if count is not None:
@@ -128,6 +128,10 @@ class Margin(QWidget):
                 words = self.tr("The selected notes take {notes}")
                 lines.append(words.format(notes=self._notes))
         return "\n".join(lines)
+
+    def _line_to_tick(self, row: int) -> int | None:
+        draft = self._editor.draft
+        return self._editor.draft_line(row) if draft is not None and draft.by_line else None
 
     def _row_at(self, y: float) -> int | None:
         for row, _, box in self._editor.rows_in_view():

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
 from composer.app.singing import Singing
-from composer.edit.commands import SetLyrics
 from composer.edit.document import Change, Document
-from composer.prosody.division import divided
-from composer.prosody.text import lyrics_from_text, text_of
+from composer.prosody.text import text_of
 from composer.ui.lyrics.editor import LyricsEditor
 
 _KEY = 2  # characters that one key can make
@@ -45,7 +42,7 @@ class PageSync(QObject):
         """Makes a text the words, as a step of its own, and shows it."""
         self._writing = True
         try:
-            self._put(text, name, None)
+            self._singing.write(text, name, None)
         finally:
             self._writing = False
         self._step_kind = ""
@@ -59,19 +56,10 @@ class PageSync(QObject):
         self._before = text
         self._writing = True
         try:
-            self._put(text, self.tr("Edit Words"), coalesce)
+            self._singing.write(text, self.tr("Edit Words"), coalesce)
         finally:
             self._writing = False
         self.words_changed.emit()
-
-    def _put(self, text: str, name: str, coalesce: str | None) -> None:
-        before = self._document.score.lyrics
-        lyrics = lyrics_from_text(text, before, partial(divided, exceptions=self._exceptions()))
-        with self._document.transaction(name, coalesce):
-            self._document.apply(SetLyrics(lyrics))
-
-    def _exceptions(self) -> Mapping[str, str]:
-        return self._singing.exceptions
 
     def _step_of(self, old: str, new: str) -> str:
         """A key for the undo step: one run of typing, or of deleting, in one line is one step."""

@@ -138,6 +138,7 @@ class LyricsPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_wishes()
+        self.proposals.fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The wishes need another height when some of them are folded away."""

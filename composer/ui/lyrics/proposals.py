@@ -179,8 +179,15 @@ class Proposals(QWidget):
             self.list.selectionModel().blockSignals(blocked)
             if proposals:
                 self.list.setCurrentIndex(self.model.index(min(max(row, 0), len(proposals) - 1)))
+        self.fit()
+
+    def fit(self) -> None:
+        """As high as its proposals, but the words above keep most of the room."""
         each = 2 * self.fontMetrics().height() + 9
-        self.list.setFixedHeight(each * max(1, min(_ROWS, len(proposals))) + 4)
+        pane = self.parentWidget()
+        most = max(2, round(0.35 * pane.height() / each)) if pane is not None else _ROWS
+        rows = max(1, min(_ROWS, most, self.model.rowCount()))
+        self.list.setFixedHeight(each * rows + 4)
 
     def row(self) -> int:
         """The chosen row, -1 for none."""

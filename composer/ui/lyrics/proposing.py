@@ -71,6 +71,7 @@ class Proposing(QObject):
         bar.accept_asked.connect(self.accept)
         bar.accept_to_cursor_asked.connect(self.accept_to_cursor)
         bar.reject_asked.connect(self.reject)
+        bar.all_asked.connect(self.tick_all)
         proposals.chosen.connect(self._preview)
         proposals.accepted.connect(self.accept)
         proposals.left.connect(self.reject)
@@ -130,7 +131,7 @@ class Proposing(QObject):
         count, rhymes_with = None, ""
         if whole:
             count, rhymes_with = self._form_of_line(song, first, wishes)
-        self._draft = Draft(start, end, song[start:end])
+        self._draft = Draft(start, end, song[start:end], by_line=False)
         self._begin(
             LINE,
             lambda: self._writing.rewrite(
@@ -196,6 +197,16 @@ class Proposing(QObject):
         line = self._editor.draft_line() if line is None else line
         if self._mode == TEXT and self._draft is not None and line is not None:
             self._draft.toggle(line)
+            self._editor.show_draft(self._draft)
+            self._show_bar()
+
+    def tick_all(self, ticked: bool) -> None:
+        """Keeps every proposed line, or none."""
+        if self._mode == TEXT and self._draft is not None:
+            lines = range(len(self._draft.lines))
+            self._draft.dropped.clear()
+            if not ticked:
+                self._draft.dropped.update(n for n in lines if self._draft.lines[n].strip())
             self._editor.show_draft(self._draft)
             self._show_bar()
 
@@ -361,11 +372,10 @@ class Proposing(QObject):
             bar.show_writing(words, done, total)
             return
         kept, there = self._draft.count()
-        words = self.tr("{kept} of {all} new lines ticked").format(kept=kept, all=there)
         warning = ""
         if self._copied(self._draft.text):
             warning = self.tr("Underlined words stand in a training text; point at them for which.")
-        bar.show_done(words, warning, kept > 0)
+        bar.show_done(kept, there, warning)
 
     def _show_proposals(self) -> None:
         busy = self.busy
