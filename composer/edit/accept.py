@@ -127,7 +127,9 @@ def _keep_words(document: Document, before: dict[int, Note], lyrics: Lyrics, ori
     """Lays the syllables of notes whose beginnings are gone on the new notes that begin there."""
     score = document.score
     sung = {note_id for syllable in lyrics.syllables() for note_id in syllable.notes}
-    new = {(n.voice, n.onset): n.id for n in score.notes.values() if n.origin == origin}
+    made = [note for note in score.notes.values() if note.origin == origin]
+    # Of a chord the highest is sung.
+    new = {(n.voice, n.onset): n.id for n in sorted(made, key=lambda note: note.pitch)}
     places: dict[int, int | None] = {}
     for note_id in sung:
         old, now = before[note_id], score.notes.get(note_id)

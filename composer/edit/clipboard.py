@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from composer.edit.commands import AddNotes, RemoveNotes
+from composer.edit.commands import AddNotes, RemoveNotes, SetLyrics
 from composer.edit.document import Document
+from composer.model.lyrics import Lyrics, Place
 from composer.model.note import Note, time_order
 from composer.model.score import Score
 
@@ -15,17 +16,25 @@ from composer.model.score import Score
 class Clip:
     """Notes that were copied, in order of time; ``start`` is the first onset.
 
-    They are pasted as far from the playhead as they were from ``start``.
+    They are pasted as far from the playhead as they were from ``start``.  ``words``: the syllables
+    that were sung on them, each with its place, its text and its notes among them.
     """
 
     notes: tuple[Note, ...]
     start: int
+    words: tuple[tuple[Place, str, tuple[int, ...]], ...] = ()
 
 
 def copy(score: Score, ids: Collection[int]) -> Clip:
     """The notes as they are now; raises ``KeyError`` on an id that the score does not have."""
     notes = sorted((score.notes[note_id] for note_id in ids), key=time_order)
-    return Clip(tuple(notes), notes[0].onset if notes else 0)
+    chosen = set(ids)
+    words = []
+    for place, syllable in score.lyrics.places():
+        sung_on = tuple(note for note in syllable.notes if note in chosen)
+        if sung_on:
+            words.append((place, syllable.text, sung_on))
+    return Clip(tuple(notes), notes[0].onset if notes else 0, tuple(words))
 
 
 def cut(document: Document, ids: Collection[int]) -> Clip:
@@ -40,7 +49,9 @@ def paste(document: Document, clip: Clip, tick: int, voice: int | None = None) -
 
     Notes of several voices go back to theirs.  Notes of one voice go to ``voice`` if there is
     one; so do those whose voice is gone (else they go to the first).  Their origin is kept where
-    the document knows it.  Raises ``ValueError`` when the document has no voice at all.
+    the document knows it.  Syllables that were sung on the notes and lie under none now (which were
+    cut) are laid under the new ones; words are not repeated.  Raises ``ValueError`` when the
+    document has no voice at all.
     """
     score = document.score
     there = [v.id for v in score.voices]
@@ -63,5 +74,18 @@ def paste(document: Document, clip: Clip, tick: int, voice: int | None = None) -
         )
         for note in clip.notes
     )
-    document.apply(AddNotes(pasted), "Paste")
+    with document.transaction("Paste"):
+        document.apply(AddNotes(pasted))
+        new = {old.id: note.id for old, note in zip(clip.notes, pasted, strict=True)}
+        document.apply(SetLyrics(_laid_again(document.score.lyrics, clip, new)))
     return frozenset(note.id for note in pasted)
+
+
+def _laid_again(lyrics: Lyrics, clip: Clip, new: dict[int, int]) -> Lyrics:
+    there = dict(lyrics.places())
+    changed: dict[Place, tuple[int, ...]] = {}
+    for place, text, notes in clip.words:
+        now = there.get(place)
+        if now is not None and now.text == text and not now.notes:
+            changed[place] = tuple(new[note] for note in notes)
+    return lyrics.laid(changed)

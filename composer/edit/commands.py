@@ -66,7 +66,10 @@ class RemoveNotes:
 
 @dataclass(frozen=True, slots=True)
 class ReplaceNotes:
-    """Other values for notes that are there, by their ids: moved, resized, louder ..."""
+    """Other values for notes that are there, by their ids: moved, resized, louder ...
+
+    A melisma whose notes pass each other begins on the one that is first then.
+    """
 
     notes: tuple[Note, ...]
 
@@ -78,7 +81,7 @@ class ReplaceNotes:
                 raise ValueError(f"there is no note {note.id}")
             _check_note(note, score, voices)
             changed[note.id] = (score.notes[note.id], note)
-        return notes_delta(changed)
+        return notes_delta(changed).then(_melismas_in_order(score, changed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +226,18 @@ class AddGeneration:
             raise ValueError("the id of a generation was not given by this document")
         after = {**score.generations, self.record.id: self.record}
         return field_delta("generations", score.generations, after)
+
+
+def _melismas_in_order(score: Score, changed: dict[int, tuple[Note | None, Note | None]]) -> Delta:
+    after = {
+        note_id: now.onset
+        for note_id, (before, now) in changed.items()
+        if before is not None and now is not None and before.onset != now.onset
+    }
+    if not after or not score.lyrics.verses:
+        return Delta()
+    lyrics = score.lyrics.in_order(after, lambda n: after.get(n, score.notes[n].onset))
+    return field_delta("lyrics", score.lyrics, lyrics)
 
 
 def _check_note(note: Note, score: Score, voices: set[int]) -> None:

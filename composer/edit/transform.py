@@ -12,8 +12,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from composer.edit.commands import AddNotes, RemoveNotes, ReplaceNotes
+from composer.edit.commands import AddNotes, RemoveNotes, ReplaceNotes, SetLyrics
 from composer.edit.document import Document
+from composer.model.lyrics import Lyrics, Place
 from composer.model.note import MAX_PITCH, MAX_VELOCITY, MIN_PITCH, MIN_VELOCITY, Note, time_order
 from composer.model.score import Score
 
@@ -82,7 +83,8 @@ def duplicate(document: Document, ids: Collection[int]) -> frozenset[int]:
     """Repeats notes right behind themselves, from the next bar line or beat that is free of them.
 
     The copy begins where a musician counts on: at the next bar for a block of a bar or more, else
-    at the next beat.  Returns the ids of the new notes.
+    at the next beat.  It has no words: they stand once in the text.  Returns the ids of the new
+    notes.
     """
     notes = _notes(document.score, ids)
     if not notes:
@@ -145,7 +147,10 @@ def legato(document: Document, ids: Collection[int]) -> None:
 
 
 def split(document: Document, ids: Collection[int], tick: int) -> frozenset[int]:
-    """Cuts the notes that sound across ``tick`` in two there; returns the ids of the new halves."""
+    """Cuts the notes that sound across ``tick`` in two there; returns the ids of the new halves.
+
+    What is sung on a note is sung on both halves then.
+    """
     across = [n for n in _notes(document.score, ids) if n.onset < tick < n.end]
     if not across:
         return frozenset()
@@ -155,20 +160,23 @@ def split(document: Document, ids: Collection[int], tick: int) -> frozenset[int]
     with document.transaction("Split Notes"):
         document.apply(ReplaceNotes(tuple(replace(n, duration=tick - n.onset) for n in across)))
         document.apply(AddNotes(halves))
+        held = {n.id: (n.id, half.id) for n, half in zip(across, halves, strict=True)}
+        document.apply(SetLyrics(document.score.lyrics.on_others(held)))
     return frozenset(half.id for half in halves)
 
 
 def merge(document: Document, ids: Collection[int]) -> frozenset[int]:
     """Makes one held note of notes of one voice and pitch that touch or overlap.
 
-    The first of them stays, with its id, velocity and words, until the last of them ends; words
-    that lay on the others are not laid any more.  Returns the ids of the notes that were held.
+    The first of them stays, with its id, velocity and words, until the last of them ends.  Where
+    a verse has no word on it, it gets the first of those on the others; further ones are not laid
+    any more.  Returns the ids of the notes that were held.
     """
     chains: defaultdict[tuple[int, int], list[Note]] = defaultdict(list)
     for note in sorted(_notes(document.score, ids), key=time_order):
         chains[note.voice, note.pitch].append(note)
     held: list[Note] = []
-    gone: set[int] = set()
+    gone: dict[int, int] = {}  # a note to the one that is held in its place
     for chain in chains.values():
         first, end = chain[0], chain[0].end
         for note in chain[1:]:
@@ -176,12 +184,13 @@ def merge(document: Document, ids: Collection[int]) -> frozenset[int]:
                 held.append(replace(first, duration=end - first.onset))
                 first, end = note, note.end
             else:
-                gone.add(note.id)
+                gone[note.id] = first.id
                 end = max(end, note.end)
         held.append(replace(first, duration=end - first.onset))
     if not gone:
         return frozenset()
     with document.transaction("Merge Notes"):
+        document.apply(SetLyrics(_on_held(document.score.lyrics, gone)))
         document.apply(RemoveNotes(gone))
         document.apply(ReplaceNotes(tuple(held)))
     return frozenset(note.id for note in held)
@@ -193,9 +202,40 @@ def delete(document: Document, ids: Collection[int]) -> None:
 
 
 def assign_voice(document: Document, ids: Collection[int], voice: int) -> None:
-    """Gives notes to another voice; raises ``ValueError`` when there is none with that id."""
+    """Gives notes to another voice; raises ``ValueError`` when there is none with that id.
+
+    Words go with their notes; a melisma keeps those notes that are in the voice of its first.
+    """
     moved = [replace(n, voice=voice) for n in _notes(document.score, ids)]
-    _replace(document, "Change Voice", moved)
+    with document.transaction("Change Voice"):
+        document.apply(ReplaceNotes(tuple(moved)))
+        score = document.score
+        torn: dict[Place, tuple[int, ...]] = {}
+        for place, syllable in score.lyrics.places():
+            voices = [score.notes[note].voice for note in syllable.notes]
+            if len(set(voices)) > 1 and not {n.id for n in moved}.isdisjoint(syllable.notes):
+                pairs = zip(syllable.notes, voices, strict=True)
+                torn[place] = tuple(note for note, of in pairs if of == voices[0])
+        document.apply(SetLyrics(score.lyrics.laid(torn)))
+
+
+def _on_held(lyrics: Lyrics, gone: dict[int, int]) -> Lyrics:
+    """The words with notes that go replaced by the held one, where its verse has none there."""
+    sung = {
+        (place.verse, note): place for place, syllable in lyrics.places() for note in syllable.notes
+    }
+    changed: dict[Place, tuple[int, ...]] = {}
+    for place, syllable in lyrics.places():
+        if not any(note in gone for note in syllable.notes):
+            continue
+        left: list[int] = []
+        for note in syllable.notes:
+            other = gone.get(note, note)
+            # Who is there first, or has it already, has it.
+            if sung.setdefault((place.verse, other), place) == place:
+                left.append(other)
+        changed[place] = tuple(dict.fromkeys(left))
+    return lyrics.laid(changed)
 
 
 def _notes(score: Score, ids: Collection[int]) -> list[Note]:

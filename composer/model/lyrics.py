@@ -5,7 +5,7 @@ Everything is frozen: an edit makes new lyrics.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -157,11 +157,27 @@ class Lyrics:
 
         ``None``: there is none in its place, and it is taken from its syllable.
         """
+        return self.on_others(
+            {note: () if other is None else (other,) for note, other in others.items()}
+        )
+
+    def on_others(self, others: Mapping[int, tuple[int, ...]]) -> Lyrics:
+        """The same words, with each note of ``others`` replaced by those in its place."""
         places: dict[Place, tuple[int, ...]] = {}
         for place, syllable in self.places():
             if any(note in others for note in syllable.notes):
-                moved = (others.get(note, note) for note in syllable.notes)
-                places[place] = tuple(dict.fromkeys(note for note in moved if note is not None))
+                moved = (other for note in syllable.notes for other in others.get(note, (note,)))
+                places[place] = tuple(dict.fromkeys(moved))
+        return self.laid(places)
+
+    def in_order(self, moved: Collection[int], key: Callable[[int], int]) -> Lyrics:
+        """The same words, with melismas that have a note of ``moved`` in order of ``key``."""
+        places: dict[Place, tuple[int, ...]] = {}
+        for place, syllable in self.places():
+            if len(syllable.notes) > 1 and any(note in moved for note in syllable.notes):
+                ordered = tuple(sorted(syllable.notes, key=key))
+                if ordered != syllable.notes:
+                    places[place] = ordered
         return self.laid(places)
 
 
