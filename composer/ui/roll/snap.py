@@ -6,6 +6,7 @@ The grid begins anew with every bar, as musicians count.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,12 +50,14 @@ class GridLines:
     steps: Ticks
 
 
+@lru_cache(maxsize=16)
 def grid_lines(
     meter: MeterMap, grid: int, start: float, end: float, scale: float, apart: float = 7.0
 ) -> GridLines:
     """The lines from ``start`` to ``end`` that are at least ``apart`` pixels from each other.
 
-    ``scale``: pixels a tick.  Bars that lie too close are shown every second, fourth ... one.
+    ``scale``: pixels a tick.  Bars that lie too close are shown every second, fourth ... one.  The
+    grid and the lanes ask for the same lines in one frame: the last are kept, not to be changed.
     """
     bars: list[int] = []
     numbers: list[int] = []

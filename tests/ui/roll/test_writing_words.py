@@ -129,6 +129,16 @@ def test_a_melisma_takes_a_note_for_each_underscore_and_a_word_goes_on_behind_it
     assert document.score.lyrics.text() == "Kyrie Glo"
 
 
+def test_a_melisma_among_words_moves_what_follows_and_takes_several_notes(
+    roll, lane, document, notes
+):
+    begin(roll, lane, notes[0])
+    type_in(lane, "how sweet the sound\n")
+    begin(roll, lane, notes[1])
+    type_in(lane, "sweet__ a\n")
+    assert written(document) == "how sweet _ _ a sound"
+
+
 def test_tab_goes_on_and_back_and_leaves_words_as_they_are(roll, lane, document, notes):
     begin(roll, lane, notes[0])
     type_in(lane, "A-ma-zing grace\n")

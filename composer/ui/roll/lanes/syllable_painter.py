@@ -57,10 +57,10 @@ class WordFont:
 
     def __init__(self, scene: Scene, height: float):
         self.font = QFont(scene.font)
-        self.font.setPixelSize(int(max(9, min(13, height - 7))))
+        self.font.setPixelSize(int(max(9, min(12, height - 7))))
         self.small = QFont(self.font)
-        self.small.setPixelSize(max(9, self.font.pixelSize() - 2))
-        self.small.setStretch(94)
+        self.small.setPixelSize(max(9, self.font.pixelSize() - 1))
+        self.small.setStretch(90)
         self.metrics = QFontMetricsF(self.font)
         self._small_metrics = QFontMetricsF(self.small)
         self._widths: dict[str, tuple[float, float]] = {}
@@ -86,10 +86,14 @@ class WordFont:
         width = self.width(text, small=True)
         if width <= room:
             return text, width, True
-        if room < _SHORTEST:
-            return "", 0.0, True
-        short = self._small_metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        short = self.shortened(text, room)
         return short, self.width(short, small=True), True
+
+    def shortened(self, text: str, room: float) -> str:
+        """As much of a text as there is room for in the small font."""
+        if room < _SHORTEST:
+            return ""
+        return self._small_metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
 def cells_of(
@@ -231,9 +235,9 @@ def paint_whole_lines(
         end = cells[stop].x - _APART if stop < len(cells) else max(cells[-1].until, x + 90)
         first = cells[start].sung.place if cells[start].x < 0 else None
         text = _spelled(lyrics.verses[verse].lines[line], first)
-        words, _, small = font.fitted(text, end - x)
+        words = font.shortened(text, end - x)
         painter.setPen(ink)
-        painter.setFont(font.small if small else font.font)
+        painter.setFont(font.small)
         painter.drawText(QPointF(x, base), words)
     quiet = blend(look.colour, QColor(colours.white_row), 0.45)
     painter.setPen(Qt.PenStyle.NoPen)

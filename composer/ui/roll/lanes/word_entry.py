@@ -111,9 +111,13 @@ class WordEntry:
         return self._go(following, same_word=self._is_free(following))
 
     def melisma(self, text: str) -> bool:
-        """One more note for the syllable, or for the one before where there is none yet."""
+        """One more note for the syllable, or for the one before where there is none yet.
+
+        Pressed again, for the same one again.
+        """
+        note, longer = self.note, self._held and self._is(text)
         self.write(text)
-        sung, note = self._sung(self.note), self.note
+        sung = None if longer else self._sung(note)
         sung = sung or self._before(note)
         if sung is None:
             return self._go(self._following(note))

@@ -12,11 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from composer.app.singing import Singing, Sung
+from composer.model.lyrics import Line
 from composer.prosody.division import is_sung
 from composer.ui.roll.lanes.melody import Melody, melody_of
 from composer.ui.roll.stage import Stage
 
 _NOTHING = np.empty(0, np.int64)
+# A line of words, the notes it is laid on, and how many of its syllables have none.
+_ReadLine = tuple[Line, NDArray[np.int64], int]
 MOST_ROWS = 62  # more verses below each other than that are not shown
 
 
@@ -45,6 +48,7 @@ class WordRows:
         self._ids: NDArray[np.int64] = _NOTHING
         self._masks: NDArray[np.int64] = _NOTHING
         self._unlaid: tuple[tuple[int, int], ...] = ()
+        self._lines: dict[int, _ReadLine] = {}
 
     def words_changed(self) -> None:
         """The words are others, or on other notes, or notes went to another voice."""
@@ -141,24 +145,44 @@ class WordRows:
             self._melodies = {}
 
     def _read(self) -> None:
-        masks: dict[int, int] = {}
-        unlaid: dict[int, int] = {}
-        for place, syllable in self.singing.lyrics.places():
-            if not syllable.notes and is_sung(syllable.text):
-                unlaid[place.verse] = unlaid.get(place.verse, 0) + 1
-            for note in syllable.notes:
-                if note not in masks:
-                    rows = (sung.row for sung in self.singing.syllables_at(note))
-                    masks[note] = sum(1 << row for row in rows if row < MOST_ROWS)
-        self._unlaid = tuple(unlaid.items())
-        ids = np.fromiter(masks, np.int64, len(masks))
-        order = np.argsort(ids)
-        self._ids = ids[order]
-        self._masks = np.fromiter(masks.values(), np.int64, len(masks))[order]
+        """Looks at the lines of words; one that is the same as before is not read again."""
+        known, self._lines = self._lines, {}
+        loose: dict[int, int] = {}
+        ids, masks = [_NOTHING], [_NOTHING]
+        for number, verse in enumerate(self.singing.lyrics.verses):
+            row = self.singing.row_of(number)
+            bit = 0 if row is None or row >= MOST_ROWS else 1 << row
+            for line in verse.lines:
+                found = known.get(id(line)) or _read_line(line)
+                self._lines[id(line)] = found
+                _, notes, without = found
+                if without:
+                    loose[number] = loose.get(number, 0) + without
+                if len(notes):
+                    ids.append(notes)
+                    masks.append(np.full(len(notes), bit, np.int64))
+        self._unlaid = tuple(loose.items())
+        self._ids, which = np.unique(np.concatenate(ids), return_inverse=True)
+        self._masks = np.zeros(len(self._ids), np.int64)
+        np.bitwise_or.at(self._masks, which, np.concatenate(masks))
+        self._depths = self._measured()
+
+    def _measured(self) -> dict[int, int]:
+        """How many rows of words each voice has."""
         store = self.stage.store
-        self._depths = {}
-        for note, mask in masks.items():
-            row = store.row_of(note)
-            if row is not None:
-                voice = int(store.voice[row])
-                self._depths[voice] = max(self._depths.get(voice, 0), mask.bit_length())
+        rows = np.flatnonzero(store.alive)
+        rows = rows[np.isin(store.id[rows], self._ids)]
+        masks = self._masks[np.searchsorted(self._ids, store.id[rows])]
+        voices = store.voice[rows]
+        return {
+            int(voice): int(np.bitwise_or.reduce(masks[voices == voice])).bit_length()
+            for voice in np.unique(voices)
+        }
+
+
+def _read_line(line: Line) -> _ReadLine:
+    """Keeps the line itself, so that its identity is not given to another."""
+    syllables = [syllable for word in line.words for syllable in word.syllables]
+    notes = [note for syllable in syllables for note in syllable.notes]
+    loose = sum(not s.notes and is_sung(s.text) for s in syllables)
+    return line, np.array(notes, np.int64), loose
