@@ -48,7 +48,7 @@ def find_melody(
     melody.  ``role``: what the melody shall be, ``None`` for the voice's own role (soprano where
     that is none of the four).  Raises :class:`MelodyError`.
     """
-    voice = _chosen_voice(score, voice_id, role, guess)
+    voice = melody_voice(score, voice_id, role, guess)
     notes = score.notes_in_order(voice.id)
     if not notes:
         raise MelodyError(f"The voice “{voice.name}” has no notes; write or open a melody first.")
@@ -63,7 +63,10 @@ def find_melody(
     return Melody(voice, role or own, line, chords)
 
 
-def _chosen_voice(score: Score, voice_id: int | None, role: Role | None, guess: bool) -> Voice:
+def melody_voice(
+    score: Score, voice_id: int | None = None, role: Role | None = None, guess: bool = True
+) -> Voice:
+    """The voice that :func:`find_melody` takes; raises :class:`MelodyError`."""
     sounding = {note.voice for note in score.notes.values()}
     chosen = next((v for v in score.voices if v.id == voice_id), None)
     if chosen is not None and (chosen.id in sounding or not guess):

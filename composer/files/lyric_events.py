@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from composer.model.lyrics import Line, Lyrics, Syllable, Verse, Word
+from composer.model.lyrics import ELISION, Line, Lyrics, Syllable, Verse, Word
 from composer.model.note import Note
 
 # How strongly two pieces of text are parted.
@@ -59,16 +59,22 @@ def events_by_voice(
                 word_count += 1
                 for syllable in word.syllables:
                     sung_on = [notes[n] for n in syllable.notes if n in notes]
-                    if not sung_on or not syllable.text.strip():
-                        left_out += bool(syllable.text.strip())
+                    text = _text(syllable)
+                    if not sung_on or not text:
+                        left_out += any(character.isalnum() for character in text)
                         continue
                     voice = sung_on[0].voice
                     ticks = [note.onset for note in sung_on if note.voice == voice]
-                    text = " ".join(_UNPRINTABLE.sub("", syllable.text).split())
                     laid.setdefault(voice, []).append(
                         _Laid(verse_count, line_count, word_count, text, ticks)
                     )
     return {voice: _written(syllables) for voice, syllables in laid.items()}, left_out
+
+
+def _text(syllable: Syllable) -> str:
+    """Without the marks of a melisma, which further events show; a tie is a blank, as two words
+    on one note are written."""
+    return " ".join(_UNPRINTABLE.sub("", syllable.sung.replace(ELISION, " ")).split())
 
 
 def _written(syllables: list[_Laid]) -> list[LyricEvent]:

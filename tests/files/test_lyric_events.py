@@ -148,3 +148,15 @@ def test_syllables_on_no_note_are_counted_and_do_not_join_their_neighbours() -> 
     events, left_out = events_by_voice(Lyrics((Verse((line,)),)), notes)
     assert [event.text for event in events[1]] == ["hap ", "day"]
     assert left_out == 1
+
+
+def test_marks_of_melismas_are_not_written_and_a_tie_is_a_blank() -> None:
+    notes = {i: Note(i, 1, 60, 10 * i, 5) for i in range(1, 4)}
+    words = (
+        Word((Syllable("glo__", (1, 2)),)),
+        Word((Syllable("da‿a", (3,)),)),
+        Word((Syllable("—"),)),
+    )
+    events, left_out = events_by_voice(Lyrics((Verse((Line(words),)),)), notes)
+    assert [event.text for event in events[1]] == ["glo ", "", "da a"]
+    assert left_out == 0
