@@ -76,6 +76,12 @@ def _similar(arguments: Sequence[str]) -> int:
     return run(arguments)
 
 
+def _fit(arguments: Sequence[str]) -> int:
+    from composer.app.calls.fit import run
+
+    return run(arguments)
+
+
 def _learn(arguments: Sequence[str]) -> int:
     from composer.app.calls.learn import run
 
@@ -123,6 +129,7 @@ CALLS: dict[str, tuple[Call, str]] = {
     "repaint": (_repaint, "write some bars of some voices anew"),
     "continue": (_continue, "write a song on"),
     "lyrics": (_lyrics, "write lyrics, in the manner of an artist"),
+    "fit": (_fit, "lay the syllables of a text under a melody"),
     "tune": (_tune, "write a new folk tune"),
     "learn": (_learn, "learn from your own MIDI files"),
     "score": (_score, "say how surprising a song, a tune or a text is to a model"),
