@@ -12,7 +12,14 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from composer.engine.events import Events, TimedNotes, alphabet_from_dict, notes_of_score
+from composer.engine.events import (
+    Events,
+    ExpressiveEvents,
+    TimedNotes,
+    alphabet_from_dict,
+    notes_of_score,
+)
+from composer.engine.gumbel import Gumbel
 from composer.engine.messages import (
     Continuation,
     ContinueRequest,
@@ -21,6 +28,7 @@ from composer.engine.messages import (
     OperationRefused,
 )
 from composer.engine.networks.event import EventLSTM, EventStream
+from composer.engine.networks.event_steps import EventProgram, EventSteps
 from composer.engine.networks.loading import load
 from composer.engine.networks.roll import RollLSTM
 from composer.engine.networks.roll_steps import RollProgram
@@ -59,12 +67,14 @@ class LoadedRoll:
 
 @dataclass(frozen=True)
 class LoadedEvents:
-    """An event pack with its alphabet; ``window``: events seen at once, 0 for all."""
+    """An event pack with its alphabet; ``window``: events seen at once, 0 for all; ``program``: its
+    steps for a processor, where it sees all."""
 
     pack: Pack
     network: EventLSTM
     alphabet: Events
     window: int
+    program: EventProgram | None = None
 
 
 def load_roll(pack: Pack, device: str = "cpu") -> LoadedRoll:
@@ -92,7 +102,9 @@ def load_event(pack: Pack, device: str = "cpu") -> LoadedEvents:
     if network.shape.sizes != tuple(alphabet.sizes):
         raise PackError(f"The alphabet of {pack.folder} does not fit its network.")
     network.requires_grad_(False)
-    return LoadedEvents(pack, network, alphabet, int(pack.defaults.get("window", 0)))
+    window = int(pack.defaults.get("window", 0))
+    program = EventProgram(network) if device == "cpu" and not window else None
+    return LoadedEvents(pack, network, alphabet, window, program)
 
 
 def continue_score(
@@ -285,8 +297,12 @@ def _write_events(
     steering = EventSteering(request, alphabet, len(seeds))
     rows = [_EventRow(alphabet, last, begin) for _ in seeds]
     with single_steps():
-        randoms = [torch.Generator().manual_seed(seed) for seed in seeds]
-        stream = EventStream(model.network, len(seeds), randoms, model.window)
+        stream: EventStream | EventSteps
+        if model.program is not None:
+            stream = EventSteps(model.program, [Gumbel(seed) for seed in seeds])
+        else:
+            randoms = [torch.Generator().manual_seed(seed) for seed in seeds]
+            stream = EventStream(model.network, len(seeds), randoms, model.window)
         for place in range(0, len(prime), PRIME_CHUNK):
             progress(0, total)
             stream.give(prime[place : place + PRIME_CHUNK])
@@ -326,7 +342,10 @@ class _EventRow:
     def take(self, event: list[int], nats: float) -> None:
         self.events.append(event)
         self.nats += nats
-        self.now = float(self.notes().onset.max(initial=self.begin))
+        if not isinstance(self.alphabet, ExpressiveEvents):
+            self.now = float(self.notes().onset.max(initial=self.begin))
+        elif len(self.events) > 1:
+            self.now = float(self.alphabet.decode(np.array([event]), self.now).onset[0])
 
     def notes(self) -> TimedNotes:
         timed = self.alphabet.decode(np.array(self.events), self.last)

@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor
 
 from composer.engine.events import Events, ExpressiveEvents
 from composer.engine.messages import ContinueRequest, OperationRefused
@@ -93,37 +92,39 @@ class EventSteering:
         self._time_field = alphabet.fields.index("time")
         self._lowest = LOWEST if isinstance(alphabet, ExpressiveEvents) else alphabet.lowest
         count = alphabet.sizes[self._pitch_field]
-        self._allowed = torch.tensor([self._lowest + i in request.pitches for i in range(count)])
+        self._allowed = np.array([self._lowest + i in request.pitches for i in range(count)])
         if not self._allowed.any():
             raise OperationRefused(
                 f"The model knows no pitch from {request.lowest} to {request.highest}; "
                 "widen the range."
             )
-        self._highest = int(self._allowed.nonzero().max())
+        self._highest = int(np.flatnonzero(self._allowed).max())
         self._lean = self._leaning(request.density, alphabet) if request.density else None
-        self._last = torch.full((rows,), -1)  # the class of the pitch before
-        self._together = torch.zeros(rows, dtype=torch.long)  # notes at this moment
+        self._last = np.full(rows, -1)  # the class of the pitch before
+        self._together = np.zeros(rows, np.int64)  # notes at this moment
 
     @staticmethod
-    def _leaning(density: float, alphabet: Events) -> Tensor:
+    def _leaning(density: float, alphabet: Events) -> NDArray[np.float32]:
         """What each class of time gets, nats."""
-        place = torch.arange(alphabet.sizes[alphabet.fields.index("time")], dtype=torch.float32)
+        place = np.arange(alphabet.sizes[alphabet.fields.index("time")], dtype=np.float32)
         if isinstance(alphabet, ExpressiveEvents):
             octaves = (place - 1) / alphabet.times_an_octave
         else:
-            octaves = torch.log2(1 + place)
-        lean = -density * EVENT_OCTAVE * octaves
+            octaves = np.log2(1 + place)
+        lean = np.asarray(-density * EVENT_OCTAVE * octaves, np.float32)
         lean[0] = density * EVENT_TOGETHER
         return lean
 
     def heard(self, events: list[list[int]]) -> None:
         """These were the last events of the rows."""
-        drawn = torch.tensor(events)
+        drawn = np.array(events)
         self._last = drawn[:, self._pitch_field]
         together = drawn[:, self._time_field] == 0
-        self._together = torch.where(together, self._together + 1, 0)
+        self._together = np.where(together, self._together + 1, 0)
 
-    def adjusted(self, field: int, logits: Tensor, before: Tensor) -> Tensor:
+    def adjusted(
+        self, field: int, logits: NDArray[np.float32], before: NDArray[np.int64]
+    ) -> NDArray[np.float32]:
         """Logits of the allowed classes, -inf of the others."""
         if field == self._time_field:
             if self._lean is not None:
@@ -131,13 +132,15 @@ class EventSteering:
             full = self._together >= MOST_TOGETHER
             if self._ordered:
                 full = full | (self._last >= self._highest)
-            logits = logits.clone()
-            logits[:, 0] = logits[:, 0].masked_fill(full, -torch.inf)
+            if full.any():
+                logits = logits.copy()
+                logits[full, 0] = -np.inf
         if field == self._pitch_field:
-            allowed = self._allowed[None].expand(len(logits), -1)
+            allowed = self._allowed[None]
             if self._ordered:
                 together = before[:, self._time_field] == 0
-                above = torch.arange(len(self._allowed)) > self._last[:, None]
+                above = np.arange(len(self._allowed)) > self._last[:, None]
                 allowed = allowed & (above | ~together[:, None])
-            logits = logits.masked_fill(~allowed, -torch.inf)
+            if not allowed.all():
+                logits = np.where(allowed, logits, np.float32(-np.inf))
         return logits

@@ -13,7 +13,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -185,7 +187,8 @@ class EventLSTM(nn.Module):
         return torch.tensor([[self.shape.sizes]] * rows, device=device)
 
 
-Adjust = Callable[[int, Tensor, Tensor], Tensor]
+Integers = NDArray[np.int64]
+Adjust = Callable[[int, NDArray[np.float32], Integers], NDArray[np.float32]]
 
 
 class EventStream:
@@ -234,7 +237,7 @@ class EventStream:
         ``temperature``: 0 takes the likeliest class, 1 samples the network's distribution; one
         number or one for each field.  ``adjust`` makes others of a field's logits: it is given
         the field's number, its logits, float [rows, classes], and the classes of the fields
-        before it, int [rows, field].  ``top_k``, ``top_p``: as in
+        before it, int [rows, field], which it leaves as they are.  ``top_k``, ``top_p``: as in
         :func:`~composer.engine.drawing.tempered`.
         """
         network = self.network
@@ -250,7 +253,9 @@ class EventStream:
         nats = torch.zeros(self.rows)
         for field in range(fields):
             logits = network.head(field, self._hidden, drawn).float().cpu()
-            steered = logits if adjust is None else adjust(field, logits, drawn.cpu())
+            steered = logits
+            if adjust is not None:
+                steered = torch.from_numpy(adjust(field, logits.numpy(), drawn.cpu().numpy()))
             if heats[field] > 0 and (top_k is not None or top_p is not None):
                 chosen = _draw(tempered(steered, heats[field], top_k, top_p), 1.0, self.random)
             else:
