@@ -89,7 +89,9 @@ def _written(syllables: list[_Laid]) -> list[LyricEvent]:
         )
         if following is not None:
             parting = _parting(syllable, following)
-            if not (together and parting == _JOINED):
+            # A hyphen that is spelled parts the syllables already, and is shown once.
+            parted = together or syllable.text.endswith("-")
+            if not (parted and parting == _JOINED):
                 text += _WRITTEN[parting]
         if not together:
             events.append(LyricEvent(first, text))
