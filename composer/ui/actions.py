@@ -601,6 +601,12 @@ LYRICS = Menu(
             N("Actions", "Put the words under the selected notes, or under all of the voice"),
         ),
         Action(
+            "lyrics_lay_verses",
+            N("Actions", "Lay All &Verses"),
+            ("Ctrl+Shift+T",),
+            N("Actions", "Put each verse under the same notes, one below the other"),
+        ),
+        Action(
             "syllable_edit",
             N("Actions", "&Write under Note"),
             ("F2",),
@@ -652,6 +658,12 @@ LYRICS = Menu(
             N("Actions", "&Join Syllables"),
             ("Ctrl+J",),
             N("Actions", "Make one syllable of the selected one and the next"),
+        ),
+        Action(
+            "syllable_tie",
+            N("Actions", "Sing with &Next Word"),
+            ("Ctrl+Shift+J",),
+            N("Actions", "Sing the selected syllable and the next word on one note"),
         ),
         Action(
             "syllables_clear",

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from composer.app.session import Session
 from composer.app.singing import Report
 from composer.edit import transform
+from composer.edit.document import Change
 from composer.model.lyrics import Place
 from composer.prosody.division import is_sung
 from composer.ui.actions import ActionSet
@@ -20,7 +21,7 @@ _LANES = {"lane_syllables": "syllables", "lane_velocity": "velocity"}
 _HIGHER = 14  # pixels a press
 _OF_SYLLABLES = (
     *("syllables_earlier", "syllables_later", "syllable_extend", "syllable_shorten"),
-    *("syllable_skip", "syllable_split", "syllable_join", "syllables_clear"),
+    *("syllable_skip", "syllable_split", "syllable_join", "syllable_tie", "syllables_clear"),
 )
 
 
@@ -39,6 +40,8 @@ class WordsOnNotes(QObject):
         roll.lanes.changed.connect(self._remember)
         roll.lanes.shown_changed.connect(self._show_lanes)
         roll.selection_changed.connect(self.look)
+        unsubscribe = self._document.observe(self._document_changed)
+        self.destroyed.connect(lambda *_: unsubscribe())
 
     def runs(self) -> dict[str, Callable[[], object]]:
         """What each action does that is not checked."""
@@ -48,6 +51,7 @@ class WordsOnNotes(QObject):
             "lanes_higher": lambda: self._roll.lanes.grow(_HIGHER),
             "lanes_lower": lambda: self._roll.lanes.grow(-_HIGHER),
             "lyrics_lay": self.lay,
+            "lyrics_lay_verses": self.lay_verses,
             "syllable_edit": self.write,
             "syllables_earlier": lambda: self._edit(lambda s, p: s.shift(p, -1)),
             "syllables_later": lambda: self._edit(lambda s, p: s.shift(p, 1)),
@@ -56,6 +60,7 @@ class WordsOnNotes(QObject):
             "syllable_skip": lambda: self._edit(lambda s, p: s.skip(p)),
             "syllable_split": lambda: self._edit(lambda s, p: s.split(p)),
             "syllable_join": lambda: self._edit(lambda s, p: s.join(p)),
+            "syllable_tie": lambda: self._edit(lambda s, p: s.join(p, elide=True)),
             "syllables_clear": self.clear,
         }
 
@@ -87,20 +92,33 @@ class WordsOnNotes(QObject):
 
         Without ``start``: from what lies under them on, else from the first that has no note.
         """
-        score = self._document.score
-        notes = self._roll.selection
-        if not notes:
-            voice = self._roll.stage.writing_voice()
-            notes = frozenset(n.id for n in score.notes.values() if n.voice == voice)
-        elif start is None:
+        notes, score = self._notes_to_lay(), self._document.score
+        if start is None and self._roll.selection:
             under = {s.place for i in notes for s in self._lane.singing.syllables_at(i)}
             loose = (p for p, s in score.lyrics.places() if not s.notes and is_sung(s.text))
             start = min(under, default=None) or next(loose, None)
+        if notes:
+            self._laid(self._lane.singing.lay(notes, start))
+
+    def lay_verses(self) -> None:
+        """Lays each verse under the selected notes, or under all of the active voice."""
+        notes = self._notes_to_lay()
+        if notes:
+            self._laid(self._lane.singing.lay_verses(notes))
+
+    def _notes_to_lay(self) -> frozenset[int]:
+        score, notes = self._document.score, self._roll.selection
+        if not notes:
+            voice = self._roll.stage.writing_voice()
+            notes = frozenset(n.id for n in score.notes.values() if n.voice == voice)
         if not notes:
             self._messages.note(self.tr("There are no notes to lay words under."))
-            return
-        report = self._lane.singing.lay(notes, start)
+        return notes
+
+    def _laid(self, report: Report) -> None:
         self._roll.lanes.show_lane("syllables", True)
+        if not (report.laid or report.left_over):
+            self._messages.note(self.tr("There are no words to lay: write some first."))
         self.tell(report)
 
     def clear(self) -> None:
@@ -156,6 +174,10 @@ class WordsOnNotes(QObject):
         worded = some and self._lane.place_under_selection() is not None
         for name in _OF_SYLLABLES:
             self._actions.enable(name, worded, self.tr("No note with words is selected"))
+
+    def _document_changed(self, change: Change) -> None:
+        if change.everything or "lyrics" in change.fields:
+            self.look()
 
     def _show_lanes(self) -> None:
         if self._actions is not None:
