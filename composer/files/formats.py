@@ -9,6 +9,8 @@ from pathlib import Path
 from composer.files.errors import FileError, shown
 from composer.files.imported import Imported
 from composer.files.midi_file import read_midi, write_midi
+from composer.files.musicxml_read import read_musicxml
+from composer.files.musicxml_write import write_musicxml, write_mxl
 from composer.files.project import load_project, save_project
 from composer.model.score import Score
 
@@ -40,6 +42,8 @@ def _write_project(score: Score, path: Path) -> list[str]:
 FORMATS: tuple[FileFormat, ...] = (
     FileFormat("Descant project", (".descant",), _read_project, _write_project),
     FileFormat("MIDI file", (".mid", ".midi", ".smf"), read_midi, write_midi),
+    FileFormat("MusicXML file", (".musicxml", ".xml"), read_musicxml, write_musicxml),
+    FileFormat("Compressed MusicXML file", (".mxl",), read_musicxml, write_mxl),
     FileFormat("Karaoke file", (".kar",), read_midi, write_midi),
     FileFormat("RIFF MIDI file", (".rmi",), read_midi),
 )

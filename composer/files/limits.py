@@ -17,6 +17,18 @@ MAX_UNPACKED_BYTES = 64 * 2**20
 
 # Events (notes' beginnings and ends, controllers, texts) in one MIDI file.
 MAX_EVENTS = 1_000_000
+# Bytes of a MusicXML document, also after it is unpacked; elements in it, in one of its measures,
+# and how deep they may lie in each other.
+MAX_XML_BYTES = 64 * 2**20
+MAX_XML_ELEMENTS = 6_000_000
+MAX_XML_ELEMENTS_TOGETHER = 400_000
+MAX_XML_DEPTH = 64
+# Bytes of a compressed MusicXML file, and files in it.
+MAX_MXL_BYTES = 32 * 2**20
+MAX_MXL_MEMBERS = 2000
+# Notes of a MusicXML file with all repeats played, and bars times parts.
+MAX_XML_NOTES = 500_000
+MAX_XML_BARS = 250_000
 # Tracks in one MIDI file.
 MAX_TRACKS = 4096
 # Characters of all words in one MIDI file, and bytes of one name or marker; the rest is cut off.

@@ -1,0 +1,409 @@
+"""The measures of one part of a MusicXML file, from a voice's notation."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from composer.files.musicxml_words import Mark
+from composer.files.xml_writing import XmlWriter, allowed
+from composer.model.bars import Bar
+from composer.model.engraving import accidentals, beams
+from composer.model.key import Key
+from composer.model.notation import Layer, Symbol, WrittenVoice, whole_bar_rest
+from composer.model.score import Score
+from composer.model.spelling import Spelled, spelled
+from composer.model.time import TICKS_PER_QUARTER, Tempo
+from composer.model.voice import Role, Voice
+
+DRUM_CHANNEL = 9
+LOWEST_WRITTEN, HIGHEST_WRITTEN = 12, 127  # C0 and G9
+# MusicXML counts loudness in percent of the velocity of forte.
+FORTE = 90
+_ACCIDENTALS = {-2: "flat-flat", -1: "flat", 0: "natural", 1: "sharp", 2: "double-sharp"}
+
+# Where the usual instruments of a drum kit stand on a staff of five lines.
+_DRUM_PLACES = {
+    **dict.fromkeys((35, 36), ("F", 4)),
+    **dict.fromkeys((37, 38, 39, 40), ("C", 5)),
+    **dict.fromkeys((41, 43), ("A", 4)),
+    **dict.fromkeys((45, 47), ("D", 5)),
+    **dict.fromkeys((48, 50), ("E", 5)),
+    44: ("D", 4),
+    **dict.fromkeys((42, 46), ("G", 5)),
+    **dict.fromkeys((49, 52, 55, 57), ("A", 5)),
+    **dict.fromkeys((51, 53, 59), ("F", 5)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What all parts share.
+
+    ``divisions``: parts of a quarter in which the file counts.  ``marks``: the lyrics by note id.
+    ``fifths``: the signature by which notes are spelled where no key is stated.
+    """
+
+    score: Score
+    bars: list[Bar]
+    divisions: int
+    marks: Mapping[int, list[Mark]]
+    fifths: int
+
+    def count(self, ticks: Fraction | int) -> int:
+        """A length in the file's divisions; every one that occurs is a whole number."""
+        return int(Fraction(ticks) * self.divisions / TICKS_PER_QUARTER)
+
+
+@dataclass(slots=True)
+class _Within:
+    """What stands inside of a bar and not at its beginning, at ``tick``."""
+
+    tick: int
+    keys: list[Key] = field(default_factory=list)
+    tempos: list[Tempo] = field(default_factory=list)
+    markers: list[str] = field(default_factory=list)
+
+
+def octaves_down(pitches: Collection[int]) -> int:
+    """How many octaves lower than written a part sounds, so that every note can be written."""
+    low, high = min(pitches, default=60), max(pitches, default=60)
+    return int(low < LOWEST_WRITTEN and high + 12 <= HIGHEST_WRITTEN)
+
+
+class PartWriter:
+    """Writes the part of one voice; ``first``: of the file, which has what belongs to all."""
+
+    def __init__(
+        self, page: Page, voice: Voice, notation: WrittenVoice, id: str, first: bool
+    ) -> None:
+        self._page = page
+        self._voice = voice
+        self._notation = notation
+        self._id = id
+        self._first = first
+        self._drums = voice.channel == DRUM_CHANNEL
+        notes = [place.note for place in notation.places.values()]
+        self._pitches = sorted(note.pitch for note in notes)
+        self._octaves = octaves_down(self._pitches)
+        self._names = self._spelled()
+        self._staves: list[list[Layer]] = [
+            [layer for layer in notation.layers if layer.staff == staff]
+            for staff in range(1, notation.staves + 1)
+        ]
+        self._within = self._events()
+
+    def write(self, xml: XmlWriter) -> None:
+        """All measures."""
+        bars = self._page.bars
+        numbered = 0
+        for bar in bars:
+            implicit = bar.short or self._is_pickup(bar)
+            if implicit:
+                number = "0" if bar.number == 0 else f"X{bar.number}"
+            else:
+                numbered += 1
+                number = str(numbered)
+            with xml.within("measure", number=number, implicit="yes" if implicit else None):
+                self._attributes(xml, bar)
+                self._at_places(xml, bar)
+                self._layers(xml, bar)
+
+    def _is_pickup(self, bar: Bar) -> bool:
+        """Whether the first bar is a short meter of its own, as MIDI files write a pickup."""
+        entries = self._page.score.meter.entries
+        return (
+            bar.number == 0
+            and len(entries) > 1
+            and entries[1].tick == bar.end
+            and bar.meter.bar_ticks < entries[1].bar_ticks
+        )
+
+    # ---------------------------------------------------------------- what notes are called
+
+    def _spelled(self) -> dict[int, Spelled]:
+        score, notation = self._page.score, self._notation
+        names: dict[int, Spelled] = {}
+        for layer in notation.layers:
+            line = [
+                symbol
+                for _, symbols in sorted(layer.bars.items())
+                for symbol in symbols
+                if symbol.notes and not symbol.tied_before
+            ]
+            for place, symbol in enumerate(line):
+                after = line[place + 1].notes if place + 1 < len(line) else ()
+                alone = len(symbol.notes) == 1 and len(after) == 1
+                following = notation.places[after[0]].note.pitch if alone else None
+                for id in symbol.notes:
+                    note = notation.places[id].note
+                    key = score.key.at(note.onset)
+                    fifths = self._page.fifths if key is None else key.fifths
+                    shift = 12 * self._octaves
+                    if note.pitch + shift < LOWEST_WRITTEN:
+                        shift = 12
+                    names[id] = spelled(
+                        note.pitch + shift,
+                        fifths,
+                        None if following is None else following + shift,
+                    )
+        return names
+
+    # ---------------------------------------------------------------- attributes and directions
+
+    def _attributes(self, xml: XmlWriter, bar: Bar) -> None:
+        score = self._page.score
+        start = 0 if bar.number == 0 else bar.start
+        key = next((key for key in score.key.entries if key.tick == start), None)
+        meter = bar.meter if bar.meter.tick == start else None
+        before = self._page.bars[bar.number - 1] if bar.number else None
+        if meter is not None and before is not None and before.short and before.number:
+            again = (meter.beats, meter.unit) == (before.meter.beats, before.meter.unit)
+            meter = None if again else meter
+        if key is None and meter is None and bar.number:
+            return
+        with xml.within("attributes"):
+            if bar.number == 0:
+                xml.put("divisions", self._page.divisions)
+            if key is not None:
+                _key(xml, key)
+            if meter is not None:
+                with xml.within("time", print_object="no" if self._is_pickup(bar) else None):
+                    xml.put("beats", meter.beats)
+                    xml.put("beat-type", meter.unit)
+            if bar.number == 0:
+                if self._notation.staves > 1:
+                    xml.put("staves", self._notation.staves)
+                for staff in range(1, self._notation.staves + 1):
+                    self._clef(xml, staff)
+                if self._octaves:
+                    with xml.within("transpose"):
+                        xml.put("chromatic", 0)
+                        xml.put("octave-change", -self._octaves)
+
+    def _clef(self, xml: XmlWriter, staff: int) -> None:
+        pitches = self._pitches
+        middle = pitches[len(pitches) // 2] if pitches else 60
+        two = self._notation.staves > 1
+        bass = staff == 2 if two else middle < 57
+        eighth_down = not two and self._voice.role is Role.TENOR and 48 <= middle < 65
+        with xml.within("clef", number=staff if two else None):
+            if self._drums:
+                xml.put("sign", "percussion")
+                return
+            xml.put("sign", "F" if bass and not eighth_down else "G")
+            xml.put("line", 4 if bass and not eighth_down else 2)
+            if eighth_down:
+                xml.put("clef-octave-change", -1)
+
+    def _events(self) -> dict[int, list[_Within]]:
+        """What stands at places of the bars, by bar: in the first part all, else keys."""
+        score, bars = self._page.score, self._page.bars
+        by_tick: dict[int, _Within] = {}
+
+        def at(tick: int) -> _Within:
+            return by_tick.setdefault(tick, _Within(tick))
+
+        starts = [bar.start for bar in bars]
+        for key in score.key.entries:
+            place = bisect_left(starts, key.tick)
+            if key.tick and (place == len(starts) or starts[place] != key.tick):
+                at(key.tick).keys.append(key)
+        if self._first:
+            for tempo in score.tempo.entries:
+                at(tempo.tick).tempos.append(tempo)
+            for marker in score.markers:
+                at(marker.tick).markers.append(marker.text)
+        found: dict[int, list[_Within]] = {}
+        bar = 0
+        for tick in sorted(by_tick):
+            while bar + 1 < len(bars) and bars[bar].end <= tick:
+                bar += 1
+            found.setdefault(bar, []).append(by_tick[tick])
+        return found
+
+    def _at_places(self, xml: XmlWriter, bar: Bar) -> None:
+        now = 0
+        for event in self._within.get(bar.number, ()):
+            place = self._page.count(max(0, event.tick - bar.start))
+            if place > now:
+                with xml.within("forward"):
+                    xml.put("duration", place - now)
+                now = place
+            for key in event.keys:
+                with xml.within("attributes"):
+                    _key(xml, key)
+            for tempo in event.tempos:
+                self._tempo(xml, tempo)
+            for text in event.markers:
+                shown = " ".join(allowed(text).split())
+                if shown:
+                    with xml.within("direction", placement="above"):
+                        with xml.within("direction-type"):
+                            xml.put("rehearsal", shown)
+        if now:
+            with xml.within("backup"):
+                xml.put("duration", now)
+
+    def _tempo(self, xml: XmlWriter, tempo: Tempo) -> None:
+        speed = f"{tempo.bpm:.10g}"
+        if not self._is_shown(tempo):
+            xml.put("sound", tempo=speed)
+            return
+        compound = self._page.score.meter.at(tempo.tick).compound
+        with xml.within("direction", placement="above"):
+            with xml.within("direction-type"), xml.within("metronome"):
+                xml.put("beat-unit", "quarter")
+                if compound:
+                    xml.put("beat-unit-dot")
+                shown = f"{tempo.bpm / (1.5 if compound else 1):.2f}"
+                xml.put("per-minute", shown.rstrip("0").rstrip("."))
+            xml.put("sound", tempo=speed)
+
+    def _is_shown(self, tempo: Tempo) -> bool:
+        """A tempo that lasts; not each step of a slowing down."""
+        score = self._page.score
+        entries = score.tempo.entries
+        place = entries.index(tempo)
+        end = entries[place + 1].tick if place + 1 < len(entries) else None
+        lasts = end is None or end - tempo.tick >= score.meter.at(tempo.tick).bar_ticks
+        changed = place == 0 or abs(entries[place - 1].bpm - tempo.bpm) >= 0.5
+        return lasts and changed
+
+    # ---------------------------------------------------------------- notes
+
+    def _layers(self, xml: XmlWriter, bar: Bar) -> None:
+        key = self._page.score.key.at(bar.start)
+        fifths = self._page.fifths if key is None else key.fifths
+        signature = 0 if key is None else fifths
+        length = self._page.count(bar.length)
+        number = 0
+        written = False
+        for layers in self._staves:
+            symbols = [layer.bars.get(bar.number, []) for layer in layers]
+            if not symbols[0]:
+                symbols[0] = [whole_bar_rest(bar)]
+            signs = accidentals((s for line in symbols for s in line), self._names, signature)
+            for layer, line in zip(layers, symbols, strict=True):
+                number += 1
+                if not line:
+                    continue
+                if written:
+                    with xml.within("backup"):
+                        xml.put("duration", length)
+                written = True
+                states = beams(line, bar.meter, bar.skipped)
+                for symbol, beam in zip(line, states, strict=True):
+                    self._symbol(xml, symbol, number, layer.staff, beam, signs)
+
+    def _symbol(
+        self,
+        xml: XmlWriter,
+        symbol: Symbol,
+        layer: int,
+        staff: int,
+        beam: tuple[str, ...],
+        signs: Mapping[tuple[Fraction, int], int],
+    ) -> None:
+        length = self._page.count(symbol.length)
+        if symbol.gap:
+            with xml.within("forward"):
+                xml.put("duration", length)
+                xml.put("voice", layer)
+                if self._notation.staves > 1:
+                    xml.put("staff", staff)
+            return
+        if not symbol.notes:
+            with xml.within("note"):
+                xml.put("rest", measure="yes" if symbol.whole_bar else None)
+                xml.put("duration", length)
+                self._value(xml, symbol, layer, staff)
+                self._notations(xml, symbol, 0)
+            return
+        # Programs that read the words of a chord look at its first note only.
+        ids = sorted(symbol.notes, key=lambda id: not self._page.marks.get(id))
+        for place, id in enumerate(ids):
+            note = self._notation.places[id].note
+            loudness = f"{note.velocity * 100 / FORTE:.2f}"
+            with xml.within("note", dynamics=loudness):
+                if place:
+                    xml.put("chord")
+                self._pitch(xml, id)
+                xml.put("duration", length)
+                if symbol.tied_before:
+                    xml.put("tie", type="stop")
+                if symbol.tied_after:
+                    xml.put("tie", type="start")
+                if self._drums:
+                    xml.put("instrument", id=f"{self._id}-I{note.pitch}")
+                sign = signs.get((symbol.start, id))
+                self._value(xml, symbol, layer, staff, sign, () if place else beam)
+                self._notations(xml, symbol, place)
+                if not symbol.tied_before:
+                    for mark in self._page.marks.get(id, ()):
+                        mark.write(xml)
+
+    def _pitch(self, xml: XmlWriter, id: int) -> None:
+        name = self._names[id]
+        if self._drums:
+            pitch = self._notation.places[id].note.pitch
+            step, octave = _DRUM_PLACES.get(pitch, ("B", 4))
+            with xml.within("unpitched"):
+                xml.put("display-step", step)
+                xml.put("display-octave", octave)
+            return
+        with xml.within("pitch"):
+            xml.put("step", name.step)
+            if name.alter:
+                xml.put("alter", name.alter)
+            xml.put("octave", name.octave)
+
+    def _value(
+        self,
+        xml: XmlWriter,
+        symbol: Symbol,
+        layer: int,
+        staff: int,
+        sign: int | None = None,
+        beam: tuple[str, ...] = (),
+    ) -> None:
+        xml.put("voice", layer)
+        if symbol.value is not None and not symbol.whole_bar:
+            xml.put("type", symbol.value.name)
+            for _ in range(symbol.value.dots):
+                xml.put("dot")
+        if sign is not None and not self._drums:
+            xml.put("accidental", _ACCIDENTALS[sign])
+        if symbol.tuplet is not None:
+            with xml.within("time-modification"):
+                xml.put("actual-notes", symbol.tuplet.actual)
+                xml.put("normal-notes", symbol.tuplet.normal)
+                if symbol.value is None or symbol.value.name != symbol.tuplet.unit:
+                    xml.put("normal-type", symbol.tuplet.unit)
+        if self._notation.staves > 1:
+            xml.put("staff", staff)
+        for level, state in enumerate(beam, start=1):
+            xml.put("beam", state, number=level)
+
+    def _notations(self, xml: XmlWriter, symbol: Symbol, place_in_chord: int) -> None:
+        tuplet = symbol.tuplet if place_in_chord == 0 else None
+        states = []
+        if tuplet is not None:
+            states = ["start"] * tuplet.opens + ["stop"] * tuplet.closes
+        if not states and not symbol.tied_before and not symbol.tied_after:
+            return
+        with xml.within("notations"):
+            if symbol.tied_before:
+                xml.put("tied", type="stop")
+            if symbol.tied_after:
+                xml.put("tied", type="start")
+            for state in states:
+                xml.put("tuplet", type=state, bracket="yes" if state == "start" else None)
+
+
+def _key(xml: XmlWriter, key: Key) -> None:
+    with xml.within("key"):
+        xml.put("fifths", key.fifths)
+        xml.put("mode", key.mode)
