@@ -255,7 +255,7 @@ class Worker:
 
     def _refuse(self, message: object, reason: str) -> None:
         request_id = getattr(message, "id", None)
-        sentence = f"The engine cannot take this request ({reason}); {_SAFE}."
+        sentence = f"The engine cannot take this request ({_shortened(reason)}); {_SAFE}."
         if isinstance(request_id, int):
             self._send(Failed(request_id, sentence, refused=True))
         else:
@@ -274,9 +274,9 @@ class Worker:
         except OperationCancelled:
             return Cancelled(request.id)
         except OperationRefused as error:
-            return Failed(request.id, str(error), refused=True)
+            return Failed(request.id, _shortened(str(error)), refused=True)
         except PackError as error:
-            return Failed(request.id, str(error), traceback.format_exc())
+            return Failed(request.id, _shortened(str(error)), traceback.format_exc())
         except Exception as error:
             details = traceback.format_exc()
             if not _out_of_memory(error):
@@ -360,6 +360,11 @@ def _device(operations: Operations, wanted: str) -> str:
     if wanted == "auto":
         return "cuda" if operations.cuda else "cpu"
     return wanted
+
+
+def _shortened(sentence: str) -> str:
+    """Without the middle where it is too long to be read: it may quote what was asked for."""
+    return sentence if len(sentence) <= 600 else f"{sentence[:300]} … {sentence[-300:]}"
 
 
 def _out_of_memory(error: Exception) -> bool:
