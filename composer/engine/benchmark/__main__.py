@@ -30,6 +30,8 @@ from composer.engine.messages import (
     Finished,
     HarmonizeRequest,
     LyricsRequest,
+    Text,
+    TuneRequest,
 )
 from composer.engine.networks.character import CharacterLSTM, CharacterShape
 from composer.engine.networks.character_steps import CharacterProgram
@@ -39,12 +41,14 @@ from composer.engine.networks.roll_steps import RollProgram
 from composer.engine.networks.roll_stream import RollStream
 from composer.engine.networks.stepping import single_steps
 from composer.engine.packs import Pack
+from composer.engine.tunes import LoadedTunes, write_tunes
 from composer.model.note import Note
 from composer.model.time import TICKS_PER_QUARTER
 
 CHARACTERS = 96  # of the lyrics networks' vocabulary
 MELODY = (67, 69, 71, 72, 74, 72, 71, 67)  # two bars of quarters
 ITERATIONS = 96  # of the published Gibbs sampling
+ARTISTS = 64  # of those with artists
 LOOPS = (("published loop, oneDNN off,", True), ("published loop as written", False))
 TIMED = 12  # of them, for the paper's network
 
@@ -56,56 +60,119 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def ratios(
-    slow: Callable[[], object], quick: Callable[[], object], rounds: int
-) -> tuple[float, float, float]:
-    """Medians over the rounds: seconds of both, and how many times the first takes longer."""
-    pairs = [(seconds(slow), seconds(quick)) for _ in range(rounds)]
-    first, second = zip(*pairs, strict=True)
-    return (
-        statistics.median(first),
-        statistics.median(second),
-        statistics.median(a / b for a, b in pairs),
-    )
+def busy_seconds(work: Callable[[], object]) -> float:
+    """How long ``work`` takes of this process's time: with one thread that is how long it takes
+    where nothing else wants the processor."""
+    if torch.get_num_threads() > 1:
+        return seconds(work)
+    began = time.process_time()
+    work()
+    return time.process_time() - began
 
 
-def say(name: str, beside: str, found: tuple[float, float, float], units: int, unit: str) -> None:
-    """One line of the result; the times are for ``units`` of ``unit``."""
-    slow, quick, ratio = found
-    per = 1000 / units
-    print(
-        f"{name}: {quick * per:.3f} ms a {unit}, {beside} {slow * per:.3f} ms: {ratio:.1f} times",
-        flush=True,
-    )
+def beside_loops(
+    name: str,
+    unit: str,
+    units: int,
+    theirs: Callable[[], object],
+    ours: Callable[[], object],
+    rounds: int,
+) -> None:
+    """Prints how many times the published loop ``theirs`` takes as long as ``ours``, each doing
+    ``units`` of ``unit``: medians over rounds in which both take turns, and how far apart the
+    rounds lie."""
+    ours()
+    for loop, alone in LOOPS:
+        pairs = []
+        for _ in range(rounds):
+            with single_steps() if alone else nullcontext():
+                slow = busy_seconds(theirs)
+            pairs.append((slow, busy_seconds(ours)))
+        slow, quick = (
+            statistics.median(times) * 1000 / units for times in zip(*pairs, strict=True)
+        )
+        times = [slow / quick for slow, quick in pairs]
+        print(
+            f"{name}: {quick:.3f} ms a {unit}, {loop} {slow:.3f} ms: "
+            f"{statistics.median(times):.1f} times ({min(times):.1f} to {max(times):.1f})",
+            flush=True,
+        )
 
 
 def lyrics(rounds: int, length: int = 300) -> None:
-    """One text from a network of the published size, with the prime read before."""
-    published = reference.PublishedText(CHARACTERS).eval()
-    network = CharacterLSTM(CharacterShape(CHARACTERS, 512, 512, 2)).eval()
-    with torch.no_grad():  # no mark of the end: every text has the full length
-        for output in (published.output, network.output):
-            output.bias[0] = -1e9
+    """One text from a network of the published size, with the prime read before; and one by an
+    artist, beside the published network with artists.
+
+    Another strength than 1 reads the text as "any artist" as well, a blend as both artists.
+    """
     pack = Pack("benchmark", Path(), "lyrics", "", {}, "", "", "", (), "")
     letters = "".join(chr(33 + place) for place in range(CHARACTERS - 2))
-    model = LoadedLyrics(pack, network, letters, (), CharacterProgram(network))
-    request = LyricsRequest(id=1, revision=0, prime="A", length=length, seed=1)
+    names = tuple(f"artist {number}" for number in range(ARTISTS))
+    plain = LyricsRequest(id=1, revision=0, prime="A", length=length, seed=1)
+    by_one = replace(plain, artist=names[0])
+    ways: list[tuple[str, int, LyricsRequest]] = [
+        ("lyrics, one text", 0, plain),
+        ("lyrics by an artist", ARTISTS, by_one),
+        ("lyrics by an artist, strength 1.5", ARTISTS, replace(by_one, strength=1.5)),
+        (
+            "lyrics by two artists, strength 1.5",
+            ARTISTS,
+            replace(by_one, second_artist=names[1], blend=0.5, strength=1.5),
+        ),
+    ]
+    for name, artists, request in ways:
+        published = reference.PublishedText(CHARACTERS, artists=artists).eval()
+        shape = CharacterShape(CHARACTERS, 512, 512, 2, (artists,) if artists else (), ARTISTS)
+        network = CharacterLSTM(shape).requires_grad_(False).eval()
+        with torch.no_grad():  # no mark of the end: every text has the full length
+            for output in (published.output, network.output):
+                output.bias[0] = -1e9
+        program = CharacterProgram(network)
+        model = LoadedLyrics(pack, network, letters, names[:artists], program)
+
+        def ours(model: LoadedLyrics = model, request: LyricsRequest = request) -> None:
+            with torch.inference_mode():
+                write_lyrics(model, request, emit=lambda message: None)
+
+        def theirs(published: reference.PublishedText = published) -> None:
+            reference.write_text(published, [0, 34], length, 1.0)
+
+        beside_loops(name, "character", length, theirs, ours, rounds)
+
+
+def tune(rounds: int, bars: int = 32) -> None:
+    """One tune with exact bars from a network of the published size; the published loop writes
+    as many characters, and has no grammar."""
+    letters = "ABCDEFGabcdefgz^_=',/0123456789|:[](-"
+    pack = Pack("benchmark", Path(), "tune", "", {}, "", "", "", (), "")
+    shape = CharacterShape(len(letters) + 1, 256, 1024, 1, (1, 1, 1), 8)
+    network = CharacterLSTM(shape).requires_grad_(False).eval()
+    published = reference.PublishedText(len(letters) + 1, 256, 1024, 1).eval()
+    values = {"meter": "4/4", "mode": "major", "tonic": "C"}
+    conditions = {name: [value] for name, value in values.items()}
+    program = CharacterProgram(network)
+    model = LoadedTunes(pack, network, letters, conditions, [{**values, "count": 1}], program)
+    request = TuneRequest(id=1, revision=0, bars=bars, seed=1)
+    written: list[Text] = []
+
+    def keep(message: object) -> None:
+        if isinstance(message, Text):
+            written.append(message)
 
     def ours() -> None:
         with torch.inference_mode():
-            write_lyrics(model, request, emit=lambda message: None)
-
-    def theirs(alone: bool) -> None:
-        with single_steps() if alone else nullcontext():
-            reference.write_text(published, [0, 34], length, 1.0)
+            write_tunes(model, request, emit=keep)
 
     ours()
-    for name, alone in (
-        ("published loop, oneDNN off,", True),
-        ("published loop as written", False),
-    ):
-        found = ratios(lambda alone=alone: theirs(alone), ours, rounds)
-        say("lyrics, one text", name, found, length, "character")
+    length = len(written[0].text)
+    beside_loops(
+        "tune with exact bars",
+        "character",
+        length,
+        lambda: reference.write_text(published, [0], length, 1.0),
+        ours,
+        rounds,
+    )
 
 
 def roll(rounds: int, frames: int = 300) -> None:
@@ -113,7 +180,6 @@ def roll(rounds: int, frames: int = 300) -> None:
     published = reference.PublishedRoll().eval()
     shape = RollShape(head="independent", encoder=512, hidden=512, layers=2)
     network = RollLSTM(shape).requires_grad_(False).eval()
-
     program = RollProgram(network)
 
     def ours() -> None:
@@ -121,17 +187,14 @@ def roll(rounds: int, frames: int = 300) -> None:
         for _ in range(frames):
             stream.draw()
 
-    def theirs(alone: bool) -> None:
-        with single_steps() if alone else nullcontext():
-            reference.write_roll(published, frames)
-
-    ours()
-    for name, alone in (
-        ("published loop, oneDNN off,", True),
-        ("published loop as written", False),
-    ):
-        found = ratios(lambda alone=alone: theirs(alone), ours, rounds)
-        say("roll, one piece", name, found, frames, "frame")
+    beside_loops(
+        "roll, one piece",
+        "frame",
+        frames,
+        lambda: reference.write_roll(published, frames),
+        ours,
+        rounds,
+    )
 
 
 def harmony(rounds: int, packs: Path) -> None:
@@ -220,7 +283,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="python -m composer.engine.benchmark",
         description="Ratios of the engine's speed to plain ways of doing the same.",
     )
-    parts = ("lyrics", "roll", "harmony", "lengths")
+    parts = ("lyrics", "tune", "roll", "harmony", "lengths")
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"some of {', '.join(parts)}")
     parser.add_argument("--rounds", type=int, default=5, help="medians are over so many (5)")
     parser.add_argument("--threads", type=int, default=1, help="of PyTorch (1)")
@@ -233,9 +296,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"there is no part {unknown[0]!r}; choose from {', '.join(parts)}")
     torch.set_num_threads(options.threads)
     torch.manual_seed(1)
-    wanted = options.parts or parts[:3]
+    wanted = options.parts or parts[:4]
     if "lyrics" in wanted:
         lyrics(options.rounds)
+    if "tune" in wanted:
+        tune(options.rounds)
     if "roll" in wanted:
         roll(options.rounds)
     if "harmony" in wanted:

@@ -15,13 +15,34 @@ from composer.engine.networks.coconet import Coconet
 
 
 class PublishedText(nn.Module):
-    """The published lyrics network: embedding 512, two layers of 512, a linear layer."""
+    """The published networks of characters: an embedding, an LSTM, a linear layer.
 
-    def __init__(self, characters: int) -> None:
+    Of lyrics by default; that of folk tunes has other sizes.  ``artists``: with more than 0 a
+    one-hot of the artist stands beside the embedding at every step.
+    """
+
+    def __init__(
+        self,
+        characters: int,
+        embedding: int = 512,
+        hidden: int = 512,
+        layers: int = 2,
+        artists: int = 0,
+    ) -> None:
         super().__init__()
-        self.embedding = nn.Embedding(characters, 512)
-        self.lstm = nn.LSTM(512, 512, 2, batch_first=True)
-        self.output = nn.Linear(512, characters)
+        self.artists = artists
+        self.embedding = nn.Embedding(characters, embedding)
+        self.lstm = nn.LSTM(embedding + artists, hidden, layers, batch_first=True)
+        self.output = nn.Linear(hidden, characters)
+
+    def inputs(self, characters: Tensor) -> Tensor:
+        """What the LSTM reads at each step; the artist is the first."""
+        embedded = self.embedding(characters)
+        if not self.artists:
+            return embedded
+        artist = torch.zeros(*characters.shape, self.artists)
+        artist[..., 0] = 1
+        return torch.cat([embedded, artist], dim=-1)
 
 
 def write_text(
@@ -34,7 +55,7 @@ def write_text(
     with torch.no_grad():
         for _ in range(length):
             packed = pack_padded_sequence(
-                network.embedding(fed), torch.tensor([fed.shape[1]]), batch_first=True
+                network.inputs(fed), torch.tensor([fed.shape[1]]), batch_first=True
             )
             packed, state = network.lstm(packed, state)
             hidden, _ = pad_packed_sequence(packed, batch_first=True)
