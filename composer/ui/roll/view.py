@@ -143,6 +143,7 @@ class RollView(QWidget):
         if tick == before:
             return
         self.scene.playhead = tick = max(0, tick)
+        self.lanes.playhead_moved()
         # Who has scrolled away while it plays is left there, until the playhead jumps.
         jump = tick < before or tick - before > 2 * TICKS_PER_QUARTER
         watched = view.left <= before <= view.right or jump

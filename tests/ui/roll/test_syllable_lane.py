@@ -239,6 +239,19 @@ def test_a_syllable_can_be_selected_by_its_place(roll, lane, notes):
     assert lane.place_under_selection() == Place(0, 0, 1, 0)
 
 
+def test_what_is_sung_at_the_playhead_is_marked_and_nothing_where_it_rests(roll, lane):
+    cell, band = cells(lane)[1], lane.bands(lane.shown_rows())[0]
+    ground = QPoint(round(KEYS + cell.right), round(BORDER + band.top() + 3))
+
+    def colour_at(tick):
+        roll.set_playhead(tick)
+        return lane.grab().toImage().pixelColor(ground)
+
+    assert colour_at(480) == colour_at(0)
+    assert colour_at(700) != colour_at(0)
+    assert colour_at(960) == colour_at(0)
+
+
 def test_the_picture_follows_selection_and_theme(roll, lane, notes):
     from composer.ui.theme import Appearance, theme
 

@@ -128,6 +128,12 @@ class LaneArea(QWidget):
             lane.view_changed()
             lane.update()
 
+    def playhead_moved(self) -> None:
+        """Tells every lane that is shown."""
+        for lane in self:
+            if lane.isVisible():
+                lane.playhead_moved()
+
     def show_strip(self, left: int, width: int) -> None:
         """Draws every lane anew between these pixels, as where the playhead was and is."""
         for lane in self:

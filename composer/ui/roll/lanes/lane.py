@@ -104,6 +104,9 @@ class Lane(QWidget):
     def view_changed(self) -> None:
         """Another part of the roll is seen, or the lane has another place or size."""
 
+    def playhead_moved(self) -> None:
+        """The playhead is elsewhere; its line is drawn anew in any case."""
+
     def colours_changed(self) -> None:
         """The colours are others."""
 

@@ -45,6 +45,11 @@ class Melody:
             return None
         return place
 
+    def sounding(self, tick: int) -> int | None:
+        """Id of the note that has begun before ``tick`` and still sounds."""
+        place = int(np.searchsorted(self.onset, tick, "left")) - 1
+        return int(self.id[place]) if place >= 0 and tick < self.end[place] else None
+
     def nearest(self, tick: float) -> int | None:
         """Place of the note that begins nearest to ``tick``; ``None`` without notes."""
         return int(np.abs(self.onset - tick).argmin()) if len(self) else None

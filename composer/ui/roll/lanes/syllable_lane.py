@@ -7,7 +7,7 @@ before and after, Up and Down to another verse.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QWheelEvent
@@ -66,6 +66,7 @@ class SyllableLane(Lane):
         self._scrolled = 0.0
         self._depth = 1
         self._badge = QRectF()
+        self._sounding: frozenset[int] = frozenset()
         self._font: WordFont | None = None
         self._font_key: tuple[object, ...] = ()
         self.writing = WordWriting(self)
@@ -172,13 +173,14 @@ class SyllableLane(Lane):
                 continue
             cells = cells_of(scene, self.rows, row, seen, font)
             out = self.writing.note if self.writing.row == row else None
-            marked = self._marked(row, cells)
+            marked = self._among(self.stage.selection, cells)
+            sung = self._among(self._sounding, cells)
             look = looks[row.voice]
             if is_crowded(cells) and out is None:
                 words = self.singing.lyrics
-                paint_whole_lines(painter, scene, cells, words, look, band, font, marked)
+                paint_whole_lines(painter, scene, cells, words, look, band, font, marked | sung)
             else:
-                paint_row(painter, scene, cells, look, band, font, marked, out)
+                paint_row(painter, scene, cells, look, band, font, marked, sung, out)
         slot = self._slot()
         if slot is not None:
             paint_slot(painter, scene, slot)
@@ -196,12 +198,12 @@ class SyllableLane(Lane):
         rows = self.shown_rows()
         paint_names(painter, self.scene, rows, self.bands(rows), 0.0)
 
-    def _marked(self, row: WordRow, cells: list[Cell]) -> set[int]:
-        """The first notes of the syllables of which a note is selected."""
-        selection, lyrics = self.stage.selection, self.singing.lyrics
-        if not selection:
+    def _among(self, notes: Collection[int], cells: list[Cell]) -> set[int]:
+        """The first notes of the syllables that are sung on one of these notes."""
+        if not notes:
             return set()
-        return {c.note for c in cells if not selection.isdisjoint(lyrics.at(c.sung.place).notes)}
+        lyrics, wanted = self.singing.lyrics, frozenset(notes)
+        return {c.note for c in cells if not wanted.isdisjoint(lyrics.at(c.sung.place).notes)}
 
     def _slot(self) -> QRectF | None:
         """The place without words that is under the pointer or has the keys' focus."""
@@ -411,6 +413,16 @@ class SyllableLane(Lane):
     def view_changed(self) -> None:
         """The field in which one writes stays at its note."""
         self.writing.follow()
+
+    def playhead_moved(self) -> None:
+        """What is being sung is marked; a playhead at rest on an onset marks nothing."""
+        tick = self.scene.playhead
+        voices = {row.voice for row in self.shown_rows()}
+        found = {self.rows.melody(voice).sounding(tick) for voice in voices}
+        sounding = frozenset(note for note in found if note is not None)
+        if sounding != self._sounding:
+            self._sounding = sounding
+            self.update()
 
     def colours_changed(self) -> None:
         """So does its look."""

@@ -140,11 +140,13 @@ def paint_row(
     band: QRectF,
     font: WordFont,
     marked: Collection[int] = (),
+    sounding: Collection[int] = (),
     left_out: int | None = None,
 ) -> None:
-    """Draws the cells in ``band``, the row's place; ``marked``: ids of selected notes.
+    """Draws the cells in ``band``, the row's place.
 
-    ``left_out``: the note of the cell that is being edited.
+    ``marked``: the notes of the cells that are selected, ``sounding``: of those that are being
+    sung; ``left_out``: of the one that is being edited.
     """
     colours = scene.colours
     ink = QColor(colours.text if look.active else colours.dim)
@@ -154,14 +156,16 @@ def paint_row(
     strokes = []
     chosen = QColor(look.colour)
     chosen.setAlpha(70 if colours.dark else 52)
+    sung = QColor(colours.accent)
+    sung.setAlpha(120 if colours.dark else 70)
     for i, cell in enumerate(cells):
         following = cells[i + 1] if i + 1 < len(cells) else None
         limit = following.x if following is not None else 1e6
-        if cell.note in marked and cell.note != left_out:
+        if (cell.note in marked or cell.note in sounding) and cell.note != left_out:
             right = max(cell.right, cell.x + 6) + 3
             place = QRectF(cell.x - 3, band.top() + 1.5, right - cell.x + 3, band.height() - 3)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(chosen)
+            painter.setBrush(sung if cell.note in sounding else chosen)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.drawRoundedRect(place, 4, 4)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

@@ -18,6 +18,7 @@ from composer.ui.roll.lanes.melody import Melody, melody_of
 from composer.ui.roll.stage import Stage
 
 _NOTHING = np.empty(0, np.int64)
+_HELD = "\N{EN DASH}"
 # A line of words, the notes it is laid on, and how many of its syllables have none.
 _ReadLine = tuple[Line, NDArray[np.int64], int]
 MOST_ROWS = 62  # more verses below each other than that are not shown
@@ -119,11 +120,12 @@ class WordRows:
         return None
 
     def text_at(self, note: int) -> str:
-        """The syllable under a note in its first row, with a hyphen where its word goes on."""
+        """The syllable of the first row, a hyphen behind it where its word goes on; a dash on the
+        notes on which it is held."""
         sung = self.sung(note, 0)
-        if sung is None or sung.held:
+        if sung is None:
             return ""
-        return sung.text + ("-" if sung.hyphen_after else "")
+        return _HELD if sung.held else sung.text + ("-" if sung.hyphen_after else "")
 
     def worded(self, melody: Melody, places: range, row: int) -> NDArray[np.bool_]:
         """Which of these notes have words in that row."""
