@@ -181,8 +181,11 @@ def repaint(
     last = max((request.end - start) // SIXTEENTH, int(sounding[-1]) + 1 if len(sounding) else 0)
     heard = heard[:, :last]
     written = np.zeros(heard.shape, dtype=bool)
-    for role, first, end in request.cells:
-        written[ROLES.index(role), (first - start) // SIXTEENTH : (end - start) // SIXTEENTH] = True
+    numbers = np.zeros(heard.shape, dtype=np.int64)
+    for number, (role, first, end) in enumerate(request.cells, 1):
+        steps_of = slice((first - start) // SIXTEENTH, (end - start) // SIXTEENTH)
+        written[ROLES.index(role), steps_of] = True
+        numbers[ROLES.index(role), steps_of] = number
     present = heard.copy()
     heard[written] = SILENT
     _fill(
@@ -193,12 +196,16 @@ def repaint(
         written=written,
         start=start,
         ranges=tuple(ranges),
-        parameters={"cells": ", ".join(f"{r} {a}-{b}" for r, a, b in request.cells)},
+        parameters={
+            "cells": ", ".join(f"{r} {a}-{b}" for r, a, b in request.cells),
+            **({"held": True} if request.held else {}),
+        },
         voices=tuple(sorted({ROLES.index(role) for role, _, _ in request.cells})),
         lowest=model.network.shape.lowest,
         emit=emit,
         report=report,
         cancelled=cancelled,
+        notes=numbers if request.held else None,
     )
 
 
@@ -217,10 +224,12 @@ def _fill(
     emit: Emit,
     report: Report,
     cancelled: Cancelled,
+    notes: NDArray[np.int64] | None = None,
 ) -> None:
     """Samples the silent cells of ``heard`` (MIDI pitches, int16 [4, steps]) and emits those that
     are to be ``written``; the others were only imagined.  ``present``: what stood in the cells
-    before.  Step 0 is at tick ``start``."""
+    before; ``notes``: cells with one number above 0 become one note.  Step 0 is at tick ``start``.
+    """
     if request.seed is None:
         raise ValueError("the request has no seed")
     shape, device = model.network.shape, model.device
@@ -247,7 +256,11 @@ def _fill(
         float(request.temperature),
         seeds,
         _leaning(steering, None if weights is None else torch.from_numpy(weights).to(device)),
+        None if notes is None else torch.from_numpy(notes).to(device),
     )
+    begins = None
+    if notes is not None:
+        begins = np.diff(notes, axis=1, prepend=0) != 0
     made_with: dict[str, Parameter] = {
         **parameters,
         "candidates": request.candidates,
@@ -263,7 +276,8 @@ def _fill(
         sung: dict[str, tuple[Span, ...]] = {}
         for voice in voices:
             cells = np.where(written[voice] & (rows[voice] >= 0), rows[voice] + lowest, SILENT)
-            sung[ROLES[voice]] = spans_of_cells(cells.astype(np.int16), start)
+            edges = None if begins is None else begins[voice]
+            sung[ROLES[voice]] = spans_of_cells(cells.astype(np.int16), start, edges)
         emit(
             Candidate(
                 id=request.id,
@@ -301,6 +315,7 @@ def _fill(
             streams,
             float(steering.crossing_cost),
             float(steering.leap_cost),
+            begins,
         )
         report(steps + redraw + 1, steps + REDRAWS)
     if cancelled():

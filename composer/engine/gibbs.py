@@ -96,13 +96,42 @@ class Leaning:
     crossing: float = 0.0
 
 
+class _Held:
+    """Cells that are one note, from their numbers, int64 [4, steps] (0: a cell by itself)."""
+
+    def __init__(self, notes: Tensor) -> None:
+        flat = notes.reshape(-1)
+        alone = flat <= 0
+        # A cell by itself is a note of its own.
+        own = torch.arange(len(flat), device=flat.device) + flat.max().clamp(min=0) + 1
+        _, self._owner = torch.unique(torch.where(alone, own, flat), return_inverse=True)
+        self._count = torch.bincount(self._owner)
+        # The first cell of each: the cells are gone through from the last to the first.
+        self._first = torch.empty_like(self._count)
+        for cell in range(len(flat) - 1, -1, -1):
+            self._first[self._owner[cell]] = cell
+
+    def first(self, values: Tensor) -> Tensor:
+        """Every cell has what the first of its note has; [chains, 4, steps, ...]."""
+        return values.flatten(1, 2)[:, self._first[self._owner]].view_as(values)
+
+    def mean(self, values: Tensor) -> Tensor:
+        """Every cell has the mean over its note; [chains, 4, steps, pitches]."""
+        flat = values.flatten(1, 2)
+        total = flat.new_zeros(len(flat), len(self._count), flat.shape[2])
+        total.index_add_(1, self._owner, flat)
+        return (total / self._count[:, None])[:, self._owner].view_as(values)
+
+
 class Sampler:
     """A batch of Gibbs chains over one piece; each chain has a random stream of its own.
 
     ``score``: int64 [4, steps], row or -1, the given cells; ``open_cells``: bool [4, steps], what
     may be written; ``allowed``: bool [4, steps, pitches], the pitches a cell may take (at least
     one wherever a cell is open); ``temperature``: 0 takes the likeliest pitch; ``leaning``: see
-    :class:`Leaning`.  Cells that are not open are never touched.  The result is the same bytes for
+    :class:`Leaning`; ``notes``: int64 [4, steps], cells with the same number above 0 are one held
+    note: they are hidden together and take one pitch, drawn from the geometric mean of their
+    distributions.  Cells that are not open are never touched.  The result is the same bytes for
     the same arguments on the same machine and build, and a chain's result does not depend on how
     many chains run beside it beyond the network's rounding.
     """
@@ -116,6 +145,7 @@ class Sampler:
         temperature: float,
         seeds: list[int],
         leaning: Leaning | None = None,
+        notes: Tensor | None = None,
     ) -> None:
         voices, steps = score.shape
         if voices != VOICES or open_cells.shape != score.shape:
@@ -132,6 +162,7 @@ class Sampler:
         self.pitches = allowed.shape[-1]
         self.temperature = temperature
         self.leaning = leaning or Leaning()
+        self._held = None if notes is None else _Held(notes)
         self.random = [torch.Generator().manual_seed(seed) for seed in seeds]
         self.score = score.expand(len(seeds), voices, steps).clone()
         self.score[:, open_cells] = -1
@@ -145,7 +176,10 @@ class Sampler:
         """Hides ``share`` of the open cells of every chain and draws them anew."""
         temperature = self.temperature if temperature is None else temperature
         voices, steps = self.open.shape
-        hidden = (self._uniform(voices, steps) < share) & self.open
+        chance = self._uniform(voices, steps)
+        if self._held is not None:
+            chance = self._held.first(chance)
+        hidden = (chance < share) & self.open
         # A cell that was never drawn is open to the network whatever the draw says.
         hidden |= self.open & (self.score < 0)
         if not bool(hidden.any()):
@@ -154,6 +188,8 @@ class Sampler:
         logp = self.log_weights(hidden, leaning.power)
         if leaning.crossing:
             logp = logp - leaning.crossing * self._beyond_neighbours(hidden)
+        if self._held is not None:
+            logp = self._held.mean(logp)
         if temperature > 0:
             beats = -(-steps // BEAT)
             noise = self._uniform(voices, beats, self.pitches).clamp_(1e-20, 1 - 1e-7)
@@ -161,6 +197,8 @@ class Sampler:
             # share their noise: each still has its own distribution, but where two distributions
             # agree the draws do too, and no stray sixteenths come up between equal neighbours.
             gumbel = (-torch.log(-torch.log(noise))).repeat_interleave(BEAT, 2)[:, :, :steps]
+            if self._held is not None:
+                gumbel = self._held.first(gumbel)
             if leaning.top_k is None and leaning.top_p is None:
                 logp = logp / temperature + gumbel
             else:

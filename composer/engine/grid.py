@@ -82,13 +82,19 @@ def folded_into(cells: Cells, low: int, high: int) -> Cells:
     return folded
 
 
-def spans_of_cells(cells: Cells, start: int) -> tuple[Span, ...]:
-    """A voice's cells as held notes: a run of the same pitch becomes one span (ticks)."""
+def spans_of_cells(
+    cells: Cells, start: int, begins: NDArray[np.bool_] | None = None
+) -> tuple[Span, ...]:
+    """A voice's cells as held notes: a run of the same pitch becomes one span (ticks).
+
+    ``begins``: bool [steps], where a span begins even after one of the same pitch.
+    """
     spans: list[Span] = []
     step, steps = 0, len(cells)
     while step < steps:
         pitch, first = int(cells[step]), step
-        while step < steps and cells[step] == pitch:
+        step += 1
+        while step < steps and cells[step] == pitch and (begins is None or not begins[step]):
             step += 1
         if pitch != SILENT:
             spans.append(Span(pitch, start + first * SIXTEENTH, (step - first) * SIXTEENTH))

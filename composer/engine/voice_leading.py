@@ -26,12 +26,20 @@ Rows = NDArray[np.int64]
 Run = tuple[int, int, int]  # voice, first step, step after the last
 
 
-def runs_of(rows: Rows, open_cells: NDArray[np.bool_]) -> list[Run]:
-    """The held notes of a score int [4, steps] (-1 is silence) that lie in open cells whole."""
+def runs_of(
+    rows: Rows, open_cells: NDArray[np.bool_], begins: NDArray[np.bool_] | None = None
+) -> list[Run]:
+    """The held notes of a score int [4, steps] (-1 is silence) that lie in open cells whole.
+
+    ``begins``: bool [4, steps], where a note begins even after one of the same pitch.
+    """
     runs: list[Run] = []
     for voice in range(len(rows)):
         line = rows[voice]
-        edges = np.flatnonzero(np.diff(line)) + 1
+        parted = np.diff(line) != 0
+        if begins is not None:
+            parted |= begins[voice, 1:]
+        edges = np.flatnonzero(parted) + 1
         bounds = [0, *edges.tolist(), len(line)]
         for first, last in pairwise(bounds):
             if line[first] >= 0 and open_cells[voice, first:last].all():
@@ -126,13 +134,15 @@ def redraw_notes(
     random: list[np.random.Generator],
     crossing_cost: float = 0.0,
     leap_cost: float = 0.0,
+    begins: NDArray[np.bool_] | None = None,
 ) -> None:
     """Redraws about ``share`` of the held notes of every chain, no two of them at one time.
 
     Notes that move in parallel come first.  ``cost``: nats for each parallel;
     ``crossing_cost``: for each step beyond a neighbour voice; ``leap_cost``: for each leap.  Notes
     that sound or begin together are not redrawn in the same call, so that the price each pays is
-    the true one.  ``random``: one stream a chain.
+    the true one.  ``random``: one stream a chain.  ``begins``: bool [4, steps], where a note
+    begins whatever its pitch, so that it may repeat the pitch before it at no price.
     """
     scores = sampler.score.cpu().numpy()
     open_cells = sampler.open.cpu().numpy()
@@ -141,7 +151,7 @@ def redraw_notes(
     for chain, (rows, stream) in enumerate(zip(scores, random, strict=True)):
         busy = np.zeros(rows.shape[1] + 2, dtype=bool)
         picked: list[Run] = []
-        runs = runs_of(rows, open_cells)
+        runs = runs_of(rows, open_cells, begins)
         parallel = moves_in_parallel(rows)
         parallel = np.pad(parallel, ((0, 0), (0, 1)))  # nothing moves after the end
         bad = [bool(parallel[voice, [first, last]].any()) for voice, first, last in runs]
@@ -169,8 +179,10 @@ def redraw_notes(
                 value = value - crossing_cost * crossings_by_pitch(rows, run, sampler.pitches)
             if leap_cost:
                 value = value - leap_cost * leaps_by_pitch(rows, run, sampler.pitches)
-            for beside in (first - 1, last):
-                if 0 <= beside < rows.shape[1] and rows[voice, beside] >= 0:
+            for beside, edge in ((first - 1, first), (last, last)):
+                if not 0 <= beside < rows.shape[1] or rows[voice, beside] < 0:
+                    continue
+                if begins is None or not begins[voice, edge]:
                     value[rows[voice, beside]] -= MERGE_COST
             rows[voice, first:last] = int(value.argmax())
     sampler.score = torch.from_numpy(scores).to(device)

@@ -1,10 +1,13 @@
 """Repainting cells of four voices: what is written, what is seen, what is kept in Harmonize."""
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from composer.engine import coconet
 from composer.engine.coconet import harmonize, load_network, repaint
-from composer.engine.messages import HarmonizeRequest, RepaintRequest
+from composer.engine.messages import HarmonizeRequest, RepaintRequest, Steering
 from composer.engine.packs import read_card
 from composer.model.note import Note
 from composer.model.time import SIXTEENTH
@@ -111,3 +114,39 @@ def test_harmonising_keeps_what_is_kept_and_writes_around_it(model):
     bass = next(c for c in told if c.final).voices["bass"]
     assert all(span.onset + span.duration <= 480 or span.onset >= 1440 for span in bass)
     assert sum(span.duration for span in bass) == 3840 - 960
+
+
+SYLLABLES = (("soprano", 0, 240), ("soprano", 240, 480), ("soprano", 600, 1920))
+
+
+def test_held_cells_become_one_note_each_and_may_repeat_a_pitch(model):
+    (candidate,) = final(model, SYLLABLES, voices=VOICES[1:], held=True)
+    spans = candidate.voices["soprano"]
+    assert [(s.onset, s.onset + s.duration) for s in spans] == [c[1:] for c in SYLLABLES]
+    assert dict(candidate.parameters)["held"] is True
+    one_pitch = Steering(ranges=(("soprano", 65, 65),))
+    (candidate,) = final(model, SYLLABLES, voices=(), held=True, steering=one_pitch)
+    assert [span.pitch for span in candidate.voices["soprano"]] == [65, 65, 65]
+
+
+def test_a_melody_for_a_rhythm_can_be_written_from_nothing(model):
+    (candidate,) = final(model, SYLLABLES, voices=(), held=True)
+    assert [span.onset for span in candidate.voices["soprano"]] == [0, 240, 600]
+
+
+@given(st.lists(st.integers(1, 8), min_size=1, max_size=12), st.integers(0, 99))
+@settings(max_examples=15, deadline=None)
+def test_every_rhythm_comes_back_as_it_was_asked_for(model, steps, seed):
+    ends = np.cumsum(steps).tolist()
+    cells = tuple(
+        ("alto", (end - length) * SIXTEENTH, end * SIXTEENTH)
+        for length, end in zip(steps, ends, strict=True)
+    )
+    (candidate,) = final(model, cells, voices=(), held=True, seed=seed, steps=2)
+    told = [("alto", s.onset, s.onset + s.duration) for s in candidate.voices["alto"]]
+    assert tuple(told) == cells
+
+
+def test_held_notes_that_overlap_are_refused():
+    with pytest.raises(ValueError, match="must not overlap"):
+        RepaintRequest(1, 0, (), (("alto", 0, 480), ("alto", 360, 600)), held=True)

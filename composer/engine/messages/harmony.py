@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from composer.engine.messages.bounds import (
@@ -105,8 +106,10 @@ class RepaintRequest:
 
     ``voices``: for each voice that has notes its line, in order of onset, no two sounding at
     once, the cells to be written included or not.  ``cells``: role, first tick and end
-    (exclusive) of what is written, on the sixteenth-note grid.  ``masks``: what the generation
-    record keeps.  The others as in :class:`HarmonizeRequest`.
+    (exclusive) of what is written, on the sixteenth-note grid.  ``held``: each entry of ``cells``
+    is written as one held note, such as one for each syllable; the entries of a voice must not
+    overlap then.  ``masks``: what the generation record keeps.  The others as in
+    :class:`HarmonizeRequest`.
     """
 
     id: int
@@ -121,6 +124,7 @@ class RepaintRequest:
     device: str = "auto"
     masks: tuple[Mask, ...] = ()
     steering: Steering = field(default_factory=Steering)
+    held: bool = False
 
     def __post_init__(self) -> None:
         check_generation(self)
@@ -135,6 +139,12 @@ class RepaintRequest:
             check_whole("the end", end, start + 1, MAX_SIXTEENTHS * SIXTEENTH)
             if start % SIXTEENTH or end % SIXTEENTH:
                 raise ValueError("the cells must lie on the sixteenth-note grid")
+        if not isinstance(self.held, bool):
+            raise ValueError("held must be true or false")
+        if self.held:
+            for (role, _, end), (then, start, _) in pairwise(sorted(self.cells)):
+                if role == then and start < end:
+                    raise ValueError("held notes of one voice must not overlap")
         if self.steps is not None:
             check_whole("the number of steps", self.steps, 1, MAX_GIBBS_STEPS)
         if not isinstance(self.masks, tuple) or not all(isinstance(m, Mask) for m in self.masks):
