@@ -245,6 +245,11 @@ def soak(folders: Sequence[Path], seconds: float, seed: int = 1, kills: float = 
     try:
         client.start()
         _wait(client, lambda message: isinstance(message, Ready), watched)
+        for kind in KINDS:  # what is loaded once is not growth
+            fields = KINDS[kind](chance, registry)
+            _serve(client, kind(client.new_id(), 0, device="cpu", **fields), chance, watched)
+        rhymed = LyricsRequest(client.new_id(), 0, rhyme="AA", length=60)
+        _serve(client, rhymed, chance, watched)
         end = time.monotonic() + seconds
         while time.monotonic() < end and not watched.problems:
             kind = chance.choice(list(KINDS))

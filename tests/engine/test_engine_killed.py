@@ -13,77 +13,23 @@ from typing import Any
 
 import pytest
 
-from composer.engine.abc import Tune
 from composer.engine.client import EngineClient
 from composer.engine.messages import (
     MAX_CANDIDATES,
-    ActivationsRequest,
-    ContinueRequest,
     EngineNotice,
-    ExplainRequest,
     Failed,
     Finished,
     HarmonizeRequest,
     LyricsRequest,
     Ready,
-    RepaintRequest,
-    ScoreRequest,
-    StateRequest,
-    TuneRequest,
 )
 from composer.model.note import Note
-from tests.cancelling import line, score
+from tests.cancelling import line
 from tests.fixtures.asking import answers_to, rest_of
+from tests.fixtures.long_requests import LONG_AND_QUICK
 
 PATIENCE = 60.0
 BAR = 1920
-SONG = score(2, 2)
-END = max(note.end for note in SONG.notes.values())
-CONTINUED = {"score": SONG, "start": END, "end": END + 256 * BAR, "candidates": 16}
-FULL = (("soprano", line(2)),)
-TEXT = "why not\n"
-# What lasts for long with a tiny pack, and what is quick.
-ASKED: dict[str, tuple[type[Any], dict[str, Any], dict[str, Any]]] = {
-    "harmonize": (HarmonizeRequest, {"notes": line(2), "steps": 100_000}, {"notes": line(1)}),
-    "repaint": (
-        RepaintRequest,
-        {"voices": FULL, "cells": (("alto", 0, BAR),), "steps": 100_000},
-        {"voices": FULL, "cells": (("alto", 0, BAR),), "steps": 1},
-    ),
-    "lyrics": (LyricsRequest, {"length": 20_000, "candidates": 16}, {"length": 5}),
-    "lyrics by wishes": (
-        LyricsRequest,
-        {"length": 20_000, "candidates": 16, "rhyme": "AABB"},
-        {"length": 5, "rhyme": "AA"},
-    ),
-    "tune": (TuneRequest, {"bars": 200, "candidates": 16}, {"bars": 2}),
-    "continue, roll": (
-        ContinueRequest,
-        {**CONTINUED, "pack": "tiny-roll"},
-        {**CONTINUED, "end": END + BAR, "pack": "tiny-roll"},
-    ),
-    "continue, event": (
-        ContinueRequest,
-        {**CONTINUED, "pack": "tiny-event"},
-        {**CONTINUED, "end": END + BAR, "pack": "tiny-event"},
-    ),
-    "score": (ScoreRequest, {"piece": TEXT * 20_000}, {"piece": TEXT}),
-    "explain": (
-        ExplainRequest,
-        {"piece": TEXT * 20_000, "place": 150_000},
-        {"piece": TEXT, "place": 1},
-    ),
-    "state": (
-        StateRequest,
-        {"piece": Tune("4/4", "D", "major", "DEFGABcd|" * 2000)},
-        {"piece": Tune("4/4", "D", "major", "DEFGABcd|")},
-    ),
-    "activations": (
-        ActivationsRequest,
-        {"text": TEXT * 2500, "follow": "line end"},
-        {"text": TEXT, "unit": (0, 0)},
-    ),
-}
 
 
 @pytest.fixture
@@ -121,7 +67,7 @@ def lost(client: EngineClient, request_id: int) -> None:
 def test_killed_in_the_middle_of_any_operation_it_is_started_again_and_serves_the_next(
     client: EngineClient,
 ) -> None:
-    for name, (kind, long, short) in ASKED.items():
+    for name, (kind, long, short) in LONG_AND_QUICK.items():
         request = kind(id=client.new_id(), revision=0, **long)
         client.submit(request)
         wait_for(client, lambda m, own=request.id: getattr(m, "id", None) == own)
