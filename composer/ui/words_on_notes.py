@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint
 
 from composer.app.session import Session
 from composer.app.singing import Report
@@ -40,6 +40,7 @@ class WordsOnNotes(QObject):
         roll.lanes.changed.connect(self._remember)
         roll.lanes.shown_changed.connect(self._show_lanes)
         roll.selection_changed.connect(self.look)
+        roll.syllables.menu_asked.connect(self._show_menu)
         unsubscribe = self._document.observe(self._document_changed)
         self.destroyed.connect(lambda *_: unsubscribe())
 
@@ -183,6 +184,10 @@ class WordsOnNotes(QObject):
         if self._actions is not None:
             for action, lane in _LANES.items():
                 self._actions[action].setChecked(self._roll.lanes.is_shown(lane))
+
+    def _show_menu(self, place: QPoint) -> None:
+        if self._actions is not None:
+            self._actions.menu("lyrics").popup(place)
 
     def _show_all(self, on: bool) -> None:
         self._lane.rows.of_all = on

@@ -255,12 +255,39 @@ def test_accents_are_typed_and_chinese_comes_from_an_input_method(roll, lane, do
     assert document.score.lyrics.text() == "Été 你 好🎵 Straße"
 
 
+def test_chinese_words_of_several_characters_go_under_a_note_each(roll, lane, document, notes):
+    editor = begin(roll, lane, notes[0])
+    commit = QInputMethodEvent("", [])
+    commit.setCommitString("月亮代表")
+    QApplication.sendEvent(editor, commit)
+    type_in(lane, " ")
+    commit = QInputMethodEvent("", [])
+    commit.setCommitString("我的心")
+    QApplication.sendEvent(field(lane), commit)
+    type_in(lane, "\n")
+    assert written(document) == "月 亮 代 表 我 的 心"
+
+
+def test_shift_and_enter_begin_a_line(roll, lane, document, notes):
+    begin(roll, lane, notes[0])
+    type_in(lane, "one two")
+    QTest.keyClick(field(lane), Key.Key_Return, SHIFT)
+    type_in(lane, "three four\n")
+    assert document.score.lyrics.text() == "one two\nthree four"
+    begin(roll, lane, notes[2])
+    QTest.keyClick(field(lane), Key.Key_Return, SHIFT)
+    type_in(lane, "\n")
+    assert document.score.lyrics.text() == "one two\nthree\nfour"
+    assert written(document) == "one two three four"
+
+
 def test_a_pasted_text_goes_from_note_to_note(roll, lane, document, notes):
     editor = begin(roll, lane, notes[1])
     QApplication.clipboard().setText("Twin-kle lit-tle\nstar_ now")
     QTest.keySequence(editor, QKeySequence(QKeySequence.StandardKey.Paste))
     type_in(lane, "\n")
     assert written(document) == ". Twin- kle lit- tle star _ now"
+    assert document.score.lyrics.text() == "Twinkle little\nstar now"
     QApplication.clipboard().clear()
 
 

@@ -20,7 +20,7 @@ FRAME = 4  # from the field's edge to its text, in pixels
 
 class SyllableEditor(QLineEdit):
     """``left(way)``: the person goes on: ``"next"``, ``"back"``, ``"word"``, ``"hyphen"``,
-    ``"melisma"``, ``"up"``, ``"down"``, ``"end"`` or ``"cancel"``.
+    ``"melisma"``, ``"line"``, ``"up"``, ``"down"``, ``"end"`` or ``"cancel"``.
 
     ``pasted(text)``: a text that may be more than a syllable.  ``undo_asked``: there is nothing to
     undo in the field itself.
@@ -108,7 +108,7 @@ class SyllableEditor(QLineEdit):
         if by_text:
             return by_text
         if key in (_K.Key_Return, _K.Key_Enter):
-            return "end"
+            return "line" if event.modifiers() & _M.ShiftModifier else "end"
         if key == _K.Key_Escape:
             return "cancel"
         if key in (_K.Key_Up, _K.Key_Down):

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from composer.app.singing import Singing
@@ -50,9 +50,10 @@ _K = Qt.Key
 
 
 class SyllableLane(Lane):
-    """``reveal(note)`` scrolls to a note."""
+    """``reveal(note)`` scrolls to a note.  ``menu_asked(place)``: at that place of the screen."""
 
     name = "syllables"
+    menu_asked = Signal(QPoint)
     least = int(BORDER + 2 * _MARGIN + _LEAST_ROW)
 
     def __init__(
@@ -263,6 +264,20 @@ class SyllableLane(Lane):
             self.update()
         return shape
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Asks for the menu; what is under the pointer is chosen first."""
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            found = self._under(self.pointer(QPointF(event.pos()), event.modifiers()))
+            if found is not None and found[1] is not None:
+                self.row = found[0]
+                melody = self.rows.melody(found[0].voice)
+                note = int(melody.id[found[1]])
+                if note not in self.stage.selection:
+                    sung = self.rows.sung(note, self.row.row)
+                    notes = self.singing.lyrics.at(sung.place).notes if sung else (note,)
+                    self.stage.select(notes)
+        self.menu_asked.emit(event.globalPos())
+
     def _under(self, pointer: Pointer) -> tuple[WordRow, int | None, Cell | None] | None:
         """Row, place in its melody, and syllable at the pointer."""
         rows = self.shown_rows()
@@ -361,6 +376,9 @@ class SyllableLane(Lane):
             note = int(melody.id[place])
             self.stage.select({note})
             self.reveal(note)
+            sung = self.rows.sung(note, row.row)
+            said = self.tr("No words") if sung is None else sung.text or self.tr("Held")
+            self.setAccessibleDescription(said)
 
     def _change_row(self, step: int) -> None:
         rows, row = self.shown_rows(), self.current_row()

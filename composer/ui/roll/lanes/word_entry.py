@@ -31,6 +31,7 @@ class WordEntry:
         self.note = note
         self.row = row
         self._same_word = False
+        self._new_line = False
         self._held = False  # the melisma before has just been made longer
         self._word = next(_numbers)
 
@@ -53,7 +54,11 @@ class WordEntry:
                 if sung is not None:
                     self._end_melisma_before(sung.place)
                 self._singing.write_under(self.note, text, self.row, self._same_word)
-        self._same_word = False
+            new = self._sung(self.note)
+            if self._new_line and new is not None and new.place.word:
+                last = new.place._replace(word=new.place.word - 1)
+                self._document.apply(SetLyrics(line_ended_after(self._singing.lyrics, last)))
+        self._same_word = self._new_line = False
 
     def next(self, text: str) -> bool:
         """On to the next note with a syllable of its own or none; words stay divided as they are.
@@ -93,6 +98,20 @@ class WordEntry:
         with self._step():
             self._document.apply(SetLyrics(divided_after(self._singing.lyrics, sung.place)))
         return self._go(self._following(self.note))
+
+    def next_line(self, text: str) -> bool:
+        """Ends the word and the line of words; what is written next begins another."""
+        went = self.next_word(text)
+        before = None if not went else self._before_in_words(self.note)
+        there = self._sung(self.note) if went else None
+        if before is not None and there is not None:
+            if there.place[:2] == before.place[:2]:
+                with self._step():
+                    lyrics = line_ended_after(self._singing.lyrics, before.place)
+                    self._document.apply(SetLyrics(lyrics))
+        elif went:
+            self._new_line = True
+        return went
 
     def hyphen(self, text: str) -> bool:
         """Ends the syllable; the word goes on at the next note."""
@@ -152,6 +171,11 @@ class WordEntry:
     def _before(self, note: int) -> Sung | None:
         """What is sung on the note before."""
         before = self._singing.next_note(note, back=True)
+        return None if before is None else self._sung(before)
+
+    def _before_in_words(self, note: int) -> Sung | None:
+        """What is sung last before a note."""
+        before = self._following(note, back=True)
         return None if before is None else self._sung(before)
 
     def _join(self, sung: Sung, following: int) -> None:
@@ -219,20 +243,28 @@ def word_after(place: Place) -> Place:
 
 def divided_after(lyrics: Lyrics, place: Place) -> Lyrics:
     """The same lyrics, in which a word ends with the syllable at ``place``."""
-    verse = lyrics.verses[place.verse]
-    line = verse.lines[place.line]
+    line = lyrics.verses[place.verse].lines[place.line]
     word = line.words[place.word]
     cut = place.syllable + 1
     parts = (replace(word, syllables=word.syllables[:cut]), Word(word.syllables[cut:]))
     words = (*line.words[: place.word], *parts, *line.words[place.word + 1 :])
-    lines: tuple[Line, ...] = (
-        *verse.lines[: place.line],
-        replace(line, words=words),
-        *verse.lines[place.line + 1 :],
-    )
-    verses = (
-        *lyrics.verses[: place.verse],
-        replace(verse, lines=lines),
-        *lyrics.verses[place.verse + 1 :],
-    )
-    return Lyrics(verses)
+    return _with_lines(lyrics, place, (replace(line, words=words),))
+
+
+def line_ended_after(lyrics: Lyrics, place: Place) -> Lyrics:
+    """The same lyrics, in which a line ends with the word at ``place``."""
+    line = lyrics.verses[place.verse].lines[place.line]
+    first, rest = line.words[: place.word + 1], line.words[place.word + 1 :]
+    if not rest:
+        return lyrics
+    rest = (replace(rest[0], blank=None), *rest[1:])
+    return _with_lines(lyrics, place, (Line(first), replace(line, words=rest)))
+
+
+def _with_lines(lyrics: Lyrics, place: Place, lines: tuple[Line, ...]) -> Lyrics:
+    """The same lyrics with other lines in the place of one."""
+    verse = lyrics.verses[place.verse]
+    every = (*verse.lines[: place.line], *lines, *verse.lines[place.line + 1 :])
+    verses = list(lyrics.verses)
+    verses[place.verse] = replace(verse, lines=every)
+    return Lyrics(tuple(verses))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtWidgets import QApplication
 
+from composer.prosody.division import words_in
 from composer.ui.roll.lanes.lane import BORDER
 from composer.ui.roll.lanes.syllable_editor import FRAME, SyllableEditor
 from composer.ui.roll.lanes.syllable_painter import INSET
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _LEAST_WIDTH = 46.0
 _PARTS = re.compile(r"([\s_-]+)")
+_FIRST_SIGN = "\u3040"  # kana and Chinese characters, and hangul behind them
+_SIGNS = {" ": "word", "-": "hyphen", "_": "melisma", "\n": "line"}
 _MOST_PASTED = 2000  # syllables
 
 
@@ -66,19 +69,20 @@ class WordWriting(QObject):
         if had_focus:
             self._lane.setFocus(Qt.FocusReason.OtherFocusReason)
         if keep and entry.note in self._lane.stage.document.score.notes:
-            entry.write(text)
+            entry.write(_spread(entry, text))
         self._lane.update()
 
     def paste(self, text: str) -> None:
         """Writes a text note by note, as if it were typed: blanks, hyphens and ``_`` lead on."""
-        parts = _PARTS.split(text.strip())
+        parts = _PARTS.split(text.strip().replace("\r", ""))
         if len(parts) == 1:
             self.editor.insert(parts[0])
             return
         self.editor.setText(parts[0])
         for way, part in list(zip(parts[1::2], parts[2::2], strict=True))[:_MOST_PASTED]:
-            for sign in " " if way.isspace() else way.replace(" ", ""):
-                if self._entry is None or not self._on({"-": "hyphen", "_": "melisma"}.get(sign)):
+            signs = "\n" if "\n" in way else " " if way.isspace() else "".join(way.split())
+            for sign in signs:
+                if self._entry is None or not self._on(_SIGNS[sign]):
                     return
             self.editor.setText(part)
 
@@ -135,11 +139,12 @@ class WordWriting(QObject):
         elif not self._on(way):
             QApplication.beep()
 
-    def _on(self, way: str | None) -> bool:
+    def _on(self, way: str) -> bool:
         """Writes, and goes on to another note; whether there was one."""
-        entry, text = self._entry, self.editor.text()
+        entry = self._entry
         if entry is None:
             return False
+        text = _spread(entry, self.editor.text())
         if way in ("up", "down"):
             went = entry.verse(text, -1 if way == "up" else 1)
         else:
@@ -148,8 +153,9 @@ class WordWriting(QObject):
                 "back": entry.back,
                 "hyphen": entry.hyphen,
                 "melisma": entry.melisma,
+                "line": entry.next_line,
             }
-            went = ways.get(way or "word", entry.next_word)(text)
+            went = ways.get(way, entry.next_word)(text)
         if self._entry is entry:
             self._open()
         return went
@@ -159,3 +165,16 @@ class WordWriting(QObject):
         document.undo()
         if entry is not None and self._entry is entry:
             self._open()
+
+
+def _spread(entry: WordEntry, text: str) -> str:
+    """Of words that are written without blanks, such as Chinese, each goes under a note of its own.
+
+    Returns the last of them, which is not written yet; any other text as it is.
+    """
+    signs = any(letter >= _FIRST_SIGN and letter.isalpha() for letter in text)
+    words = words_in(text) if signs else ()
+    for place, word in enumerate(words[:-1]):
+        if not entry.next_word(word):
+            return "".join(words[place:])
+    return words[-1] if words else text
