@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from composer.app.words_under_notes import Sung, WordsUnderNotes
-from composer.edit.commands import SetLyrics
+from composer.edit.commands import RemoveNotes, ReplaceNotes, SetLyrics
 from composer.edit.document import Document
 from composer.model.lyrics import Lyrics, Place
 from composer.model.note import Note
@@ -18,6 +18,7 @@ from composer.prosody import laying
 from composer.prosody.division import divided, exception_from
 from composer.prosody.laying import Extent, LineCount, Moved
 from composer.prosody.rewording import divided_again
+from composer.prosody.singability import Finding, Limits, findings
 from composer.prosody.text import lyrics_from_text, text_of
 from composer.prosody.words import words_of_line
 
@@ -260,6 +261,34 @@ class Singing:
     def notes_to_lay(self, notes: Collection[int]) -> int:
         """How many syllables the notes selected can take."""
         return len(self._chosen(notes))
+
+    # Looking for what is hard to sing
+
+    def findings(self, limits: Limits | None = None) -> tuple[Finding, ...]:
+        """What will trouble a singer, in order of time."""
+        return findings(self._document.score, limits)
+
+    def mend(self, finding: Finding) -> Report:
+        """Does what a finding offers, as one step with the fix's name.
+
+        Nothing is done without a fix.  Raises ``IndexError``, ``KeyError`` or ``ValueError`` where
+        the words or the notes are others by now, with nothing changed.
+        """
+        fix = finding.fix
+        if fix is None:
+            return Report(place=finding.place)
+        before = self._document.score
+        if any(note.id not in before.notes for note in fix.notes):
+            raise KeyError(finding.notes[0])
+        revision = self._document.revision
+        with self._document.transaction(fix.name):
+            self._document.apply(ReplaceNotes(fix.notes))
+            if fix.removed:
+                self._document.apply(RemoveNotes(fix.removed))
+            if fix.edit is not None and fix.place is not None:
+                name, more = fix.edit
+                self._edit(fix.name, getattr(laying, name), fix.place, *more)
+        return Report(place=finding.place, changed=self._document.revision != revision)
 
     # Inside
 

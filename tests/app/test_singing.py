@@ -252,3 +252,21 @@ def test_an_empty_section_is_written_into():
     singing.write_under(11, "oh")
     assert singing.text == "[Chorus]\noh"
     assert list(singing.lyrics.syllables()) == [Syllable("oh", (11,))]
+
+
+def test_what_is_found_is_mended_as_one_step():
+    document = song(5, "bright heaven")
+    singing = Singing(document)
+    singing.lay(range(11, 16))
+    before = document.score.lyrics
+    (finding,) = (f for f in singing.findings() if f.kind == "stress")
+    assert singing.mend(finding).changed
+    assert document.undo_name == "Skip Note"
+    assert under(singing, 5) == "bright ~ heav- en ."
+    assert [f for f in singing.findings() if f.kind == "stress"] == []
+    document.undo()
+    assert document.score.lyrics == before
+    singing.write("")
+    with pytest.raises(IndexError):
+        singing.mend(finding)
+    assert singing.lyrics == Lyrics()
