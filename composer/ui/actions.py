@@ -555,6 +555,12 @@ LYRICS = Menu(
                 ),
             ),
         ),
+        Action(
+            "words_divide",
+            N("Actions", "&Divide Word…"),
+            ("Ctrl+Shift+D",),
+            N("Actions", "Say into which syllables the cursor's word is divided, in every song"),
+        ),
         Menu(
             "reading",
             N("Actions", "&Behind the Words"),

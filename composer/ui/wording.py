@@ -16,6 +16,7 @@ from composer.model.lyrics import Place
 from composer.prosody.division import divided, is_sung, words_in
 from composer.prosody.text import line_at, place_at
 from composer.ui.actions import ActionSet
+from composer.ui.lyrics.dividing import ask_division, word_at
 from composer.ui.lyrics.manner import LyricsPack
 from composer.ui.lyrics.page_sync import PageSync
 from composer.ui.lyrics.pane import LyricsPane
@@ -101,6 +102,7 @@ class Wording(QObject):
             "words_reject": self.proposing.reject,
             "proposal_previous": lambda: self.proposing.step(-1),
             "proposal_next": lambda: self.proposing.step(1),
+            "words_divide": self.divide_word,
             "section_verse": lambda: self.insert_section(self.tr("Verse")),
             "section_chorus": lambda: self.insert_section(self.tr("Chorus")),
             "section_bridge": lambda: self.insert_section(self.tr("Bridge")),
@@ -113,7 +115,7 @@ class Wording(QObject):
     def use(self, actions: ActionSet) -> None:
         """Switches these actions from now on, and offers them in the pane."""
         self._actions = actions
-        names = ["section_verse", "section_chorus", "section_bridge", "", *_MODES]
+        names = ["section_verse", "section_chorus", "section_bridge", "words_divide", "", *_MODES]
         self.pane.use_menu([actions[name] if name else None for name in names])
         actions["read_nothing"].setChecked(True)
         for button, name in (
@@ -175,6 +177,22 @@ class Wording(QObject):
         start = place_at(lyrics, place) if song[:place].strip() else None
         self._lay(start)
 
+    def divide_word(self) -> None:
+        """Asks how the cursor's word is divided; remembered for every song."""
+        word = word_at(self.pane.editor.page, self.pane.editor.place())
+        if not word:
+            self._messages.note(self.tr("Put the cursor into a word of the text to divide it."))
+            return
+        ask_division(
+            self.pane,
+            self._singing,
+            word,
+            self._divided,
+            lambda reason: self._messages.problem(
+                self.tr("The word is divided as before: {reason}.").format(reason=reason)
+            ),
+        )
+
     def lay(self) -> None:
         """From the cursor while the words have the focus, else from where they go on."""
         if self.pane.editor.hasFocus():
@@ -231,6 +249,11 @@ class Wording(QObject):
         stored: dict[str, Any] = self.pane.manner.wishes().stored()
         stored["more"] = self.pane.manner.fold.isChecked()
         self._session.remember(wishes=stored)
+
+    def _divided(self) -> None:
+        self._counted.clear()
+        self._session.remember(divisions=dict(self._singing.exceptions))
+        self._words_changed()
 
     def _read(self, mode: str) -> None:
         if self._actions is not None:

@@ -32,7 +32,8 @@ from composer.ui.theme import theme
 
 _WIDE = 600  # pixels from which the wishes stand beside the words
 _WISHES_WIDE = 280
-_WORDS_LEAST = 250
+_WORDS_LEAST = 200  # with the buttons
+_WISHES_LEAST = 118
 _ANY = 16_777_215  # no bound, for Qt
 
 
@@ -75,7 +76,8 @@ class LyricsPane(QWidget):
         self.rewrite.clicked.connect(self.rewrite_asked)
         self.lay.clicked.connect(self.lay_asked)
         self._lay_out()
-        self.manner.installEventFilter(self)
+        for part in (self.manner, self.reading, self.proposals, self.draft_bar):
+            part.installEventFilter(self)
         self._tint()
         theme().changed.connect(self._tint)
 
@@ -141,8 +143,9 @@ class LyricsPane(QWidget):
         self.proposals.fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The wishes need another height when some of them are folded away."""
-        if watched is self.manner and event.type() is QEvent.Type.LayoutRequest:
+        """The wishes get another height when some are folded away, or a bar comes or goes."""
+        kinds = (QEvent.Type.LayoutRequest, QEvent.Type.Show, QEvent.Type.Hide)
+        if watched is not self and event.type() in kinds:
             self._place_wishes()
         return super().eventFilter(watched, event)
 
@@ -160,7 +163,9 @@ class LyricsPane(QWidget):
             self._wishes.setMaximumHeight(_ANY)
         else:
             # The words keep most of the room; the wishes that do not fit are scrolled.
-            most = max(self.height() - _WORDS_LEAST, self.height() // 3)
+            bars = (self.reading, self.proposals, self.draft_bar)
+            below = sum(bar.sizeHint().height() for bar in bars if bar.isVisible())
+            most = max(_WISHES_LEAST, self.height() - below - _WORDS_LEAST)
             wanted = self.manner.minimumSizeHint().height()
             self._wishes.setFixedHeight(max(40, min(wanted, most)))
 

@@ -67,8 +67,7 @@ class ReadingAids(QObject):
         self._editor.set_shade(None)
         for what in ("surprise", "unit"):
             self._writing.forget(what)
-        words = self.tr("Reading…") if mode != NOTHING else ""
-        self._pane.reading.show_mode(mode, words)
+        self._pane.reading.show_mode(mode)
         self.look()
 
     def show_unit(self, layer: int, number: int) -> None:
@@ -135,12 +134,10 @@ class ReadingAids(QObject):
         if self.mode not in (BY_CHARACTER, BY_WORD) or event.text != self._editor.page:
             return
         there = [nats for nats in event.nats if nats is not None]
-        words = ""
+        mean = ""
         if there:
-            words = self.tr("{mean:.2f} nats a character on average").format(
-                mean=sum(there) / len(there)
-            )
-        self._pane.reading.show_mode(self.mode, words)
+            mean = self.tr("mean {mean:.2f}").format(mean=sum(there) / len(there))
+        self._pane.reading.show_mode(self.mode, figure=mean)
         by_words = self.mode == BY_WORD
         most = MOST_WORD_NATS if by_words else MOST_NATS
         values = by_word(event.text, event.nats) if by_words else event.nats
@@ -161,17 +158,19 @@ class ReadingAids(QObject):
         layer, number = answer.unit
         bar = self._pane.reading
         bar.show_unit(layer, number, answer.layers, answer.width)
-        words = self.tr("Layer {layer}, unit {number}").format(layer=layer + 1, number=number)
-        if answer.follow is not None and answer.correlation is not None:
-            words += self.tr(": follows {feature} (correlation {r:+.2f})").format(
-                feature=bar.name_of(answer.follow), r=answer.correlation
-            )
-        elif answer.features:
+        feature, r = answer.follow, answer.correlation
+        if feature is None and answer.features:
             feature, r = answer.features[0]
-            words += self.tr(": nearest to {feature} (correlation {r:+.2f})").format(
-                feature=bar.name_of(feature), r=r
-            )
-        bar.show_mode(UNIT, words)
+        shown = words = ""
+        if feature is not None and r is not None:
+            name = bar.name_of(feature)
+            shown = self.tr("r = {r:+.2f}").format(r=r)
+            if answer.follow is None:
+                shown = self.tr("{r:+.2f} with {feature}").format(feature=name, r=r)
+            words = self.tr(
+                "Layer {layer}, unit {number}: correlation {r:+.2f} with {feature}"
+            ).format(layer=layer + 1, number=number, feature=name, r=r)
+        bar.show_mode(UNIT, figure=shown, details=words)
         said = self.tr("activation {value:+.2f}")
         self._editor.set_shade(
             Shade(

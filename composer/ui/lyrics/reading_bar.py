@@ -29,6 +29,7 @@ class Legend(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._ends = ("", "")
+        self._middle = ""
         self._both = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.update)
@@ -36,10 +37,10 @@ class Legend(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(120, self.fontMetrics().height() + 4)
 
-    def show_scale(self, low: str, high: str, both: bool) -> None:
+    def show_scale(self, low: str, high: str, both: bool, middle: str = "") -> None:
         """``both``: from blue over nothing to orange, else from nothing to orange."""
-        self._ends, self._both = (low, high), both
-        self.setAccessibleName(f"{low} – {high}")
+        self._ends, self._both, self._middle = (low, high), both, middle
+        self.setAccessibleName(f"{low} – {high}  {middle}")
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -62,6 +63,11 @@ class Legend(QWidget):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(inside, middle | Qt.AlignmentFlag.AlignLeft, self._ends[0])
         painter.drawText(inside, middle | Qt.AlignmentFlag.AlignRight, self._ends[1])
+        room = inside.width() - 2 * max(map(self.fontMetrics().horizontalAdvance, self._ends)) - 12
+        words = self.fontMetrics().elidedText(
+            self._middle, Qt.TextElideMode.ElideRight, max(0, round(room))
+        )
+        painter.drawText(inside, Qt.AlignmentFlag.AlignCenter, words)
         painter.end()
 
 
@@ -96,6 +102,8 @@ class ReadingBar(QFrame):
         self.number.setRange(0, 511)
         self.layer.setPrefix(self.tr("Layer "))
         self.number.setPrefix(self.tr("Unit "))
+        self.layer.setToolTip(self.tr("Layer of the network, the first reads the characters"))
+        self.number.setToolTip(self.tr("Number of the unit in its layer"))
         self.layer.setAccessibleName(self.tr("Layer of the network"))
         self.number.setAccessibleName(self.tr("Number of the unit"))
         self.words = QLabel()
@@ -132,19 +140,20 @@ class ReadingBar(QFrame):
         theme().changed.connect(self._tint)
         self.hide()
 
-    def show_mode(self, mode: str, words: str = "") -> None:
-        """One of the modes above, with a sentence about what is seen."""
+    def show_mode(self, mode: str, words: str = "", figure: str = "", details: str = "") -> None:
+        """One of the modes above.  ``words``: what is amiss; ``figure``: on the legend, such as the
+        mean, with ``details`` in its tooltip."""
+        self.legend.setToolTip(details)
         self.setVisible(mode != NOTHING)
         self.lens.setVisible(mode == UNIT)
         self.words.setText(words)
         self.words.setVisible(bool(words))
         if mode == UNIT:
-            self.legend.show_scale("−1", "+1", True)
+            self.legend.show_scale("−1", "+1", True, figure)
         else:
             most = {BY_CHARACTER: "6", BY_WORD: "16"}.get(mode, "")
-            self.legend.show_scale(
-                self.tr("0 nats"), self.tr("{nats} nats and more").format(nats=most), False
-            )
+            high = self.tr("≥ {nats} nats").format(nats=most)
+            self.legend.show_scale(self.tr("0 nats"), high, False, figure)
 
     def show_unit(self, layer: int, number: int, layers: int, width: int) -> None:
         """Layer and number (both from 0) of the unit that is seen, of how many."""

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QInputDialog
 
 from composer.app.session import Session
 from composer.app.wishes import Wishes
@@ -16,6 +16,7 @@ from composer.engine.copy_guard import INDEX_FOLDER, WORDS_KIND, write_index
 from composer.engine.passages import runs, words_of
 from composer.model.note import Note
 from composer.prosody.text import text_of
+from composer.ui.lyrics.dividing import with_hyphens, word_at
 from composer.ui.lyrics.reading_bar import BY_CHARACTER, BY_WORD, NOTHING, UNIT
 from composer.ui.theme import Appearance, theme
 from composer.ui.window import MainWindow
@@ -472,3 +473,37 @@ def test_the_pane_fits_a_narrow_dock_and_a_wide_one(words, qtbot, width):
         assert corner.x() <= pane.width()
         assert corner.y() <= pane.height()
     assert pane.editor.height() > 100
+
+
+def test_a_word_is_divided_as_the_person_says_in_this_song_and_the_next(open_window, qtbot):
+    words = Words(open_window(), qtbot)
+    words.editor.insert("The fire, the fire")
+    words.editor.go_to(6)
+    assert words.pane.margin.words_of(0) == "4"
+    words.press(Qt.Key.Key_D, CONTROL | SHIFT)
+    dialog = words.pane.findChild(QInputDialog)
+    assert "fire" in dialog.labelText()
+    dialog.setTextValue("fi-re")
+    dialog.accept()
+    assert words.pane.margin.words_of(0) == "6"
+    assert words.song == "The fire, the fire"
+    again = Words(open_window(), qtbot)
+    again.editor.insert("fire")
+    assert again.pane.margin.words_of(0) == "2"
+    again.press(Qt.Key.Key_D, CONTROL | SHIFT)
+    dialog = again.pane.findChild(QInputDialog)
+    dialog.setTextValue("")
+    dialog.accept()
+    assert again.pane.margin.words_of(0) == "1"
+
+
+@pytest.mark.parametrize(
+    ("place", "word"), [(0, "Well"), (4, "Well"), (6, ""), (9, "don't"), (20, "half-way")]
+)
+def test_the_cursors_word_is_without_its_punctuation(place, word):
+    assert word_at("Well, — don't go,  half-way!", place) == word
+
+
+def test_a_spelled_hyphen_is_written_twice():
+    assert with_hyphens(("half-", "way")) == "half--way"
+    assert with_hyphens(("fi", "re")) == "fi-re"
