@@ -132,6 +132,23 @@ def test_characters_are_explained_up_to_the_one_after_the_end(lyrics_model, tune
     assert found.present.value == TUNE.body[3]
 
 
+def test_what_may_come_next_is_the_same_bits_however_much_of_it_was_asked_before(lyrics_model):
+    text = "la la\nlo " * 20
+    alone = explained(lyrics_model, text, len(text), count=100).distributions
+    for place in (0, 40, 100, 179, 31, len(text)):
+        explained(lyrics_model, text[:place], place, count=100)
+        again = explained(lyrics_model, text, len(text), count=100).distributions
+        assert again == alone
+    other = "lo" + text[2:]
+    assert explained(lyrics_model, other, len(text), count=100).distributions != alone
+
+
+def test_of_an_empty_text_it_is_explained_how_texts_begin(lyrics_model):
+    (found,) = explained(lyrics_model, "", 0, count=100).distributions
+    assert len(found.likeliest) == lyrics_model.network.shape.characters
+    assert found.present.value == ""
+
+
 def state(model, piece) -> np.ndarray:
     told: list[HiddenState] = []
     mean_state(model, StateRequest(1, 0, piece), emit=told.append)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from weakref import WeakKeyDictionary
 
 import torch
 from torch import Tensor
@@ -15,7 +16,12 @@ from composer.engine.networks.character import CharacterLSTM, State
 from composer.engine.tunes import LoadedTunes
 
 CHUNK = 32  # characters of a pass: what takes well below 100 ms
+MOST_KEPT = 8  # texts of a network whose state is kept
 GIVEN = ("meter", "mode", "tonic")  # what a tune network is told of a tune
+
+
+_Row = tuple[int, ...]
+_KEPT: WeakKeyDictionary[CharacterLSTM, dict[_Row, tuple[list[int], State]]] = WeakKeyDictionary()
 
 
 def lyrics_indices(model: LoadedLyrics, text: str) -> list[int]:
@@ -68,3 +74,34 @@ def passes(
         with torch.inference_mode():
             logits, state = network(some, conditions, state)
             yield first, torch.log_softmax(logits[0], -1).cpu()
+
+
+def after(
+    network: CharacterLSTM,
+    indices: Sequence[int],
+    conditions: Tensor,
+    between: Callable[[int, int], None] = lambda done, total: None,
+) -> Tensor:
+    """The log-probabilities of the character after a text, float [characters].
+
+    What :func:`passes` gives last, bit by bit; but the state after the text's last whole pass is
+    kept, so that a text that was only written on is a matter of one pass.  ``between`` gets the
+    characters done and all of them.
+    """
+    device = next(network.parameters()).device
+    fed = [MARK, *indices]
+    row: _Row = tuple(conditions[0].tolist())
+    kept = _KEPT.setdefault(network, {})
+    read, state = kept.get(row, ([], None))
+    if len(read) >= len(fed) or fed[: len(read)] != read:
+        read, state = [], None
+    for first in range(len(read), len(fed), CHUNK):
+        between(first, len(fed))
+        some = torch.tensor([fed[first : first + CHUNK]], device=device)
+        with torch.inference_mode():
+            logits, state = network(some, conditions.to(device), state)
+        if first + CHUNK < len(fed):
+            if row not in kept and len(kept) >= MOST_KEPT:
+                kept.clear()
+            kept[row] = (fed[: first + CHUNK], state)
+    return torch.log_softmax(logits[0], -1)[-1].cpu()

@@ -146,9 +146,7 @@ def _character(model: LoadedLyrics | LoadedTunes, request: ExplainRequest, go: G
         indices = characters.lyrics_indices(model, piece)
         conditions = characters.lyrics_conditions(model, request.artist)
     here = [*indices, characters.MARK][place]
-    for first, logp in characters.passes(model.network, indices[:place], conditions):
-        go(first, place + 1)
-        last = logp[-1]
+    last = characters.after(model.network, indices[:place], conditions, go)
     found = _distribution("character", last.double(), here, character_names(model), request.count)
     return place, min(len(indices), place + 1), (found,)
 

@@ -88,8 +88,9 @@ class ExplainRequest:
     """Say what a model holds likely at one place.
 
     ``place``: a tick of a score (0 or more), or the offset of a character (up to the length: what
-    comes after the end).  ``role``: the voice of a score for a coconet pack, ``"soprano"`` and so
-    on.  ``count``: alternatives, 1 to 100.  The others as in :class:`ScoreRequest`.
+    comes after the end; a text may be empty here).  ``role``: the voice of a score for a coconet
+    pack, ``"soprano"`` and so on.  ``count``: alternatives, 1 to 100.  The others as in
+    :class:`ScoreRequest`.
     """
 
     id: int
@@ -104,7 +105,7 @@ class ExplainRequest:
     device: str = "auto"
 
     def __post_init__(self) -> None:
-        _check_common(self)
+        _check_common(self, empty=True)
         if isinstance(self.piece, Score):
             most = MAX_SIXTEENTHS * SIXTEENTH
         else:
@@ -229,10 +230,16 @@ def _text(piece: Tune | str) -> str:
     return piece.body if isinstance(piece, Tune) else piece
 
 
-def _check_common(request: ScoreRequest | ExplainRequest | StateRequest) -> None:
+def _check_common(
+    request: ScoreRequest | ExplainRequest | StateRequest, empty: bool = False
+) -> None:
+    """``empty``: a text may be."""
     check_id(request.id)
     check_whole("the revision", request.revision, 0, None)
-    _check_piece(request.piece)
+    piece = request.piece
+    blank = isinstance(piece, str) and len(piece) < 100 and not piece.strip()
+    if not (empty and blank):
+        _check_piece(piece)
     check_pack(request.pack)
     check_device(request.device)
 
