@@ -86,7 +86,7 @@ def under(lane, note, row=0):
     """The point under a note in a row of words."""
     rows = lane.shown_rows()
     onset = lane.stage.document.score.notes[note].onset
-    band = lane.bands(rows)[row]
+    band = lane.places.bands(rows)[row]
     return QPoint(round(KEYS + lane.stage.view.x(onset)) + 6, round(BORDER + band.center().y()))
 
 
@@ -121,7 +121,7 @@ def texts(document, row, ids):
 def cells(lane, row=0):
     """What is drawn in a row."""
     rows = lane.shown_rows()
-    font = lane.font_for(len(rows))
+    font = lane.places.font(len(rows))
     return cells_of(lane.scene, lane.rows, rows[row], lane.room, font)
 
 
@@ -240,7 +240,7 @@ def test_a_syllable_can_be_selected_by_its_place(roll, lane, notes):
 
 
 def test_what_is_sung_at_the_playhead_is_marked_and_nothing_where_it_rests(roll, lane):
-    cell, band = cells(lane)[1], lane.bands(lane.shown_rows())[0]
+    cell, band = cells(lane)[1], lane.places.bands(lane.shown_rows())[0]
     ground = QPoint(round(KEYS + cell.right), round(BORDER + band.top() + 3))
 
     def colour_at(tick):

@@ -21,11 +21,9 @@ from composer.ui.roll.gestures.words import ChooseGesture, ShiftWordsGesture
 from composer.ui.roll.lanes.lane import BORDER, Lane
 from composer.ui.roll.lanes.melody import Melody
 from composer.ui.roll.lanes.syllable_painter import (
-    INSET,
     ROW,
     WORDS_LIMIT,
     Cell,
-    WordFont,
     cells_of,
     is_crowded,
     paint_badge,
@@ -37,15 +35,13 @@ from composer.ui.roll.lanes.syllable_painter import (
     paint_strokes,
     paint_whole_lines,
 )
+from composer.ui.roll.lanes.word_places import LEAST_ROW, MARGIN, SLACK, WordPlaces
 from composer.ui.roll.lanes.word_rows import WordRow, WordRows
 from composer.ui.roll.lanes.writing import WordWriting
 from composer.ui.roll.pointing import ALT, CONTROL, SHIFT
 from composer.ui.roll.scene import KEYS, Scene
 from composer.ui.roll.stage import Pointer
 
-_MARGIN = 3.0  # above the first row and under the last
-_LEAST_ROW = 17.0
-_SLACK = 44.0  # how far over a rest a note's place for words reaches, in pixels
 _K = Qt.Key
 
 
@@ -54,7 +50,7 @@ class SyllableLane(Lane):
 
     name = "syllables"
     menu_asked = Signal(QPoint)
-    least = int(BORDER + 2 * _MARGIN + _LEAST_ROW)
+    least = int(BORDER + 2 * MARGIN + LEAST_ROW)
 
     def __init__(
         self, scene: Scene, singing: Singing, reveal: Callable[[int], None], parent: QWidget
@@ -64,13 +60,13 @@ class SyllableLane(Lane):
         self.reveal = reveal
         self.row: WordRow | None = None  # the one that keys are about
         self._hovered: tuple[WordRow, int] | None = None
-        self._scrolled = 0.0
         self._depth = 1
         self._badge = QRectF()
         self._sounding: frozenset[int] = frozenset()
-        self._font: WordFont | None = None
-        self._font_key: tuple[object, ...] = ()
         self.writing = WordWriting(self)
+        self.places = WordPlaces(
+            scene, self.rows, lambda: self.room.height(), lambda: self.writing.row
+        )
 
     # What there is
 
@@ -82,11 +78,11 @@ class SyllableLane(Lane):
     @property
     def usual(self) -> int:  # type: ignore[override]
         """All verses of the voice that has the most, four at most."""
-        return int(BORDER + 2 * _MARGIN + ROW * max(1, min(4, self._depth)))
+        return int(BORDER + 2 * MARGIN + ROW * max(1, min(4, self._depth)))
 
     def shown_rows(self) -> list[WordRow]:
         """From above."""
-        return self.rows.shown(self.writing.row)
+        return self.places.rows()
 
     def current_row(self) -> WordRow | None:
         """The row that keys are about: the one that was pressed last, else the first."""
@@ -120,42 +116,6 @@ class SyllableLane(Lane):
         if notes:
             self.reveal(notes[0])
 
-    # Places
-
-    def bands(self, rows: list[WordRow]) -> list[QRectF]:
-        """Where the rows are."""
-        room = self.room
-        height = self.row_height(len(rows))
-        top = _MARGIN - self._scrolled
-        if not self._scrolled and height * len(rows) + 2 * _MARGIN < room.height():
-            top = (room.height() - height * len(rows)) / 2
-        return [QRectF(0, top + height * i, room.width(), height) for i in range(len(rows))]
-
-    def row_height(self, count: int) -> float:
-        """Of each of so many rows."""
-        there = self.room.height() - 2 * _MARGIN
-        return max(_LEAST_ROW, min(ROW + 3, there / max(1, count)))
-
-    def font_for(self, count: int) -> WordFont:
-        """The words' font when there are so many rows."""
-        height = self.row_height(count)
-        key = (self.scene.font.toString(), height, self.scene.ratio)
-        if self._font is None or key != self._font_key:
-            self._font, self._font_key = WordFont(self.scene, height), key
-        return self._font
-
-    def cell_place(self, row: WordRow, note: int) -> QRectF | None:
-        """Where the text of a note stands or would stand; ``None`` for a row that is not shown."""
-        rows = self.shown_rows()
-        if row not in rows or note not in self.stage.document.score.notes:
-            return None
-        band = self.bands(rows)[rows.index(row)]
-        sung = self.rows.sung(note, row.row)
-        text = sung.text if sung is not None else ""
-        x = self.stage.view.x(self.stage.note(note).onset)
-        width = max(22.0, self.font_for(len(rows)).width(text) + 2 * INSET + 2)
-        return QRectF(x - 1, band.top() + 1.5, width, band.height() - 3)
-
     # Drawing
 
     def paint_content(self, painter: QPainter, seen: QRectF) -> None:
@@ -163,7 +123,7 @@ class SyllableLane(Lane):
         scene, rows = self.scene, self.shown_rows()
         if not rows:
             return
-        bands, font, looks = self.bands(rows), self.font_for(len(rows)), scene.voices()
+        bands, font, looks = self.places.bands(rows), self.places.font(len(rows)), scene.voices()
         paint_ground(painter, scene, seen, bands)
         for row, band in zip(rows, bands, strict=True):
             if not band.intersects(self.room):
@@ -197,7 +157,7 @@ class SyllableLane(Lane):
     def paint_header(self, painter: QPainter) -> None:
         """Numbers of verses."""
         rows = self.shown_rows()
-        paint_names(painter, self.scene, rows, self.bands(rows), 0.0)
+        paint_names(painter, self.scene, rows, self.places.bands(rows), 0.0)
 
     def _among(self, notes: Collection[int], cells: list[Cell]) -> set[int]:
         """The first notes of the syllables that are sung on one of these notes."""
@@ -218,13 +178,13 @@ class SyllableLane(Lane):
             return None
         if where[1] not in self.stage.store:
             return None
-        return self.cell_place(*where)
+        return self.places.cell(*where)
 
     # Mouse
 
     def begin(self, pointer: Pointer, button: Qt.MouseButton) -> Gesture | None:
         """On a syllable it is moved by dragging, elsewhere a drag chooses."""
-        found = self._under(pointer)
+        found = self.places.under(pointer)
         if button is not Qt.MouseButton.LeftButton or found is None:
             return None
         row, place, cell = found
@@ -235,7 +195,7 @@ class SyllableLane(Lane):
             return melody.id[first : last + 1].tolist()
 
         def nearest(tick: float) -> int | None:
-            at = melody.at(tick, _SLACK / self.stage.view.scale)
+            at = melody.at(tick, SLACK / self.stage.view.scale)
             return melody.nearest(tick) if at is None else at
 
         if cell is not None and not (pointer.shift or pointer.control):
@@ -245,7 +205,7 @@ class SyllableLane(Lane):
 
     def double_press(self, pointer: Pointer) -> None:
         """Writes there."""
-        found = self._under(pointer)
+        found = self.places.under(pointer)
         if found is not None and found[1] is not None:
             row, place, cell = found
             melody = self.rows.melody(row.voice)
@@ -253,7 +213,7 @@ class SyllableLane(Lane):
 
     def hover(self, pointer: Pointer | None) -> Qt.CursorShape:
         """Shows the slot under the pointer."""
-        found = None if pointer is None else self._under(pointer)
+        found = None if pointer is None else self.places.under(pointer)
         before, self._hovered = self._hovered, None
         shape = Qt.CursorShape.ArrowCursor
         if found is not None and found[1] is not None:
@@ -267,7 +227,7 @@ class SyllableLane(Lane):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Asks for the menu; what is under the pointer is chosen first."""
         if event.reason() is QContextMenuEvent.Reason.Mouse:
-            found = self._under(self.pointer(QPointF(event.pos()), event.modifiers()))
+            found = self.places.under(self.pointer(QPointF(event.pos()), event.modifiers()))
             if found is not None and found[1] is not None:
                 self.row = found[0]
                 melody = self.rows.melody(found[0].voice)
@@ -278,31 +238,12 @@ class SyllableLane(Lane):
                     self.stage.select(notes)
         self.menu_asked.emit(event.globalPos())
 
-    def _under(self, pointer: Pointer) -> tuple[WordRow, int | None, Cell | None] | None:
-        """Row, place in its melody, and syllable at the pointer."""
-        rows = self.shown_rows()
-        if not rows or pointer.x < 0:
-            return None
-        bands = self.bands(rows)
-        index = min(range(len(rows)), key=lambda i: abs(bands[i].center().y() - pointer.y))
-        row, view = rows[index], self.stage.view
-        melody = self.rows.melody(row.voice)
-        near = QRectF(pointer.x - 4, 0, 8, self.room.height())
-        for cell in cells_of(self.scene, self.rows, row, near, self.font_for(len(rows))):
-            if cell.x - INSET <= pointer.x <= max(cell.right + 2, cell.x + 8):
-                return row, melody.place_of(cell.note), cell
-        return row, melody.at(view.tick(pointer.x), _SLACK / view.scale), None
-
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolls the verses where there are more than there is room for; else the roll."""
-        rows = self.shown_rows()
-        full = 2 * _MARGIN + self.row_height(len(rows)) * len(rows)
-        excess = full - self.room.height()
-        if excess < 1 or event.modifiers() or not event.angleDelta().y():
+        way = -event.angleDelta().y() / 120 * ROW
+        if event.modifiers() or not way or not self.places.scroll(way):
             super().wheelEvent(event)
             return
-        way = -event.angleDelta().y() / 120 * ROW
-        self._scrolled = max(0.0, min(excess, self._scrolled + way))
         self.writing.follow()
         self.update()
         event.accept()

@@ -101,10 +101,11 @@ class WordWriting(QObject):
         row, note, lane = self.row, self.note, self._lane
         if row is None or note is None:
             return
-        place = lane.cell_place(row, note)
+        rows = lane.shown_rows()
+        place = lane.places.cell(row, note)
         if place is None:
             return
-        width = lane.font_for(1).width(self.editor.text()) + 4 * FRAME + 6
+        width = lane.places.font(len(rows)).width(self.editor.text()) + 4 * FRAME + 6
         width = max(_LEAST_WIDTH, min(width, lane.room.width()))
         x = max(0.0, min(place.x() + 1 + INSET - FRAME, lane.room.width() - width))
         field = QRectF(x + KEYS, place.y() + BORDER - 1, width, place.height() + 2)
@@ -118,7 +119,7 @@ class WordWriting(QObject):
         lane.row = self.row
         lane.stage.select({self._entry.note})
         lane.reveal(self._entry.note)
-        font = lane.font_for(len(lane.shown_rows())).font
+        font = lane.places.font(len(lane.shown_rows())).font
         editor.setFont(font)
         editor.setText(begun or self._entry.text)
         if begun:
