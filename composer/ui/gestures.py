@@ -30,6 +30,28 @@ _ON_THE_ROLL = (
     (N("Gestures", "Z"), N("Gestures", "Zoom to the selected notes")),
     (N("Gestures", "Escape"), N("Gestures", "Take the gesture back, or select no note")),
 )
+_IN_THE_LANES = (
+    (N("Gestures", "Double-click under a note"), N("Gestures", "Write words there")),
+    (
+        N("Gestures", "Tab, Shift+Tab while writing"),
+        N("Gestures", "The note after, the note before"),
+    ),
+    (N("Gestures", "Space while writing"), N("Gestures", "The next word")),
+    (N("Gestures", "- while writing"), N("Gestures", "The next syllable of the word")),
+    (N("Gestures", "_ while writing"), N("Gestures", "One more note for the syllable")),
+    (N("Gestures", "Alt+_ while writing"), N("Gestures", "Two syllables on one note")),
+    (N("Gestures", "Shift+Enter while writing"), N("Gestures", "A new line of words")),
+    (N("Gestures", "Up, Down while writing"), N("Gestures", "Another verse under the note")),
+    (N("Gestures", "Drag a syllable"), N("Gestures", "Lay it and what follows under other notes")),
+    (
+        N("Gestures", "Drag in the velocity lane"),
+        N("Gestures", "A bar louder or softer; from free ground a straight line through many"),
+    ),
+    (
+        N("Gestures", "Drag the border of a lane"),
+        N("Gestures", "Make it higher; a double-click: as high as usual"),
+    ),
+)
 _IN_THE_WORDS = (
     (N("Gestures", "Enter"), N("Gestures", "Take the ticked lines of proposed words")),
     (N("Gestures", "Shift+Enter"), N("Gestures", "Take them up to the cursor's line")),
@@ -46,6 +68,6 @@ def gestures() -> tuple[tuple[str, str], ...]:
 
     words = said(N("Gestures", "{how} (proposed words)"))
     return (
-        *((said(how), said(what)) for how, what in _ON_THE_ROLL),
+        *((said(how), said(what)) for how, what in (*_ON_THE_ROLL, *_IN_THE_LANES)),
         *((words.format(how=said(how)), said(what)) for how, what in _IN_THE_WORDS),
     )
