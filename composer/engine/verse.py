@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -398,6 +399,7 @@ def _cuts(begun: str, text: str, wish: int | None) -> list[int]:
     return fitting
 
 
+@lru_cache(maxsize=64)  # each round of a line asks for the same again
 def _trie(rhyme: str, syllables: int | None, characters: str) -> _Trie:
     """The rhyming words, each ending with a line break and perhaps a sign before it."""
     end: _Trie = {"\n": {}}

@@ -123,7 +123,14 @@ def syllables_of_word(word: str) -> int:
 
 def count_syllables(line: str) -> int:
     """How many syllables a line is spoken with."""
-    return sum(syllable_count(pronounced(word)[0]) for word in words_of_line(line))
+    return sum(map(_counted, _WORD.findall(line.translate(_APOSTROPHES))))
+
+
+@lru_cache(maxsize=8192)
+def _counted(written: str) -> int:
+    # Kept, since lines that are drawn character by character are counted at each of them.
+    word = _unquoted(written)
+    return syllable_count(pronounced(word)[0]) if word else 0
 
 
 def stresses(word: str) -> tuple[int, ...]:
