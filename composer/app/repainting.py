@@ -5,15 +5,17 @@ Times are ticks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from composer.app.melody import top_line
 from composer.edit.accept import accept_candidate
+from composer.edit.commands import AddGeneration, ReplaceNotes
 from composer.edit.document import Document
 from composer.engine.messages import Candidate, RepaintRequest, VoiceNotes
 from composer.model.generation import GenerationRecord
 from composer.model.mask import Mask, MaskKind
+from composer.model.note import Note
 from composer.model.score import Score
 from composer.model.time import SIXTEENTH
 from composer.model.voice import SATB, Role, Voice
@@ -45,7 +47,7 @@ def kept_notes(score: Score, melody_voice: int) -> tuple[VoiceNotes, ...]:
         voice = score.voice_with_role(role)
         if voice is None or voice.id == melody_voice:
             continue
-        locks = _spans(score.masks, voice, MaskKind.LOCK)
+        locks = _locks(score, voice)
         line = top_line(score.notes_in_order(voice.id))[0]
         notes = tuple(
             replace(note, onset=max(note.onset, a), duration=min(note.end, b) - max(note.onset, a))
@@ -74,7 +76,7 @@ def open_cells(score: Score, wanted: Iterable[Cell]) -> tuple[Cell, ...]:
         first = start // SIXTEENTH * SIXTEENTH
         last = -(-end // SIXTEENTH) * SIXTEENTH
         pieces = [(first, last)]
-        for low, high in _spans(score.masks, voice, MaskKind.LOCK):
+        for low, high in _locks(score, voice):
             inner = low // SIXTEENTH * SIXTEENTH
             outer = -(-high // SIXTEENTH) * SIXTEENTH
             pieces = [
@@ -89,6 +91,68 @@ def open_cells(score: Score, wanted: Iterable[Cell]) -> tuple[Cell, ...]:
     return tuple(cells)
 
 
+def note_spans(score: Score, ids: Iterable[int]) -> tuple[Cell, ...]:
+    """Where these notes sound, as cells for :func:`open_cells`; notes that touch are one span.
+
+    Raises :class:`NothingToRepaint` when none of them is of the four parts.
+    """
+    spans: list[Cell] = []
+    for role, note in _notes_of_parts(score, ids):
+        if spans and spans[-1][0] is role and note.onset <= spans[-1][2]:
+            spans[-1] = (role, spans[-1][1], max(spans[-1][2], note.end))
+        else:
+            spans.append((role, note.onset, note.end))
+    return tuple(spans)
+
+
+def note_cells(score: Score, ids: Iterable[int]) -> tuple[tuple[int, Cell], ...]:
+    """Each of these notes, by its id, with the cells that it is heard in; no two overlap.
+
+    Left out are notes under a lock, and those too short to be heard beside their neighbours.
+    Raises :class:`NothingToRepaint` when none is left.
+    """
+    found: list[tuple[int, Cell]] = []
+    free = 0
+    before: Role | None = None
+    for role, note in _notes_of_parts(score, ids):
+        free = free if role is before else 0
+        before = role
+        start = max(free, note.onset // SIXTEENTH * SIXTEENTH)
+        end = max(start, round(note.end / SIXTEENTH) * SIXTEENTH)
+        voice = score.voice_with_role(role)
+        assert voice is not None
+        locked = any(a < note.end and note.onset < b for a, b in _locks(score, voice))
+        if start < end and not locked:
+            found.append((note.id, (role, start, end)))
+            free = end
+    if not found:
+        raise NothingToRepaint("Everything there is locked, or too short to be repainted.")
+    return tuple(found)
+
+
+def _notes_of_parts(score: Score, ids: Iterable[int]) -> list[tuple[Role, Note]]:
+    """By part, in order of onset; of notes that sound together the highest."""
+    wanted = set(ids)
+    if not wanted:
+        raise NothingToRepaint("Select the notes to repaint first.")
+    found = []
+    for role in SATB:
+        voice = score.voice_with_role(role)
+        if voice is not None:
+            line = top_line(score.notes_in_order(voice.id))[0]
+            found += [(role, score.notes[n.id]) for n in line if n.id in wanted]
+    if not found:
+        raise NothingToRepaint(
+            "None of the selected notes is of a soprano, alto, tenor or bass voice; give their "
+            "voice one of these parts, and repaint again."
+        )
+    return found
+
+
+def _locks(score: Score, voice: Voice) -> list[tuple[int, int]]:
+    return _spans(score.masks, voice, MaskKind.LOCK)
+
+
 def cell_masks(score: Score, cells: Iterable[Cell]) -> tuple[Mask, ...]:
     """The cells as masks to rewrite, beside the score's locks."""
     masks = [mask for mask in score.masks if mask.kind is MaskKind.LOCK]
@@ -101,7 +165,35 @@ def cell_masks(score: Score, cells: Iterable[Cell]) -> tuple[Mask, ...]:
 
 def write_repainted(document: Document, candidate: Candidate, request: RepaintRequest) -> None:
     """Writes a candidate made for ``request`` as one undo step with its generation record."""
-    record = GenerationRecord(
+    record = _record(document, candidate, request)
+    notes = {Role(role): _edges(spans, request, role) for role, spans in candidate.voices.items()}
+    accept_candidate(document, notes, record, STEP_NAME)
+
+
+def write_repitched(
+    document: Document, candidate: Candidate, request: RepaintRequest, ids: Sequence[int]
+) -> None:
+    """Gives the notes ``ids``, one for each of the request's cells, the candidate's pitches.
+
+    One undo step with its generation record; a note that is gone is passed over.
+    """
+    record = _record(document, candidate, request)
+    pitches = {
+        (role, span.onset): span.pitch for role, spans in candidate.voices.items() for span in spans
+    }
+    score = document.score
+    changed = tuple(
+        replace(score.notes[note], pitch=pitches[role, start], origin=record.id)
+        for note, (role, start, _) in zip(ids, request.cells, strict=True)
+        if note in score.notes
+    )
+    with document.transaction(STEP_NAME):
+        document.apply(AddGeneration(record))
+        document.apply(ReplaceNotes(changed))
+
+
+def _record(document: Document, candidate: Candidate, request: RepaintRequest) -> GenerationRecord:
+    return GenerationRecord(
         id=document.new_id(),
         operation="repaint",
         pack=candidate.pack,
@@ -111,8 +203,6 @@ def write_repainted(document: Document, candidate: Candidate, request: RepaintRe
         masks=request.masks,
         base_revision=candidate.revision,
     )
-    notes = {Role(role): _edges(spans, request, role) for role, spans in candidate.voices.items()}
-    accept_candidate(document, notes, record, STEP_NAME)
 
 
 def _edges(

@@ -10,15 +10,24 @@ from __future__ import annotations
 import logging
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Union
 
 from composer.app import paths
-from composer.app.harmony import write_candidate
+from composer.app.asked import Asked, Harmony, Repainting, Repitching
 from composer.app.melody import Melody, MelodyError, find_melody
-from composer.app.repainting import kept_notes
+from composer.app.repainting import (
+    Cell,
+    NothingToRepaint,
+    cell_masks,
+    kept_notes,
+    note_cells,
+    note_spans,
+    open_cells,
+    voice_lines,
+)
 from composer.app.settings import Settings, load_settings, save_settings
 from composer.app.writing import Writing
 from composer.edit.document import Change, Document
@@ -34,6 +43,7 @@ from composer.engine.messages import (
     Message,
     Progress,
     Ready,
+    RepaintRequest,
     Request,
 )
 from composer.engine.packs import Pack, PackRegistry
@@ -42,7 +52,6 @@ from composer.files.formats import export_score, open_score
 from composer.files.project import load_project, save_project
 from composer.midi.player import BUILT_IN, PlayerClient, PlayerEvent, Position, Problem, Stopped
 from composer.midi.song import song_from_score
-from composer.model.note import Note
 from composer.model.score import Score, empty_score
 from composer.model.voice import Role, Voice
 
@@ -242,9 +251,8 @@ class Session:
         self.writing = Writing(
             self.ask, self.engine.cancel, self.engine.new_id, lambda: self.document.revision
         )
-        self._request: HarmonizeRequest | None = None
+        self._asked: Asked | None = None
         self._running: int | None = None
-        self._melody_voice: int | None = None
         self._progress: tuple[int, int] | None = None
         self._candidates: dict[int, Candidate] = {}
         self._audition: int | None = None
@@ -436,8 +444,7 @@ class Session:
         request is still running.
         """
         options = options or HarmonizeOptions()
-        if self._running is not None:
-            raise SessionError("A harmonisation is still being made; cancel it first.")
+        self._may_ask()
         melody = self.melody(active_voice, options.role)
         seed = secrets.randbelow(2**31) if options.seed is None else options.seed
         try:
@@ -461,11 +468,7 @@ class Session:
             )
         except ValueError as error:
             raise SessionError(f"This cannot be harmonised: {error}.") from error
-        self.discard_candidates()
-        self.engine.submit(request)
-        self._request, self._running = request, request.id
-        self._melody_voice = melody.voice.id
-        self._progress = (0, 0)
+        asked = self._ask_for(Harmony(request, melody.voice.id))
         if melody.chords:
             self._tell(
                 Said(
@@ -473,8 +476,62 @@ class Session:
                     "its highest notes are harmonised, all of them stay."
                 )
             )
-        self._tell(HarmonyProgress(0, 0))
-        return request.id
+        return asked
+
+    def repaint(self, cells: Iterable[Cell], options: HarmonizeOptions | None = None) -> int:
+        """Asks the engine to write cells of the four parts anew; returns the request's id.
+
+        What is locked stays.  ``options``: all but the role count.  The candidates of an earlier
+        request are dropped.  Raises :class:`SessionError` when there is nothing to write, or a
+        request is still running.
+        """
+        self._may_ask()
+        try:
+            opened = open_cells(self.document.score, cells)
+        except NothingToRepaint as error:
+            raise SessionError(str(error)) from error
+        return self._ask_for(Repainting(self._repaint_request(opened, options)))
+
+    def repaint_notes(
+        self, ids: Collection[int], options: HarmonizeOptions | None = None, *, held: bool = False
+    ) -> int:
+        """:meth:`repaint` where these notes are.
+
+        ``held``: the notes stay, with their words, lengths and velocities, and get other pitches.
+        """
+        score = self.document.score
+        try:
+            if not held:
+                return self.repaint(note_spans(score, ids), options)
+            self._may_ask()
+            found = note_cells(score, ids)
+        except NothingToRepaint as error:
+            raise SessionError(str(error)) from error
+        request = self._repaint_request(tuple(cell for _, cell in found), options, held=True)
+        return self._ask_for(Repitching(request, tuple(note for note, _ in found)))
+
+    def _repaint_request(
+        self, cells: tuple[Cell, ...], options: HarmonizeOptions | None, held: bool = False
+    ) -> RepaintRequest:
+        options = options or HarmonizeOptions()
+        score = self.document.score
+        try:
+            return RepaintRequest(
+                id=self.engine.new_id(),
+                revision=self.document.revision,
+                voices=voice_lines(score),
+                cells=tuple((role.value, start, end) for role, start, end in cells),
+                pack=options.pack,
+                candidates=options.candidates,
+                steps=options.steps,
+                temperature=options.temperature,
+                seed=secrets.randbelow(2**31) if options.seed is None else options.seed,
+                device=options.device,
+                masks=cell_masks(score, cells),
+                held=held,
+            )
+        except ValueError as error:
+            raise SessionError(f"This cannot be repainted: {error}.") from error
 
     def cancel(self) -> None:
         """Stops the running request; ``HarmonyEnded("cancelled")`` follows in a later poll."""
@@ -497,24 +554,14 @@ class Session:
         return tuple(self._candidates[index] for index in sorted(self._candidates))
 
     @property
-    def request(self) -> HarmonizeRequest | None:
-        """What the candidates were asked for with; ``None`` before the first Harmonize."""
-        return self._request
+    def asked(self) -> Asked | None:
+        """What the candidates were asked for with; ``None`` before the first request."""
+        return self._asked
 
     @property
     def candidates_outdated(self) -> bool:
-        """Whether the melody is no longer the one that the candidates were made for."""
-        if self._request is None:
-            return False
-        score = self.document.score
-        if all(voice.id != self._melody_voice for voice in score.voices):
-            return True
-        try:
-            role = Role(self._request.given_role)
-            now = find_melody(score, self._melody_voice, role, guess=False)
-        except MelodyError:
-            return True
-        return [_heard(n) for n in now.line] != [_heard(n) for n in self._request.notes]
+        """Whether the song is no longer the one that the candidates were made for."""
+        return self._asked is not None and self._asked.outdated(self.document.score)
 
     def ghosts(self, index: int) -> list[tuple[int, int, int, Role]]:
         """The candidate's notes as (pitch, onset, duration, role); empty when it is not there."""
@@ -573,7 +620,8 @@ class Session:
         self._write_into(trial, candidate)
         self.player.load(song_from_score(trial.score))
         self._audition, self._audition_sounded, self._song_stale = index, False, True
-        self.player.play(self._asked().start if from_tick is None else from_tick)
+        assert self._asked is not None, "there are candidates only after a request"
+        self.player.play(self._asked.start if from_tick is None else from_tick)
         self._tell(AuditionChanged(index))
 
     def stop_audition(self) -> None:
@@ -638,7 +686,7 @@ class Session:
         self.writing.clear()
         self.stop()
         self.discard_candidates()
-        self._request, self._melody_voice = None, None
+        self._asked = None
         self._path, self._name = project, name
         self.document.replace(score)
         self._tell(FileChanged(project))
@@ -696,7 +744,7 @@ class Session:
             self._progress = (message.done, message.total)
             self._tell(HarmonyProgress(message.done, message.total))
         elif isinstance(message, Candidate):
-            if self._request is not None:
+            if self._asked is not None:
                 self._candidates[message.index] = message
                 self._tell(CandidatesChanged(self.candidates))
         elif isinstance(message, Finished):
@@ -708,13 +756,21 @@ class Session:
             self._tell(Said(message.sentence, error=True))
             self._harmony_ended("failed")
 
-    def _write_into(self, document: Document, candidate: Candidate) -> None:
-        assert self._melody_voice is not None
-        write_candidate(document, candidate, self._asked(), self._melody_voice)
+    def _may_ask(self) -> None:
+        if self._running is not None:
+            raise SessionError("The model is still at work; cancel it first.")
 
-    def _asked(self) -> HarmonizeRequest:
-        assert self._request is not None, "there are candidates only after a request"
-        return self._request
+    def _ask_for(self, asked: Asked) -> int:
+        self.discard_candidates()
+        self.engine.submit(asked.request)
+        self._asked, self._running = asked, asked.request.id
+        self._progress = (0, 0)
+        self._tell(HarmonyProgress(0, 0))
+        return asked.request.id
+
+    def _write_into(self, document: Document, candidate: Candidate) -> None:
+        assert self._asked is not None, "there are candidates only after a request"
+        self._asked.write(document, candidate)
 
     def _harmony_ended(self, outcome: str) -> None:
         self._running, self._progress = None, None
@@ -727,13 +783,9 @@ class Session:
     def _final(self, index: int) -> Candidate:
         candidate = self._candidates.get(index)
         if candidate is None:
-            raise SessionError("That candidate is no longer there; press Harmonize again.")
+            raise SessionError("That candidate is no longer there; ask for others.")
         if not candidate.final:
             raise SessionError("That candidate is still being made; wait for it, or cancel.")
-        if all(voice.id != self._melody_voice for voice in self.document.score.voices):
-            raise SessionError("The melody's voice is no longer there; press Harmonize again.")
+        if self._asked is not None and (sentence := self._asked.obstacle(self.document.score)):
+            raise SessionError(sentence)
         return candidate
-
-
-def _heard(note: Note) -> tuple[int, int, int]:
-    return (note.pitch, note.onset, note.duration)

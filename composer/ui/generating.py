@@ -273,14 +273,9 @@ class Generating(QObject):
         self._show_chosen()
 
     def _card(self, candidate: Candidate) -> Card:
-        melody = ()
-        request = self._session.request
+        asked = self._session.asked
         ghosts = self._session.ghosts(candidate.index)
-        if request is not None and ghosts:
-            role = next(
-                (r for r in type(ghosts[0][3]) if r.value == request.given_role), ghosts[0][3]
-            )
-            melody = tuple((role, n.pitch, n.onset, n.duration) for n in request.notes)
+        beside = asked.beside() if asked is not None and ghosts else ()
         if not candidate.final:
             figures = self.tr("being written…")
         elif candidate.nats is not None:
@@ -294,7 +289,7 @@ class Generating(QObject):
         return Card(
             title=self.tr("Candidate {number}").format(number=candidate.index + 1),
             figures=figures,
-            notes=melody + tuple((role, p, onset, dur) for p, onset, dur, role in ghosts),
+            notes=beside + tuple((role, p, onset, dur) for p, onset, dur, role in ghosts),
             remark=self.tr("For an older version") if self._outdated else "",
             finished=candidate.final,
             details="\n".join(details),

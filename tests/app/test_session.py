@@ -6,6 +6,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +25,19 @@ from composer.app.session import (
     Session,
     SessionError,
 )
-from composer.edit.commands import AddNotes, RemoveNotes, RemoveVoice
+from composer.edit.commands import (
+    AddNotes,
+    RemoveNotes,
+    RemoveVoice,
+    ReplaceNotes,
+    SetLyrics,
+    SetMasks,
+    SetVoices,
+)
 from composer.files.formats import open_score
 from composer.midi.player import Stopped
+from composer.model.lyrics import Line, Lyrics, Syllable, Verse, Word
+from composer.model.mask import Mask, MaskKind
 from composer.model.note import Note
 from composer.model.voice import Role
 
@@ -385,3 +396,81 @@ def test_a_candidate_is_played_without_changing_the_song(started: Sitting) -> No
     session.play()
     assert session.playing
     session.stop()
+
+
+# Repainting
+
+
+def repainted(sitting: Sitting, ids: set[int], **options: Any) -> str:
+    sitting.told.clear()
+    sitting.session.repaint_notes(ids, HarmonizeOptions(steps=3, seed=5), **options)
+    return sitting.wait_for(lambda e: isinstance(e, HarmonyEnded)).outcome
+
+
+def test_only_what_is_selected_is_repainted_and_undone_at_once(started: Sitting) -> None:
+    session = started.session
+    started.draw_melody()
+    score = session.document.score
+    before = score.copy()
+    melody = score.notes_in_order()
+    assert repainted(started, {melody[2].id, melody[3].id}) == "finished"
+    assert not session.candidates_outdated
+    assert session.asked is not None
+    assert session.asked.start == melody[2].onset
+    session.accept(0)
+    assert not session.candidates_outdated
+    now = session.document.score.notes_in_order()
+    outside = [n for n in now if not 960 <= n.onset < 1920]
+    assert outside == [n for n in melody if not 960 <= n.onset < 1920]
+    new = [n for n in now if 960 <= n.onset < 1920]
+    assert new
+    assert all(n.origin is not None and n.end <= 1920 for n in new)
+    record = session.document.score.generations[new[0].origin or 0]
+    assert (record.operation, record.seed) == ("repaint", 5)
+    session.document.undo()
+    assert session.document.score.notes == before.notes
+
+
+def test_notes_that_get_other_pitches_keep_their_rhythm_and_their_words(started: Sitting) -> None:
+    session = started.session
+    started.draw_melody()
+    document = session.document
+    uneven = [
+        replace(n, onset=n.onset + 7, duration=n.duration - 20, velocity=40 + i)
+        for i, n in enumerate(document.score.notes_in_order())
+    ]
+    document.apply(ReplaceNotes(tuple(uneven)))
+    words = Lyrics((Verse((Line((Word((Syllable("la", (uneven[1].id,)),)),)),)),))
+    document.apply(SetLyrics(words))
+    assert repainted(started, {n.id for n in uneven[:4]}, held=True) == "finished"
+    session.accept(0)
+    assert not session.candidates_outdated
+    now = document.score.notes
+    assert document.score.lyrics == words
+    for note in uneven:
+        changed = now[note.id]
+        assert replace(changed, pitch=note.pitch, origin=note.origin) == note
+    assert all(now[n.id] == n for n in uneven[4:])
+    assert all(now[n.id].origin is not None for n in uneven[:4])
+
+
+def test_what_cannot_be_repainted_is_said_and_nothing_changes(started: Sitting) -> None:
+    session = started.session
+    started.draw_melody()
+    revision = session.document.revision
+    with pytest.raises(SessionError, match="Select the notes"):
+        session.repaint_notes(set())
+    voice = session.document.score.voices[0]
+    ids = set(session.document.score.notes)
+    session.document.apply(SetMasks((Mask(voice.id, 0, 480 * 8, MaskKind.LOCK),)))
+    for held in (False, True):
+        with pytest.raises(SessionError, match="locked"):
+            session.repaint_notes(ids, held=held)
+    session.document.undo()
+    session.document.apply(SetVoices((replace(voice, role=Role.FREE),)))
+    with pytest.raises(SessionError, match="None of the selected notes"):
+        session.repaint_notes(ids)
+    session.document.undo()
+    assert not session.running
+    assert session.document.revision > revision
+    assert set(session.document.score.notes) == ids
