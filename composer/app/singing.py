@@ -5,11 +5,11 @@ Observers of the document hear of it as a change of ``lyrics``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from composer.app.words_under_notes import Sung, WordsUnderNotes
-from composer.edit.commands import RemoveNotes, ReplaceNotes, SetLyrics
+from composer.edit.commands import AddNotes, RemoveNotes, ReplaceNotes, SetLyrics
 from composer.edit.document import Document
 from composer.model.lyrics import Lyrics, Place
 from composer.model.note import Note
@@ -18,12 +18,14 @@ from composer.prosody import laying
 from composer.prosody.division import divided, exception_from
 from composer.prosody.laying import Extent, LineCount, Moved
 from composer.prosody.rewording import divided_again
+from composer.prosody.setting import Setting, setting_of
 from composer.prosody.singability import Finding, Limits, findings
 from composer.prosody.text import lyrics_from_text, text_of
 from composer.prosody.words import words_of_line
 
 __all__ = ["Report", "Singing", "Sung"]
 
+_SUNG_PITCH = 67
 _DRUMS = 9  # the MIDI channel on which notes are no pitches
 
 
@@ -135,6 +137,36 @@ class Singing:
         """“Lay All Verses”: each verse under the same notes, one below the other."""
         moved = laying.lay_verses(self.lyrics, self._chosen(notes), kind)
         return self._done(moved, "Lay All Verses")
+
+    def notes_for_words(
+        self,
+        voice: int,
+        start: int = 0,
+        lines: Sequence[tuple[int, int]] | None = None,
+        pitch: int | None = None,
+    ) -> Setting:
+        """“Notes for Words”: a rhythm for lines (section and line each; ``None``: all) from a tick
+        on, its notes drawn in ``voice`` at one pitch and the words laid under them.
+
+        ``pitch``: ``None`` for the G above middle C, or what is nearest to it in the voice's
+        range.  A model writes the pitches: the masks of what is returned say where.  Notes that are
+        there already stay.
+        """
+        of = self._document.score.voice(voice)
+        low, high = of.range
+        setting = setting_of(self.lyrics, lines, self._document.score.meter, start)
+        height = min(max(_SUNG_PITCH, low), high) if pitch is None else pitch
+        notes: list[Note] = []
+        laid: dict[Place, tuple[int, ...]] = {}
+        for each in setting.notes:
+            note_id = self._document.new_id()
+            notes.append(Note(note_id, voice, height, each.onset, each.duration))
+            laid[each.place] = (*laid.get(each.place, ()), note_id)
+        if notes:
+            with self._document.transaction("Notes for Words"):
+                self._document.apply(AddNotes(tuple(notes)))
+                self._document.apply(SetLyrics(self.lyrics.laid(laid)))
+        return setting
 
     def shift(self, place: Place, by: int = 1) -> Report:
         """“Move Syllables Later” or “... Earlier” by so many notes, with what follows."""

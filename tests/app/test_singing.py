@@ -270,3 +270,18 @@ def test_what_is_found_is_mended_as_one_step():
     with pytest.raises(IndexError):
         singing.mend(finding)
     assert singing.lyrics == Lyrics()
+
+
+def test_notes_for_words_are_drawn_and_laid_as_one_step():
+    document = song(0, "Twinkle, twinkle, little star\nHow I wonder")
+    singing = Singing(document)
+    made = singing.notes_for_words(1, start=100)
+    assert (document.undo_name, len(document.score.notes)) == ("Notes for Words", 11)
+    assert made.start == 1920
+    assert all(len(s.notes) == 1 for s in document.score.lyrics.syllables())
+    assert {n.pitch for n in document.score.notes.values()} == {67}
+    assert len(made.masks(1)) == 11
+    document.undo()
+    assert not document.score.notes
+    singing.write("")
+    assert not singing.notes_for_words(1).notes
