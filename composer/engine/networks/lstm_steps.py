@@ -56,7 +56,9 @@ class LSTMProgram:
         self._input = by_gates(array(lstm.weight_ih_l0))
         self._bias = by_gates(array(lstm.bias_ih_l0) + array(lstm.bias_hh_l0))
         ways: tuple[Way, ...] = ("exact",) if exact else ("blocks", "columns")
-        self._models = [step_model(lstm, output, way) for way in ways]
+        # A model goes when its session is there, which has the weights itself.
+        self._models = {place: step_model(lstm, output, way) for place, way in enumerate(ways)}
+        self._many = len(ways) - 1
         self._sessions: dict[int, Any] = {}
         self.session(1)
 
@@ -64,7 +66,7 @@ class LSTMProgram:
         """onnxruntime's session for so many rows side by side."""
         import onnxruntime
 
-        which = 0 if rows <= FEW else len(self._models) - 1
+        which = 0 if rows <= FEW else self._many
         if which not in self._sessions:
             options = onnxruntime.SessionOptions()
             # Two threads are slower than one at matrices this small, and far slower on a busy
@@ -72,7 +74,7 @@ class LSTMProgram:
             options.intra_op_num_threads = options.inter_op_num_threads = 1
             options.log_severity_level = 3
             self._sessions[which] = onnxruntime.InferenceSession(
-                self._models[which], options, providers=["CPUExecutionProvider"]
+                self._models.pop(which), options, providers=["CPUExecutionProvider"]
             )
         return self._sessions[which]
 
