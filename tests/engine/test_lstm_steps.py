@@ -5,6 +5,7 @@ import pytest
 import torch
 from torch import nn
 
+from composer.engine.networks import lstm_steps
 from composer.engine.networks.character import CharacterLSTM, CharacterShape
 from composer.engine.networks.character_steps import CharacterProgram, CharacterSteps
 from composer.engine.networks.lstm_steps import LSTMProgram
@@ -51,6 +52,27 @@ def test_a_step_gives_the_distribution_of_the_plain_network(layers, rows, exact,
     distance = (found - wanted).abs().sum(-1) / 2
     assert float(distance.max()) < tolerance
     assert float(distance.mean()) < tolerance / 4
+
+
+def test_where_onnxruntime_has_no_products_in_blocks_they_are_by_columns(monkeypatch):
+    network, conditions = characters(), [[2, 1]]
+
+    def logits():
+        return CharacterSteps(CharacterProgram(network), conditions).read_all([1, 2, 3]).copy()
+
+    usual = logits()
+    with monkeypatch.context() as patched:
+        patched.setattr("platform.machine", lambda: "riscv64")
+        by_columns = logits()
+    real = lstm_steps.step_model
+
+    def damaged(lstm, output, way):
+        return b"no model" if way == "blocks" else real(lstm, output, way)
+
+    monkeypatch.setattr(lstm_steps, "step_model", damaged)
+    assert np.array_equal(logits(), by_columns)
+    assert by_columns == pytest.approx(usual, abs=0.2)
+    assert float((distributions(by_columns) - distributions(usual)).abs().sum()) < 0.08
 
 
 def test_a_state_can_be_kept_and_gone_back_to():

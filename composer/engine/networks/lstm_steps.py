@@ -10,6 +10,7 @@ onnxruntime is loaded when the first program is made.
 
 from __future__ import annotations
 
+import platform
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,28 +56,41 @@ class LSTMProgram:
         self.outputs = None if output is None else output.out_features
         self._input = by_gates(array(lstm.weight_ih_l0))
         self._bias = by_gates(array(lstm.bias_ih_l0) + array(lstm.bias_hh_l0))
-        ways: tuple[Way, ...] = ("exact",) if exact else ("blocks", "columns")
+        self._few, self._many = ("exact", "exact") if exact else self._ways()
+        ways = {self._few, self._many}
         # A model goes when its session is there, which has the weights itself.
-        self._models = {place: step_model(lstm, output, way) for place, way in enumerate(ways)}
-        self._many = len(ways) - 1
-        self._sessions: dict[int, Any] = {}
-        self.session(1)
+        self._models: dict[Way, bytes] = {way: step_model(lstm, output, way) for way in ways}
+        self._sessions: dict[Way, Any] = {}
+        try:
+            LSTMSteps(self, 1).run()
+        except Exception:  # onnxruntime's own have no type in common
+            if self._few == self._many:
+                raise
+            # Its earlier versions, and some processors, know no products in blocks of 8 bits.
+            self._few = self._many
+            self.session(1)
+
+    @staticmethod
+    def _ways() -> tuple[Way, Way]:
+        # Elsewhere not every version of onnxruntime has products in blocks that are quick.
+        blocks = platform.machine().lower() in ("x86_64", "amd64")
+        return ("blocks" if blocks else "columns"), "columns"
 
     def session(self, rows: int) -> Any:
         """onnxruntime's session for so many rows side by side."""
         import onnxruntime
 
-        which = 0 if rows <= FEW else self._many
-        if which not in self._sessions:
+        way = self._few if rows <= FEW else self._many
+        if way not in self._sessions:
             options = onnxruntime.SessionOptions()
             # Two threads are slower than one at matrices this small, and far slower on a busy
             # machine.
             options.intra_op_num_threads = options.inter_op_num_threads = 1
             options.log_severity_level = 3
-            self._sessions[which] = onnxruntime.InferenceSession(
-                self._models.pop(which), options, providers=["CPUExecutionProvider"]
+            self._sessions[way] = onnxruntime.InferenceSession(
+                self._models.pop(way), options, providers=["CPUExecutionProvider"]
             )
-        return self._sessions[which]
+        return self._sessions[way]
 
     def drive(self, inputs: Floats, bias: bool = True) -> Floats:
         """The drive of ``inputs``, float32 [..., input size] -> [..., 4 * width].
