@@ -476,6 +476,12 @@ LYRICS = Menu(
             "write",
         ),
         Action(
+            "words_for_melody",
+            N("Actions", "Words for &Melody"),
+            ("Ctrl+Shift+G",),
+            N("Actions", "A line for each phrase of the selected notes, to be laid under them"),
+        ),
+        Action(
             "words_rewrite",
             N("Actions", "&Rewrite Line or Word"),
             ("Ctrl+R",),
@@ -691,6 +697,18 @@ GENERATE = Menu(
             ("Ctrl+H",),
             N("Actions", "Write the other voices under the melody of the active voice"),
             "harmonize",
+        ),
+        Action(
+            "repaint",
+            N("Actions", "&Repaint Selected Notes"),
+            ("Ctrl+Shift+H",),
+            N("Actions", "Write something else where the selected notes are"),
+        ),
+        Action(
+            "repitch",
+            N("Actions", "New Pitches for &Selected Notes"),
+            ("Ctrl+Alt+H",),
+            N("Actions", "Give the selected notes other pitches; their rhythm and words stay"),
         ),
         Action(
             "cancel",

@@ -57,9 +57,12 @@ class PackChoice:
 
 
 class GeneratePanel(QWidget):
-    """``harmonize_asked`` and ``cancel_asked`` are emitted by the two buttons."""
+    """``harmonize_asked``, ``repaint_asked``, ``repitch_asked`` and ``cancel_asked`` are emitted
+    by the buttons."""
 
     harmonize_asked = Signal()
+    repaint_asked = Signal()
+    repitch_asked = Signal()
     cancel_asked = Signal()
     settings_changed = Signal()
 
@@ -119,7 +122,12 @@ class GeneratePanel(QWidget):
         self.harmonize.setMinimumHeight(32)
         self.cancel = QPushButton(self.tr("Cancel"))
         self.cancel.setMinimumHeight(32)
-        for button in (self.harmonize, self.cancel, self.throw, self.random_seed):
+        self.repaint_button = QPushButton(self.tr("Repaint"))
+        self.repitch = QPushButton(self.tr("New Pitches"))
+        for button in (
+            *(self.harmonize, self.repaint_button, self.repitch),
+            *(self.cancel, self.throw, self.random_seed),
+        ):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -134,6 +142,7 @@ class GeneratePanel(QWidget):
         self.set_settings(Settings(None, 1.0, 3, None, None))
         self.set_packs(())
         self.set_idle("")
+        self.set_selection("")
         self._tint()
         theme().changed.connect(self._tint)
 
@@ -172,11 +181,16 @@ class GeneratePanel(QWidget):
         buttons.setSpacing(6)
         buttons.addWidget(self.harmonize, 1)
         buttons.addWidget(self.cancel)
+        of_selection = QHBoxLayout()
+        of_selection.setSpacing(6)
+        of_selection.addWidget(self.repaint_button, 1)
+        of_selection.addWidget(self.repitch, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)
         column.setSpacing(10)
         column.addLayout(form)
         column.addLayout(buttons)
+        column.addLayout(of_selection)
         column.addWidget(self.progress)
         column.addWidget(self.state)
         column.addStretch(1)
@@ -187,6 +201,8 @@ class GeneratePanel(QWidget):
         self.random_seed.toggled.connect(self._show_seed)
         self.throw.clicked.connect(self._throw_dice)
         self.harmonize.clicked.connect(self.harmonize_asked)
+        self.repaint_button.clicked.connect(self.repaint_asked)
+        self.repitch.clicked.connect(self.repitch_asked)
         self.cancel.clicked.connect(self.cancel_asked)
         self.model.currentIndexChanged.connect(self._describe_model)
         self.model.currentIndexChanged.connect(self.settings_changed)
@@ -261,6 +277,15 @@ class GeneratePanel(QWidget):
         self.state.setText(words)
         self.state.setVisible(True)
         self._lock_settings(True)
+
+    def set_selection(self, reason: str) -> None:
+        """Whether selected notes can be written anew.  ``reason``: why not, ``""`` when so."""
+        for button, tip in (
+            (self.repaint_button, self.tr("Write something else where the selected notes are")),
+            (self.repitch, self.tr("Give the selected notes other pitches; rhythm and words stay")),
+        ):
+            button.setEnabled(not reason)
+            button.setToolTip(reason or tip)
 
     def _lock_settings(self, locked: bool) -> None:
         for field in (

@@ -84,7 +84,10 @@ class Generating(QObject):
             )
         )
         panel.harmonize_asked.connect(self.harmonize)
+        panel.repaint_asked.connect(self.repaint)
+        panel.repitch_asked.connect(self.repitch)
         panel.cancel_asked.connect(self.cancel)
+        roll.selection_changed.connect(self._show_selection)
         candidates.chosen.connect(self._choose_row)
         candidates.listen_asked.connect(self.listen)
         candidates.compare_toggled.connect(self.compare)
@@ -101,6 +104,27 @@ class Generating(QObject):
 
     def harmonize(self) -> None:
         """Asks for harmonisations of the melody with the panel's settings."""
+        options = self._options()
+        self._ask(lambda: self._session.harmonize(options, self._active_voice()))
+
+    def repaint(self) -> None:
+        """Asks for something else where the selected notes are."""
+        options, ids = self._options(), self._roll.selection
+        self._ask(lambda: self._session.repaint_notes(ids, options))
+
+    def repitch(self) -> None:
+        """Asks for other pitches of the selected notes."""
+        options, ids = self._options(), self._roll.selection
+        self._ask(lambda: self._session.repaint_notes(ids, options, held=True))
+
+    def _ask(self, ask: Callable[[], object]) -> None:
+        try:
+            ask()
+        except SessionError as error:
+            self._messages.problem(str(error))
+
+    def _options(self) -> HarmonizeOptions:
+        """The panel's settings, which are remembered."""
         wanted = self._panel.settings()
         self._session.remember(
             pack=wanted.pack,
@@ -109,7 +133,7 @@ class Generating(QObject):
             steps=wanted.steps,
             seed=wanted.seed,
         )
-        options = HarmonizeOptions(
+        return HarmonizeOptions(
             pack=wanted.pack,
             temperature=wanted.temperature,
             candidates=wanted.candidates,
@@ -117,10 +141,6 @@ class Generating(QObject):
             seed=wanted.seed,
             device=self._session.settings.device,
         )
-        try:
-            self._session.harmonize(options, self._active_voice())
-        except SessionError as error:
-            self._messages.problem(str(error))
 
     def cancel(self) -> None:
         """Stops the model."""
@@ -234,11 +254,26 @@ class Generating(QObject):
                 not reason and not self._session.running,
                 reason or self.tr("The model is at work"),
             )
+        self._show_selection()
+        if self._actions is not None:
             self._actions.enable("cancel", self._session.running, self.tr("Nothing is being made"))
         outdated = bool(self._session.candidates) and self._session.candidates_outdated
         if outdated != self._outdated:
             self._outdated = outdated
             self._show_candidates()
+
+    def _show_selection(self) -> None:
+        reason = ""
+        if not self._session.packs():
+            reason = self.tr("No model is installed.")
+        elif self._session.running:
+            reason = self.tr("The model is at work")
+        elif not self._roll.selection:
+            reason = self.tr("Select the notes to write anew first")
+        self._panel.set_selection(reason)
+        if self._actions is not None:
+            self._actions.enable("repaint", not reason, reason)
+            self._actions.enable("repitch", not reason, reason)
 
     def _reason(self) -> str:
         if not self._session.packs():

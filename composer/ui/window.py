@@ -239,6 +239,8 @@ class MainWindow(QMainWindow):
             "voice_next": lambda: voices.step(1),
             "voice_assign": voices.take_selected,
             "harmonize": generating.harmonize,
+            "repaint": generating.repaint,
+            "repitch": generating.repitch,
             "cancel": generating.cancel,
             "candidate_previous": generating.previous,
             "candidate_next": generating.next,

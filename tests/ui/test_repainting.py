@@ -1,0 +1,89 @@
+"""Writing selected notes anew in the window, over the real engine with a tiny pack."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from composer.app.session import Session
+from composer.edit.commands import AddNotes
+from composer.model.note import Note
+from composer.ui.theme import Appearance, theme
+from composer.ui.window import MainWindow
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+PATIENCE = 60_000  # milliseconds
+
+
+@pytest.fixture
+def window(qtbot, tmp_path, tiny_pack_folder):
+    session = Session(settings_path=tmp_path / "settings.json", pack_folders=(tiny_pack_folder,))
+    document = session.document
+    voice = document.score.voices[0].id
+    pitches = (67, 69, 71, 72, 71, 69, 67, 67)
+    document.apply(
+        AddNotes(
+            tuple(Note(document.new_id(), voice, p, 480 * i, 480) for i, p in enumerate(pitches))
+        )
+    )
+    document.mark_clean()
+    window = MainWindow(session)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    session.player.set_output(None)
+    window.begin()
+    yield window
+    document.mark_clean()
+    window.close()
+    session.close()
+    window.deleteLater()
+    theme().set_appearance(Appearance.SYSTEM)
+
+
+def wait_for_candidate(window, qtbot):
+    qtbot.waitUntil(
+        lambda: not window.session.running and bool(window.session.candidates), timeout=PATIENCE
+    )
+
+
+def test_without_a_selection_the_buttons_are_off_and_say_what_to_do(window):
+    assert not window.actions_["repaint"].isEnabled()
+    assert "Select the notes" in window.generate_panel.repaint_button.toolTip()
+    window.roll.select_all()
+    assert window.actions_["repaint"].isEnabled()
+    assert window.generate_panel.repitch.isEnabled()
+
+
+def test_selected_notes_are_repainted_by_key_shown_as_ghosts_and_accepted(window, qtbot):
+    document = window.session.document
+    notes = document.score.notes_in_order()
+    window.generate_panel.steps.setValue(2)
+    window.roll.set_selection({notes[1].id, notes[2].id})
+    qtbot.keyClick(window.roll, Qt.Key.Key_H, CONTROL | SHIFT)
+    wait_for_candidate(window, qtbot)
+    qtbot.keyClick(window.roll, Qt.Key.Key_Return, CONTROL)
+    now = document.score.notes_in_order()
+    assert [n for n in now if not 480 <= n.onset < 1440] == [notes[0], *notes[3:]]
+    assert any(n.origin is not None for n in now)
+    qtbot.waitUntil(lambda: "Repaint" in window.actions_["undo"].text())
+    qtbot.keyClick(window.roll, Qt.Key.Key_Z, CONTROL)
+    assert document.score.notes_in_order() == notes
+
+
+def test_other_pitches_come_to_the_selected_notes_by_button(window, qtbot):
+    document = window.session.document
+    notes = document.score.notes_in_order()
+    window.generate_panel.steps.setValue(2)
+    window.roll.set_selection({n.id for n in notes[4:]})
+    qtbot.mouseClick(window.generate_panel.repitch, Qt.MouseButton.LeftButton)
+    wait_for_candidate(window, qtbot)
+    window.actions_["candidate_accept"].trigger()
+    now = document.score.notes
+    assert [(now[n.id].onset, now[n.id].duration) for n in notes] == [
+        (n.onset, n.duration) for n in notes
+    ]
+    assert all(now[n.id].origin is not None for n in notes[4:])
+    assert all(now[n.id] == n for n in notes[:4])
