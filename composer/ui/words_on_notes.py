@@ -84,7 +84,7 @@ class WordsOnNotes(QObject):
 
     def write(self) -> None:
         """Begins to write words under the selected note."""
-        self._roll.lanes.show_lane("syllables", True)
+        self._roll.lanes.open_lane("syllables")
         if not self._lane.write_here():
             self._messages.note(self.tr("Words are written under notes: draw some first."))
 
@@ -117,7 +117,7 @@ class WordsOnNotes(QObject):
         return notes
 
     def _laid(self, report: Report) -> None:
-        self._roll.lanes.show_lane("syllables", True)
+        self._roll.lanes.open_lane("syllables")
         if not (report.laid or report.left_over):
             self._messages.note(self.tr("There are no words to lay: write some first."))
         self.tell(report)

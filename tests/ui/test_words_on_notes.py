@@ -142,6 +142,8 @@ def test_f2_shows_the_lane_and_begins_to_write(window, document):
     QTest.keyClicks(editor, "One two")
     QTest.keyClick(editor, Key.Key_Return)
     assert under(document).startswith("One two")
+    document.replace(type(document.score)())
+    assert not window.roll.lanes.is_shown("syllables")
 
 
 def test_lanes_have_keys_and_are_remembered(window, open_window):

@@ -32,6 +32,7 @@ class LaneArea(QWidget):
         self._wanted: dict[str, int | None] = {}  # None: the usual height
         self._asked: dict[str, bool | None] = {}  # None: as the song needs it
         self._needed: set[str] = set()
+        self._opened: set[str] = set()  # for this song, since something was done in them
 
     def add(self, lane: Lane, shown: bool | None = False) -> None:
         """Puts a lane below the others; ``shown``: ``None`` for as soon as the song needs it."""
@@ -55,7 +56,7 @@ class LaneArea(QWidget):
     def is_shown(self, name: str) -> bool:
         """Whether the lane is there."""
         asked = self._asked[name]
-        return name in self._needed if asked is None else asked
+        return name in self._needed | self._opened if asked is None else asked
 
     def show_lane(self, name: str, on: bool) -> None:
         """Shows or hides a lane, as the person wants it."""
@@ -63,6 +64,13 @@ class LaneArea(QWidget):
             self._asked[name] = on
             self._follow()
             self.changed.emit()
+
+    def open_lane(self, name: str) -> None:
+        """Shows a lane because something is to be done in it; other songs show it as before."""
+        if not self.is_shown(name):
+            self._opened.add(name)
+            self._asked[name] = None
+            self._follow()
 
     def _follow(self) -> None:
         before = [lane.isVisibleTo(self) for lane in self]
@@ -117,10 +125,10 @@ class LaneArea(QWidget):
         """Tells every lane."""
         for lane in self:
             lane.document_changed(change)
-        needed = {lane.name for lane in self if lane.needed}
-        if needed != self._needed:
-            self._needed = needed
-            self._follow()
+        if change.everything:
+            self._opened.clear()
+        self._needed = {lane.name for lane in self if lane.needed}
+        self._follow()
 
     def view_changed(self) -> None:
         """Tells every lane that another part of the roll is seen."""
