@@ -35,10 +35,12 @@ from composer.engine.messages import (
     Failed,
     Finished,
     HarmonizeRequest,
+    LinesRequest,
     LyricsRequest,
     Ready,
     RepaintRequest,
     Request,
+    RewriteRequest,
     ScoreRequest,
     StateRequest,
     TuneRequest,
@@ -162,6 +164,25 @@ def _activations(chance: random.Random, registry: PackRegistry) -> dict[str, Any
     return {"text": "why does the rain come down\n" * 4, "follow": follow, "unit": unit}
 
 
+def _lines(chance: random.Random, registry: PackRegistry) -> dict[str, Any]:
+    stresses = tuple("x/" * chance.randint(1, 2) for _ in range(chance.randint(1, 2)))
+    rhyme = chance.choice(("", "", "AA"))
+    return {"stresses": stresses, "rhyme": rhyme, **_drawing(chance), "candidates": 1}
+
+
+def _rewrite(chance: random.Random, registry: PackRegistry) -> dict[str, Any]:
+    unit = chance.choice(("line", "word"))
+    return {
+        "before": "why does the rain come down\n",
+        "replaced": "the" if unit == "word" else chance.choice(("", "and the wind goes")),
+        "after": " sun" if unit == "word" else "\nin the town",
+        "unit": unit,
+        "syllables": None if unit == "word" else chance.choice((None, 6)),
+        **_drawing(chance),
+        **_cuts(chance),
+    }
+
+
 def _state(chance: random.Random, registry: PackRegistry) -> dict[str, Any]:
     return {"piece": song(chance), "pack": registry.best("roll").name}
 
@@ -175,6 +196,8 @@ KINDS: dict[type[Any], Callable[[random.Random, PackRegistry], dict[str, Any]]] 
     ScoreRequest: _piece,
     ExplainRequest: _explain,
     StateRequest: _state,
+    LinesRequest: _lines,
+    RewriteRequest: _rewrite,
     ActivationsRequest: _activations,
 }
 

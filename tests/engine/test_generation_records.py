@@ -25,8 +25,10 @@ from composer.engine.messages import (
     Finished,
     HarmonizeRequest,
     HiddenState,
+    LinesRequest,
     LyricsRequest,
     RepaintRequest,
+    RewriteRequest,
     Scored,
     ScoreRequest,
     StateRequest,
@@ -48,7 +50,7 @@ RESULTS = (
 )  # fmt: skip
 # What a request is made from; all its other fields are in the record.
 MATERIAL = {
-    "notes", "kept", "present", "masks", "voices", "score", "piece", "text", "stresses",
+    "notes", "kept", "present", "masks", "voices", "score", "piece", "text",
     "before", "replaced", "after",
 }  # fmt: skip
 STEERED = Steering(
@@ -93,6 +95,29 @@ REQUESTS: dict[str, tuple[type[Any], dict[str, Any]]] = {
     "lyrics, wishes": (
         LyricsRequest,
         {"rhyme": "AAX", "syllables": (4, 3), "length": 90, **DRAWN, "candidates": 1},
+    ),
+    "lines": (
+        LinesRequest,
+        {
+            "stresses": ("x/", "/x"), "artist": "Ben Late", "second_artist": "Ann Early",
+            "blend": 0.2, "strength": 0.5, "prime": "why\n", "stanza": 1, "rhyme": "AB",
+            "stress": 2.0, "top_k": 20, "top_p": 0.99, "temperature": 0.8,
+        },
+    ),
+    "a word anew": (
+        RewriteRequest,
+        {
+            "before": "why ", "replaced": "the", "after": " sun", "unit": "word",
+            "artist": "Ben Late", "strength": 2.0, "stresses": "x/", "rhymes_with": "rain",
+            "temperature": 0.9, "top_k": 20, "top_p": 0.99, "candidates": 3,
+        },
+    ),
+    "repaint, held": (
+        RepaintRequest,
+        {
+            "voices": (("soprano", line(2)),), "cells": (("alto", 480, 960), ("alto", 960, 1920)),
+            "held": True, **DRAWN,
+        },
     ),
     "tune": (
         TuneRequest,
@@ -153,7 +178,9 @@ def results(client: EngineClient, request: Any) -> list[Any]:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         for message in client.poll():
-            assert not isinstance(message, Failed), message.sentence + message.details
+            if isinstance(message, Failed):
+                assert message.refused, message.sentence + message.details
+                return [*found, replace(message, id=1)]
             if isinstance(message, Finished):
                 return found
             if isinstance(message, RESULTS):
@@ -164,7 +191,13 @@ def results(client: EngineClient, request: Any) -> list[Any]:
 
 def ask_again(client: EngineClient, folder: Path, request: Any) -> None:
     first = results(client, request)
+    if not first and isinstance(request, RewriteRequest):
+        return  # it found nothing
     told = first[-1]
+    if isinstance(told, Failed):  # an untrained network finds no line as it is wished for
+        assert isinstance(request, (LinesRequest, RewriteRequest)), told.sentence
+        assert results(client, request) == first
+        return
     given = {
         field.name: getattr(request, field.name)
         for field in fields(request)

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from composer.engine.messages.harmony import HarmonizeRequest, RepaintRequest
 from composer.engine.messages.steering import Steering
 from composer.engine.messages.texts import LyricsRequest, TuneRequest
-from composer.engine.messages.words import ActivationsRequest
+from composer.engine.messages.words import ActivationsRequest, LinesRequest
 from composer.model.generation import Parameter
 
 Kind = TypeVar("Kind")
@@ -44,6 +44,8 @@ def request_again(
             told["cells"] = _cells(str(parameters.get("cells", "")))
         if kind is LyricsRequest:
             told["syllables"] = _numbers(str(parameters.get("syllables") or ""))
+        if kind is LinesRequest:
+            told["stresses"] = tuple(str(parameters.get("stresses", "")).split(","))
         if kind is ActivationsRequest and "unit" in told:
             told["unit"] = _numbers(str(told["unit"]))
         if kind is TuneRequest:
