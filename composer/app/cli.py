@@ -131,7 +131,7 @@ CALLS: dict[str, tuple[Call, str]] = {
     "lyrics": (_lyrics, "write lyrics, in the manner of an artist"),
     "fit": (_fit, "lay the syllables of a text under a melody"),
     "tune": (_tune, "write a new folk tune"),
-    "learn": (_learn, "learn from your own MIDI files"),
+    "learn": (_learn, "learn from your own MIDI files, or from your own texts"),
     "score": (_score, "say how surprising a song, a tune or a text is to a model"),
     "explain": (_explain, "say what a model holds likely at a place"),
     "similar": (_similar, "find the nearest pieces in a folder, and draw it as a map"),

@@ -150,3 +150,62 @@ def _children(parent: int) -> list[int]:
         if int(words[1]) == parent and words[0] != "Z":
             found.append(int(status.parent.name))
     return found
+
+
+@pytest.fixture
+def poems(tmp_path: Path, own_packs: Path, lyrics_pack_folder: Path) -> list[str]:
+    """Two short texts in a folder, and the tiny lyrics pack as one of the person's own."""
+    shutil.copytree(lyrics_pack_folder / "tiny-lyrics", own_packs / "tiny-lyrics")
+    (tmp_path / "poems").mkdir()
+    (tmp_path / "poems" / "one.txt").write_text("lo la lo la le\n" * 200)
+    (tmp_path / "poems" / "two.md").write_text("# la\n" + "lo la lo la lo\n" * 60)
+    return ["poems"]
+
+
+def test_a_voice_is_learned_from_texts_and_writes_at_once(
+    tmp_path: Path, poems: list[str], own_packs: Path
+) -> None:
+    (tmp_path / "bad.txt").write_bytes(b"\0\0")
+    call = ("learn", "--pack", "tiny-lyrics", *poems, "bad.txt", "--name", "mine")
+    called = descant(tmp_path, *call, "--artist", "Jo Own", "--minutes", "0.03", "--json")
+    assert called.returncode == 0, called.stderr
+    assert "bad.txt" in called.stderr
+    told = json.loads(called.stdout)
+    pack = read_card(own_packs / "mine")
+    pack.verify()
+    assert pack.figures[0].value == pytest.approx(told["bits_per_character"], abs=1e-3)
+    assert pack.figures[1].value == pytest.approx(told["start_bits_per_character"], abs=1e-3)
+    assert told["bits_per_character"] <= told["start_bits_per_character"]
+    assert (told["texts"], told["held_out_texts"]) == (1, 1)
+    assert pack.extra["artists"][-1] == "Jo Own"
+    words = ("lyrics", "--pack", "mine", "--artist", "Jo Own", "--length", "20")
+    assert descant(tmp_path, *words).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "piece"),
+    [
+        (("one.mid", "poems", "--name", "mine"), "texts and music"),
+        (("one.mid", "--name", "mine", "--artist", "Me"), "--artist is for texts"),
+        (("poems/one.txt", "--name", "mine", "--artist", "ann early"), "already"),
+        (("short.txt", "--name", "mine"), "too little text"),
+        (("nowhere.txt", "--name", "mine"), "no text to learn from"),
+        (("poems", "--name", "mine", "--pack", "tiny-event"), "cannot be gone on from"),
+    ],
+)
+def test_texts_that_cannot_be_learned_are_one_sentence_and_leave_nothing(
+    tmp_path: Path,
+    songs: list[str],
+    poems: list[str],
+    own_packs: Path,
+    arguments: tuple[str, ...],
+    piece: str,
+) -> None:
+    (tmp_path / "short.txt").write_text("hardly anything at all\n")
+    before = sorted(own_packs.iterdir())
+    pack = () if "--pack" in arguments else ("--pack", "tiny-lyrics")
+    called = descant(tmp_path, "learn", *arguments, *pack)
+    assert called.returncode == 2
+    assert piece in called.stderr.splitlines()[-1]
+    assert "Traceback" not in called.stderr
+    assert sorted(own_packs.iterdir()) == before

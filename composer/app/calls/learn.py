@@ -1,4 +1,4 @@
-"""``descant learn``: an event pack of a person's own, learned from their MIDI files."""
+"""``descant learn``: a pack of a person's own, learned from their MIDI files or their texts."""
 
 from __future__ import annotations
 
@@ -31,25 +31,35 @@ from composer.app.calls.engine import chosen_pack
 
 _log = logging.getLogger(__name__)
 
-_BASE = "event-piano"
+_BASES = {"event": "event-piano", "lyrics": "lyrics-songbook"}
+_TEXTS = (".txt", ".md")
+_MUSIC = (".mid", ".midi", ".smf", ".kar", ".rmi")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _END_SECONDS = 20.0
 
 _EPILOG = """\
-The pack lies in your own models folder; 'descant continue IN -o OUT.mid --bars N --pack NAME' uses
-it at once.  Part of the music is held out: the figure is how well the pack foretells that part,
-beside how well the pack foretells it that it began from (nats a note, lower is better).  Of all
-that was learned the best state by this figure is kept; if none is better, the pack has the weights
-it began from, and says so.
+The pack lies in your own models folder.  From music, 'descant continue IN -o OUT.mid --bars N
+--pack NAME' uses it at once; from texts, 'descant lyrics --pack NAME --artist NAME', where the
+artists that were there before are still there.  Part of the music, or the last fifth of the texts,
+is held out: the figure is how well the pack foretells that part, beside how well the pack foretells
+it that it began from (nats a note, bits a character, lower is better).  Of all that was learned the
+best state by this figure is kept; if none is better, the pack has the weights it began from, and
+says so.
 
 The same --seed gives the same pack on the same machine, unless --minutes sets the length."""
 
 
 def run(arguments: Sequence[str]) -> int:
     """See ``descant learn --help``."""
-    parser = Parser("learn", "Learns from your own MIDI files.", epilog=_EPILOG)
+    parser = Parser(
+        "learn", "Learns from your own MIDI files, or from your own texts.", epilog=_EPILOG
+    )
     parser.add_argument(
-        "files", metavar="FILES", type=Path, nargs="+", help="MIDI files, or folders of them"
+        "files",
+        metavar="FILES",
+        type=Path,
+        nargs="+",
+        help="MIDI files, or texts (.txt, .md), or folders of them",
     )
     parser.add_argument("--name", metavar="NAME", required=True, help="of the new pack")
     parser.add_argument(
@@ -58,7 +68,12 @@ def run(arguments: Sequence[str]) -> int:
         type=number(0.01, 1440),
         help="how long it learns (300 steps: some minutes)",
     )
-    parser.add_argument("--pack", metavar="P", default=_BASE, help=f"to begin from ({_BASE})")
+    parser.add_argument(
+        "--artist", metavar="WHO", help="of texts: as whom the pack lists them (NAME)"
+    )
+    parser.add_argument(
+        "--pack", metavar="P", help=f"to begin from ({_BASES['event']}, {_BASES['lyrics']})"
+    )
     parser.add_argument("--replace", action="store_true", help="replace your pack of that name")
     parser.add_argument(
         "--seed", metavar="S", type=whole(0, 2**31 - 1), default=1, help="of the learning (1)"
@@ -81,7 +96,10 @@ def run(arguments: Sequence[str]) -> int:
             f"You have a pack {options.name!r} already; choose another name, or add --replace.",
             UNUSABLE,
         )
-    base = chosen_pack(folders, options.pack, "event")
+    family = _family_of(options.files)
+    if options.artist is not None and family != "lyrics":
+        raise CallFailed("--artist is for texts, and these files are music.", UNUSABLE)
+    base = chosen_pack(folders, options.pack or _BASES[family], family)
     tree = training_tree()
     if tree is None:
         raise CallFailed(
@@ -92,31 +110,61 @@ def run(arguments: Sequence[str]) -> int:
     command = f"descant learn FILES --name {options.name} --seed {options.seed}"
     if options.minutes is not None:
         command += f" --minutes {options.minutes:g}"
-    words = [sys.executable, "-P", "-m", "training.event.learn", "--base", str(base.folder)]
+    words = [sys.executable, "-P", "-m", f"training.{family}.learn", "--base", str(base.folder)]
     words += ["--out", str(out), "--command", command, "--seed", str(options.seed)]
     words += [] if options.minutes is None else ["--minutes", str(options.minutes)]
+    words += [] if options.artist is None else ["--artist", options.artist]
     learned = _learned([*words, "--", *(str(file.absolute()) for file in options.files)], tree)
     if not learned["better"]:
+        what = "music" if family == "event" else "texts"
         tell(
-            f"Learning did not help: nothing foretold the held-out music better than {base.name}, "
+            f"Learning did not help: nothing foretold the held-out {what} better than {base.name}, "
             f"so {options.name} has the weights of {base.name}."
         )
     if options.json:
         print_json({"name": options.name, "base": base.name, **learned})
-        return 0
-    own, start = learned["nats_per_event"], learned["start_nats_per_event"]
-    print(
-        f"{options.name}: {own:.3f} nats a note on {learned['held_out_notes']} held-out notes, "
-        f"{base.name} {start:.3f}; {learned['notes']} notes learned, {learned['steps']} steps, "
-        f"{learned['seconds']:.0f} s"
-    )
+    elif family == "event":
+        print(
+            f"{options.name}: {learned['nats_per_event']:.3f} nats a note on "
+            f"{learned['held_out_notes']} held-out notes, {base.name} "
+            f"{learned['start_nats_per_event']:.3f}; {learned['notes']} notes learned, "
+            f"{learned['steps']} steps, {learned['seconds']:.0f} s"
+        )
+    else:
+        print(
+            f"{options.name}: {learned['bits_per_character']:.3f} bits a character as "
+            f"{learned['artist']} on {learned['held_out_texts']} held-out texts, {base.name} "
+            f"{learned['start_bits_per_character']:.3f}; {learned['texts']} texts of "
+            f"{learned['characters']} characters learned, {learned['steps']} steps, "
+            f"{learned['seconds']:.0f} s"
+        )
     return 0
+
+
+def _family_of(files: Sequence[Path]) -> str:
+    """What is learned from the files, by their endings; raises :class:`CallFailed`."""
+    texts = music = False
+    for file in files:
+        if file.is_dir():
+            inside = {path.suffix.lower() for path in file.rglob("*")}
+            texts |= bool(inside & set(_TEXTS))
+            music |= bool(inside & set(_MUSIC))
+        else:
+            texts |= file.suffix.lower() in _TEXTS
+            music |= file.suffix.lower() not in _TEXTS
+    if texts and music:
+        raise CallFailed(
+            "There are texts and music among these files; a pack is learned from one of them, so "
+            "name the files apart.",
+            UNUSABLE,
+        )
+    return "lyrics" if texts else "event"
 
 
 def training_tree() -> Path | None:
     """The folder in which the package ``training`` lies, ``None`` when it is not installed."""
     folder = Path(composer.__file__).resolve().parent.parent
-    return folder if (folder / "training" / "event" / "learn.py").is_file() else None
+    return folder if (folder / "training" / "learning.py").is_file() else None
 
 
 def _learned(words: list[str], tree: Path) -> dict[str, Any]:
