@@ -17,7 +17,7 @@ from composer.prosody.dictionary import (
     pronunciations,
     syllable_count,
 )
-from composer.prosody.spelling import count_by_letters, split_letters
+from composer.prosody.spelling import count_by_letters
 
 _WORD = re.compile(r"'?[^\W\d_]+(?:'[^\W\d_]+)*'?|[0-9]+")
 _APOSTROPHES = str.maketrans("’‘ʼ`", "''''")
@@ -101,18 +101,6 @@ def words_of_line(line: str) -> list[str]:
     for match in _WORD.finditer(line.translate(_APOSTROPHES)):
         found.append(_unquoted(match.group()))
     return [word for word in found if word]
-
-
-def syllables(word: str) -> tuple[str, ...]:
-    """The letters of a word by syllables; joined they are the word as it was given.
-
-    There are as many as the word is spoken with, at least one; a word that is no syllable of its
-    own (``th'``) is one piece.
-    """
-    parts = re.split(r"(?<=-)", word)
-    if len([part for part in parts if part]) > 1:
-        return tuple(piece for part in parts if part for piece in syllables(part))
-    return split_letters(word, max(1, syllables_of_word(word)))
 
 
 def syllables_of_word(word: str) -> int:

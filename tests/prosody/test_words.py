@@ -9,7 +9,6 @@ from composer.prosody.words import (
     is_known,
     stress_pattern,
     stresses,
-    syllables,
     words_of_line,
 )
 
@@ -53,33 +52,6 @@ def test_quotation_marks_are_no_apostrophes():
     assert words_of_line("'Come,' said he, 'o'er th' hill!'") == [
         *("Come", "said", "he", "o'er", "th'", "hill")
     ]
-
-
-@pytest.mark.parametrize(
-    ("word", "pieces"),
-    [
-        ("heaven", "hea-ven"),
-        ("wandering", "wan-der-ing"),
-        ("table", "ta-ble"),
-        ("little", "lit-tle"),
-        ("running", "run-ning"),
-        ("singing", "sing-ing"),
-        ("being", "be-ing"),
-        ("creation", "cre-a-tion"),
-        ("over", "o-ver"),
-        ("hopeless", "hope-less"),
-        ("Jesus", "Je-sus"),
-        ("love", "love"),
-        ("o'er", "o'er"),
-    ],
-)
-def test_a_word_is_split_into_its_syllables(word, pieces):
-    assert "-".join(syllables(word)) == pieces
-
-
-@given(st.text(alphabet="abcdefghilmnorstuvwyéèü'’-", min_size=1, max_size=12))
-def test_the_syllables_of_any_word_joined_are_the_word(word):
-    assert "".join(syllables(word)) == word
 
 
 @given(st.text(max_size=30))

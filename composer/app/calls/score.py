@@ -43,7 +43,7 @@ from composer.engine.messages import (
 )
 from composer.model.key import Key
 from composer.model.score import Score
-from composer.prosody.words import syllables
+from composer.prosody.division import divided
 
 _TOP = 10
 _LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
@@ -257,7 +257,7 @@ def _syllables(word: str, own: Sequence[Surprise]) -> list[dict[str, Any]]:
     found = []
     for match in _LETTERS.finditer(word):
         place = match.start()
-        for syllable in syllables(match.group()):
+        for syllable in divided(match.group()):
             some = own[place : place + len(syllable)]
             place += len(syllable)
             found.append({"text": syllable, "nats": sum(one.nats for one in some)})
