@@ -87,7 +87,7 @@ def assembled(parts: list[Part], own: bool, title: str) -> tuple[Score, list[str
             pan=64 if part.pan is None else part.pan,
         )
         voices.append(voice)
-        notes = _sounding(line, time)
+        notes = _sounding(line, time, own)
         if len(score.notes) + len(notes) > MAX_XML_NOTES:
             raise FileError("With all repeats it has more notes than can be opened.")
         for sounding in notes:
@@ -124,6 +124,7 @@ def _together(parts: list[Part]) -> list[Measure]:
         for whole, measure in zip(found, part.reader.measures, strict=False):
             whole.implicit |= measure.implicit
             whole.length = max(whole.length, measure.length)
+            whole.sounding = max(whole.sounding, measure.sounding)
             whole.meter = whole.meter or measure.meter
             whole.forward |= measure.forward
             whole.times = max(whole.times, measure.times)
@@ -213,7 +214,7 @@ def _channels(lines: list[_Line], own: bool) -> list[int]:
 # ------------------------------------------------------------------------------ notes
 
 
-def _sounding(line: _Line, time: Timeline) -> list[_Sounding]:
+def _sounding(line: _Line, time: Timeline, own: bool) -> list[_Sounding]:
     """The notes of a line in order, ties joined, with the words that are sung this time."""
     found: list[_Sounding] = []
     held: dict[tuple[str, int], _Sounding] = {}
@@ -233,6 +234,8 @@ def _sounding(line: _Line, time: Timeline) -> list[_Sounding]:
             before = None
             if tone.tied_from:
                 before = held.get((tone.voice, tone.pitch)) or held_pitches.get(tone.pitch)
+            elif not own and not tone.words:  # some programs write where a tie begins only
+                before = held.get((tone.voice, tone.pitch))
             if before is not None and before.end == begin:
                 before.end = end
                 note = before

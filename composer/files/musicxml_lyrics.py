@@ -165,10 +165,11 @@ def _pieces(words: Heard, exact: bool) -> list[tuple[str, str]]:
         if exact:
             found.append((syllabic, text))
             continue
-        if not syllabic:
-            syllabic = "begin" if len(text) > 1 and text.endswith("-") else "single"
-        if syllabic in _GOES_ON and len(text) > 1:
+        syllabic = syllabic or "single"
+        if len(text) > 1 and text.endswith("-"):
+            # Written out by who knows of no syllabic, or did not care.
             text = text.removesuffix("-")
+            syllabic = {"single": "begin", "end": "middle"}.get(syllabic, syllabic)
         # Several words in one text: the last goes on, the first ends what went on.
         parts = text.split()
         for place, part in enumerate(parts):

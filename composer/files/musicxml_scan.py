@@ -72,6 +72,7 @@ class Measure:
 
     implicit: bool = False
     length: Fraction = Fraction(0)
+    sounding: Fraction = Fraction(0)  # to where there are tones
     tones: list[Tone] = field(default_factory=list)
     meter: tuple[int, int] | None = None
     keys: list[tuple[Fraction, int, str]] = field(default_factory=list)
@@ -188,6 +189,7 @@ class PartReader:
                 words,
             )
         )
+        measure.sounding = max(measure.sounding, start + length)
         self.sounds += 1
         if self.sounds > MAX_XML_NOTES:
             raise FileError("It has more notes than can be opened.")

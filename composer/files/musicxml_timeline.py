@@ -106,9 +106,14 @@ def _lengths(
     found = []
     for index, measure in enumerate(measures):
         length, full = measure.length, _full(meters[index])
-        if length == 0 or (length < full and not (exact or _may_be_short(measures, index))):
+        if length == 0:
             length = full
-        found.append(length)
+        elif length < full and not exact and not _may_be_short(measures, index):
+            # Two that make a whole one are a bar that was split.
+            beside = [measures[i].length for i in (index - 1, index + 1)]
+            length = length if full - length in beside else full
+        # Rests beyond the bar line are a mistake that some programs make.
+        found.append(length if exact else min(length, max(full, measure.sounding)))
     return found
 
 
@@ -117,6 +122,8 @@ def _may_be_short(measures: Sequence[Measure], index: int) -> bool:
     if index in (0, len(measures) - 1) or measures[index].implicit:
         return True
     before, here, after = measures[index - 1 : index + 2]
+    if before.implicit or after.implicit:
+        return True
     ends = here.parted or here.times or here.ending_stops or after.forward or after.endings
     begins = before.parted or before.times or before.ending_stops or here.forward or here.endings
     return bool(ends or begins)

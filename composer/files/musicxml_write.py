@@ -13,7 +13,7 @@ from pathlib import Path
 
 from composer.files.atomic import write_atomically
 from composer.files.errors import FileError
-from composer.files.limits import MAX_XML_BARS, check_savable, last_tick
+from composer.files.limits import MAX_XML_BARS, check_savable
 from composer.files.musicxml_measures import LOWEST_WRITTEN, Page, PartWriter, octaves_down
 from composer.files.musicxml_words import MarkedWords, marked_words
 from composer.files.mxl import packed
@@ -58,7 +58,11 @@ def musicxml_bytes(score: Score) -> tuple[bytes, list[str]]:
     Raises :class:`FileError` when the score is too long for notation.
     """
     check_savable(score)
-    until = max(score.end, last_tick(score) + 1)
+    stated = [tempo.tick for tempo in score.tempo.entries]
+    stated += [meter.tick for meter in score.meter.entries]
+    stated += [key.tick for key in score.key.entries]
+    stated += [marker.tick for marker in score.markers]
+    until = max(score.end, max(stated) + 1)
     if count_bars(score.meter, until) * max(1, len(score.voices)) > MAX_XML_BARS:
         raise FileError("The score is too long to be written as notation.")
     measures = _with_pickup(score, bars(score.meter, until))

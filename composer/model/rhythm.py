@@ -122,7 +122,7 @@ def divided(start: Fraction, end: Fraction, bar: Accents, rest: bool = False) ->
             found.append((start - bar.begin, end - bar.begin, value))
             continue
         size = bar.levels[inner]
-        if bar.rank(start) < bar.rank(end):
+        if bar.rank(start) <= bar.rank(end):
             cut = -(-end // size) * size - size  # the last such place before the end
         else:
             cut = start // size * size + size
