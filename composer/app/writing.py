@@ -26,6 +26,7 @@ from composer.engine.messages import (
     Explanation,
     Failed,
     Finished,
+    LinesRequest,
     LyricsRequest,
     Message,
     Progress,
@@ -219,12 +220,15 @@ class Writing:
         wishes: Wishes,
         *,
         syllables: int | None = None,
+        stresses: str = "",
         rhymes_with: str = "",
     ) -> None:
         """Asks for other words from ``start`` to ``end`` of ``text``, which lie in one line.
 
         A part of a line without a blank in it is one word; anything else is a line, or the rest
-        of one.  ``syllables``: of what comes, ``None`` for any.  Raises :class:`WritingError`.
+        of one.  ``syllables``: of what comes, ``None`` for any; ``stresses``: strong and weak beats
+        of them, as in :class:`~composer.engine.messages.words.LinesRequest`, empty for any.
+        Raises :class:`WritingError`.
         """
         replaced = text[start:end]
         if len(replaced) > MAX_REPLACED:
@@ -251,10 +255,38 @@ class Writing:
                 blend=wishes.blend,
                 strength=wishes.strength,
                 syllables=syllables,
+                stresses=stresses,
                 rhymes_with=rhymes_with,
                 original=wishes.original,
                 temperature=wishes.temperature,
                 candidates=wishes.alternatives,
+                seed=_seed(wishes),
+            )
+        )
+
+    def for_melody(self, before: str, stresses: tuple[str, ...], wishes: Wishes) -> None:
+        """Asks for a line of words for each of ``stresses``, after the whole lines of ``before``.
+
+        ``stresses``: as in :class:`~composer.engine.messages.words.LinesRequest`.  Raises
+        :class:`WritingError`.
+        """
+        prime = prime_of(before, MAX_PRIME)
+        if prime and not prime.endswith("\n"):
+            prime += "\n"
+        self._start(
+            lambda: LinesRequest(
+                id=self._new_id(),
+                revision=self._revision(),
+                stresses=stresses,
+                prime=prime,
+                pack=wishes.pack,
+                artist=wishes.artist,
+                second_artist=wishes.second_artist if wishes.artist else None,
+                blend=wishes.blend,
+                strength=wishes.strength,
+                rhyme=wishes.rhyme,
+                original=wishes.original,
+                temperature=wishes.temperature,
                 seed=_seed(wishes),
             )
         )
@@ -406,7 +438,7 @@ class Writing:
         for callback in list(self._observers):
             callback(event)
 
-    def _start(self, make: Callable[[], LyricsRequest | RewriteRequest]) -> None:
+    def _start(self, make: Callable[[], LyricsRequest | LinesRequest | RewriteRequest]) -> None:
         if self._running is not None:
             raise WritingError("A text is still being written; stop it first.")
         try:

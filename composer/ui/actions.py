@@ -619,6 +619,12 @@ LYRICS = Menu(
             N("Actions", "Put each verse under the same notes, one below the other"),
         ),
         Action(
+            "notes_for_words",
+            N("Actions", "&Notes for Words"),
+            ("Ctrl+Alt+T",),
+            N("Actions", "Write a melody for the lines that have no notes, from the playhead on"),
+        ),
+        Action(
             "syllable_edit",
             N("Actions", "&Write under Note"),
             ("F2",),

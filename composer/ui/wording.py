@@ -13,6 +13,7 @@ from composer.app.singing import Singing
 from composer.app.wishes import Wishes
 from composer.engine.packs import Pack
 from composer.model.lyrics import Place
+from composer.model.note import Note
 from composer.prosody.division import divided, is_sung, words_in
 from composer.prosody.text import line_at, place_at
 from composer.ui.actions import ActionSet
@@ -94,6 +95,7 @@ class Wording(QObject):
         """What each action does that is not checked."""
         return {
             "words_write": self.proposing.write,
+            "words_for_melody": lambda: self.proposing.write_for_melody(self._melody()),
             "words_rewrite": self.proposing.rewrite,
             "words_stop": self.proposing.stop,
             "words_accept": self.proposing.accept,
@@ -228,6 +230,14 @@ class Wording(QObject):
             return None
         return self.syllables_of(text) or None
 
+    def _melody(self) -> list[Note]:
+        """The selected notes of one voice, or all of the one that is written in."""
+        notes = self._session.document.score.notes
+        chosen = [notes[note] for note in self._roll.selection if note in notes]
+        voices = [note.voice for note in chosen]
+        voice = max(set(voices), key=voices.count) if voices else self._roll.stage.writing_voice()
+        return [note for note in chosen or notes.values() if note.voice == voice]
+
     def _notes(self) -> int:
         selection = self._roll.selection
         return self._singing.notes_to_lay(selection) if selection else 0
@@ -277,7 +287,7 @@ class Wording(QObject):
         reason = self.tr("Words are being written")
         if not can:
             reason = self.tr("No model that writes lyrics is installed")
-        for name in ("words_write", "words_rewrite"):
+        for name in ("words_write", "words_for_melody", "words_rewrite"):
             self._actions.enable(name, can and not busy, reason)
         self._actions.enable("words_stop", busy, self.tr("No words are being written"))
         reason = self.tr("No words are proposed")

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from composer.app.line_fit import Groups
+
 _GAPS = re.compile(r"\n{3,}")
 
 
@@ -17,6 +19,7 @@ class Draft:
 
     ``dropped``: lines of it (from 0) that are not to be taken.  A first line that goes on from
     words before it in their line counts as a line.  ``by_line``: its lines can be ticked.
+    ``groups``: for each line the notes of each of its syllables, empty where it has none.
     """
 
     start: int
@@ -24,6 +27,7 @@ class Draft:
     text: str = ""
     dropped: set[int] = field(default_factory=set)
     by_line: bool = True
+    groups: tuple[Groups, ...] = ()
 
     @property
     def lines(self) -> list[str]:

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 
+from composer.ui.lyrics.changes import same_end, same_start
 from composer.ui.lyrics.draft import Draft
 from composer.ui.lyrics.highlighter import Highlighter, Marked
 from composer.ui.lyrics.offsets import to_offset, to_position
@@ -240,8 +241,8 @@ class LyricsEditor(QPlainTextEdit):
         old = self._page
         if page == old:
             return
-        same = _common_start(old, page)
-        tail = _common_end(old, page, same)
+        same = same_start(old, page)
+        tail = same_end(old, page, same)
         cursor = QTextCursor(self.document())
         cursor.setPosition(to_position(old, same))
         cursor.setPosition(to_position(old, len(old) - tail), QTextCursor.MoveMode.KeepAnchor)
@@ -262,8 +263,8 @@ class LyricsEditor(QPlainTextEdit):
         if raw == self._page or self.draft is not None:
             return  # colours changed, not letters
         if self.shade is not None:
-            same = _common_start(self._page, raw)
-            self.shade = self.shade.moved(self._page, raw, same, _common_end(self._page, raw, same))
+            same = same_start(self._page, raw)
+            self.shade = self.shade.moved(self._page, raw, same, same_end(self._page, raw, same))
         self._song = self._page = raw
         self._update_margin()
         self.edited.emit()
@@ -392,29 +393,3 @@ class LyricsEditor(QPlainTextEdit):
 
 def _is_function_key(key: int) -> bool:
     return Qt.Key.Key_F1.value <= key <= Qt.Key.Key_F35.value
-
-
-def _common_start(one: str, other: str) -> int:
-    most = min(len(one), len(other))
-    if one[:most] == other[:most]:
-        return most
-    low, high = 0, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[:middle] == other[:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _common_end(one: str, other: str, start: int) -> int:
-    most = min(len(one), len(other)) - start
-    low, high = 0, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[len(one) - middle :] == other[len(other) - middle :]:
-            low = middle
-        else:
-            high = middle - 1
-    return low

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from composer.app.singing import Singing
 from composer.edit.document import Change, Document
 from composer.prosody.text import text_of
+from composer.ui.lyrics.changes import same_end, same_start
 from composer.ui.lyrics.editor import LyricsEditor
 
 _KEY = 2  # characters that one key can make
@@ -63,17 +64,8 @@ class PageSync(QObject):
 
     def _step_of(self, old: str, new: str) -> str:
         """A key for the undo step: one run of typing, or of deleting, in one line is one step."""
-        start = 0
-        most = min(len(old), len(new))
-        # The change is at the cursor, so looking from there is quick.
-        near = max(0, min(most, self._editor.place() - 2))
-        if old[:near] == new[:near]:
-            start = near
-        while start < most and old[start] == new[start]:
-            start += 1
-        tail = 0
-        while tail < most - start and old[-1 - tail] == new[-1 - tail]:
-            tail += 1
+        start = same_start(old, new)
+        tail = same_end(old, new, start)
         removed, added = len(old) - start - tail, len(new) - start - tail
         now = time.monotonic()
         kind = "type" if not removed else "erase" if not added else "change"
@@ -110,7 +102,4 @@ class PageSync(QObject):
         self._before = text
         self.replaced.emit()
         if had_focus:
-            tail = 0
-            while tail < min(len(old), len(text)) and old[-1 - tail] == text[-1 - tail]:
-                tail += 1
-            self._editor.go_to(len(text) - tail)
+            self._editor.go_to(len(text) - same_end(old, text, same_start(old, text)))

@@ -5,11 +5,12 @@ A draft is words written on from the cursor; proposals are several texts for one
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from composer.app.line_fit import Groups, patterns_with_groups, sung_line
 from composer.app.session import Session
 from composer.app.wishes import Wishes
 from composer.app.writing import (
@@ -19,14 +20,17 @@ from composer.app.writing import (
     WritingEvent,
     Written,
 )
-from composer.edit.commands import AddGeneration
-from composer.model.generation import GenerationRecord
+from composer.engine.messages import MAX_SYLLABLES
+from composer.engine.messages.words import MAX_LINES
+from composer.model.note import Note
 from composer.prosody.scheme import StanzaForm
+from composer.prosody.text import line_at
 from composer.ui.lyrics.draft import Draft
 from composer.ui.lyrics.page_sync import PageSync
 from composer.ui.lyrics.pane import LyricsPane
 from composer.ui.lyrics.proposals import Proposal
 from composer.ui.lyrics.stretches import heading_at, line_around, stretch_to_rewrite
+from composer.ui.lyrics.taking import take_words
 from composer.ui.message_bar import MessageBar
 
 TEXT, LINE = "text", "line"
@@ -112,6 +116,32 @@ class Proposing(QObject):
         self._draft = Draft(place, place)
         self._begin(TEXT, lambda: self._writing.go_on(song[:place], wishes))
 
+    def write_for_melody(self, notes: Collection[Note]) -> None:
+        """Writes a line for each phrase of a voice's notes, to be laid under them when taken."""
+        if self.busy:
+            return
+        place = self._draft.start if self._draft is not None else self._editor.chosen()[1]
+        self.reject()
+        patterns, groups = patterns_with_groups(self._session.document.score, notes)
+        if not 0 < len(patterns) <= MAX_LINES:
+            self._messages.problem(
+                self.tr(
+                    "Select the notes of a melody, or draw some: words are written for {most} "
+                    "phrases at most."
+                ).format(most=MAX_LINES)
+            )
+            return
+        wishes = self._wished(whole=False)
+        if wishes is None:
+            return
+        song = self._editor.song
+        # Whole lines: they come after the cursor's.
+        place = line_around(song, place)[1]
+        if place and song[place - 1] != "\n":
+            groups = ((), *groups)  # the rest of the cursor's line, which stays empty
+        self._draft = Draft(place, place, groups=groups)
+        self._begin(TEXT, lambda: self._writing.for_melody(song[:place], patterns, wishes))
+
     def rewrite(self) -> None:
         """Proposes other words for the selected ones, or for the cursor's line."""
         if self.busy:
@@ -128,14 +158,27 @@ class Proposing(QObject):
             return
         first, last = line_around(song, start)
         whole = (start, end) == (first, last)
-        count, rhymes_with = None, ""
+        count, stresses, rhymes_with = None, "", ""
+        groups: tuple[Groups, ...] = ()
         if whole:
             count, rhymes_with = self._form_of_line(song, first, wishes)
-        self._draft = Draft(start, end, song[start:end], by_line=False)
+            score = self._session.document.score
+            place = line_at(score.lyrics, song.count("\n", 0, first))
+            sung = sung_line(score, *place) if place is not None else None
+            if sung is not None and len(sung.groups) <= MAX_SYLLABLES and not wishes.as_notes:
+                # What is sung already is to fit its notes again.
+                count, stresses, groups = len(sung.groups), sung.stresses, (sung.groups,)
+        self._draft = Draft(start, end, song[start:end], by_line=False, groups=groups)
         self._begin(
             LINE,
             lambda: self._writing.rewrite(
-                song, start, end, wishes, syllables=count, rhymes_with=rhymes_with
+                song,
+                start,
+                end,
+                wishes,
+                syllables=count,
+                stresses=stresses,
+                rhymes_with=rhymes_with,
             ),
         )
 
@@ -165,26 +208,14 @@ class Proposing(QObject):
             return
         if self.busy:
             self._writing.stop()
-        song = self._editor.song
-        text = draft.applied(song, up_to)
-        written = self._written()
+        song, written = self._editor.song, self._written()
         self._writing.clear()
-        # The cursor ends behind what was taken, for the next to go on from there.
-        behind = len(text) - len(song[draft.end :])
-        while behind and text[behind - 1 : behind] == "\n" and song[draft.end :].strip():
-            behind -= 1
-        rewritten = self._mode == LINE
         self._end()
-        if text == song:
-            return
-        document = self._session.document
-        name = self.tr("Rewrite Words") if rewritten else self.tr("Write Words")
-        with document.transaction(name):
-            if written is not None and written.pack:
-                document.apply(AddGeneration(self._record(written, rewritten)))
-            self._sync.write(text, name)
-        self._editor.go_to(behind)
-        self._editor.setFocus()
+        behind = take_words(self._session.document, self._sync, song, draft, written, up_to)
+        if behind is not None:
+            # The next is written on from there.
+            self._editor.go_to(behind)
+            self._editor.setFocus()
 
     def accept_to_cursor(self) -> None:
         """Takes the kept lines up to the cursor's."""
@@ -230,7 +261,7 @@ class Proposing(QObject):
                     "Lines are to have as many syllables as notes are selected, but none is: "
                     "select some, or untick that wish."
                 )
-            elif notes > 30:
+            elif notes > MAX_SYLLABLES:
                 problem = self.tr(
                     "{notes} notes are selected; a line takes 30 syllables at most."
                 ).format(notes=notes)
@@ -247,7 +278,7 @@ class Proposing(QObject):
         above = [line for line in stanza if line.strip() and not line.lstrip().startswith("[")]
         form = StanzaForm(wishes.rhyme, wishes.syllables)
         count = form.syllables_of(len(above))
-        if wishes.as_notes and 0 < self._notes() <= 30:
+        if wishes.as_notes and 0 < self._notes() <= MAX_SYLLABLES:
             count = self._notes()
         partner = form.partner_of(len(above))
         return count, "" if partner is None else above[partner]
@@ -321,6 +352,8 @@ class Proposing(QObject):
         """A text as it stands at its place: no third line break, a line of its own by a heading."""
         assert self._draft is not None
         before = self._editor.song[: self._draft.start]
+        if any(self._draft.groups) and before and not before.endswith("\n"):
+            return "\n" + text
         if not before or before.endswith("\n\n"):
             return text.lstrip("\n")
         if heading_at(before, len(before)) is not None:
@@ -341,7 +374,11 @@ class Proposing(QObject):
             return
         draft = self._draft
         cut = bool(draft.text) and not draft.text.endswith("\n") and event.outcome == "finished"
-        cut = cut and len(self._texts[0].text) >= self._pane.manner.wishes().length
+        cut = (
+            cut
+            and not draft.groups
+            and len(self._texts[0].text) >= self._pane.manner.wishes().length
+        )
         draft.text = draft.text.rstrip("\n ") if draft.text.strip() else ""
         if not draft.text:
             if event.outcome == "finished":
@@ -400,18 +437,6 @@ class Proposing(QObject):
         texts = [text for text in self._texts if text.text.strip()]
         row = self._pane.proposals.row() if self._mode == LINE else 0
         return texts[row] if 0 <= row < len(texts) else None
-
-    def _record(self, written: Written, rewritten: bool) -> GenerationRecord:
-        document = self._session.document
-        return GenerationRecord(
-            id=document.new_id(),
-            operation="rewrite words" if rewritten else "write words",
-            pack=written.pack,
-            pack_hash=written.pack_hash,
-            seed=written.seed,
-            parameters=written.parameters,
-            base_revision=document.revision,
-        )
 
     def _accept_keyed(self, up_to: int | None) -> None:
         if self._mode == LINE:

@@ -370,6 +370,57 @@ def test_words_are_laid_under_the_selected_notes_from_the_cursor_on(words):
     assert next(words.document.score.lyrics.syllables()).notes == (notes[0],)
 
 
+def test_a_sung_line_is_rewritten_to_fit_its_notes_and_lies_under_them(words, qtbot):
+    words.engine()
+    words.editor.insert("oh well the day\nis here again")
+    notes = words.melody(8)
+    words.window.roll.set_selection(notes)
+    words.editor.go_to(0)
+    words.pane.lay.click()
+    words.wish(alternatives=3, seed=2)
+    words.editor.go_to(1)
+    words.press(Qt.Key.Key_R, CONTROL)
+    words.until(lambda: not words.proposing.busy)
+    fitting = [proposal.syllables for proposal in words.pane.proposals.model.proposals]
+    assert 4 in fitting
+    for _ in range(fitting.index(4)):
+        qtbot.keyClick(words.pane.proposals.list, Qt.Key.Key_Down)
+    qtbot.keyClick(words.pane.proposals.list, Qt.Key.Key_Return)
+    sung = [(s.text, s.notes) for s in words.document.score.lyrics.syllables()]
+    assert [s for s in sung if s[1] and s[1][0] >= notes[4]] == [
+        ("is", (notes[4],)),
+        ("here", (notes[5],)),
+        ("a", (notes[6],)),
+        ("gain", (notes[7],)),
+    ]
+    assert [under for _, under in sung[:4]] == [(note,) for note in notes[:4]]
+    words.undo()
+    assert words.editor.song == "oh well the day\nis here again"
+
+
+def test_words_for_a_melody_have_its_syllables_and_are_laid_under_it_when_taken(words):
+    words.engine()
+    words.type("oh well")
+    notes = words.melody(6)
+    words.wish(seed=2)
+    words.window.roll.set_selection(notes)
+    words.press(Qt.Key.Key_G, CONTROL | SHIFT)
+    words.until(lambda: not words.proposing.busy)
+    assert words.song == "oh well"
+    words.press(Qt.Key.Key_Return)
+    assert words.song.startswith("oh well\n")
+    sung = [s.notes for s in words.document.score.lyrics.syllables()]
+    assert sung == [(), (), *((note,) for note in notes)]
+    words.undo()
+    assert words.editor.song == "oh well"
+
+
+def test_words_for_no_melody_are_refused_with_a_sentence(words):
+    words.press(Qt.Key.Key_G, CONTROL | SHIFT)
+    assert "melody" in words.window.messages.sentence()
+    assert words.editor.draft is None
+
+
 def test_words_that_stand_in_a_training_text_are_underlined_with_what_they_are(words):
     words.editor.insert("My own line\n" + COPIED + "\nmy own again")
     words.wording.reading.look()
