@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
+from composer.app.composing import notes_for_words
 from composer.app.session import (
     AuditionChanged,
     CandidatesChanged,
@@ -116,6 +117,17 @@ class Generating(QObject):
         """Asks for other pitches of the selected notes."""
         options, ids = self._options(), self._roll.selection
         self._ask(lambda: self._session.repaint_notes(ids, options, held=True))
+
+    def notes_for_words(self) -> None:
+        """Writes a melody for the lines that have no notes, in the active voice."""
+        voice, options = self._active_voice(), self._options()
+        if voice is None:
+            self._messages.problem(self.tr("There is no voice to write notes in."))
+            return
+        exceptions = self._session.settings.divisions
+        self._ask(
+            lambda: notes_for_words(self._session, voice, self._playhead(), options, exceptions)
+        )
 
     def _ask(self, ask: Callable[[], object]) -> None:
         try:

@@ -241,6 +241,7 @@ class MainWindow(QMainWindow):
             "harmonize": generating.harmonize,
             "repaint": generating.repaint,
             "repitch": generating.repitch,
+            "notes_for_words": generating.notes_for_words,
             "cancel": generating.cancel,
             "candidate_previous": generating.previous,
             "candidate_next": generating.next,

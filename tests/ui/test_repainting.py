@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from composer.app.session import Session
+from composer.app.singing import Singing
 from composer.edit.commands import AddNotes
 from composer.model.note import Note
 from composer.ui.theme import Appearance, theme
@@ -87,3 +88,17 @@ def test_other_pitches_come_to_the_selected_notes_by_button(window, qtbot):
     ]
     assert all(now[n.id].origin is not None for n in notes[4:])
     assert all(now[n.id] == n for n in notes[:4])
+
+
+def test_a_melody_for_the_words_is_drawn_and_gets_pitches(window, qtbot):
+    document = window.session.document
+    Singing(document).write("The river runs away to sea\n")
+    window.generate_panel.steps.setValue(2)
+    before = len(document.score.notes)
+    qtbot.keyClick(window.roll, Qt.Key.Key_T, CONTROL | ALT)
+    assert len(document.score.notes) == before + 8
+    wait_for_candidate(window, qtbot)
+    window.actions_["candidate_accept"].trigger()
+    assert all(syllable.notes for syllable in document.score.lyrics.syllables())
+    sung = [document.score.notes[s.notes[0]] for s in document.score.lyrics.syllables()]
+    assert all(note.origin is not None for note in sung)
