@@ -185,7 +185,7 @@ def _relaid(line: Line, others: Mapping[tuple[int, int], tuple[int, ...]]) -> Li
     words = list(line.words)
     for w in {word for word, _ in others}:
         syllables = tuple(
-            replace(syllable, notes=others.get((w, s), syllable.notes))
+            Syllable(syllable.text, others[w, s]) if (w, s) in others else syllable
             for s, syllable in enumerate(words[w].syllables)
         )
         words[w] = replace(words[w], syllables=syllables)

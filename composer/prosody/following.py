@@ -45,6 +45,7 @@ class Melody:
     notes: Sequence[int]
     index: dict[int, int] = field(init=False)
     laid: list[list[tuple[Place, list[int]]]] = field(init=False)
+    reach: list[tuple[int, int]] = field(init=False)  # of each section, the first and last index
 
     def __post_init__(self) -> None:
         self.index = {note: at for at, note in enumerate(self.notes)}
@@ -53,6 +54,13 @@ class Melody:
             if syllable.notes and all(note in self.index for note in syllable.notes):
                 at = sorted(self.index[note] for note in syllable.notes)
                 self.laid[place.verse].append((place, at))
+        self.reach = [
+            (
+                min((at[0] for _, at in section), default=0),
+                max((at[-1] for _, at in section), default=-1),
+            )
+            for section in self.laid
+        ]
 
     def after(self, place: Place) -> list[tuple[Place, list[int]]]:
         """What is laid from ``place`` on: in its section and in those that follow it on the melody
@@ -62,14 +70,14 @@ class Melody:
         if chain:
             first = chain[0][1][0]
             chain = [(p, at) for p, at in section if p < place and at[0] == first] + chain
-        last = max((at[-1] for _, at in section), default=-1)
-        for later in self.laid[place.verse + 1 :]:
-            if not later:
+        last = self.reach[place.verse][1]
+        for later in range(place.verse + 1, len(self.laid)):
+            if not self.laid[later]:
                 continue
-            if min(at[0] for _, at in later) <= last:
+            if self.reach[later][0] <= last:
                 break  # one below the other
-            chain += later
-            last = max(at[-1] for _, at in later)
+            chain += self.laid[later]
+            last = self.reach[later][1]
         return chain
 
     def before(self, chain: list[tuple[Place, list[int]]]) -> tuple[Place, list[int]] | None:
