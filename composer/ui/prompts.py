@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
 
@@ -58,15 +59,30 @@ class Prompts(QObject):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         return self._answer(dialog)
 
-    def file_to_save(self, folder: str, name: str, ending: str, title: str) -> Path | None:
-        """Asks where to write a file that ends in ``ending`` (put there when it is left out)."""
+    def file_to_save(
+        self, folder: str, name: str, kinds: Sequence[tuple[str, str]], title: str
+    ) -> Path | None:
+        """Asks where to write a file of one of the kinds, each its words and its ending.
+
+        The first is proposed; the ending is put there when it is left out, and is exchanged with
+        the kind chosen.
+        """
         dialog = self._dialog(title, folder)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        words = self.tr("Descant project") if ending == ".descant" else self.tr("MIDI file")
-        dialog.setNameFilters([f"{words} (*{ending})"])
-        dialog.setDefaultSuffix(ending.lstrip("."))
+        filters = {f"{words} (*{ending})": ending for words, ending in kinds}
+        dialog.setNameFilters(list(filters))
+        dialog.setDefaultSuffix(kinds[0][1].lstrip("."))
         dialog.selectFile(name)
+
+        def exchange(chosen: str) -> None:
+            ending = filters[chosen]
+            dialog.setDefaultSuffix(ending.lstrip("."))
+            for selected in dialog.selectedFiles()[:1]:
+                if Path(selected).suffix.lower() in filters.values():
+                    dialog.selectFile(Path(selected).with_suffix(ending).name)
+
+        dialog.filterSelected.connect(exchange)
         return self._answer(dialog)
 
     def _dialog(self, title: str, folder: str) -> QFileDialog:

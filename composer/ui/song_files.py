@@ -55,10 +55,10 @@ class SongFiles(QObject):
         """Asks for a file and opens it."""
         self._ask_and_open(tuple(OPEN_ENDINGS), self.tr("Open"))
 
-    def import_midi(self) -> None:
-        """Asks for a MIDI file and opens it as a new song."""
-        midi = tuple(ending for ending in OPEN_ENDINGS if ending != PROJECT_ENDING)
-        self._ask_and_open(midi, self.tr("Import MIDI"))
+    def import_song(self) -> None:
+        """Asks for a file of another program and opens it as a new song."""
+        others = tuple(ending for ending in OPEN_ENDINGS if ending != PROJECT_ENDING)
+        self._ask_and_open(others, self.tr("Import Song"))
 
     def open_path(self, path: Path) -> bool:
         """Opens that file, after asking about unsaved changes; returns whether it is open."""
@@ -74,19 +74,27 @@ class SongFiles(QObject):
         """Asks for a name and saves under it."""
         start = self._session.suggested_path
         path = self._prompts.file_to_save(
-            str(start.parent), start.name, PROJECT_ENDING, self.tr("Save As")
+            str(start.parent),
+            start.name,
+            [(self.tr("Descant project"), PROJECT_ENDING)],
+            self.tr("Save As"),
         )
         return path is not None and self._save(path)
 
     def export(self) -> None:
-        """Asks for a name and writes the song as a MIDI file."""
+        """Asks for a name and writes the song for other programs, in the format of its ending."""
         start = self._session.suggested_path
         folder = Path(self._session.settings.folder or start.parent)
         path = self._prompts.file_to_save(
             str(folder),
             _free_name(folder, start.stem, MIDI_ENDING),
-            MIDI_ENDING,
-            self.tr("Export MIDI"),
+            [
+                (self.tr("MIDI file"), MIDI_ENDING),
+                (self.tr("MusicXML file"), ".musicxml"),
+                (self.tr("Compressed MusicXML file"), ".mxl"),
+                (self.tr("Karaoke file"), ".kar"),
+            ],
+            self.tr("Export Song"),
         )
         if path is not None:
             self._export(path)

@@ -102,7 +102,7 @@ def test_the_keyboard_alone_harmonises_and_exports_a_song(studio, tmp_path):
     wait(lambda: "*" in studio.title(), "the redone song")
     exported, saved = tmp_path / "four voices.mid", tmp_path / "mine.descant"
     studio.press("ctrl+e")
-    studio.name_file("Export MIDI", exported)
+    studio.name_file("Export Song", exported)
     assert len(pretty_midi.PrettyMIDI(str(exported)).instruments) == 4
     studio.press("ctrl+s")
     studio.name_file("Save As", saved)
@@ -139,7 +139,7 @@ def test_a_melody_drawn_with_the_mouse_is_harmonised(screen, checkout, monkeypat
 
         wait(accepted, "a candidate to accept")
         studio.press("ctrl+e")
-        studio.name_file("Export MIDI", exported)
+        studio.name_file("Export Song", exported)
         voices = pretty_midi.PrettyMIDI(str(exported)).instruments
         assert len(voices) == 4
         assert max(len(voice.notes) for voice in voices) >= 4

@@ -1,0 +1,85 @@
+"""Import and export through the window's own dialogs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from composer.app.session import Session
+from composer.edit.commands import AddNotes
+from composer.files.musicxml_read import read_musicxml
+from composer.files.musicxml_write import write_mxl
+from composer.model.note import Note
+from composer.model.score import empty_score
+from composer.ui.window import MainWindow
+
+
+@pytest.fixture
+def window(qtbot, tmp_path):
+    session = Session(settings_path=tmp_path / "settings.json", pack_folders=(tmp_path,))
+    window = MainWindow(session)
+    window.show()
+    yield window
+    session.document.mark_clean()
+    window.close()
+    session.close()
+    window.deleteLater()
+
+
+class Answer(QObject):
+    """Does something with the next file dialog and accepts it; ``kinds``: the patterns that it
+    offered."""
+
+    def __init__(self, window: MainWindow, do: Callable[[QFileDialog], object]) -> None:
+        super().__init__(window)
+        self.kinds: list[str] = []
+        self._do = do
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._look)
+        self._timer.start(10)
+
+    def _look(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QFileDialog):
+            self._timer.stop()
+            self.kinds = [kind[kind.index("(") + 1 : -1] for kind in dialog.nameFilters()]
+            self._do(dialog)
+            dialog.accept()
+
+
+def test_export_offers_every_format_and_the_kind_chosen_gives_the_ending(window, qtbot, tmp_path):
+    document = window.session.document
+    voice = document.score.voices[0].id
+    document.apply(AddNotes((Note(document.new_id(), voice, 60, 0, 480),)), "Draw Note")
+
+    def choose(dialog: QFileDialog) -> None:
+        dialog.setDirectory(str(tmp_path))
+        dialog.selectFile("a song.mid")
+        kind = next(f for f in dialog.nameFilters() if "*.musicxml" in f)
+        dialog.selectNameFilter(kind)
+        dialog.filterSelected.emit(kind)
+
+    answer = Answer(window, choose)
+    window.actions_["export_song"].trigger()
+    written = tmp_path / "a song.musicxml"
+    qtbot.waitUntil(written.exists)
+    assert answer.kinds == ["*.mid", "*.musicxml", "*.mxl", "*.kar"]
+    assert len(read_musicxml(written).score.notes) == 1
+
+
+def test_import_opens_musicxml_as_a_new_song(window, qtbot, tmp_path):
+    score = empty_score()
+    score.title = "From elsewhere"
+    note = Note(score.new_id(), score.voices[0].id, 64, 0, 960)
+    score.notes[note.id] = note
+    path = tmp_path / "other.mxl"
+    write_mxl(score, path)
+
+    answer = Answer(window, lambda dialog: dialog.selectFile(str(path)))
+    window.actions_["import_song"].trigger()
+    qtbot.waitUntil(lambda: window.session.document.score.title == "From elsewhere")
+    assert "*.musicxml" in answer.kinds[0]
+    assert [n.pitch for n in window.session.document.score.notes.values()] == [64]
