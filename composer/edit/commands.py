@@ -236,7 +236,7 @@ def _melismas_in_order(score: Score, changed: dict[int, tuple[Note | None, Note 
     }
     if not after or not score.lyrics.verses:
         return Delta()
-    lyrics = score.lyrics.in_order(after, lambda n: after.get(n, score.notes[n].onset))
+    lyrics = score.lyrics.in_order(after.keys(), lambda n: after.get(n, score.notes[n].onset))
     return field_delta("lyrics", score.lyrics, lyrics)
 
 

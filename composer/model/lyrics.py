@@ -5,7 +5,8 @@ Everything is frozen: an edit makes new lyrics.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -170,14 +171,19 @@ class Lyrics:
                 places[place] = tuple(dict.fromkeys(moved))
         return self.laid(places)
 
-    def in_order(self, moved: Collection[int], key: Callable[[int], int]) -> Lyrics:
+    def in_order(self, moved: AbstractSet[int], key: Callable[[int], int]) -> Lyrics:
         """The same words, with melismas that have a note of ``moved`` in order of ``key``."""
         places: dict[Place, tuple[int, ...]] = {}
-        for place, syllable in self.places():
-            if len(syllable.notes) > 1 and any(note in moved for note in syllable.notes):
-                ordered = tuple(sorted(syllable.notes, key=key))
-                if ordered != syllable.notes:
-                    places[place] = ordered
+        # Asked for at every step of a drag: places are made for the few melismas alone.
+        for v, verse in enumerate(self.verses):
+            for n, line in enumerate(verse.lines):
+                for w, word in enumerate(line.words):
+                    for s, syllable in enumerate(word.syllables):
+                        notes = syllable.notes
+                        if len(notes) > 1 and not moved.isdisjoint(notes):
+                            ordered = tuple(sorted(notes, key=key))
+                            if ordered != notes:
+                                places[Place(v, n, w, s)] = ordered
         return self.laid(places)
 
 

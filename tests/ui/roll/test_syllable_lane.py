@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -206,6 +206,17 @@ def test_a_syllable_is_dragged_to_another_note_with_what_follows_as_one_step(lan
     QTest.mouseRelease(lane, LEFT, NONE, under(lane, notes[4]))
     assert texts(document, 0, notes) == before
     assert document.history.names == ("Write", "Words", "Move Syllables")
+
+
+def test_the_right_button_chooses_what_its_menu_is_about(qtbot, roll, lane, notes):
+    place = under(lane, notes[5])
+    with qtbot.waitSignal(lane.menu_asked) as asked:
+        event = QContextMenuEvent(
+            QContextMenuEvent.Reason.Mouse, place, lane.mapToGlobal(place), NONE
+        )
+        QApplication.sendEvent(lane, event)
+    assert asked.args == [lane.mapToGlobal(place)]
+    assert roll.selection == set(notes[5:8])
 
 
 def test_keys_go_from_note_to_note_and_take_words_off(roll, lane, document, notes):

@@ -168,7 +168,7 @@ class SyllableLane(Lane):
 
     def _slot(self) -> QRectF | None:
         """The place without words that is under the pointer or has the keys' focus."""
-        if self.writing.row is not None:
+        if self.writing.row is not None or self.gesture is not None:
             return None
         where = self._hovered
         if where is None and self.hasFocus() and len(self.stage.selection) == 1:
