@@ -1,5 +1,6 @@
 """Lyrics from a pack: artist, strength, blend, temperature, cuts, stops, streaming."""
 
+import copy
 from dataclasses import replace
 
 import pytest
@@ -82,6 +83,40 @@ def test_strength_moves_the_logits_in_a_line_from_any_artist(model):
     torch.testing.assert_close(
         logits(artist="Ann Early", strength=2.5), anyone + 2.5 * (ann - anyone), atol=1e-4, rtol=0
     )
+
+
+# Each artist of the blend by the shares that follow from strength and blend; who has none is not
+# in the batch.
+@pytest.mark.parametrize(
+    ("changes", "shares"),
+    [
+        ({}, {0: 1.0}),
+        ({"artist": "Ann Early"}, {1: 1.0}),
+        ({"artist": "Ann Early", "strength": 1.5}, {0: -0.5, 1: 1.5}),
+        ({"artist": "Ann Early", "second_artist": "Ben Late", "blend": 0.25}, {1: 0.75, 2: 0.25}),
+        (
+            {"artist": "Ann Early", "second_artist": "Ben Late", "blend": 0.5, "strength": 2.0},
+            {0: -1.0, 1: 1.0, 2: 1.0},
+        ),
+    ],
+)
+def test_characters_come_as_the_plain_network_in_float64_has_them(model, changes, shares):
+    request = replace(REQUEST, temperature=1.3, **changes)
+    writer = LyricsWriter(model, request)
+    plain = copy.deepcopy(model.network).double()
+    rows = torch.tensor([[number] for number in shares])
+    text = "la la lo"
+    with torch.inference_mode():
+        writer.begin(text)
+        read = [0, *(model.characters.index(c) + 2 for c in text)]
+        logits, _ = plain(torch.tensor([read] * len(rows)), rows)
+    assert len(writer._conditions) == len(shares)
+    weights = torch.tensor(list(shares.values()), dtype=torch.float64)
+    blended = (weights[:, None] * logits[:, -1]).sum(0)
+    blended[1] = -torch.inf  # what stands for alien characters is never written
+    wanted = tempered(blended, 1.3).exp()
+    found = torch.softmax(torch.from_numpy(writer.scores()).double(), -1)
+    assert float((found - wanted).abs().sum()) / 2 < 0.03  # in total variation
 
 
 def test_an_artist_is_found_in_any_case_and_by_a_part_that_no_other_has(model):
