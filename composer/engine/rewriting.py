@@ -25,7 +25,7 @@ from composer.engine.messages.words import WORD
 from composer.engine.verse import LineDrawer, Rows
 from composer.model.generation import Parameter
 from composer.prosody.patterns import stress_agreement, stress_fit
-from composer.prosody.rhyme import last_word, rhymes, rhyming_words
+from composer.prosody.rhyme import last_word, rhymes, usual_rhymes
 from composer.prosody.scheme import StanzaForm
 from composer.prosody.words import count_syllables, is_known, words_of_line
 
@@ -182,7 +182,7 @@ def _words(
     if request.rhymes_with:
         rhyming = [
             word
-            for word in rhyming_words(last_word(request.rhymes_with))
+            for word in usual_rhymes(last_word(request.rhymes_with))
             if weigher.syllables in (None, count_syllables(word))
             and all(character in model.characters for character in word)
         ]

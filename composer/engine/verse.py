@@ -25,7 +25,7 @@ from composer.engine.messages import LyricsRequest, OperationCancelled
 from composer.engine.networks.character import CharacterLSTM
 from composer.engine.networks.character_steps import CharacterProgram, CharacterSteps
 from composer.engine.networks.lstm_steps import LSTMState
-from composer.prosody.rhyme import last_word, rhymes, rhyming_words
+from composer.prosody.rhyme import last_word, rhymes, usual_rhymes
 from composer.prosody.scheme import StanzaForm
 from composer.prosody.words import count_syllables
 
@@ -404,7 +404,7 @@ def _trie(rhyme: str, syllables: int | None, characters: str) -> _Trie:
     """The rhyming words, each ending with a line break and perhaps a sign before it."""
     end: _Trie = {"\n": {}}
     root: _Trie = {}
-    for word in rhyming_words(rhyme):
+    for word in usual_rhymes(rhyme):
         if syllables is not None and count_syllables(word) != syllables:
             continue
         if any(character not in characters for character in word):

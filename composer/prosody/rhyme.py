@@ -10,7 +10,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from composer.prosody.dictionary import Phones, all_words, is_vowel, rhyme_part
+from composer.prosody.usage import is_usual
 from composer.prosody.words import pronounced, words_of_line
+
+FEWEST_USUAL = 3  # usual rhymes; with fewer the others count too
 
 
 def rhyme_key(word: str) -> str:
@@ -65,6 +68,13 @@ def rhyming_words(word: str) -> tuple[str, ...]:
     """
     found = {other for key in rhyme_keys(word) for other in _by_key().get(key, ())}
     return tuple(sorted(other for other in found if rhymes(word, other)))
+
+
+def usual_rhymes(word: str) -> tuple[str, ...]:
+    """Of :func:`rhyming_words` those that verse uses; all where these are hardly any."""
+    rhyming = rhyming_words(word)
+    usual = tuple(other for other in rhyming if is_usual(other))
+    return usual if len(usual) >= FEWEST_USUAL else rhyming
 
 
 @lru_cache(maxsize=1)

@@ -61,6 +61,7 @@ REHEARSAL_TEXTS, REHEARSAL_LENGTH = 48, 600
 DECAY, DROPOUT, AVERAGING, CLIP, WARM_UP = 0.01, 0.3, 0.95, 1.0, 0.05
 ROW_SHARE = 0.5  # of the learning, in which the new artist's row learns alone
 ROW_RATE, RATE = 0.03, 5e-4
+HARDLY = 0.001  # bits a character that are no reason to go on
 CLEARLY = 0.02  # bits a character that the whole network has to gain over the row alone
 HOLD = 4.0  # what a nat of divergence on the rehearsed texts counts
 FEWEST, FEWEST_HELD_OUT = 2000, 300  # characters
@@ -169,7 +170,7 @@ def learn(
             say({"share": first + here * (last - first)})
             if taken % VALIDATE_EVERY == 0 or here >= 1:
                 bits = measured(average)
-                since = 0 if bits < least else since + 1
+                since = 0 if bits < least - HARDLY else since + 1
                 least = min(least, bits)
                 if bits < wanted:
                     best, best_bits, wanted = deepcopy(average), bits, bits
