@@ -690,6 +690,31 @@ LYRICS = Menu(
             N("Actions", "Take the words off the selected notes; they stay in the text"),
             canvas=True,
         ),
+        None,
+        Menu(
+            "singability",
+            N("Actions", "Sing&ability"),
+            (
+                Action(
+                    "finding_next",
+                    N("Actions", "&Next Finding"),
+                    ("F4",),
+                    N("Actions", "Go to the next place that will trouble a singer"),
+                ),
+                Action(
+                    "finding_previous",
+                    N("Actions", "&Previous Finding"),
+                    ("Shift+F4",),
+                    N("Actions", "Go to the place before that will trouble a singer"),
+                ),
+                Action(
+                    "finding_mend",
+                    N("Actions", "&Mend Finding"),
+                    ("Ctrl+Alt+M",),
+                    N("Actions", "Do what the chosen finding offers; it can be undone"),
+                ),
+            ),
+        ),
     ),
 )
 

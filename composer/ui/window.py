@@ -49,6 +49,7 @@ from composer.ui.message_bar import MessageBar
 from composer.ui.playing import Playing
 from composer.ui.prompts import Prompts
 from composer.ui.roll.view import RollView
+from composer.ui.singability import Singability
 from composer.ui.song_files import SongFiles
 from composer.ui.theme import Appearance, theme
 from composer.ui.transport import TransportPanel
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
 
         self.words_on_notes = WordsOnNotes(session, self.roll, self.messages)
         self.wording = Wording(session, self.roll, self.messages, self.words_on_notes.lay)
+        self.singability = Singability(session, self.roll, self.messages)
 
         self.actions_ = ActionSet(self, self.roll, self._runs())
         self.actions_.fill(self.menuBar())
@@ -122,7 +124,7 @@ class MainWindow(QMainWindow):
         self._make_status_bar()
         for part in (
             *(self.editing, self.voices, self.playing, self.generating),
-            *(self.words_on_notes, self.wording),
+            *(self.words_on_notes, self.wording, self.singability),
         ):
             part.use(self.actions_)
         self.voices.activated.connect(self.generating.ask_to_look)
@@ -265,7 +267,7 @@ class MainWindow(QMainWindow):
             "loop": playing.set_looping,
             "follow": roll.set_follow,
         }
-        plain |= self.words_on_notes.runs() | self.wording.runs()
+        plain |= self.words_on_notes.runs() | self.wording.runs() | self.singability.runs()
         checked |= self.words_on_notes.checked_runs()
         return {name: no_argument(run) for name, run in plain.items()} | checked
 
@@ -312,8 +314,10 @@ class MainWindow(QMainWindow):
             Dock("generate", self.tr("Generate"), self.generate_panel, self),
             Dock("candidates", self.tr("Candidates"), self.candidates_panel, self),
             Dock("lyrics", self.tr("Lyrics"), self.wording.pane, self),
+            Dock("singability", self.tr("Singability"), self.singability.panel, self),
         )
-        keys, areas = ("F5", "F6", "F7", "F8"), (_LEFT, _RIGHT, _RIGHT, _LEFT)
+        keys = ("F5", "F6", "F7", "F8", "F9")
+        areas = (_LEFT, _RIGHT, _RIGHT, _LEFT, _RIGHT)
         panels = self.actions_.menu("panels")
         for dock, key, area in zip(self.docks, keys, areas, strict=True):
             self.addDockWidget(area, dock)
@@ -321,7 +325,15 @@ class MainWindow(QMainWindow):
             toggle.setShortcut(key)
             self.addAction(toggle)
             panels.addAction(toggle)
-        voices, generate, candidates, lyrics = self.docks
+        voices, generate, candidates, lyrics, singability = self.docks
+        self.tabifyDockWidget(candidates, singability)
+        singability.hide()
+
+        def show_singability() -> None:
+            singability.show()
+            singability.raise_()
+
+        self.singability.show = show_singability
         self.resizeDocks([voices, generate], [300, 280], Qt.Orientation.Horizontal)
         self.resizeDocks([generate, candidates], [290, 340], Qt.Orientation.Vertical)
         self.resizeDocks([voices, lyrics], [150, 480], Qt.Orientation.Vertical)
