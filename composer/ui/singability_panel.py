@@ -45,6 +45,7 @@ class SingabilityPanel(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("What will trouble a singer"))
         self.list.setWordWrap(True)
+        self.list.setSpacing(2)
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

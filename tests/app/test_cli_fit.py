@@ -69,11 +69,18 @@ def test_one_section_alone_and_all_verses_below_each_other(tmp_path: Path, capsy
     assert sung(tmp_path / "out.mid")["Soprano"] == ["Glo-", "", "ri-", "a, ", "in ", "heav en"]
     told = json.loads(capsys.readouterr().out)
     assert (told["laid"], told["left_over"], told["notes_left_over"]) == (5, 0, 2)
+    assert [finding["kind"] for finding in told["singability"]] == []
     assert told["lines"] == [
         {"text": "Glo_ria, in heav‿en", "syllables": 5, "notes": 6, "left_over": 0}
     ]
     assert fit(tmp_path, "--verse", "all") == 0
     assert sung(tmp_path / "out.mid")["Soprano"][:4] == ["Twin-", "When ", "kle, ", "the "]
+
+
+def test_what_will_trouble_a_singer_is_told(tmp_path: Path, capsys) -> None:
+    assert fit(tmp_path, "--json", text="before it rains") == 0
+    (finding,) = json.loads(capsys.readouterr().out)["singability"]
+    assert (finding["kind"], finding["tick"]) == ("stress", 0)
 
 
 def test_any_voice_may_sing(tmp_path: Path, capsys) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -19,17 +18,15 @@ from composer.app.calls.contract import (
     tell,
     write_all,
 )
+from composer.app.calls.words_file import NOTHING_TO_SING, add_words, words_of
 from composer.app.melody import MelodyError, melody_voice
 from composer.app.settings import load_settings
 from composer.app.singing import Report, Singing
 from composer.edit.document import Document
-from composer.files.errors import FileError
-from composer.files.limits import MAX_WORD_CHARACTERS
-from composer.files.text_file import read_text, text_from_bytes
 from composer.model.lyrics import Lyrics, Place
 from composer.model.score import Score
 from composer.model.voice import Voice
-from composer.prosody.division import exception_from, is_sung
+from composer.prosody.division import is_sung
 
 _MOST_LINES = 20  # that are listed
 
@@ -42,13 +39,14 @@ syllables follows English rules; --divide fi-re divides a word otherwise.
 All sections follow one another under the melody.  --verse 2 lays the second section alone, from
 the first note on; --verse all lays each verse there, one below the other (choruses and bridges are
 left out).  The song's own words, if it has any, are replaced.  What found no note is said; in a
-.descant file it stays in the text, other files hold only what is sung."""
+.descant file it stays in the text, other files hold only what is sung.  --json also lists what will
+trouble a singer: stresses against the meter, range, leaps, breath."""
 
 
 def run(arguments: Sequence[str]) -> int:
     """See ``descant fit --help``."""
     parser = Parser("fit", "Lays words under a melody.", epilog=_EPILOG)
-    parser.add_argument("text", metavar="TEXTFILE", help="the words")
+    add_words(parser)
     parser.add_argument("melody", metavar="MELODY", type=Path, help="the song (.mid, .descant ...)")
     parser.add_argument(
         "-o", "--output", metavar="OUT", type=Path, required=True, help="the file to write"
@@ -61,19 +59,11 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--verse", metavar="N", type=_verse, help="lay this section alone, or all verses"
     )
-    parser.add_argument(
-        "--divide",
-        metavar="WO-RD",
-        action="append",
-        type=_division,
-        default=[],
-        help="divide a word so (may be given again)",
-    )
     parser.add_argument("--json", action="store_true", help="print one JSON object on stdout")
     options = parser.parse_args(arguments)
 
     check_output(options.output, options.melody)
-    text = _text(options.text)
+    text = words_of(options.text)
     imported = opened(options.melody)
     for remark in imported.notes_to_person:
         tell(remark)
@@ -92,7 +82,7 @@ def run(arguments: Sequence[str]) -> int:
     singing = Singing(document, {**settings.divisions, **dict(options.divide)})
     singing.write(text)
     if not any(is_sung(syllable.text) for syllable in singing.lyrics.syllables()):
-        raise CallFailed("There is nothing to sing in the text.", UNUSABLE)
+        raise CallFailed(NOTHING_TO_SING, UNUSABLE)
     report = _laid(singing, notes, options.verse)
     said = write_all([(document.score, options.output)])
 
@@ -118,23 +108,6 @@ def _verse(text: str) -> int | str:
     if text.isascii() and text.isdigit() and int(text) > 0:
         return int(text)
     raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on, nor 'all'")
-
-
-def _division(text: str) -> tuple[str, str]:
-    try:
-        return exception_from(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} divides no word: {error}") from error
-
-
-def _text(name: str) -> str:
-    try:
-        if name == "-":
-            data = sys.stdin.buffer.read(4 * MAX_WORD_CHARACTERS + 1)
-            return text_from_bytes(data, "What came in")
-        return read_text(Path(name))
-    except FileError as error:
-        raise CallFailed(str(error), UNUSABLE) from error
 
 
 def _named(score: Score, name: str) -> Voice:
@@ -203,4 +176,8 @@ def _as_json(
         "notes_left_over": report.notes_left,
         "lines": _lines(singing, options.verse),
         "remarks": said,
+        "singability": [
+            {"kind": finding.kind, "tick": finding.tick, "sentence": finding.sentence}
+            for finding in singing.findings()
+        ],
     }
