@@ -46,6 +46,12 @@ def _lyrics(arguments: Sequence[str]) -> int:
     return run(arguments)
 
 
+def _melody(arguments: Sequence[str]) -> int:
+    from composer.app.calls.melody import run
+
+    return run(arguments)
+
+
 def _tune(arguments: Sequence[str]) -> int:
     from composer.app.calls.tune import run
 
@@ -130,6 +136,7 @@ CALLS: dict[str, tuple[Call, str]] = {
     "continue": (_continue, "write a song on"),
     "lyrics": (_lyrics, "write lyrics, in the manner of an artist"),
     "fit": (_fit, "lay the syllables of a text under a melody"),
+    "melody": (_melody, "write a melody for the lines of a text"),
     "tune": (_tune, "write a new folk tune"),
     "learn": (_learn, "learn from your own MIDI files, or from your own texts"),
     "score": (_score, "say how surprising a song, a tune or a text is to a model"),

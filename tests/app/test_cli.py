@@ -439,7 +439,7 @@ def test_version_and_help(tmp_path: Path) -> None:
     assert called.code == 0
     listed = called.out.partition("calls:\n")[2].partition("\n\n")[0]
     calls = [line.split()[0] for line in listed.splitlines()]
-    making = ["harmonize", "repaint", "continue", "lyrics", "fit", "tune", "learn"]
+    making = ["harmonize", "repaint", "continue", "lyrics", "fit", "melody", "tune", "learn"]
     looking = ["score", "explain", "similar"]
     assert calls == [*making, *looking, "check", "convert", "play", "ports", "packs", "doctor"]
     for call in calls:

@@ -104,7 +104,7 @@ def run(arguments: Sequence[str]) -> int:
     imported = opened(options.input)
     score = imported.score
     request = _request(score, options)
-    candidates = _candidates(request, options.candidates)
+    candidates = candidates_of(request, options.candidates)
     repainted = []
     for candidate in candidates:
         document = Document(score.copy())
@@ -179,7 +179,7 @@ def _request(score: Score, options: argparse.Namespace) -> RepaintRequest:
         raise CallFailed(f"“{options.input.name}” cannot be used: {error}.", UNUSABLE) from error
 
 
-def _candidates(request: RepaintRequest, wanted: int) -> list[Candidate]:
+def candidates_of(request: RepaintRequest, wanted: int) -> list[Candidate]:
     """The final candidates, the likeliest first."""
     finals: dict[int, Candidate] = {}
     with progress("Repainting") as line:

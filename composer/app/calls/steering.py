@@ -29,7 +29,7 @@ def add_steering(parser: Parser) -> None:
     group.add_argument(
         "--key",
         metavar="KEY",
-        type=_key,
+        type=key_named,
         help='only pitches of this key: D, "E dorian", Bm (with raised sixth and seventh)',
     )
     group.add_argument(
@@ -154,7 +154,7 @@ def told(candidate: Candidate) -> str:
     return said
 
 
-def _key(text: str) -> tuple[str, str]:
+def key_named(text: str) -> tuple[str, str]:
     found = re.fullmatch(r"([A-Ga-g][#b]*)(m?)(?:[ -]+([a-z]+))?", text.strip())
     if found is None or (found[2] and found[3]):
         raise argparse.ArgumentTypeError(f"{text!r} is no key such as D, Bm or E dorian")
