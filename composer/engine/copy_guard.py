@@ -133,7 +133,11 @@ class CopyIndex:
     licence: str
 
     def copied_text(self, text: str) -> list[Copied]:
-        """The stretches of a text that are in the corpus, in order; none for an index of music."""
+        """The stretches of a text that are in the corpus, in order; none for an index of music.
+
+        A whole song takes a millisecond or two: quick enough to ask again at each key that is
+        typed, with the index kept in memory (:func:`read_indexes` once).
+        """
         if self.kind != WORDS_KIND:
             return []
         return self._stretches(words_of(text), [WORDS], 0)

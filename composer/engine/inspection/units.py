@@ -164,19 +164,20 @@ def unit_states(
                 getattr(lstm, f"{name}_l{layer}").float().cpu()
                 for name in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
             )
-            driven = inputs @ into.T + (bias + other_bias)
             hidden, cell = torch.zeros(2, shape.hidden)
-            inputs = torch.empty(steps, shape.hidden)
+            outputs = torch.empty(steps, shape.hidden)
             for step in range(steps):
                 if step % BETWEEN == 0:
                     between(layer * steps + step, shape.layers * steps)
-                gates = torch.addmv(driven[step], recurrent, hidden)
+                    driven = inputs[step : step + BETWEEN] @ into.T + (bias + other_bias)
+                gates = torch.addmv(driven[step % BETWEEN], recurrent, hidden)
                 enter, forget, new, show = gates.chunk(4)
                 cell = forget.sigmoid() * cell + enter.sigmoid() * new.tanh()
                 shown = cell.tanh()
                 hidden = show.sigmoid() * shown
-                inputs[step] = hidden
+                outputs[step] = hidden
                 kept[step, layer] = shown if part == "cell" else hidden
+            inputs = outputs
     states: Floats = kept[1:].numpy()
     return states
 
