@@ -15,6 +15,7 @@ from composer.engine.messages import (
     MAX_STRENGTH,
     MAX_SYLLABLES,
 )
+from composer.prosody.scheme import StanzaForm
 
 MAX_LENGTH = 4000  # characters of one text that is asked for in the window
 MAX_WISHED_TEMPERATURE = 4.0
@@ -69,6 +70,16 @@ class Wishes:
                 if _CHECKS[field.name](value):
                     values[field.name] = value
         return cls(**values)
+
+
+def form_of_line(song: str, start: int, wishes: Wishes) -> tuple[int | None, str]:
+    """How many syllables the line that begins at ``start`` is wished to have (``None``: any), and
+    the line above it that it is to rhyme with (empty: none)."""
+    stanza = song[:start].rpartition("\n\n")[2].split("\n")[:-1]
+    above = [line for line in stanza if line.strip() and not line.lstrip().startswith("[")]
+    form = StanzaForm(wishes.rhyme, wishes.syllables)
+    partner = form.partner_of(len(above))
+    return form.syllables_of(len(above)), "" if partner is None else above[partner]
 
 
 def _name(value: object) -> bool:

@@ -7,12 +7,10 @@ import time
 
 import pytest
 
+from composer.app.reading import Felt, NextCharacters, ReadingFailed, Surprised
 from composer.app.session import HarmonyEnded, Session
-from composer.app.wishes import Wishes
+from composer.app.wishes import Wishes, form_of_line
 from composer.app.writing import (
-    NextCharacters,
-    ReadingFailed,
-    Surprised,
     TextsChanged,
     WritingEnded,
     WritingError,
@@ -145,7 +143,7 @@ def test_opening_another_song_gives_the_text_up(sitting):
 
 
 def test_what_comes_next_is_a_distribution_that_temperature_sharpens(sitting):
-    sitting.writing.look_ahead("well", WISHES)
+    sitting.writing.reading.look_ahead("well", WISHES)
     plain = sitting.told(NextCharacters)
     assert sum(p for _, p in plain.probabilities) == pytest.approx(1, abs=1e-3)
     at = [dict(plain.at(t)) for t in (0.0, 0.5, 1.0, 3.0)]
@@ -159,7 +157,7 @@ def test_what_comes_next_is_a_distribution_that_temperature_sharpens(sitting):
 
 def test_a_blend_of_artists_lies_between_them(sitting):
     def ahead(**wishes):
-        sitting.writing.look_ahead("well", Wishes(**wishes))
+        sitting.writing.reading.look_ahead("well", Wishes(**wishes))
         return dict(sitting.told(NextCharacters).probabilities)
 
     one, other = ahead(artist="Ann Early"), ahead(artist="Ben Late")
@@ -171,16 +169,16 @@ def test_a_blend_of_artists_lies_between_them(sitting):
     assert min(one[key], other[key]) < both[key] < max(one[key], other[key])
 
 
-def test_nothing_is_asked_about_an_empty_text(sitting):
-    sitting.writing.look_ahead("[Verse]\n", WISHES)
-    assert sitting.said == [NextCharacters(())]
-    sitting.writing.measure("\n", WISHES)
+def test_an_empty_text_has_a_beginning_but_no_surprise(sitting):
+    sitting.writing.reading.look_ahead("[Verse]\n", WISHES)
+    assert sum(p for _, p in sitting.told(NextCharacters).probabilities) == pytest.approx(1, 1e-3)
+    sitting.writing.reading.measure("\n", WISHES)
     assert sitting.said[-1] == Surprised("\n", (None,))
 
 
 def test_every_character_but_those_of_headings_has_its_surprise(sitting):
     text = "[Chorus]\nwhy, oh why\n\nthe 你\n"
-    sitting.writing.measure(text, WISHES)
+    sitting.writing.reading.measure(text, WISHES)
     surprised = sitting.told(Surprised)
     assert surprised.text == text
     bare = [n is not None for n in surprised.nats]
@@ -189,17 +187,61 @@ def test_every_character_but_those_of_headings_has_its_surprise(sitting):
 
 
 def test_a_newer_question_takes_the_place_of_the_older(sitting):
-    sitting.writing.measure("the first", WISHES)
-    sitting.writing.measure("the second", WISHES)
+    sitting.writing.reading.measure("the first", WISHES)
+    sitting.writing.reading.measure("the second", WISHES)
     assert sitting.told(Surprised).text == "the second"
 
 
 @pytest.mark.expects_log("not read")
 def test_what_cannot_be_read_is_said(sitting):
-    sitting.writing.measure("some words", Wishes(artist="Nobody at All"))
+    sitting.writing.reading.measure("some words", Wishes(artist="Nobody at All"))
     failed = sitting.told(ReadingFailed)
     assert failed.what == "surprise"
     assert "Nobody at All" in failed.sentence
+
+
+def test_other_words_are_proposed_for_a_line_and_for_a_word(sitting):
+    text = "[Verse]\noh well the day\nis here again\n\nand gone"
+    start = text.index("is here")
+    wishes = Wishes(alternatives=3, seed=2, temperature=1.0)
+    sitting.writing.rewrite(text, start, start + len("is here again"), wishes, syllables=4)
+    assert sitting.ended().outcome == "finished"
+    lines = sitting.writing.texts
+    assert lines
+    assert all("\n" not in line.text and line.nats > 0 for line in lines)
+    start = text.index("day")
+    sitting.writing.rewrite(text, start, start + 3, wishes)
+    sitting.ended()
+    assert all(len(word.text.split()) <= 1 for word in sitting.writing.texts)
+    with pytest.raises(WritingError, match="too long"):
+        sitting.writing.rewrite("a" * 500, 0, 500, wishes)
+
+
+def test_a_line_is_written_for_each_phrase_of_a_melody(sitting):
+    sitting.writing.for_melody("oh well", ("x/x/", "x/x"), Wishes(seed=2, temperature=1.0))
+    assert sitting.ended().outcome == "finished"
+    assert len(sitting.writing.texts[0].text.strip("\n").split("\n")) == 2
+    assert dict(sitting.writing.texts[0].parameters)["prime"] == "oh well\n"
+
+
+def test_a_unit_is_found_that_follows_a_feature_and_has_a_value_for_each_character(sitting):
+    text = "[Chorus]\nwhy, oh why\nthe day"
+    sitting.writing.reading.feel(text, WISHES, follow="line length")
+    felt = sitting.told(Felt)
+    assert [value is None for value in felt.values] == [True] * 9 + [False] * (len(text) - 9)
+    layer, number = felt.answer.unit
+    sitting.writing.reading.feel(text, WISHES, unit=(layer, number))
+    assert sitting.told(Felt).values == pytest.approx(felt.values, nan_ok=True)
+    sitting.writing.reading.feel("", WISHES, follow="rhyme")
+    assert isinstance(sitting.said[-1], ReadingFailed)
+
+
+def test_a_line_of_a_stanza_has_its_wished_syllables_and_the_line_it_rhymes_with():
+    song = "[Verse]\none\ntwo\n\nthree\nfour\nfive"
+    wishes = Wishes(rhyme="ABAB", syllables=(8, 6))
+    assert form_of_line(song, song.index("one"), wishes) == (8, "")
+    assert form_of_line(song, song.index("five"), wishes) == (8, "three")
+    assert form_of_line(song, song.index("four"), Wishes()) == (None, "")
 
 
 def test_wishes_come_back_as_they_were_stored_and_odd_ones_are_passed_over():

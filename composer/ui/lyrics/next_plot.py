@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from composer.app.writing import NextCharacters
+from composer.app.reading import NextCharacters
 from composer.ui.theme import theme
 
 BARS = 12

@@ -89,6 +89,8 @@ class PageSync(QObject):
         if self._writing or not (change.everything or "lyrics" in change.fields):
             return
         self._step_kind = ""
+        if change.everything:
+            self.replaced.emit()
         self._show()
         self.words_changed.emit()
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from composer.app.line_fit import Groups, patterns_with_groups, sung_line
 from composer.app.session import Session
-from composer.app.wishes import Wishes
+from composer.app.wishes import Wishes, form_of_line
 from composer.app.writing import (
     TextsChanged,
     WritingEnded,
@@ -23,7 +23,6 @@ from composer.app.writing import (
 from composer.engine.messages import MAX_SYLLABLES
 from composer.engine.messages.words import MAX_LINES
 from composer.model.note import Note
-from composer.prosody.scheme import StanzaForm
 from composer.prosody.text import line_at
 from composer.ui.lyrics.draft import Draft
 from composer.ui.lyrics.page_sync import PageSync
@@ -161,7 +160,9 @@ class Proposing(QObject):
         count, stresses, rhymes_with = None, "", ""
         groups: tuple[Groups, ...] = ()
         if whole:
-            count, rhymes_with = self._form_of_line(song, first, wishes)
+            count, rhymes_with = form_of_line(song, first, wishes)
+            if wishes.as_notes and 0 < self._notes() <= MAX_SYLLABLES:
+                count = self._notes()
             score = self._session.document.score
             place = line_at(score.lyrics, song.count("\n", 0, first))
             sung = sung_line(score, *place) if place is not None else None
@@ -271,17 +272,6 @@ class Proposing(QObject):
             self._messages.problem(problem)
             return None
         return wishes
-
-    def _form_of_line(self, song: str, first: int, wishes: Wishes) -> tuple[int | None, str]:
-        """How many syllables a line is wished to have, and the line it is to rhyme with."""
-        stanza = song[:first].rpartition("\n\n")[2].split("\n")[:-1]
-        above = [line for line in stanza if line.strip() and not line.lstrip().startswith("[")]
-        form = StanzaForm(wishes.rhyme, wishes.syllables)
-        count = form.syllables_of(len(above))
-        if wishes.as_notes and 0 < self._notes() <= MAX_SYLLABLES:
-            count = self._notes()
-        partner = form.partner_of(len(above))
-        return count, "" if partner is None else above[partner]
 
     def _begin(self, mode: str, ask: Callable[[], None]) -> None:
         self._mode, self._ended, self._texts = mode, False, ()

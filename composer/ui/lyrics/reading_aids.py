@@ -10,14 +10,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from composer.app.guarding import CopiedWords, WordsGuard
+from composer.app.reading import Felt, NextCharacters, ReadingFailed, Surprised
 from composer.app.session import Session
-from composer.app.writing import (
-    Felt,
-    NextCharacters,
-    ReadingFailed,
-    Surprised,
-    WritingEvent,
-)
+from composer.app.writing import WritingEvent
 from composer.ui.lyrics.highlighter import Marked
 from composer.ui.lyrics.pane import LyricsPane
 from composer.ui.lyrics.reading_bar import BY_CHARACTER, BY_WORD, NOTHING, UNIT
@@ -66,7 +61,7 @@ class ReadingAids(QObject):
         self._read = None
         self._editor.set_shade(None)
         for what in ("surprise", "unit"):
-            self._writing.forget(what)
+            self._writing.reading.forget(what)
         self._pane.reading.show_mode(mode)
         self.look()
 
@@ -99,7 +94,7 @@ class ReadingAids(QObject):
             ahead = (page[:place], wishes)
             if ahead != self._ahead:
                 self._ahead = ahead
-                self._writing.look_ahead(page[:place], wishes)
+                self._writing.reading.look_ahead(page[:place], wishes)
         if self.mode == NOTHING:
             return
         read = (self.mode, page, wishes.pack, wishes.artist, self._unit, self._feature)
@@ -107,9 +102,9 @@ class ReadingAids(QObject):
             return
         self._read = read
         if self.mode == UNIT:
-            self._writing.feel(page, wishes, unit=self._unit, follow=self._feature)
+            self._writing.reading.feel(page, wishes, unit=self._unit, follow=self._feature)
         else:
-            self._writing.measure(page, wishes)
+            self._writing.reading.measure(page, wishes)
 
     # Within
 
@@ -136,7 +131,8 @@ class ReadingAids(QObject):
         there = [nats for nats in event.nats if nats is not None]
         mean = ""
         if there:
-            mean = self.tr("mean {mean:.2f}").format(mean=sum(there) / len(there))
+            words = max(1, len(event.text.split())) if self.mode == BY_WORD else len(there)
+            mean = self.tr("mean {mean:.2f}").format(mean=sum(there) / words)
         self._pane.reading.show_mode(self.mode, figure=mean)
         by_words = self.mode == BY_WORD
         most = MOST_WORD_NATS if by_words else MOST_NATS

@@ -293,6 +293,19 @@ def test_opening_another_song_gives_up_what_is_being_written(words):
     assert words.song == "new"
 
 
+def test_a_draft_is_gone_with_its_song_and_with_words_that_are_undone(words):
+    words.engine()
+    words.written(seed=4)
+    assert words.editor.draft is not None
+    words.window.session.new()
+    assert words.editor.draft is None
+    words.type("oh")
+    words.written(seed=4)
+    words.undo()
+    assert words.editor.draft is None
+    assert words.editor.page == words.song == ""
+
+
 def test_a_line_is_rewritten_by_choosing_among_proposals(words, qtbot):
     words.engine()
     words.editor.insert("oh well the day\nis here again\nand gone")
