@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from composer.files.unspaced import runs_on
 from composer.model.lyrics import ELISION, Line, Lyrics, Syllable, Verse, Word
 from composer.model.note import Note
 
@@ -43,6 +44,7 @@ class _Laid:
     word: int
     text: str
     ticks: list[int]
+    blank: str | None  # between its word and the one before, where that is not the usual
 
 
 def events_by_voice(
@@ -66,7 +68,7 @@ def events_by_voice(
                     voice = sung_on[0].voice
                     ticks = [note.onset for note in sung_on if note.voice == voice]
                     laid.setdefault(voice, []).append(
-                        _Laid(verse_count, line_count, word_count, text, ticks)
+                        _Laid(verse_count, line_count, word_count, text, ticks, word.blank)
                     )
     return {voice: _written(syllables) for voice, syllables in laid.items()}, left_out
 
@@ -91,6 +93,8 @@ def _written(syllables: list[_Laid]) -> list[LyricEvent]:
             parting = _parting(syllable, following)
             # A hyphen that is spelled parts the syllables already, and is shown once.
             parted = together or syllable.text.endswith("-")
+            if parting == _WORD and following.blank == "" and runs_on(text, following.text):
+                parted, parting = True, _JOINED
             if not (parted and parting == _JOINED):
                 text += _WRITTEN[parting]
         if not together:
@@ -123,6 +127,7 @@ class _Piece:
     notes: list[int]
     before: int
     new_event: bool
+    runs_on: bool = False  # no blank is written before it
 
 
 def verses_from_events(
@@ -193,6 +198,9 @@ def _break(token: str, paragraph_feed: bool) -> int:
 def _apply_hyphens(pieces: list[_Piece], signs: bool) -> None:
     """Decide where words go on, by the marks that this text uses, and take the marks away."""
     spaced = signs or any(piece.before == _WORD for piece in pieces)
+    for before, after in pairwise(pieces):
+        if after.before == _JOINED and after.new_event and runs_on(before.text, after.text):
+            after.before, after.runs_on = _WORD, True
     inner = [
         (before, after)
         for before, after in pairwise(pieces)
@@ -217,6 +225,7 @@ def _apply_hyphens(pieces: list[_Piece], signs: bool) -> None:
 
 def _verses(pieces: list[_Piece]) -> list[Verse]:
     verses: list[list[list[list[Syllable]]]] = []
+    close: set[tuple[int, int, int]] = set()  # words without a blank before them
     for piece in pieces:
         if not verses or piece.before == _VERSE:
             verses.append([])
@@ -226,8 +235,20 @@ def _verses(pieces: list[_Piece]) -> list[Verse]:
         words = lines[-1]
         if not words or piece.before == _WORD:
             words.append([])
+            if piece.runs_on and len(words) > 1:
+                close.add((len(verses) - 1, len(lines) - 1, len(words) - 1))
         words[-1].append(Syllable(piece.text, tuple(dict.fromkeys(piece.notes))))
     return [
-        Verse(tuple(Line(tuple(Word(tuple(word)) for word in line)) for line in lines))
-        for lines in verses
+        Verse(
+            tuple(
+                Line(
+                    tuple(
+                        Word(tuple(word), "" if (v, n, w) in close else None)
+                        for w, word in enumerate(line)
+                    )
+                )
+                for n, line in enumerate(lines)
+            )
+        )
+        for v, lines in enumerate(verses)
     ]

@@ -7,6 +7,7 @@ voices' order.  The same score always gives the same bytes.
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 from pathlib import Path
 
 import mido
@@ -76,6 +77,11 @@ def midi_bytes(score: Score, charset: str = "utf-8") -> tuple[bytes, list[str]]:
         left_out.append(
             f"{several} inside a longer note of the same pitch and voice will end otherwise "
             "when the MIDI file is read."
+        )
+    if any(a.tick == b.tick for events in words.values() for a, b in pairwise(events)):
+        left_out.append(
+            "Verses lie on the same notes: the MIDI file has their syllables one after another at "
+            "each note, which other programs may show mixed; a MusicXML file keeps them apart."
         )
     if unlaid:
         syllables = "A syllable that lies" if unlaid == 1 else f"{unlaid} syllables that lie"

@@ -9,6 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from composer.files.musicxml_scan import Heard
+from composer.files.unspaced import runs_on
 from composer.model.lyrics import ELISION, Line, Syllable, Verse, Word
 
 _GOES_ON = ("begin", "middle")
@@ -228,7 +229,8 @@ def _verse(section: _Section) -> Verse:
     lines: list[list[Word]] = [[]]
     for word in section.words:
         syllables = tuple(Syllable(s.text, tuple(dict.fromkeys(s.notes))) for s in word.syllables)
-        lines[-1].append(Word(syllables))
+        before = lines[-1][-1].text if lines[-1] else ""
+        lines[-1].append(Word(syllables, "" if runs_on(before, syllables[0].text) else None))
         if word.ends:
             lines.append([])
     written = tuple(Line(tuple(words)) for words in lines if words)

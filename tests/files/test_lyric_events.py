@@ -159,3 +159,25 @@ def test_marks_of_melismas_are_not_written_and_a_tie_is_a_blank() -> None:
     events, left_out = events_by_voice(Lyrics((Verse((Line(words),)),)), notes)
     assert [event.text for event in events[1]] == ["glo ", "", "da a"]
     assert left_out == 0
+
+
+def test_characters_that_are_written_without_blanks_are_words_without_blanks() -> None:
+    notes = {i: Note(i, 1, 60, 10 * i, 5) for i in range(1, 6)}
+    at = {note.onset: note.id for note in notes.values()}
+    plain = [LyricEvent(10 * i, text) for i, text in enumerate("さくらさ", start=1)]
+    (verse,) = verses_from_events([*plain, LyricEvent(50, "くら!")], at.get)
+    assert verse.lines[0].text == "さくらさくら!"
+    assert [len(word.syllables) for word in verse.lines[0].words] == [1] * 5
+    events, _ = events_by_voice(Lyrics((verse,)), notes)
+    assert [event.text for event in events[1]] == ["さ", "く", "ら", "さ", "くら!"]
+    assert verses_from_events(events[1], at.get) == (verse,)
+    mixed = [
+        LyricEvent(10, "Oh "),
+        LyricEvent(20, "茉"),
+        LyricEvent(30, "莉 "),
+        LyricEvent(40, "花"),
+    ]
+    (verse,) = verses_from_events(mixed, at.get)
+    assert verse.lines[0].text == "Oh 茉莉 花"
+    events, _ = events_by_voice(Lyrics((verse,)), notes)
+    assert [event.text for event in events[1]] == ["Oh ", "茉", "莉 ", "花"]

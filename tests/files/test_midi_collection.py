@@ -8,6 +8,7 @@ import pytest
 
 from composer.files.errors import FileError
 from composer.files.midi_file import read_midi, write_midi
+from composer.model.score import Score
 from tests.files.midi_content import content
 
 Collected = tuple[Path, dict[str, str]]
@@ -61,11 +62,18 @@ def test_a_collected_file_written_and_read_again_is_the_same(
     assert second.notes_to_person == []
     assert [v.role for v in second.score.voices] == [v.role for v in first.voices]
     if len(laid) == len(list(first.lyrics.syllables())):
-        assert content(second.score) == content(first)
+        assert _without_hyphens(second.score) == _without_hyphens(first)
         assert left_out == []
     else:
         assert content(second.score) | {"words": 0} == content(first) | {"words": 0}
         assert len(left_out) == 1
+
+
+def _without_hyphens(score: Score) -> dict[str, object]:
+    """The content but for hyphens that are spelled: a MIDI file has the same sign between the
+    syllables of a word."""
+    held = content(score)
+    return held | {"words": repr(held["words"]).replace("-", "")}
 
 
 def test_hymn_tunes_come_out_as_they_were_written(data_folder: Path, tmp_path: Path) -> None:

@@ -25,9 +25,10 @@ NAMES = (
     .flatmap(lambda first: st.sampled_from([first, f"{first} due", f"Ã© {first}"]))
     .filter(lambda name: name == " ".join(name.split()) and name.isprintable())
 )
+# A hyphen at a syllable's end is written once, whether it is spelled or says that the word goes on.
 SYLLABLES = st.text(
     st.sampled_from(string.ascii_letters + "éüßñøаяさ茉'’,.!?-"), min_size=1, max_size=6
-).filter(lambda text: text not in ("-", "_"))
+).filter(lambda text: text != "_" and not text.endswith("-"))
 
 
 @st.composite

@@ -12,14 +12,14 @@ import pytest
 
 from composer.files.errors import FileError
 from composer.files.limits import MAX_TICK
-from composer.files.midi_file import write_midi
+from composer.files.midi_file import read_midi, write_midi
 from composer.files.midi_read import midi_score
 from composer.files.midi_write import midi_bytes
 from composer.model.control import Control, ControlKind
 from composer.model.key import Key, KeyMap
 from composer.model.lyrics import Line, Lyrics, Syllable, Verse, Word
 from composer.model.note import Note
-from composer.model.score import Marker, Score
+from composer.model.score import Marker, Score, empty_score
 from composer.model.time import Meter, MeterMap, Tempo, TempoMap
 from composer.model.voice import Voice
 
@@ -180,3 +180,24 @@ def test_a_write_that_fails_leaves_the_old_file(
         write_midi(Score(), path)
     assert path.read_bytes() == before
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.mid"]
+
+
+def test_verses_below_one_another_are_told_of_and_come_back(tmp_path: Path) -> None:
+    score = empty_score()
+    ids = []
+    for place in range(2):
+        note = Note(score.new_id(), score.voices[0].id, 60 + place, 480 * place, 480)
+        score.notes[note.id] = note
+        ids.append(note.id)
+    verses = []
+    for first, second in (("Morn", "ing"), ("Eve", "ning")):
+        word = Word((Syllable(first, (ids[0],)), Syllable(second, (ids[1],))))
+        verses.append(Verse((Line((word,)),)))
+    score.lyrics = Lyrics(tuple(verses))
+    (said,) = write_midi(score, tmp_path / "verses.mid")
+    assert "MusicXML" in said
+    assert read_midi(tmp_path / "verses.mid").score.lyrics == score.lyrics
+    score.lyrics = Lyrics((verses[0],))
+    assert write_midi(score, tmp_path / "verse.mid") == []
+    lyrics = pretty_midi.PrettyMIDI(str(tmp_path / "verse.mid")).lyrics
+    assert [lyric.text for lyric in lyrics] == ["Morn-", "ing"]
