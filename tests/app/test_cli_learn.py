@@ -140,6 +140,37 @@ def test_ctrl_c_leaves_neither_a_pack_nor_a_process(
             os.kill(child, 0)
 
 
+def test_it_can_be_ended_in_the_middle_of_a_step_but_not_while_it_writes(tmp_path: Path) -> None:
+    script = (
+        "import time, pathlib\n"
+        "from training.learning import unbroken\n"
+        "with unbroken():\n"
+        "    print('in', flush=True)\n"
+        "    time.sleep(0.5)\n"
+        "    pathlib.Path('written').touch()\n"
+        "print('out', flush=True)\n"
+        "time.sleep(600)\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", script],
+        stdout=subprocess.PIPE,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])},
+    )
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"in\n"
+        process.terminate()
+        assert process.stdout.readline() == b"out\n"
+        assert (tmp_path / "written").exists()
+        process.terminate()
+        assert process.wait(PATIENCE) == -signal.SIGTERM
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+
+
 def _children(parent: int) -> list[int]:
     found = []
     for status in Path("/proc").glob("[0-9]*/stat"):

@@ -37,6 +37,7 @@ from training.learning import (
     move_towards,
     print_line,
     refusal,
+    unbroken,
     watched_input,
 )
 
@@ -246,7 +247,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         }
         if stopped.is_set():
             return 1
-        pack = write_pack(arguments.out, card, tensors, store="float16")
+        with unbroken():
+            pack = write_pack(arguments.out, card, tensors, store="float16")
     except Stopped:
         return 1
     except (ValueError, PackError) as error:

@@ -42,6 +42,7 @@ from training.learning import (
     move_towards,
     print_line,
     refusal,
+    unbroken,
     watched_input,
 )
 from training.lyrics.corpus import Song, SongWindows, Vocabulary
@@ -358,7 +359,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         }
         if stopped.is_set():
             return 1
-        pack = write_pack(arguments.out, card, tensors, store="float16")
+        with unbroken():
+            pack = write_pack(arguments.out, card, tensors, store="float16")
     except Stopped:
         return 1
     except (ValueError, PackError) as error:

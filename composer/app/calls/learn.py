@@ -213,7 +213,11 @@ def _learned(words: list[str], tree: Path) -> dict[str, Any]:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """The process is gone afterwards, and what it had begun to write too."""
+    """The process is gone afterwards, and what it had begun to write too.
+
+    It ends at once, wherever it is, but for the moment in which it writes the pack.
+    """
+    process.terminate()
     for pipe in (process.stdin, process.stdout):
         assert pipe is not None
         with contextlib.suppress(OSError):
