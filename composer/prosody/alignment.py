@@ -47,7 +47,7 @@ _SPELLINGS: dict[str, tuple[str, ...]] = {
         "R": "r rr wr rh re rrh rps",
         "S": "s ss c sc ce se ps st z sse sce sw sch ts th cc",
         "SH": "sh ti ci si s ssi ch sch ce ss c sci sy shi chs",
-        "T": "t tt ed th te bt pt ght cht d tte ct tw phth",
+        "T": "t tt ed th te bt pt cht d tte ct tw phth",
         "TH": "th the t tth",
         "V": "v ve f vv ph lv",
         "W": "w wh u o we ou",
@@ -115,7 +115,10 @@ def aligned(letters: str, phones: Phones) -> tuple[Span, ...]:
                 if letters.startswith(text, at):
                     # A longer run that is all one sound is the better reading of it.
                     end = at + len(text)
-                    reach((p + 1, end), here, -0.15 * (len(text) - 1), ((at, end),))
+                    vowel = is_vowel(phones[p])
+                    gain = (0.15 if vowel else 0.3) * (len(text if vowel else text.rstrip("e")) - 1)
+                    mute = 0.6 if text[0] == "h" and phone != "HH" else 0.0
+                    reach((p + 1, end), here, mute - gain, ((at, end),))
             if at < size and (letters[at] in "aeiouy") == is_vowel(phones[p]):
                 reach((p + 1, at + 1), here, _ODD, ((at, at + 1),))
             cheap = phone in ("Y", "W") or phones[p] in ("AH0", "ER0", "IH0")

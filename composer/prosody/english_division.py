@@ -21,13 +21,13 @@ _LONG = frozenset({"IY", "EY", "AY", "OW", "UW", "OY", "AW", "AO"})
 _CLUSTERS = """
     P B T D K G F V TH DH S Z SH ZH CH JH HH M N L R W Y
     P-L P-R B-L B-R T-R T-W D-R D-W K-L K-R K-W G-L G-R G-W F-L F-R TH-R TH-W SH-R
-    N-Y L-Y S-P S-T S-K S-M S-N S-L S-W S-P-L S-P-R S-T-R S-K-R S-K-W HH-W
+    N-Y L-Y D-Y T-Y S-Y G-Y S-P S-T S-K S-M S-N S-L S-W S-P-L S-P-R S-T-R S-K-R S-K-W HH-W
     P-Y B-Y K-Y F-Y V-Y M-Y HH-Y
 """
 _ONSETS = frozenset(_CLUSTERS.split())
 _ENDINGS = (
     *("ings", "ing", "ness", "less", "ful", "ment", "ments", "ly", "some", "ward", "like"),
-    *("eth", "est", "ed", "es", "er", "ers", "en", "ish", "hood", "ship", "dom", "n't"),
+    *("eth", "est", "ed", "es", "er", "ers", "en", "ern", "ish", "hood", "ship", "dom", "n't"),
 )
 
 
@@ -57,29 +57,31 @@ def english_cuts(letters: str) -> tuple[int, ...]:
 
 def _by_parts(letters: str, phones: Phones) -> tuple[int, ...]:
     """By a word and its ending, or by the two words that make it."""
+    if letters.endswith("e'er") and len(letters) > 5:
+        return (len(letters) - 4,)  # what-e'er
     for ending in _ENDINGS:
         stem = letters[: -len(ending)]
         if not letters.endswith(ending) or len(stem) < (4 if ending in _AFTER_LONGER else 3):
             continue
-        if stem[-1] == stem[-2] and stem[-1] not in "lsz":
+        if stem[-1] == stem[-2] and stem[-1] not in "lszaeiou":
             continue  # run-ning, bet-ter
-        if ending in _AFTER_LONGER and not any(
-            pronunciations(stem + other) for other in ("ing", "est", "ed", "s")
-        ):
+        relations = _RELATIONS.get(ending, ())
+        if relations and not any(pronunciations(stem + other) for other in relations):
             continue  # win-ter, for all that there is a Mr. Wint
         for whole in _wholes(stem, ending):
             for said in pronunciations(whole):
-                added = syllable_count(phones) - syllable_count(said)
-                if added == 1 and _begins(phones, said):
+                if _is_stem(letters, phones, stem, said, ending):
                     inner = (cut for cut in english_cuts(whole) if cut < len(stem))
                     return (*inner, len(stem))
     for cut in range(1 if letters[:1] == "a" else 2, len(letters) - 1):
         first, second = letters[:cut], letters[cut:]
-        if _NO_PARTS.fullmatch(first) or (len(second) < 3 and second not in _SHORT_PARTS):
+        if _NO_PARTS.fullmatch(first) or second in _ENDINGS:
+            continue
+        if len(second) < 3 and second not in _SHORT_PARTS:
             continue
         for one in pronunciations(first):
             for other in pronunciations(second):
-                if _sounds_as(phones, one, other):
+                if _bare(phones) == _bare((*one, *other)):
                     return (*english_cuts(first), cut, *(cut + c for c in english_cuts(second)))
     return ()
 
@@ -87,35 +89,40 @@ def _by_parts(letters: str, phones: Phones) -> tuple[int, ...]:
 def _wholes(stem: str, ending: str) -> list[str]:
     """How the word before an ending may be spelled when it stands alone."""
     found = [stem]
-    if ending[0] in "ei":
+    if ending[0] in "ei" and ending != "en":
         found.append(stem + "e")
     if stem.endswith("i"):
         found.append(stem[:-1] + "y")
     return found
 
 
-_AFTER_LONGER = ("er", "ers", "en")
+def _is_stem(letters: str, phones: Phones, stem: str, said: Phones, ending: str) -> bool:
+    """Whether the word sounds like its stem as far as that goes, and has a syllable more."""
+    if syllable_count(phones) != syllable_count(said) + 1:
+        return False
+    if _bare(phones)[: len(said)] != _bare(said):
+        return False
+    following = phones[len(said) : len(said) + 1]
+    # lin-ger has a sound more than ling and er; but so has long-er.
+    clean = not following or is_vowel(following[0]) or ending[0] not in "aeiou"
+    return clean or bool(pronunciations(stem + "est"))
+
+
+def _bare(phones: Phones) -> list[str]:
+    return [phone.rstrip("012") for phone in phones]
+
+
+_AFTER_LONGER = ("er", "ers", "en", "ern")
+# What else there must be of a stem before an ending, so that it is one.
+_RELATIONS = {
+    "er": ("ing", "est"),
+    "ers": ("ing", "est"),
+    "est": ("er", "ing", "ed", "ly"),
+    "en": ("s", "ed"),
+}
 # Entries of the dictionary that are names or letters rather than parts of words.
 _NO_PARTS = re.compile("a[bcdlmrv]|de|e[lmnrst]|l[aei]|ma|n[ae]|[rst]e")
 _SHORT_PARTS = ("in", "on", "to", "up", "by", "it", "so")
-
-
-def _sounds_as(phones: Phones, one: Phones, other: Phones) -> bool:
-    """Whether the phones are those of two words; unstressed vowels of the second may be weak."""
-    if len(phones) != len(one) + len(other):
-        return False
-    for place, (heard, said) in enumerate(zip(phones, (*one, *other), strict=True)):
-        if heard.rstrip("012") == said.rstrip("012"):
-            continue
-        if place < len(one) or not is_vowel(heard) or not is_vowel(said) or heard[-1] != "0":
-            return False
-    return True
-
-
-def _begins(phones: Phones, stem: Phones) -> bool:
-    """Whether the word sounds like its stem as far as that goes."""
-    bare = [phone.rstrip("012") for phone in phones]
-    return bare[: len(stem)] == [phone.rstrip("012") for phone in stem]
 
 
 def _by_sound(letters: str, phones: Phones) -> tuple[int, ...]:
@@ -134,6 +141,8 @@ def _cut(letters: str, phones: Phones, spans: tuple[Span, ...], first: int, seco
     if not consonants:
         start, end = spans[first]
         spelled = letters[start:end]
+        if phones[first].startswith("ER") and "rr" in spelled:
+            return start + spelled.index("rr") + 1  # cur-ren-cy
         light = phones[first][-1] == "0" and phones[second][-1] != "0"
         if (
             phones[first].startswith("ER")
@@ -150,6 +159,13 @@ def _cut(letters: str, phones: Phones, spans: tuple[Span, ...], first: int, seco
         silent = re.compile("[aeiouy](?=[rl])").search(letters, before[0] + 1, cut + 1)
         if silent and silent.start() < cut:  # ev-ery: what is swallowed goes with what follows
             return silent.start()
+        open_ = letters[cut : cut + 1] in tuple("aeiouy") or letters[cut : cut + 2] == "le"
+        if (
+            open_
+            and letters[cut - 2 : cut] in ("st", "ft")
+            and phones[consonants[kept - 1]] in ("S", "F")
+        ):
+            return cut - 1  # lis-ten, of-ten
     cut = max(cut, spans[first][1])
     doubled = cut > 1 and letters[cut - 1] == letters[cut - 2] and letters[cut - 1] not in "aeiouy"
     if doubled and kept == 1:
@@ -167,15 +183,22 @@ def _kept(
     if not bare:
         return 0
     sound, stress = phones[vowel][:-1], phones[vowel][-1]
-    short = sound not in _LONG and sound != "ER" and stress != "0"
-    if sound == "AA" and letters[spans[vowel][0] : spans[vowel][1]] != "o":
+    of_o = letters[spans[vowel][0] : spans[vowel][1]] in ("o", "ho")
+    open_o = sound == "AO" and not (of_o and bare[0] != "R")  # glo-ry, but of-fer
+    short = (sound not in _LONG or sound == "AO") and sound != "ER" and stress != "0"
+    if open_o or (sound == "AA" and not of_o):
         short = False  # fa-ther, but bod-y
     if len(bare) == 1:
         spelled = letters[spans[consonants[0]][0] : spans[consonants[0]][1]]
         if bare[0] == "NG" or spelled in ("ck", "x"):
             return 1
-        if bare[0] in ("SH", "ZH") and spelled != "sh":
-            return 0  # spe-cial, vi-sion
+        end = spans[consonants[0]][1]
+        if bare[0] in ("SH", "ZH") and (
+            spelled not in ("sh", "s", "z") or (spelled != "sh" and letters[end] == "i")
+        ):
+            return 0  # spe-cial, vi-sion, but pleas-ure
+        if letters[end : end + 2] == "le" and len(spelled) == 1:
+            return 0  # dou-ble, but lit-tle and cas-tle
         return 1 if short else 0
     closed = short or bare[0] in ("NG", "S") or bare[1:] == ["Y"]
     least = 1 if closed or "-".join(bare) not in _ONSETS else 0

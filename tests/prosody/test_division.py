@@ -20,6 +20,9 @@ from composer.prosody.words import count_syllables, syllables_of_word
         # compounds and endings
         *("some-one", "ev-ery-thing", "with-in", "moon-light", "sing-ing", "lov-ing", "want-ed"),
         *("hope-less", "hap-pi-ness", "gold-en", "a-sleep", "a-round", "could-n't", "win-ter"),
+        # what is not heard goes with what follows, or is passed over
+        *("noth-ing", "choc-olate", "lis-ten", "cas-tle", "daugh-ter", "dou-ble", "busi-ness"),
+        *("vi-sion", "treas-ure", "fash-ion", "Christ-mas", "com-mon", "long-er", "lin-ger"),
         # one breath
         *("fire", "de-sire", "hour", "choir", "loved"),
         # old and shortened spellings
