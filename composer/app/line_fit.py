@@ -10,6 +10,7 @@ from composer.model.lyrics import Lyrics, Place
 from composer.model.note import Note
 from composer.model.score import Score
 from composer.prosody.division import is_sung
+from composer.prosody.text import place_at
 
 Groups = tuple[tuple[int, ...], ...]
 
@@ -31,6 +32,17 @@ def sung_line(score: Score, verse: int, line: int) -> SungLine | None:
     notes = [score.notes[note] for group in groups for note in group if note in score.notes]
     stresses = "".join(pattern.stresses for pattern in lines_of_notes(score, notes))
     return SungLine(groups, stresses if len(stresses) == len(groups) else "")
+
+
+def sung_syllables(lyrics: Lyrics, offset: int) -> int | None:
+    """On how many syllables the word at an offset of the text is sung; ``None`` where one of them
+    is not laid."""
+    place = place_at(lyrics, offset)
+    if place is None:
+        return None
+    word = lyrics.verses[place.verse].lines[place.line].words[place.word]
+    sung = [syllable for syllable in word.syllables if is_sung(syllable.text)]
+    return len(sung) if sung and all(syllable.notes for syllable in sung) else None
 
 
 def patterns_with_groups(

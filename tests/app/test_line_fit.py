@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from composer.app.line_fit import laid_as, patterns_with_groups, sung_line
+from composer.app.line_fit import laid_as, patterns_with_groups, sung_line, sung_syllables
 from composer.model.lyrics import Lyrics
 from composer.model.note import Note
 from composer.model.score import empty_score
@@ -40,6 +40,15 @@ def test_words_of_another_number_of_syllables_are_left_as_they_are():
     assert laid_as(lyrics, 0, 0, ((1,), (2,))) == lyrics
     laid = laid_as(lyrics, 0, 0, ((1,), (2, 3), (4,), (5,)))
     assert [s.notes for s in laid.syllables()] == [(1,), (2, 3), (4,), (5,)]
+
+
+def test_a_word_tells_on_how_many_syllables_it_is_sung():
+    lyrics = lyrics_from_text("over the hill")
+    assert sung_syllables(lyrics, 1) is None
+    lyrics = laid_as(lyrics, 0, 0, ((1,), (2,), (3,), ()))
+    assert sung_syllables(lyrics, 1) == 2
+    assert sung_syllables(lyrics, len("over the h")) is None
+    assert sung_syllables(Lyrics(), 0) is None
 
 
 def test_signs_that_are_not_sung_take_no_note():

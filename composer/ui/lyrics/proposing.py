@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from composer.app.line_fit import Groups, patterns_with_groups, sung_line
+from composer.app.line_fit import Groups, patterns_with_groups, sung_line, sung_syllables
 from composer.app.session import Session
 from composer.app.wishes import Wishes, form_of_line
 from composer.app.writing import (
@@ -169,6 +169,8 @@ class Proposing(QObject):
             if sung is not None and len(sung.groups) <= MAX_SYLLABLES and not wishes.as_notes:
                 # What is sung already is to fit its notes again.
                 count, stresses, groups = len(sung.groups), sung.stresses, (sung.groups,)
+        elif not any(character.isspace() for character in song[start:end]):
+            count = sung_syllables(self._session.document.score.lyrics, start)
         self._draft = Draft(start, end, song[start:end], by_line=False, groups=groups)
         self._begin(
             LINE,

@@ -153,7 +153,7 @@ class ReadingAids(QObject):
         answer = event.answer
         layer, number = answer.unit
         bar = self._pane.reading
-        bar.show_unit(layer, number, answer.layers, answer.width)
+        bar.show_unit(layer, number, answer.layers, answer.width, answer.follow)
         feature, r = answer.follow, answer.correlation
         if feature is None and answer.features:
             feature, r = answer.features[0]

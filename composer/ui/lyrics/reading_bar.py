@@ -155,8 +155,12 @@ class ReadingBar(QFrame):
             high = self.tr("≥ {nats} nats").format(nats=most)
             self.legend.show_scale(self.tr("0 nats"), high, False, figure)
 
-    def show_unit(self, layer: int, number: int, layers: int, width: int) -> None:
-        """Layer and number (both from 0) of the unit that is seen, of how many."""
+    def show_unit(
+        self, layer: int, number: int, layers: int, width: int, follow: str | None
+    ) -> None:
+        """Layer and number (both from 0) of the unit that is seen, of how many, and what it was to
+        follow."""
+        self.follow.setCurrentIndex(max(0, self.follow.findData(follow)))
         for field, most, value in (
             (self.layer, layers, layer + 1),
             (self.number, width - 1, number),
