@@ -2,7 +2,7 @@
 
 Each line is drawn many times with just its notes' syllables; of those the one is taken that is
 likely a character and puts its stressed syllables on the strong beats, and the text goes on from
-it.
+it.  The last line of a stanza, and of the text, had better end a sentence.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ ROUNDS = 12  # after which the nearest line is taken
 ENOUGH = 64  # lines that meet the wishes, to choose from
 STRESS_NATS = 1.2  # nats a character that a line loses which is wholly against the beats
 UNHEARD_NATS = 0.15  # nats a character for each word that no dictionary has
+OPEN_NATS = 0.2  # nats a character that the last line of a text loses for ending with no full stop
 QUATRAIN = 4  # lines of a stanza whose rhymes are counted, where none are said
 
 Emit = Callable[[TextPiece | Text], None]
@@ -34,29 +35,33 @@ Emit = Callable[[TextPiece | Text], None]
 
 @dataclass(frozen=True)
 class Fitted:
-    """A line, and how it goes with its notes: ``fit`` and ``agreement`` 0 to 1."""
+    """A line, and how it goes with its notes: ``fit`` and ``agreement`` 0 to 1; ``unheard``: words
+    that no dictionary has; ``open``: nothing is closed where something should be."""
 
     line: Line
     text: str
     fit: float
     agreement: float
     unheard: int
+    open: bool = False
 
     def order(self, weight: float) -> tuple[float, ...]:
         """Least for the line to take; ``weight`` is that of the stresses."""
         line = self.line
         lacks = 2 * (not line.rhymed) + line.syllables_off + line.repeated
         nats = line.nats / max(1, len(line.text))
-        nats += weight * STRESS_NATS * (1 - self.fit) + UNHEARD_NATS * self.unheard
+        nats += weight * STRESS_NATS * (1 - self.fit)
+        nats += UNHEARD_NATS * self.unheard + OPEN_NATS * self.open
         return (line.copied, lacks, nats)
 
 
-def fitted(line: Line, begun: str, stresses: str) -> Fitted:
-    """``begun``: what of the line stood there before it was drawn."""
-    text = (begun + line.text).rstrip("\n")
+def fitted(line: Line, stresses: str, closing: str = "") -> Fitted:
+    """``closing``: the signs with one of which it should end; none for a line that may go on."""
+    text = line.text.rstrip("\n")
+    unclosed = bool(closing) and not text.rstrip("'\" )").endswith(tuple(closing))
     unheard = sum(not is_known(word) for word in words_of_line(text))
     agreement = stress_agreement(text, stresses)
-    return Fitted(line, text, stress_fit(text, stresses), agreement, unheard)
+    return Fitted(line, text, stress_fit(text, stresses), agreement, unheard, unclosed)
 
 
 def write_lines(
@@ -98,7 +103,12 @@ def write_lines(
                 text += "\n"
                 emit(TextPiece(request.id, index, "\n"))
             rhyme = rhymes.word(number)
-            line = _best_line(drawer, writer, request, prime + text, stresses, rhyme, random)
+            closing = ".!?" if number + 1 == count else ""
+            if request.stanza and (number + 1) % request.stanza == 0:
+                closing = closing or ".!?;:"
+            line = _best_line(
+                drawer, writer, request, prime + text, stresses, rhyme, closing, random
+            )
             if line is None:
                 raise OperationRefused(
                     f"The model {model.pack.name!r} found no line of {len(stresses)} syllables; "
@@ -154,6 +164,7 @@ def _best_line(
     before: str,
     stresses: str,
     rhyme: str,
+    closing: str,
     random: torch.Generator,
 ) -> Fitted | None:
     found: list[Fitted] = []
@@ -162,7 +173,7 @@ def _best_line(
         drawn = drawer.lines(
             before, writer.state, writer.logits, rhyme, len(stresses), random, counted
         )
-        found += [fitted(line, "", stresses) for line in drawn if line.text.strip()]
+        found += [fitted(line, stresses, closing) for line in drawn if line.text.strip()]
         if sum(each.line.fits for each in found) >= ENOUGH:
             break
     best = min(found, key=lambda each: each.order(request.stress), default=None)

@@ -144,3 +144,9 @@ def test_writing_is_cancelled_between_two_characters(model):
 def test_a_request_that_makes_no_sense_cannot_be_made(wrong):
     with pytest.raises(ValueError, match=r"must|needs"):
         replace(REQUEST, **wrong)
+
+
+def test_a_text_mostly_ends_with_its_sentence(songbook):
+    texts = texts_of(songbook, stresses=("x/x/x/x/", "x/x/x/"), candidates=4, temperature=0.8)
+    closed = [text.text.rstrip("'\" )\n")[-1] in ".!?" for text in texts]
+    assert sum(closed) >= 3
