@@ -9,7 +9,7 @@ upbeat goes into the bars before.  Times are ticks.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from composer.model.lyrics import Lyrics, Place
 from composer.model.mask import Mask
@@ -26,9 +26,11 @@ _LONGEST, _PART = 32, 16  # syllables of a line that is set whole, and of the pa
 _STRESSED = {3: 0.0, 2: 0.05, 1: 0.7, 0: 1.7, -1: 2.6}
 _LIGHT = {3: 0.9, 2: 0.6, 1: 0.1, 0: 0.0, -1: 0.5}
 _UNSTRESSED = {3: 2.0, 2: 1.2, 1: 0.1, 0: 0.0, -1: 0.5}
+_LAST = {3: 0.1, 2: 0.0, 1: 0.3, 0: 1.2, -1: 2.0}  # of a line, if it is a light word
 _HELD = {3: 0.2, 2: 0.1, 1: 0.0, 0: 0.0, -1: 0.3}  # a further note of a melisma
 _LATE = 0.35  # a beat of rest at a line's beginning
 _UPBEAT = 0.15
+_FIRST_UPBEAT = 0.3  # that a song begins with one
 _BAR = 0.55  # a bar more
 _SHORT_END = 1.6  # a last note that is no longer than a beat
 
@@ -101,31 +103,45 @@ def setting_of(
     notes: list[SetNote] = []
     free = begin  # from where on nothing is yet
     for syllables in wanted:
-        best: tuple[float, int, list[int]] | None = None
-        most = max(_MOST_BARS, -(-len(syllables) * SIXTEENTH * 2 // meter.at(begin).bar_ticks))
-        for bars in range(1, most + 1):
-            first, last = meter.bar_start(bar), meter.bar_start(bar + bars)
-            step = meter.at(first).beat_ticks // (3 if meter.at(first).compound else 2)
-            for grid in (step, SIXTEENTH):
-                found = _placed(syllables, meter, free, first, last, grid)
-                if found is not None:
-                    break
-            else:
-                continue
-            cost = found[0] + _BAR * (bars - 1) + (0.5 if bars > 2 and bars % 2 else 0.0)
-            if grid != step:
-                cost += 2.0
-            if best is None or cost < best[0]:
-                best = (cost, bars, found[1])
-            elif bars > best[1] + 2:
-                break  # more room only makes it emptier
-        assert best is not None
-        _, bars, onsets = best
+        cost, bars, onsets = _in_bars(syllables, meter, bar, free)
+        if not notes:
+            upbeat = _in_bars(syllables, meter, bar + 1, free)
+            if upbeat[0] + _FIRST_UPBEAT < cost and upbeat[2][0] < meter.bar_start(bar + 1):
+                bar += 1
+                _, bars, onsets = upbeat
         notes = _cut(notes, onsets[0])
         notes += _with_lengths(syllables, onsets, meter, meter.bar_start(bar + bars))
         bar += bars
         free = notes[-1].onset + meter.at(notes[-1].onset).beat_ticks
     return Setting(tuple(notes), begin, meter.bar_start(bar))
+
+
+def _in_bars(
+    syllables: Sequence[_Syllable], meter: MeterMap, bar: int, free: int
+) -> tuple[float, int, list[int]]:
+    """What a line costs that begins in ``bar`` or, from ``free`` on, before it; how many bars it
+    takes, and its onsets."""
+    begin = meter.bar_start(bar)
+    best: tuple[float, int, list[int]] | None = None
+    most = max(_MOST_BARS, -(-len(syllables) * SIXTEENTH * 2 // meter.at(begin).bar_ticks))
+    for bars in range(1, most + 1):
+        last = meter.bar_start(bar + bars)
+        step = meter.at(begin).beat_ticks // (3 if meter.at(begin).compound else 2)
+        for grid in (step, SIXTEENTH):
+            found = _placed(syllables, meter, free, begin, last, grid)
+            if found is not None:
+                break
+        else:
+            continue
+        cost = found[0] + _BAR * (bars - 1) + (0.5 if bars > 2 and bars % 2 else 0.0)
+        if grid != step:
+            cost += 2.0
+        if best is None or cost < best[0]:
+            best = (cost, bars, found[1])
+        elif bars > best[1] + 2:
+            break  # more room only makes it emptier
+    assert best is not None
+    return best
 
 
 def _all(lyrics: Lyrics) -> list[tuple[int, int]]:
@@ -146,6 +162,8 @@ def _syllables(lyrics: Lyrics, v: int, n: int) -> list[_Syllable]:
             found.append(_Syllable(Place(v, n, w, s), 0, costs, strong))
             for part in range(1, notes_needed(word, s)):
                 found.append(_Syllable(Place(v, n, w, s), part, _HELD, False))
+    if found and found[-1].costs is _LIGHT and not found[-1].place.syllable:
+        found[-1] = replace(found[-1], costs=_LAST)
     if len(found) == 1:  # alone it is strong, whatever it is
         found = [_Syllable(found[0].place, 0, _STRESSED, True)]
     return found

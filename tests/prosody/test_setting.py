@@ -129,3 +129,19 @@ def test_any_words_get_notes_one_after_the_other_in_whole_bars(words, bars, star
 def test_a_line_that_no_singer_could_sing_still_gets_its_notes():
     made = setting_of(lyrics_from_text("la " * 400), None, meter(2, 4))
     assert len(made.notes) == 400
+
+
+@pytest.mark.parametrize(
+    ("text", "on_strong_beats"),
+    [
+        ("Amazing grace how sweet the sound\n", ["maz", "grace", "sweet", "sound"]),
+        ("The river runs away to sea\n", ["riv", "runs", "way", "sea"]),
+        ("Twinkle twinkle little star\nHow I wonder what you are\n", ["Twin", "won", "are"]),
+    ],
+)
+def test_a_song_may_begin_with_an_upbeat_and_lines_end_on_a_strong_beat(text, on_strong_beats):
+    lyrics = lyrics_from_text(text)
+    setting = setting_of(lyrics, None, MeterMap((Meter(0, 4, 4),)), 0)
+    strong = [lyrics.at(note.place).text for note in setting.notes if note.onset % 960 == 0]
+    assert [text for text in strong if text in on_strong_beats] == on_strong_beats
+    assert all(note.onset % 480 == 0 for note in setting.notes)
