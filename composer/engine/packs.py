@@ -77,7 +77,8 @@ class Pack:
     ``figures``: by the first one packs of a family are ranked among those that have the same
     figure on the same split, lower is better.
     ``sha256``: of the weights file, in hexadecimal.  ``defaults``: the pack's own settings,
-    numbers, such as ``{"steps": 64}``.  ``extra``: what else is on the card (vocabulary, artists ...).
+    numbers, such as ``{"steps": 64}``.  ``extra``: what else is on the card (vocabulary, artists,
+    ...).
     """
 
     name: str
