@@ -29,6 +29,7 @@ from composer.engine.networks.character_steps import CharacterProgram, Character
 from composer.engine.networks.loading import load
 from composer.engine.packs import Pack, PackError
 from composer.engine.verse import Line, LineDrawer, Rows, is_steered
+from composer.engine.word_sounds import await_words
 from composer.model.generation import Parameter
 
 UNKNOWN = 1  # stands in the vocabulary for every character it has not; never written
@@ -210,6 +211,8 @@ def write_lyrics(
     writer = LyricsWriter(model, request)
     drawer: LineDrawer | None = None
     if is_steered(request):
+        if request.rhyme or request.syllables:
+            await_words(cancelled)
         known = known_passages(folders) if request.original else lambda text: False
         drawer = LineDrawer(request, writer.rows(), model.characters, known, cancelled)
     total = request.length * request.candidates

@@ -17,6 +17,7 @@ import torch
 from composer.engine.lyrics import LoadedLyrics, LyricsWriter, known_passages
 from composer.engine.messages import LinesRequest, OperationRefused, Text, TextPiece
 from composer.engine.verse import Line, LineDrawer
+from composer.engine.word_sounds import await_words
 from composer.model.generation import Parameter
 from composer.prosody.patterns import stress_agreement, stress_fit
 from composer.prosody.rhyme import last_word
@@ -27,7 +28,7 @@ ROUNDS = 12  # after which the nearest line is taken
 ENOUGH = 64  # lines that meet the wishes, to choose from
 STRESS_NATS = 1.2  # nats a character that a line loses which is wholly against the beats
 UNHEARD_NATS = 0.15  # nats a character for each word that no dictionary has
-OPEN_NATS = 0.2  # nats a character that the last line of a text loses for ending with no full stop
+OPEN_NATS = 0.3  # nats a character that the last line of a text loses for ending with no full stop
 QUATRAIN = 4  # lines of a stanza whose rhymes are counted, where none are said
 
 Emit = Callable[[TextPiece | Text], None]
@@ -83,6 +84,7 @@ def write_lines(
     if request.seed is None:
         raise ValueError("the request has no seed")
     writer = LyricsWriter(model, request)
+    await_words(cancelled)
     known = known_passages(folders) if request.original else lambda text: False
     drawer = LineDrawer(request, writer.rows(), model.characters, known, cancelled, StanzaForm())
     count = len(request.stresses)

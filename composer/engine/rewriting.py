@@ -23,6 +23,7 @@ from composer.engine.melody_words import STRESS_NATS, UNHEARD_NATS
 from composer.engine.messages import OperationCancelled, RewriteRequest, Text
 from composer.engine.messages.words import WORD
 from composer.engine.verse import LineDrawer, Rows
+from composer.engine.word_sounds import await_words
 from composer.model.generation import Parameter
 from composer.prosody.patterns import stress_agreement, stress_fit
 from composer.prosody.rhyme import last_word, rhymes, usual_rhymes
@@ -72,6 +73,7 @@ def rewrite(
     """
     if request.seed is None:
         raise ValueError("the request has no seed")
+    await_words(cancelled)
     known = known_passages(folders) if request.original else lambda text: False
     before = _nearest(request.before)
     writer = LyricsWriter(model, request)
