@@ -317,7 +317,7 @@ def _words(notes: list[_Sounding], own: bool) -> list[tuple[Fraction, int, Verse
     if not any(note.words for note in notes):
         return []
     if own:
-        sung = [_sung(note) for note in notes]
+        sung = [_sung(note) for note in sorted(notes, key=lambda n: (n.start, not n.words, n.id))]
         return sections(sung, explicit=True)
     found: list[tuple[Fraction, int, Verse]] = []
     for voice in sorted({note.tone.voice for note in notes if note.words}):

@@ -66,7 +66,8 @@ class _Section:
 def sections(notes: Sequence[SungNote], explicit: bool) -> list[tuple[Fraction, int, Verse]]:
     """The sections sung on the notes of one voice, each with when it begins and its layer.
 
-    ``explicit``: melismas are only what the file marks as such, and lines end where it says.
+    ``explicit``: melismas are only what the file marks as such (or has hyphens over), and lines
+    end where it says.
     """
     layers = sorted({layer for note in notes for layer, _ in note.words})
     found: list[tuple[Fraction, int, Verse]] = []
@@ -83,6 +84,8 @@ class _Layer:
         self._sections: list[_Section] = []
         self._open = False  # the last word goes on
         self._extends = False
+        self._marked = False  # the last syllable says itself on which notes it is sung
+        self._since = Fraction(0)
         self._sung: _Syllable | None = None
         self._over = True  # the section
 
@@ -104,7 +107,7 @@ class _Layer:
                     if len(word.syllables) == 1:
                         word.pause, word.fermata = pause or held, fermata
                     stanza_over = pause = held = fermata = False
-            elif heard or (not pause and self._goes_on(note)):
+            elif heard or self._goes_on(note, pause):
                 self._lengthen(note)
             else:
                 self._extends = False
@@ -118,11 +121,11 @@ class _Layer:
                 _move_upbeat(section.words, after.words)
         return self._sections
 
-    def _goes_on(self, note: SungNote) -> bool:
+    def _goes_on(self, note: SungNote, pause: bool) -> bool:
         """Whether what was sung before is sung on ``note`` too, which has no words."""
         if self._explicit:
-            return False
-        return self._open or self._extends or note.slurred
+            return self._open and not self._marked and note.start > self._since
+        return not pause and (self._open or self._extends or note.slurred)
 
     def _lengthen(self, note: SungNote) -> None:
         if self._sung is not None:
@@ -144,6 +147,8 @@ class _Layer:
                 section.words.append(_Word([self._sung]))
             self._open = syllabic in _GOES_ON
         self._extends = words.extend in ("yes", "start")
+        self._marked = bool(words.extend)
+        self._since = note.start
         if words.ends_section:
             section.words[-1].ends = 2
             self._over = True

@@ -6,12 +6,13 @@ the next.  The ends of lines and sections are marked (``end-line``, ``end-paragr
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from composer.files.xml_writing import XmlWriter, allowed
 from composer.model.lyrics import ELISION, Lyrics, Syllable, Verse
-from composer.model.note import Note
+from composer.model.note import Note, time_order
 
 
 @dataclass(slots=True)
@@ -69,6 +70,9 @@ class _Sung:
 def marked_words(lyrics: Lyrics, notes: Mapping[int, Note]) -> MarkedWords:
     """The lyrics of every note."""
     found = MarkedWords()
+    by_voice: dict[int, list[Note]] = {}
+    for note in sorted(notes.values(), key=time_order):
+        by_voice.setdefault(note.voice, []).append(note)
     taken: dict[int, list[list[tuple[int, int]]]] = {}  # by voice: for each number, its stretches
     for verse in lyrics.verses:
         for voice, sung in _by_voice(verse, notes, found).items():
@@ -88,7 +92,7 @@ def marked_words(lyrics: Lyrics, notes: Mapping[int, Note]) -> MarkedWords:
             if number == len(numbers):
                 numbers.append([])
             numbers[number].append(stretch)
-            _mark(found.marks, sung, number + 1, _section_name(verse))
+            _mark(found.marks, sung, by_voice[voice], number + 1, _section_name(verse))
     for marks in found.marks.values():
         marks.sort(key=lambda mark: mark.number)
     return found
@@ -132,7 +136,14 @@ def _by_voice(
     return by_voice
 
 
-def _mark(marks: dict[int, list[Mark]], sung: list[_Sung], number: int, name: str | None) -> None:
+def _mark(
+    marks: dict[int, list[Mark]],
+    sung: list[_Sung],
+    line: list[Note],
+    number: int,
+    name: str | None,
+) -> None:
+    """``line``: all notes of the voice, in order."""
     mine: dict[int, Mark] = {}  # by note
     last: Mark | None = None
     for each in sung:
@@ -142,13 +153,27 @@ def _mark(marks: dict[int, list[Mark]], sung: list[_Sung], number: int, name: st
         last.ends_line = last.ends_line or each.ends_line
     if last is not None:
         last.ends_section = True
-    for each in sung:
+    for place, each in enumerate(sung):
         further = [note for note in each.notes[1:] if note.id not in mine]
+        if each.syllabic in ("begin", "middle"):
+            # Hyphens up to the word's next syllable say that it goes on over the notes between.
+            first, after = each.notes[0].onset, sung[place + 1].notes[0].onset
+            between = line[
+                bisect_right(line, first, key=_onset) : bisect_left(line, after, key=_onset)
+            ]
+            if between == further:
+                continue
+            if not further:
+                mine[each.notes[0].id].extend = "stop"
         if not further:
             continue
         mine[each.notes[0].id].extend = "start"
-        for place, note in enumerate(further):
-            extend = "stop" if place == len(further) - 1 else "continue"
+        for count, note in enumerate(further, start=1):
+            extend = "stop" if count == len(further) else "continue"
             mine[note.id] = Mark(number, name, extend=extend)
     for id, mark in mine.items():
         marks.setdefault(id, []).append(mark)
+
+
+def _onset(note: Note) -> int:
+    return note.onset
