@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from composer import __version__
-from composer.ui.actions import MENUS, declared, plain, said
 from composer.ui.icons import icon_path
+from composer.ui.menus import MENUS
+from composer.ui.menus.declaration import actions_of, plain, said
 
 Gesture = tuple[str, str]
 
@@ -42,7 +43,7 @@ class ShortcutsDialog(QDialog):
         self._rows: list[tuple[str, tuple[QWidget, ...], QWidget]] = []
         for menu in MENUS:
             head = self._head(plain(said(menu.title)))
-            for action in declared(menu):
+            for action in actions_of(menu):
                 if action.keys:
                     keys = "   ".join(
                         QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText)

@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from composer.ui.actions import MENUS, Action, ActionSet, Menu, declared, plain
+from composer.ui.actions import ActionSet
 from composer.ui.icons import icon_path
+from composer.ui.menus import MENUS, declared
+from composer.ui.menus.declaration import Action, Menu, plain
 
 
 @pytest.fixture

@@ -1,0 +1,55 @@
+"""The File menu: songs and files."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP as N
+from PySide6.QtGui import QAction
+
+from composer.ui.menus.declaration import Action, Menu
+
+FILE = Menu(
+    "file",
+    N("Actions", "&File"),
+    (
+        Action("new", N("Actions", "&New"), ("Ctrl+N",), N("Actions", "Begin a new song"), "new"),
+        Action(
+            "open",
+            N("Actions", "&Open…"),
+            ("Ctrl+O",),
+            N("Actions", "Open a Descant project, a MIDI or a MusicXML file"),
+            "open",
+        ),
+        Menu("recent", N("Actions", "Open &Recent"), ("recent files",)),
+        None,
+        Action("save", N("Actions", "&Save"), ("Ctrl+S",), N("Actions", "Save the song"), "save"),
+        Action(
+            "save_as",
+            N("Actions", "Save &As…"),
+            ("Ctrl+Shift+S",),
+            N("Actions", "Save the song under another name"),
+        ),
+        None,
+        Action(
+            "import_song",
+            N("Actions", "&Import…"),
+            ("Ctrl+I",),
+            N("Actions", "Open a MIDI, karaoke or MusicXML file as a new song"),
+            "import",
+        ),
+        Action(
+            "export_song",
+            N("Actions", "&Export…"),
+            ("Ctrl+E",),
+            N("Actions", "Write the song for other programs, as MIDI or MusicXML with its words"),
+            "export",
+        ),
+        None,
+        Action(
+            "quit",
+            N("Actions", "&Quit"),
+            ("Ctrl+Q",),
+            N("Actions", "Leave Descant"),
+            role=QAction.MenuRole.QuitRole,
+        ),
+    ),
+)

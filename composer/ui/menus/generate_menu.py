@@ -1,0 +1,91 @@
+"""The Generate menu: what the models write."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP as N
+
+from composer.ui.menus.declaration import Action, Menu
+
+GENERATE = Menu(
+    "generate",
+    N("Actions", "&Generate"),
+    (
+        Action(
+            "harmonize",
+            N("Actions", "&Harmonize"),
+            ("Ctrl+H",),
+            N("Actions", "Write the other voices under the melody of the active voice"),
+            "harmonize",
+        ),
+        Action(
+            "repaint",
+            N("Actions", "&Repaint Selected Notes"),
+            ("Ctrl+Shift+H",),
+            N("Actions", "Write something else where the selected notes are"),
+        ),
+        Action(
+            "repitch",
+            N("Actions", "New Pitches for &Selected Notes"),
+            ("Ctrl+Alt+H",),
+            N("Actions", "Give the selected notes other pitches; their rhythm and words stay"),
+        ),
+        Action(
+            "cancel",
+            N("Actions", "&Cancel"),
+            ("Ctrl+.",),
+            N("Actions", "Stop the model"),
+            "cancel",
+        ),
+        None,
+        Action(
+            "candidate_previous",
+            N("Actions", "&Previous Candidate"),
+            ("Ctrl+Up", "["),
+            N("Actions", "Show the candidate above"),
+            "previous",
+        ),
+        Action(
+            "candidate_next",
+            N("Actions", "&Next Candidate"),
+            ("Ctrl+Down", "]"),
+            N("Actions", "Show the candidate below"),
+            "next",
+        ),
+        Action(
+            "candidate_audition",
+            N("Actions", "L&isten to Candidate"),
+            ("Ctrl+L",),
+            N("Actions", "Play the song with the candidate in it"),
+            "listen",
+        ),
+        Action(
+            "candidate_compare",
+            N("Actions", "Compare &A/B"),
+            ("Ctrl+B",),
+            N("Actions", "Go back and forth between the song without and with the candidate"),
+            "compare",
+            checkable=True,
+        ),
+        None,
+        Action(
+            "candidate_accept",
+            N("Actions", "Accep&t Candidate"),
+            ("Ctrl+Return", "Ctrl+Enter"),
+            N("Actions", "Put the candidate into the song, as one step that can be undone"),
+            "accept",
+        ),
+        Action(
+            "candidate_discard",
+            N("Actions", "&Discard Candidate"),
+            ("Ctrl+Backspace",),
+            N("Actions", "Throw the shown candidate away"),
+            "discard",
+        ),
+        Action(
+            "candidate_discard_all",
+            N("Actions", "Discard A&ll Candidates"),
+            ("Ctrl+Shift+Backspace",),
+            N("Actions", "Throw every candidate away"),
+        ),
+    ),
+)

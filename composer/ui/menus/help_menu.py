@@ -1,0 +1,29 @@
+"""The Help menu: help."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP as N
+from PySide6.QtGui import QAction
+
+from composer.ui.menus.declaration import Action, Menu
+
+HELP = Menu(
+    "help",
+    N("Actions", "&Help"),
+    (
+        Action(
+            "shortcuts",
+            N("Actions", "&Keyboard Shortcuts"),
+            ("F1",),
+            N("Actions", "Every shortcut in one list"),
+            "keyboard",
+        ),
+        Action(
+            "about",
+            N("Actions", "&About Descant"),
+            tip=N("Actions", "Version, licence, models"),
+            icon="info",
+            role=QAction.MenuRole.AboutRole,
+        ),
+    ),
+)

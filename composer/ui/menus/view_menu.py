@@ -1,0 +1,129 @@
+"""The View menu: what is seen, and how."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP as N
+
+from composer.ui.menus.declaration import Action, Menu
+
+VIEW = Menu(
+    "view",
+    N("Actions", "&View"),
+    (
+        Action(
+            "zoom_in",
+            N("Actions", "Zoom &In"),
+            ("Ctrl++", "Ctrl+="),
+            N("Actions", "See less time, larger"),
+            "zoom-in",
+        ),
+        Action(
+            "zoom_out",
+            N("Actions", "Zoom &Out"),
+            ("Ctrl+-",),
+            N("Actions", "See more time, smaller"),
+            "zoom-out",
+        ),
+        Action(
+            "zoom_fit",
+            N("Actions", "Zoom to &Fit"),
+            ("Ctrl+0",),
+            N("Actions", "See the whole song"),
+            "zoom-fit",
+        ),
+        Action(
+            "rows_larger",
+            N("Actions", "Rows La&rger"),
+            ("Ctrl+Shift++", "Ctrl+Shift+="),
+            N("Actions", "See fewer pitches, larger"),
+        ),
+        Action(
+            "rows_smaller",
+            N("Actions", "Rows S&maller"),
+            ("Ctrl+Shift+-", "Ctrl+Shift+_"),
+            N("Actions", "See more pitches, smaller"),
+        ),
+        Action(
+            "follow",
+            N("Actions", "Follo&w the Playhead"),
+            ("Ctrl+F",),
+            N("Actions", "Turn the page while playing"),
+            checkable=True,
+        ),
+        Menu(
+            "lanes",
+            N("Actions", "La&nes"),
+            (
+                Action(
+                    "lane_syllables",
+                    N("Actions", "&Words"),
+                    ("Alt+1",),
+                    N("Actions", "Show the words beneath the notes"),
+                    checkable=True,
+                ),
+                Action(
+                    "lane_velocity",
+                    N("Actions", "&Velocity"),
+                    ("Alt+2",),
+                    N("Actions", "Show how loud the notes are, beneath them"),
+                    checkable=True,
+                ),
+                None,
+                Action(
+                    "lanes_higher",
+                    N("Actions", "&Higher"),
+                    ("Ctrl+Shift+Up",),
+                    N("Actions", "Make the lanes higher"),
+                ),
+                Action(
+                    "lanes_lower",
+                    N("Actions", "&Lower"),
+                    ("Ctrl+Shift+Down",),
+                    N("Actions", "Make the lanes lower"),
+                ),
+                None,
+                Action(
+                    "words_of_all",
+                    N("Actions", "Words of &All Voices"),
+                    ("Alt+Shift+1",),
+                    N("Actions", "Show the words of every voice, not of the active one alone"),
+                    checkable=True,
+                ),
+            ),
+        ),
+        None,
+        Menu(
+            "appearance",
+            N("Actions", "&Appearance"),
+            (
+                Action(
+                    "appearance_system",
+                    N("Actions", "As the &System"),
+                    tip=N("Actions", "Light or dark as the desktop is"),
+                    checkable=True,
+                    group="appearance",
+                ),
+                Action(
+                    "appearance_light",
+                    N("Actions", "&Light"),
+                    tip=N("Actions", "Always light"),
+                    checkable=True,
+                    group="appearance",
+                ),
+                Action(
+                    "appearance_dark",
+                    N("Actions", "&Dark"),
+                    tip=N("Actions", "Always dark"),
+                    checkable=True,
+                    group="appearance",
+                ),
+            ),
+        ),
+        Menu("panels", N("Actions", "&Panels"), ("panels",)),
+        Action(
+            "reset_layout",
+            N("Actions", "Rese&t Panels"),
+            tip=N("Actions", "Put every panel back in its first place"),
+        ),
+    ),
+)
