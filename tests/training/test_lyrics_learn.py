@@ -99,6 +99,7 @@ def test_while_the_row_learns_alone_the_old_artists_stay_to_the_last_bit(base, m
     monkeypatch.setattr(module, "CLEARLY", 99.0)
     learned = learn(base, TEXTS, steps=16)
     assert learned.better
+    assert not learned.whole
     for name, value in module._old_network(base).state_dict().items():
         assert torch.equal(learned.network.state_dict()[name][: len(value)], value)
 

@@ -74,7 +74,8 @@ Stop = Callable[[], bool]
 class Learned:
     """``network``: the best one by the held-out texts, in half precision's values, with a row for
     the new artist.  ``bits``, ``start_bits``: a character of those texts, the new artist given,
-    and under the network it began from as any artist.  ``better``: whether it learned anything.
+    and under the network it began from as any artist.  ``better``: whether it learned anything;
+    ``whole``: whether the whole network did, and not the new artist's row alone.
     """
 
     network: CharacterLSTM
@@ -83,6 +84,7 @@ class Learned:
     better: bool
     steps: int
     seconds: float
+    whole: bool = False
 
 
 def learn(
@@ -123,7 +125,7 @@ def learn(
 
     start_bits = bits_per_character(_stored(old), vocabulary, [], valid, False)
     windows = SongWindows(train, [voice] * len(train), WINDOW, 0.0, seed)
-    best, best_bits = with_one_more(old).eval(), start_bits
+    best, best_bits, whole = with_one_more(old).eval(), start_bits, False
     began, step = time.monotonic(), 0
     for alone in (True, False):
         if not alone:
@@ -174,7 +176,7 @@ def learn(
                 since = 0 if bits < least - HARDLY else since + 1
                 least = min(least, bits)
                 if bits < wanted:
-                    best, best_bits, wanted = deepcopy(average), bits, bits
+                    best, best_bits, wanted, whole = deepcopy(average), bits, bits, not alone
                 say(
                     {
                         "step": step,
@@ -184,7 +186,8 @@ def learn(
                     }
                 )
     better = best_bits < start_bits
-    return Learned(best, best_bits, start_bits, better, step, time.monotonic() - began)
+    seconds = time.monotonic() - began
+    return Learned(best, best_bits, start_bits, better, step, seconds, whole)
 
 
 def _copy(network: CharacterLSTM, dropout: float) -> CharacterLSTM:
@@ -322,6 +325,7 @@ def card_of(
         "vocabulary": base.extra["vocabulary"],
         "artists": [*base.extra["artists"], artist],
         "learned": learned.better,
+        "learned_whole": learned.whole,
         "trained_steps": learned.steps,
         "trained_seconds": round(learned.seconds),
     }
@@ -373,6 +377,7 @@ def main(argv: Sequence[str] | None = None) -> int:
                 "sha256": pack.sha256,
                 "artist": artist,
                 "better": learned.better,
+                "whole": learned.whole,
                 "bits_per_character": learned.bits,
                 "start_bits_per_character": learned.start_bits,
                 "steps": learned.steps,

@@ -121,6 +121,11 @@ def run(arguments: Sequence[str]) -> int:
             f"Learning did not help: nothing foretold the held-out {what} better than {base.name}, "
             f"so {options.name} has the weights of {base.name}."
         )
+    if learned.get("whole"):
+        tell(
+            "The texts are so much of another kind that the whole network learned: the other "
+            f"artists of {options.name} write a little otherwise than those of {base.name}."
+        )
     if options.json:
         print_json({"name": options.name, "base": base.name, **learned})
     elif family == "event":
