@@ -174,7 +174,7 @@ def _by_bar(
     found: dict[int, list[_Piece]] = {}
     for chord in chords:
         ids = tuple(note.id for note in chord.notes)
-        number = bisect_right(starts, chord.start) - 1
+        number = bisect_right(starts, int(chord.start)) - 1
         while number < len(bars) and bars[number].start < chord.end:
             bar = bars[number]
             found.setdefault(number, []).append(

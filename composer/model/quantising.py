@@ -127,7 +127,7 @@ class _Grid:
         return [w for _, w in sorted(self._windows.items()) if not w.binary]
 
     def _window(self, at: Fraction | int) -> Window | None:
-        place = bisect_right(self._window_starts, at) - 1
+        place = bisect_right(self._window_starts, int(at)) - 1
         if place < 0:
             return None
         window = self._windows[self._window_starts[place]]
