@@ -13,12 +13,34 @@ from composer.app.harmony import write_candidate
 from composer.app.melody import MelodyError, find_melody
 from composer.app.repainting import voice_lines, write_repainted, write_repitched
 from composer.edit.document import Document
-from composer.engine.messages import Candidate, HarmonizeRequest, RepaintRequest, VoiceNotes
+from composer.engine.messages import (
+    DEFAULT_TEMPERATURE,
+    Candidate,
+    HarmonizeRequest,
+    RepaintRequest,
+    VoiceNotes,
+)
 from composer.model.note import Note
 from composer.model.score import Score
 from composer.model.voice import Role
 
 Shown = tuple[Role, int, int, int]  # role, pitch, onset, duration
+
+
+@dataclass(frozen=True, slots=True)
+class HarmonizeOptions:
+    """What Harmonize is asked for; see :class:`~composer.engine.messages.HarmonizeRequest`.
+
+    ``role``: what the melody is, ``None`` for its voice's role.
+    """
+
+    pack: str | None = None
+    temperature: float = DEFAULT_TEMPERATURE
+    candidates: int = 1
+    steps: int | None = None
+    seed: int | None = None
+    device: str = "auto"
+    role: Role | None = None
 
 
 class Asked(Protocol):

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from composer.app.session import HarmonizeOptions, Session, SessionError
+from composer.app.asked import HarmonizeOptions
+from composer.app.session import Session
+from composer.app.session_events import SessionError
 from composer.app.singing import Singing
 from composer.model.lyrics import Lyrics
 from composer.model.score import Score

@@ -11,12 +11,12 @@ import logging
 import secrets
 import time
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Union
+from typing import Any
 
 from composer.app import paths
-from composer.app.asked import Asked, Harmony, Repainting, Repitching
+from composer.app.asked import Asked, HarmonizeOptions, Harmony, Repainting, Repitching
 from composer.app.melody import Melody, MelodyError, find_melody
 from composer.app.repainting import (
     Cell,
@@ -28,12 +28,30 @@ from composer.app.repainting import (
     open_cells,
     voice_lines,
 )
+from composer.app.session_events import (
+    AuditionChanged,
+    CandidatesChanged,
+    EngineChanged,
+    FileChanged,
+    HarmonyEnded,
+    HarmonyProgress,
+    RecentChanged,
+    Said,
+    SessionError,
+    SessionEvent,
+)
 from composer.app.settings import Settings, load_settings, save_settings
+from composer.app.song_file import (
+    PROJECT_ENDING,
+    OpenedSong,
+    read_song,
+    write_export,
+    write_song,
+)
 from composer.app.writing import Writing
 from composer.edit.document import Change, Document
 from composer.engine.client import EngineClient
 from composer.engine.messages import (
-    DEFAULT_TEMPERATURE,
     Cancelled,
     Candidate,
     EngineNotice,
@@ -47,175 +65,14 @@ from composer.engine.messages import (
     Request,
 )
 from composer.engine.packs import Pack, PackRegistry
-from composer.files.errors import FileError
-from composer.files.formats import export_score, open_score
-from composer.files.project import load_project, save_project
 from composer.midi.player import BUILT_IN, PlayerClient, PlayerEvent, Position, Problem, Stopped
 from composer.midi.song import song_from_score
 from composer.model.score import Score, empty_score
 from composer.model.voice import Role, Voice
 
-PROJECT_ENDING = ".descant"
 _RELOAD_SECONDS = 0.15  # how often at most the player gets the edited song while it plays
 
 _log = logging.getLogger(__name__)
-
-
-class SessionError(Exception):
-    """It cannot be done now; the text is one sentence for the person.  Nothing has changed.
-
-    ``backup``: a kept good copy that could be opened with ``Session.open(path, backup=True)``.
-    """
-
-    def __init__(self, sentence: str, backup: Path | None = None) -> None:
-        super().__init__(sentence)
-        self.backup = backup
-
-
-@dataclass(frozen=True, slots=True)
-class HarmonizeOptions:
-    """What Harmonize is asked for; see :class:`~composer.engine.messages.HarmonizeRequest`.
-
-    ``role``: what the melody is, ``None`` for its voice's role.
-    """
-
-    pack: str | None = None
-    temperature: float = DEFAULT_TEMPERATURE
-    candidates: int = 1
-    steps: int | None = None
-    seed: int | None = None
-    device: str = "auto"
-    role: Role | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FileChanged:
-    """Another document, another name, or saved: ``path`` is the project file, if there is one."""
-
-    path: Path | None
-
-
-@dataclass(frozen=True, slots=True)
-class RecentChanged:
-    """The list of recent files is another one."""
-
-    recent: tuple[Path, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EngineChanged:
-    """``state``: ``"starting"``, ``"ready"``, ``"restarting"`` or ``"stopped"``."""
-
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class HarmonyProgress:
-    """``done`` of ``total`` steps; ``total`` 0 while the engine has not begun."""
-
-    done: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class CandidatesChanged:
-    """The candidates in order of their index; those not final are still being made."""
-
-    candidates: tuple[Candidate, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class HarmonyEnded:
-    """``outcome``: ``"finished"``, ``"cancelled"`` or ``"failed"`` (then a ``Said`` came too)."""
-
-    outcome: str
-
-
-@dataclass(frozen=True, slots=True)
-class AuditionChanged:
-    """Candidate ``index`` is being played; ``None``: the song itself is."""
-
-    index: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A sentence for the person; ``error``: something did not work."""
-
-    sentence: str
-    error: bool = False
-
-
-# The player's events are passed on as they are.
-SessionEvent = Union[
-    FileChanged,
-    RecentChanged,
-    EngineChanged,
-    HarmonyProgress,
-    CandidatesChanged,
-    HarmonyEnded,
-    AuditionChanged,
-    Said,
-    PlayerEvent,
-]
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedSong:
-    """A song as it was read from ``path`` (or from its last good copy, with ``backup``).
-
-    ``notes``: sentences for the person about it.
-    """
-
-    path: Path
-    score: Score
-    notes: tuple[str, ...] = ()
-    backup: bool = False
-
-
-def read_song(path: Path, backup: bool = False) -> OpenedSong:
-    """Reads a file by its ending; touches no session, so it may run on another thread.
-
-    ``backup``: reads the last good copy of a project instead.  Raises :class:`SessionError`.
-    """
-    path = path.absolute()
-    try:
-        if path.suffix.lower() == PROJECT_ENDING:
-            return OpenedSong(path, load_project(path, backup), backup=backup)
-        opened = open_score(path)
-    except FileError as error:
-        _log.warning("not opened: %s: %s", path, error)
-        raise SessionError(str(error), error.backup) from error
-    return OpenedSong(path, opened.score, tuple(opened.notes_to_person))
-
-
-def write_song(score: Score, path: Path) -> Path:
-    """Writes a project, with ``.descant`` added to its name if need be; returns where it is.
-
-    Touches no session, so it may run on another thread, with a copy of the score.  Raises
-    :class:`SessionError`; the file is then as it was.
-    """
-    path = path.absolute()
-    if path.suffix.lower() != PROJECT_ENDING:
-        path = path.with_name(path.name + PROJECT_ENDING)
-    try:
-        save_project(score, path)
-    except FileError as error:
-        _log.warning("not saved: %s: %s", path, error)
-        raise SessionError(str(error)) from error
-    return path
-
-
-def write_export(score: Score, path: Path) -> list[str]:
-    """Writes a score in the format of the ending; may run on another thread, with a copy.
-
-    Returns a sentence for each thing that the format cannot hold; raises :class:`SessionError`.
-    """
-    try:
-        return export_score(score, path)
-    except FileError as error:
-        _log.warning("not exported: %s: %s", path, error)
-        raise SessionError(str(error)) from error
 
 
 class Session:

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from composer.app.session import SessionError
+from composer.app.session_events import SessionError
 from composer.ui.message_bar import MessageBar
 
 # What is done within this time is done without a word.

@@ -6,15 +6,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
+from composer.app.asked import HarmonizeOptions
 from composer.app.composing import notes_for_words
-from composer.app.session import (
+from composer.app.session import Session
+from composer.app.session_events import (
     AuditionChanged,
     CandidatesChanged,
     EngineChanged,
-    HarmonizeOptions,
     HarmonyEnded,
     HarmonyProgress,
-    Session,
     SessionError,
     SessionEvent,
 )

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from composer.app.session import AuditionChanged, Session, SessionEvent
+from composer.app.session import Session
+from composer.app.session_events import AuditionChanged, SessionEvent
 from composer.edit.commands import SetTempo
 from composer.midi.player import BUILT_IN, Notice, Outputs, Position, Problem, Stopped
 from composer.model.time import Tempo

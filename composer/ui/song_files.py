@@ -8,15 +8,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from composer.app.session import (
-    PROJECT_ENDING,
-    OpenedSong,
-    Session,
-    SessionError,
-    read_song,
-    write_export,
-    write_song,
-)
+from composer.app.session import Session
+from composer.app.session_events import SessionError
+from composer.app.song_file import PROJECT_ENDING, OpenedSong, read_song, write_export, write_song
 from composer.files.formats import OPEN_ENDINGS
 from composer.ui.file_work import FileWork
 from composer.ui.message_bar import MessageBar

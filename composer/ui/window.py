@@ -27,13 +27,8 @@ from PySide6.QtWidgets import (
 )
 
 from composer.app import paths
-from composer.app.session import (
-    EngineChanged,
-    FileChanged,
-    Said,
-    Session,
-    SessionEvent,
-)
+from composer.app.session import Session
+from composer.app.session_events import EngineChanged, FileChanged, Said, SessionEvent
 from composer.edit.document import Change
 from composer.files.formats import OPEN_ENDINGS
 from composer.ui.actions import ActionSet

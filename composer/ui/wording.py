@@ -8,7 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from composer.app.session import EngineChanged, Session, SessionEvent
+from composer.app.session import Session
+from composer.app.session_events import EngineChanged, SessionEvent
 from composer.app.singing import Singing
 from composer.app.wishes import Wishes
 from composer.engine.packs import Pack

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 import pytest
 
+from composer.app.asked import HarmonizeOptions
 from composer.app.composing import notes_for_words, place_for_notes, unsung_lines
-from composer.app.session import HarmonizeOptions, Session, SessionError
+from composer.app.session import Session
+from composer.app.session_events import SessionError
 from composer.app.singing import Singing
 from composer.edit.commands import AddNotes, SetVoices
 from composer.model.note import Note

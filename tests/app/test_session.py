@@ -12,17 +12,17 @@ from typing import Any
 
 import pytest
 
-from composer.app.session import (
+from composer.app.asked import HarmonizeOptions
+from composer.app.session import Session
+from composer.app.session_events import (
     AuditionChanged,
     CandidatesChanged,
     EngineChanged,
     FileChanged,
-    HarmonizeOptions,
     HarmonyEnded,
     HarmonyProgress,
     RecentChanged,
     Said,
-    Session,
     SessionError,
 )
 from composer.edit.commands import (

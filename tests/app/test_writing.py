@@ -8,7 +8,8 @@ import time
 import pytest
 
 from composer.app.reading import Felt, NextCharacters, ReadingFailed, Surprised
-from composer.app.session import HarmonyEnded, Session
+from composer.app.session import Session
+from composer.app.session_events import HarmonyEnded
 from composer.app.wishes import Wishes, form_of_line
 from composer.app.writing import (
     TextsChanged,

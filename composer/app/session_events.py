@@ -1,0 +1,93 @@
+"""What a sitting tells its observers, and the error that its calls raise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Union
+
+from composer.engine.messages import Candidate
+from composer.midi.player import PlayerEvent
+
+
+class SessionError(Exception):
+    """It cannot be done now; the text is one sentence for the person.  Nothing has changed.
+
+    ``backup``: a kept good copy that could be opened with ``Session.open(path, backup=True)``.
+    """
+
+    def __init__(self, sentence: str, backup: Path | None = None) -> None:
+        super().__init__(sentence)
+        self.backup = backup
+
+
+@dataclass(frozen=True, slots=True)
+class FileChanged:
+    """Another document, another name, or saved: ``path`` is the project file, if there is one."""
+
+    path: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecentChanged:
+    """The list of recent files is another one."""
+
+    recent: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EngineChanged:
+    """``state``: ``"starting"``, ``"ready"``, ``"restarting"`` or ``"stopped"``."""
+
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class HarmonyProgress:
+    """``done`` of ``total`` steps; ``total`` 0 while the engine has not begun."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class CandidatesChanged:
+    """The candidates in order of their index; those not final are still being made."""
+
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HarmonyEnded:
+    """``outcome``: ``"finished"``, ``"cancelled"`` or ``"failed"`` (then a ``Said`` came too)."""
+
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditionChanged:
+    """Candidate ``index`` is being played; ``None``: the song itself is."""
+
+    index: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence for the person; ``error``: something did not work."""
+
+    sentence: str
+    error: bool = False
+
+
+# The player's events are passed on as they are.
+SessionEvent = Union[
+    FileChanged,
+    RecentChanged,
+    EngineChanged,
+    HarmonyProgress,
+    CandidatesChanged,
+    HarmonyEnded,
+    AuditionChanged,
+    Said,
+    PlayerEvent,
+]
