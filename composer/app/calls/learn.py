@@ -138,7 +138,7 @@ def run(arguments: Sequence[str]) -> int:
     else:
         print(
             f"{options.name}: {learned['bits_per_character']:.3f} bits a character as "
-            f"{learned['artist']} on {learned['held_out_texts']} held-out texts, {base.name} "
+            f"{learned['artist']} on the held-out texts ({learned['held_out_texts']}), {base.name} "
             f"{learned['start_bits_per_character']:.3f}; {learned['texts']} texts of "
             f"{learned['characters']} characters learned, {learned['steps']} steps, "
             f"{learned['seconds']:.0f} s"
