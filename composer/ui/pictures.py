@@ -16,11 +16,16 @@ from pathlib import Path
 
 WIDTH, HEIGHT = 1280, 720
 SEED = 7
+VERSE = """Wake, the dark is over the hill,
+Light comes down and wakes the mill;
+Every bird is out of its nest,
+None of them at rest.
+"""  # for the first example
 PATIENCE_SECONDS = 600
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Writes ``studio-dark.png``, ``studio-light.png`` and ``candidates-dark.png``."""
+    """Writes pictures of candidates, of the song with one, and of words; dark and light."""
     parser = argparse.ArgumentParser(prog="python -m composer.ui.pictures", description=__doc__)
     parser.add_argument("folder", type=Path, help="where the pictures are written")
     parser.add_argument("--song", type=Path, help="the song; default: the first example")
@@ -33,7 +38,9 @@ def main(arguments: list[str] | None = None) -> int:
     os.environ["QT_SCALE_FACTOR"] = wanted.scale
 
     from composer.app import paths
-    from composer.app.session import Session, SessionError
+    from composer.app.session import Session
+    from composer.app.session_events import SessionError
+    from composer.model.voice import Role
     from composer.ui.start import make_application
     from composer.ui.theme import Appearance, theme
     from composer.ui.window import MainWindow
@@ -92,6 +99,14 @@ def main(arguments: list[str] | None = None) -> int:
             window.generating.accept()
             window.messages.dismiss()
             picture("studio")
+            melody = session.document.score.voice_with_role(Role.SOPRANO)
+            singing = window.roll.syllables.singing
+            singing.write(VERSE)
+            if melody is not None:
+                notes = session.document.score.notes_in_order(melody.id)
+                singing.lay({note.id for note in notes})
+            window.roll.zoom_time(2.7, 0)  # there is room for each syllable
+            picture("words")
             session.document.mark_clean()
         finally:
             window.close()

@@ -211,9 +211,9 @@ def _dashes(cell: Cell, end: float, middle: float) -> list[tuple[float, float, f
 
 
 def is_crowded(cells: list[Cell]) -> bool:
-    """Whether so many syllables have no room that lines of words are read better."""
+    """Whether so many syllables are shortened that lines of words are read better."""
     begun = [cell for cell in cells if not cell.sung.held]
-    return sum(not cell.text for cell in begun) > 0.34 * len(begun)
+    return sum(cell.text != cell.sung.text for cell in begun) > 0.34 * len(begun)
 
 
 def paint_whole_lines(
