@@ -35,6 +35,19 @@ from composer.engine.messages import (
 from composer.engine.networks.lstm_steps import LSTMProgram
 from composer.engine.packs import Pack
 
+_MMAP_THRESHOLD, _LARGE = -3, 2**20  # glibc's option, and bytes
+
+
+def _keep_large_blocks_off_the_heap() -> None:
+    """Weights that come and go are given back whole, where else they would leave holes.
+
+    glibc raises the size from which on it does so by itself, up to 32 MB, as such blocks are freed;
+    a size that is set stays.
+    """
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):  # a C library without it
+            ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, _LARGE)
+
 
 class TorchOperations:
     """The real networks: see :class:`composer.engine.worker.Operations`."""
@@ -42,6 +55,7 @@ class TorchOperations:
     def __init__(self, threads: int, folders: Sequence[Path] = ()) -> None:
         """``threads``: of torch; ``folders``: of the packs."""
         torch.set_num_threads(threads)
+        _keep_large_blocks_off_the_heap()
         self._load: dict[str, Callable[[Pack, str], Any]] = {
             "coconet": coconet.load_network,
             "lyrics": lyrics.load_network,

@@ -342,6 +342,7 @@ class Worker:
             if len(self._networks) >= MAX_NETWORKS:
                 while len(self._networks) >= MAX_NETWORKS:
                     self._networks.popitem(last=False)
+                gc.collect()
                 operations.free_memory()  # else the heap grows with every pack that comes and goes
             self._networks[key] = operations.load(pack, device)
         self._networks.move_to_end(key)
