@@ -8,18 +8,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from composer.app import paths
+from composer.app.calls.candidate_options import add_candidate_options, outputs_of
 from composer.app.calls.contract import (
     FAILED,
     UNUSABLE,
     CallFailed,
     Parser,
-    check_output,
-    number,
     opened,
     print_json,
     progress,
     tell,
-    whole,
     write_all,
 )
 from composer.app.calls.engine import chosen_pack, run_request
@@ -30,13 +28,6 @@ from composer.app.melody import Melody, top_line
 from composer.app.repainting import kept_notes
 from composer.edit.document import Document
 from composer.engine.messages import (
-    DEFAULT_TEMPERATURE,
-    DEVICES,
-    MAX_CANDIDATES,
-    MAX_GIBBS_STEPS,
-    MAX_SEED,
-    MAX_TEMPERATURE,
-    MIN_TEMPERATURE,
     ROLES,
     Candidate,
     HarmonizeRequest,
@@ -70,39 +61,12 @@ def run(arguments: Sequence[str]) -> int:
         metavar="NAME",
         help="the track that is the melody, where IN has several (its name, or its number from 1)",
     )
-    parser.add_argument(
-        "--candidates",
-        metavar="N",
-        type=whole(1, MAX_CANDIDATES),
-        default=1,
-        help=f"how many harmonisations, 1 to {MAX_CANDIDATES} (1)",
-    )
-    parser.add_argument(
-        "--steps",
-        metavar="K",
-        type=whole(1, MAX_GIBBS_STEPS),
-        help="Gibbs steps (the pack's own number)",
-    )
-    parser.add_argument(
-        "--temperature",
-        metavar="T",
-        type=number(MIN_TEMPERATURE, MAX_TEMPERATURE),
-        default=DEFAULT_TEMPERATURE,
-        help=f"0: only the likeliest notes, higher: more daring ({DEFAULT_TEMPERATURE})",
-    )
-    parser.add_argument("--pack", metavar="P", help="the model pack (the best one installed)")
-    parser.add_argument("--device", choices=DEVICES, default="auto", help="where it runs (auto)")
-    parser.add_argument(
-        "--seed", metavar="S", type=whole(0, MAX_SEED), help="makes the result the same again"
-    )
+    add_candidate_options(parser)
     add_steering(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object on stdout")
     options = parser.parse_args(arguments)
 
-    check_output(options.output, options.input)
-    outputs = _outputs(options.output, options.candidates)
-    for output in outputs[1:]:
-        check_output(output, options.input)
+    outputs = outputs_of(options, options.input)
     imported = opened(options.input)
     score = imported.score
     role = Role(options.voice)
@@ -166,11 +130,6 @@ def run(arguments: Sequence[str]) -> int:
         for path, candidate in zip(outputs, candidates, strict=True):
             print(f"{path}: model {candidate.pack}, seed {seed}{told(candidate)}")
     return 0
-
-
-def _outputs(path: Path, candidates: int) -> list[Path]:
-    more = [path.with_name(f"{path.stem}-{n}{path.suffix}") for n in range(2, candidates + 1)]
-    return [path, *more]
 
 
 def _kept(score: Score, melody: Melody, role: Role) -> tuple[VoiceNotes, ...]:

@@ -8,18 +8,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from composer.app import paths
+from composer.app.calls.candidate_options import add_candidate_options, outputs_of
 from composer.app.calls.contract import (
     FAILED,
     UNUSABLE,
     CallFailed,
     Parser,
-    check_output,
-    number,
     opened,
     print_json,
     progress,
     tell,
-    whole,
     write_all,
 )
 from composer.app.calls.engine import chosen_pack, run_request
@@ -33,13 +31,6 @@ from composer.app.repainting import (
 )
 from composer.edit.document import Document
 from composer.engine.messages import (
-    DEFAULT_TEMPERATURE,
-    DEVICES,
-    MAX_CANDIDATES,
-    MAX_GIBBS_STEPS,
-    MAX_SEED,
-    MAX_TEMPERATURE,
-    MIN_TEMPERATURE,
     ROLES,
     Candidate,
     Message,
@@ -73,34 +64,12 @@ def run(arguments: Sequence[str]) -> int:
         type=_voices,
         help=f"some of {', '.join(ROLES)} (all that the song has but the soprano)",
     )
-    parser.add_argument(
-        "--candidates", metavar="N", type=whole(1, MAX_CANDIDATES), default=1, help="how many (1)"
-    )
-    parser.add_argument(
-        "--steps", metavar="K", type=whole(1, MAX_GIBBS_STEPS), help="Gibbs steps (the pack's own)"
-    )
-    parser.add_argument(
-        "--temperature",
-        metavar="T",
-        type=number(MIN_TEMPERATURE, MAX_TEMPERATURE),
-        default=DEFAULT_TEMPERATURE,
-        help=f"0: only the likeliest notes, higher: more daring ({DEFAULT_TEMPERATURE})",
-    )
-    parser.add_argument("--pack", metavar="P", help="the model pack (the best one installed)")
-    parser.add_argument("--device", choices=DEVICES, default="auto", help="where it runs (auto)")
-    parser.add_argument(
-        "--seed", metavar="S", type=whole(0, MAX_SEED), help="makes the result the same again"
-    )
+    add_candidate_options(parser)
     add_steering(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object on stdout")
     options = parser.parse_args(arguments)
 
-    outputs = [options.output] + [
-        options.output.with_name(f"{options.output.stem}-{n}{options.output.suffix}")
-        for n in range(2, options.candidates + 1)
-    ]
-    for output in outputs:
-        check_output(output, options.input)
+    outputs = outputs_of(options, options.input)
     imported = opened(options.input)
     score = imported.score
     request = _request(score, options)
