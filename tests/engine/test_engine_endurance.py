@@ -10,6 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from composer.engine.client import EngineClient
 from composer.engine.messages import (
     Cancelled,
@@ -125,6 +127,7 @@ def test_cancelled_while_a_pack_is_loaded_it_is_loaded_for_the_next(all_tiny_pac
         client.close()
 
 
+@pytest.mark.timeout(300 + 2 * SOAK_SECONDS)
 def test_random_requests_leave_the_memory_flat_and_no_process_behind(all_tiny_packs: Path) -> None:
     watched = soak([all_tiny_packs], seconds=SOAK_SECONDS)
     assert watched.problems == []
