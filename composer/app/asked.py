@@ -170,6 +170,20 @@ class Repitching(Repainting):
 
     ids: tuple[int, ...] = ()
 
+    def outdated(self, score: Score) -> bool:
+        """Whether another note is another one, or the rhythm of these."""
+        return bool(self.obstacle(score)) or (
+            self._given(self.request.voices) != self._given(voice_lines(score))
+        )
+
+    def _given(self, voices: Iterable[VoiceNotes]) -> set[tuple[str, int, int, int, int]]:
+        """Role, id, onset, duration and pitch of every note; -1 where the pitch is asked for."""
+        return {
+            (role, n.id, n.onset, n.duration, -1 if n.id in self.ids else n.pitch)
+            for role, notes in voices
+            for n in notes
+        }
+
     def obstacle(self, score: Score) -> str:
         """The notes may be gone."""
         if all(note not in score.notes for note in self.ids):

@@ -436,7 +436,7 @@ def test_notes_that_get_other_pitches_keep_their_rhythm_and_their_words(started:
     started.draw_melody()
     document = session.document
     uneven = [
-        replace(n, onset=n.onset + 7, duration=n.duration - 20, velocity=40 + i)
+        replace(n, onset=n.onset + 47, duration=n.duration - 20, velocity=40 + i)
         for i, n in enumerate(document.score.notes_in_order())
     ]
     document.apply(ReplaceNotes(tuple(uneven)))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from composer.app.calls.contract import check_output, number, whole
 from composer.engine.messages import (
@@ -14,6 +16,7 @@ from composer.engine.messages import (
     MAX_SEED,
     MAX_TEMPERATURE,
     MIN_TEMPERATURE,
+    Candidate,
 )
 
 
@@ -44,6 +47,26 @@ def add_candidate_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seed", metavar="S", type=whole(0, MAX_SEED), help="makes the result the same again"
     )
+
+
+def as_json(candidates: Sequence[Candidate], outputs: Sequence[Path]) -> dict[str, Any]:
+    """What ``--json`` tells of the candidates of a request, each with its file."""
+    return {
+        "output": str(outputs[0]),
+        "candidates": [
+            {
+                "output": str(path),
+                "nats": candidate.nats,
+                "index": candidate.index,
+                "counts": dict(candidate.counts),
+            }
+            for path, candidate in zip(outputs, candidates, strict=True)
+        ],
+        "pack": candidates[0].pack,
+        "pack_sha256": candidates[0].pack_hash,
+        "seed": candidates[0].seed,
+        "parameters": dict(candidates[0].parameters),
+    }
 
 
 def outputs_of(options: argparse.Namespace, source: Path | None = None) -> list[Path]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from composer.app import paths
-from composer.app.calls.candidate_options import add_candidate_options, outputs_of
+from composer.app.calls.candidate_options import add_candidate_options, as_json, outputs_of
 from composer.app.calls.contract import (
     FAILED,
     UNUSABLE,
@@ -108,20 +108,7 @@ def run(arguments: Sequence[str]) -> int:
     if options.json:
         print_json(
             {
-                "output": str(outputs[0]),
-                "candidates": [
-                    {
-                        "output": str(path),
-                        "nats": candidate.nats,
-                        "index": candidate.index,
-                        "counts": dict(candidate.counts),
-                    }
-                    for path, candidate in zip(outputs, candidates, strict=True)
-                ],
-                "pack": candidates[0].pack,
-                "pack_sha256": candidates[0].pack_hash,
-                "seed": seed,
-                "parameters": dict(candidates[0].parameters),
+                **as_json(candidates, outputs),
                 "melody": {"track": melody.voice.name, "voice": role.value},
                 "remarks": remarks,
             }

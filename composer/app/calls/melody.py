@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from composer.app import paths
-from composer.app.calls.candidate_options import add_candidate_options, outputs_of
+from composer.app.calls.candidate_options import add_candidate_options, as_json, outputs_of
 from composer.app.calls.contract import (
     UNUSABLE,
     CallFailed,
@@ -87,16 +87,8 @@ def run(arguments: Sequence[str]) -> int:
     if options.json:
         print_json(
             {
-                "output": str(outputs[0]),
-                "candidates": [
-                    {"output": str(path), "nats": candidate.nats, "index": candidate.index}
-                    for path, candidate in zip(outputs, candidates, strict=True)
-                ],
+                **as_json(candidates, outputs),
                 "notes": len(ids),
-                "pack": candidates[0].pack,
-                "pack_sha256": candidates[0].pack_hash,
-                "seed": request.seed,
-                "parameters": dict(candidates[0].parameters),
                 "remarks": remarks,
             }
         )
