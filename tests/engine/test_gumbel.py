@@ -24,10 +24,14 @@ def test_scores_have_the_tempered_distribution_and_the_same_cuts(
     if choices > 2:
         logits[1] = -np.inf
     scores = heated(logits, temperature, top_k, top_p)
-    wanted = tempered(torch.from_numpy(logits).double(), temperature, top_k, top_p).exp()
+    exact = torch.from_numpy(logits).double()
+    wanted = tempered(exact, temperature, top_k, top_p).exp()
     found = torch.softmax(torch.from_numpy(scores).double(), -1)
     torch.testing.assert_close(found, wanted, atol=1e-5, rtol=0)
-    assert ((found > 0) == (wanted > 0)).all() or temperature < 0.1
+    # What is cut is the same, but for choices rarer than single precision can tell from nothing
+    # beside the likeliest: where the share is 1 less a rounding, those may stay or go.
+    differ = (found > 0) != (wanted > 0)
+    assert (torch.softmax(exact / max(temperature, 1e-9), -1)[differ] < 1e-6).all()
 
 
 def test_draws_follow_the_distribution():
