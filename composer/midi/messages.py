@@ -32,9 +32,13 @@ class Append:
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """Play; ``None``: from the playhead."""
+    """Play; ``None``: from the playhead.
+
+    ``count_in``: bars (0 to 8) that the metronome counts first, while the playhead stands.
+    """
 
     from_tick: int | None = None
+    count_in: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,68 @@ class SetSoundfont:
 
 
 @dataclass(frozen=True, slots=True)
+class SetMetronome:
+    """The click: ``on`` while playing; a count-in clicks in any case.
+
+    ``volume``: 0 to 127.  ``port``: the MIDI output that clicks, on the drum channel; ``""`` for
+    where the song goes.
+    """
+
+    on: bool
+    volume: int = 100
+    port: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetLatency:
+    """How late a MIDI output sounds, ``seconds`` of 0 to 1: the others wait for it by so much,
+    so that all sound together, and the playhead is shown by what is heard."""
+
+    port: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetFrontier:
+    """The playhead may not pass ``tick`` before a later one is named; ``None``: it may.
+
+    For music that is still being made.  ``repeat``: ticks before the frontier (whole bars) that
+    are repeated while it waits; 0: what sounds is held.
+    """
+
+    tick: int | None
+    repeat: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SetInputs:
+    """The MIDI inputs to listen to, names of :class:`Inputs`; one that is not there is taken up
+    when it comes."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetThru:
+    """Where what is played on the inputs sounds at once: a channel of the song (see
+    ``Song.channels``), ``None`` for nowhere."""
+
+    channel: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetClock:
+    """MIDI clock (24 a quarter note), start, stop, continue and song position.
+
+    ``send_to``: outputs that are told.  ``follow``: the input that sets tempo and transport, or
+    ``None``.
+    """
+
+    send_to: tuple[str, ...] = ()
+    follow: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NoteOn:
     """Sound a key, whatever the transport does."""
 
@@ -126,6 +192,12 @@ Command = (
     | SetLoop
     | SetTempoScale
     | SetAudible
+    | SetMetronome
+    | SetLatency
+    | SetFrontier
+    | SetInputs
+    | SetThru
+    | SetClock
     | SetOutput
     | SetSoundfont
     | NoteOn
@@ -166,6 +238,54 @@ class OutputInUse:
 
 
 @dataclass(frozen=True, slots=True)
+class CountingIn:
+    """A click of the count-in: ``beat`` of ``beats``, from 1."""
+
+    beat: int
+    beats: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The MIDI inputs that can be listened to now; sent at the start and when they change."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message from an input.
+
+    ``seconds``: ``time.perf_counter`` of its arrival.  ``tick``: the song's place at that time, a
+    fraction; while the playhead stands, where it stands; during a count-in, before the place where
+    playing will begin (negative at the song's start).  ``data``: MIDI bytes as they came.
+    ``source``: the input.  ``playing``: whether the playhead moved.  ``turn``: how often the loop
+    had begun again since playing began.
+    """
+
+    seconds: float
+    tick: float
+    data: bytes
+    source: str
+    playing: bool
+    turn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Whether the playhead waits at the frontier for notes that are still being made."""
+
+    waiting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """The tempo of the followed MIDI clock, quarter notes a minute; ``None``: none comes."""
+
+    bpm: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """A sentence for the person: what happened, what is safe, what to do."""
 
@@ -179,4 +299,16 @@ class Notice:
     sentence: str
 
 
-PlayerEvent = Position | Stopped | Outputs | OutputInUse | Problem | Notice
+PlayerEvent = (
+    Position
+    | Stopped
+    | Outputs
+    | OutputInUse
+    | CountingIn
+    | Inputs
+    | Heard
+    | Waiting
+    | Following
+    | Problem
+    | Notice
+)
