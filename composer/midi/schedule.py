@@ -26,6 +26,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from composer.midi.channels import NOTE_OFF, NOTE_ON, ChannelSettings, controller
+from composer.midi.course import Course
 from composer.midi.song import Song, SongNote
 
 MIN_TEMPO_SCALE, MAX_TEMPO_SCALE = 0.05, 20.0
@@ -103,6 +104,15 @@ class Scheduler:
         seconds, tempo = self.song.tempo.seconds, self.song.tempo
         beyond = seconds(tick) - seconds(end)
         return tempo.tick(seconds(start) + beyond % (seconds(end) - seconds(start)))
+
+    @property
+    def course(self) -> Course:
+        """How the playhead moves on if nothing else is commanded."""
+        if not self.playing:
+            return Course(False, self._wall, self._tick, self.song.tempo, self.scale)
+        again = self.loop[0] if self._looping and self.loop is not None else None
+        end = max(self._last_tick(), self._tick)
+        return Course(True, self._wall, self._tick, self.song.tempo, self.scale, end, again)
 
     def next_time(self) -> float | None:
         """When there is something to give next; ``None`` when nothing will be due by itself."""
