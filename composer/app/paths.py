@@ -43,6 +43,11 @@ def state_folder() -> Path:
     return Path(platformdirs.user_state_dir(_NAME, appauthor=False))
 
 
+def unsaved_folder() -> Path:
+    """What sittings have not saved yet."""
+    return data_folder() / "unsaved"
+
+
 def log_folder() -> Path:
     """The logs."""
     return Path(platformdirs.user_log_dir(_NAME, appauthor=False))

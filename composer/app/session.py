@@ -28,6 +28,7 @@ from composer.app.repainting import (
     open_cells,
     voice_lines,
 )
+from composer.app.safekeeping import Safekeeping, UnsavedSong
 from composer.app.session_events import (
     AuditionChanged,
     CandidatesChanged,
@@ -65,6 +66,7 @@ from composer.engine.messages import (
     Request,
 )
 from composer.engine.packs import Pack, PackRegistry
+from composer.files.journal import About
 from composer.midi.player import BUILT_IN, PlayerClient, PlayerEvent, Position, Problem, Stopped
 from composer.midi.song import song_from_score
 from composer.model.score import Score, empty_score
@@ -79,7 +81,8 @@ class Session:
     """See the module.  ``settings_path``: ``None`` for the platform's place.
 
     ``pack_folders``: where packs lie, the first folder winning.  ``player``, ``engine``: given by
-    tests, made here otherwise; :meth:`start` starts both and :meth:`close` ends both.
+    tests, made here otherwise; :meth:`start` starts both and :meth:`close` ends both.  ``unsaved``:
+    the folder in which unsaved edits are kept, ``None`` for the platform's place.
     """
 
     def __init__(
@@ -89,6 +92,7 @@ class Session:
         pack_folders: tuple[Path, ...] | None = None,
         engine: EngineClient | None = None,
         player: PlayerClient | None = None,
+        unsaved: Path | None = None,
     ) -> None:
         self._settings_path = settings_path or paths.settings_file()
         self.settings, self._settings_problem = load_settings(self._settings_path)
@@ -103,6 +107,12 @@ class Session:
         self._observers: list[Callable[[SessionEvent], None]] = []
         self._path: Path | None = None
         self._name: str | None = None
+        self.safekeeping = Safekeeping(
+            self.document,
+            unsaved or paths.unsaved_folder(),
+            lambda: About(self.name, self.path),
+            lambda sentence: self._tell(Said(sentence, error=True)),
+        )
         self._engine_state = self.engine.state
         self._hearers: dict[int, Callable[[Message], None]] = {}
         self.writing = Writing(
@@ -131,8 +141,12 @@ class Session:
             self._settings_problem = None
 
     def close(self) -> None:
-        """Ends both processes and writes the settings.  Call it once, last."""
+        """Ends both processes and writes the settings.  Call it once, last.
+
+        Edits that are neither saved nor given up are kept for the next start.
+        """
         self._unobserve()
+        self.safekeeping.close()
         self.engine.close()
         self.player.close()
         save_settings(self.settings, self._settings_path)
@@ -148,7 +162,8 @@ class Session:
         return unsubscribe
 
     def poll(self) -> None:
-        """Takes in what engine and player have sent.  Never blocks."""
+        """Takes in what engine and player have sent, and keeps the edits.  Never blocks."""
+        self.safekeeping.look()
         for message in self.engine.poll():
             self._engine_said(message)
         if self.engine.state != self._engine_state:
@@ -226,6 +241,11 @@ class Session:
         self._used(path)
         return list(opened.notes)
 
+    def restore(self, song: UnsavedSong) -> None:
+        """Goes on with a song that another sitting left without saving it; it is not saved yet."""
+        self._take(song.score, song.about.path, song.about.name or None, saved=False)
+        self.safekeeping.restore(song)
+
     def not_opened(self, path: Path) -> None:
         """Forgets a recent file that is gone."""
         path = path.absolute()
@@ -250,6 +270,7 @@ class Session:
         self._path, self._name = path, path.stem
         if revision == self.document.revision:
             self.document.mark_clean()
+            self.safekeeping.saved()
         self._used(path)
         self._tell(FileChanged(path))
 
@@ -538,14 +559,16 @@ class Session:
         for callback in list(self._observers):
             callback(event)
 
-    def _take(self, score: Score, project: Path | None, name: str | None) -> None:
+    def _take(
+        self, score: Score, project: Path | None, name: str | None, saved: bool = True
+    ) -> None:
         self.cancel()
         self.writing.clear()
         self.stop()
         self.discard_candidates()
         self._asked = None
         self._path, self._name = project, name
-        self.document.replace(score)
+        self.document.replace(score, saved)
         self._tell(FileChanged(project))
 
     def _used(self, path: Path) -> None:

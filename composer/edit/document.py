@@ -88,8 +88,8 @@ class Document:
         """An id for a new note, voice or generation record."""
         return self._score.new_id()
 
-    def replace(self, score: Score) -> None:
-        """Takes another score (New, Open): nothing to undo, clean.
+    def replace(self, score: Score, saved: bool = True) -> None:
+        """Takes another score (New, Open): nothing to undo; clean, unless it is not ``saved``.
 
         Raises ``RuntimeError`` while a transaction is open.
         """
@@ -97,7 +97,7 @@ class Document:
         self._score = score
         self._done.clear()
         self._undone.clear()
-        self._clean_at = 0
+        self._clean_at = 0 if saved else None
         self._may_coalesce = False
         self._revision += 1
         self._tell(Change(fields=frozenset(FIELDS), everything=True, revision=self._revision))

@@ -82,6 +82,14 @@ def project_score(data: bytes, name: str = "The project") -> Score:
 
     Raises :class:`FileError`.
     """
+    return score_of_json(project_json(data, name), name)
+
+
+def project_json(data: bytes, name: str) -> dict[str, Any]:
+    """The JSON in the bytes of a project file of a version that can be read, its score unchecked.
+
+    Raises :class:`FileError`.
+    """
     try:
         document = _parsed(_unpacked(data))
         if not isinstance(document, dict) or document.get("format") != FORMAT:
@@ -94,9 +102,21 @@ def project_score(data: bytes, name: str = "The project") -> Score:
                 f"{name} was saved by a newer Descant (project version {schema}, this one reads "
                 f"up to {SCHEMA}); it is unharmed, and a newer Descant can open it."
             )
+    except Broken as broken:
+        raise _not_opened(name, broken) from broken
+    return document
+
+
+def score_of_json(document: dict[str, Any], name: str) -> Score:
+    """The score in the JSON of a project, checked.  Raises :class:`FileError`."""
+    try:
         return score_from_json(document.get("score"))
     except Broken as broken:
-        raise FileError(f"{name} could not be opened, because {broken}.") from broken
+        raise _not_opened(name, broken) from broken
+
+
+def _not_opened(name: str, broken: Broken) -> FileError:
+    return FileError(f"{name} could not be opened, because {broken}.")
 
 
 def _unpacked(data: bytes) -> bytes:

@@ -39,23 +39,26 @@ class Broken(Exception):
 
 def score_to_json(score: Score) -> Json:
     """``score`` as values that JSON has; always in the same order."""
-    return {
-        "title": score.title,
-        "next_id": score.next_id,
-        "voices": [_voice_to_json(voice) for voice in score.voices],
-        "notes": [
-            [n.id, n.voice, n.pitch, n.onset, n.duration, n.velocity, n.origin]
-            for n in score.notes.values()
-        ],
-        "tempo": [[tempo.tick, tempo.quarter_us] for tempo in score.tempo.entries],
-        "meter": [[meter.tick, meter.beats, meter.unit] for meter in score.meter.entries],
-        "key": [[key.tick, key.fifths, key.mode] for key in score.key.entries],
-        "lyrics": [_verse_to_json(verse) for verse in score.lyrics.verses],
-        "controls": [[c.voice, c.tick, c.kind.value, c.number, c.value] for c in score.controls],
-        "markers": [[marker.tick, marker.text] for marker in score.markers],
-        "masks": [_mask_to_json(mask) for mask in score.masks],
-        "generations": [_record_to_json(record) for record in score.generations.values()],
-    }
+    written: dict[str, Json] = {"title": score.title, "next_id": score.next_id}
+    written["voices"] = field_to_json("voices", score.voices)
+    written["notes"] = [note_to_json(note) for note in score.notes.values()]
+    for name in _FIELDS:
+        if name not in written:
+            written[name] = field_to_json(name, getattr(score, name))
+    return written
+
+
+def field_to_json(name: str, value: Any) -> Json:
+    """One field of a score, all but its notes, as :func:`score_to_json` writes it."""
+    return _FIELDS[name](value)
+
+
+def note_to_json(note: Note) -> Json:
+    """A note; its id comes first."""
+    return [
+        *(note.id, note.voice, note.pitch),
+        *(note.onset, note.duration, note.velocity, note.origin),
+    ]
 
 
 def _voice_to_json(voice: Voice) -> Json:
@@ -121,6 +124,22 @@ def _parameter_to_json(value: Parameter) -> Json:
     if isinstance(value, float) and not math.isfinite(value):
         return [str(value)]  # JSON has no number for it
     return value
+
+
+_FIELDS: dict[str, Callable[[Any], Json]] = {
+    "title": str,
+    "voices": lambda voices: [_voice_to_json(voice) for voice in voices],
+    "tempo": lambda tempo: [[entry.tick, entry.quarter_us] for entry in tempo.entries],
+    "meter": lambda meter: [[entry.tick, entry.beats, entry.unit] for entry in meter.entries],
+    "key": lambda key: [[entry.tick, entry.fifths, entry.mode] for entry in key.entries],
+    "lyrics": lambda lyrics: [_verse_to_json(verse) for verse in lyrics.verses],
+    "controls": lambda controls: [
+        [c.voice, c.tick, c.kind.value, c.number, c.value] for c in controls
+    ],
+    "markers": lambda markers: [[marker.tick, marker.text] for marker in markers],
+    "masks": lambda masks: [_mask_to_json(mask) for mask in masks],
+    "generations": lambda records: [_record_to_json(record) for record in records.values()],
+}
 
 
 # ------------------------------------------------------------------------------ from JSON

@@ -1,0 +1,262 @@
+"""The journal of a song that is not saved: a base and the edits since, on the disk as they come.
+
+A journal is a folder::
+
+    about.json        what the song is called, and its project file if it has one
+    base-N.descant    the score when the journal was begun or begun anew, as a project file
+    edits-N           the edits since, a line each: CRC-32 (8 hex digits), a space, JSON
+
+A base is written whole or not at all, and the one before is removed only when it is on the disk;
+a line that was cut off by the end of the machine is noticed by its checksum, and what was before it
+holds.  An edit says what the notes and fields that it touched are afterwards, in the form of the
+project file (:mod:`composer.files.project_json`), so that reading it checks every value.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import shutil
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from composer.files.atomic import write_atomically
+from composer.files.errors import FileError, reason
+from composer.files.limits import MAX_PROJECT_BYTES
+from composer.files.project import project_bytes, project_json, score_of_json
+from composer.files.project_json import field_to_json, note_to_json
+from composer.files.reading import read_bounded
+from composer.model.note import Note
+from composer.model.score import Score
+
+# A journal longer than this, and than four of its bases, is begun anew.
+ENOUGH_BYTES = 1 << 20
+_BASE = re.compile(r"base-(\d{1,9})\.descant")
+_MAX_ABOUT_BYTES = 65_536
+# Edits at the end of a journal that are given up at most to come to a valid score.
+_MOST_LEFT_OUT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What a stretch of editing came to.
+
+    ``notes``: id to the note as it is now, ``None`` where it is gone.  ``fields``: name of a
+    score's field to its value now.  ``next_id``: the score's.
+    """
+
+    notes: Mapping[int, Note | None] = field(default_factory=dict)
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    next_id: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """``name``: what the song is called.  ``path``: its project file, ``None`` before the first
+    save."""
+
+    name: str
+    path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Journalled:
+    """What a journal holds: the score as of the last edit in it, and ``when`` that was (seconds
+    since 1970)."""
+
+    about: About
+    score: Score
+    when: float
+
+
+class Journal:
+    """Writes the journal in ``folder``, which is made at need.  Use from one thread.
+
+    Every method raises :class:`FileError` when the disk refuses; what was written before holds.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._number = 0
+        self._edits: BinaryIO | None = None
+        self._base_bytes = 0
+        self._edit_bytes = 0
+
+    @property
+    def long(self) -> bool:
+        """Whether it is time for a new base."""
+        return self._edit_bytes > max(ENOUGH_BYTES, 4 * self._base_bytes)
+
+    def begin(self, score: Score, about: About) -> None:
+        """Begins (anew) with ``score``; on return it is on the disk."""
+        base = project_bytes(score)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            number = max([self._number, *_numbers(self.folder)]) + 1
+            stored = {"name": about.name, "path": str(about.path) if about.path else None}
+            write_atomically(self.folder / "about.json", json.dumps(stored).encode())
+            write_atomically(self.folder / f"base-{number}.descant", base)
+            self._close_edits()
+            self._edits = open(self.folder / f"edits-{number}", "wb")  # noqa: SIM115
+        except OSError as error:
+            raise _refused(error) from error
+        self._number, self._base_bytes, self._edit_bytes = number, len(base), 0
+        for older in _numbers(self.folder):
+            if older < number:
+                _remove(self.folder, older)
+
+    def append(self, edit: Edit) -> None:
+        """Adds an edit; on return it is on the disk.  :meth:`begin` comes first."""
+        assert self._edits is not None, "begin() comes first"
+        line = edit_line(edit)
+        try:
+            self._edits.write(line)
+            self._edits.flush()
+            os.fsync(self._edits.fileno())
+        except OSError as error:
+            raise _refused(error) from error
+        self._edit_bytes += len(line)
+
+    def discard(self) -> None:
+        """Removes the folder with all that is in it; nothing if it is gone already."""
+        self.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def close(self) -> None:
+        """Ends writing; the journal stays on the disk."""
+        with contextlib.suppress(OSError):
+            self._close_edits()
+
+    def _close_edits(self) -> None:
+        edits, self._edits = self._edits, None
+        if edits is not None:
+            edits.close()
+
+
+def edit_line(edit: Edit) -> bytes:
+    """The line of an edit, its end included."""
+    stored = {
+        "notes": [note_to_json(note) for note in edit.notes.values() if note is not None],
+        "gone": [note_id for note_id, note in edit.notes.items() if note is None],
+        "fields": {name: field_to_json(name, value) for name, value in edit.fields.items()},
+        "next_id": edit.next_id,
+    }
+    text = json.dumps(stored, separators=(",", ":"), allow_nan=False).encode("ascii")
+    return b"%08x %s\n" % (zlib.crc32(text), text)
+
+
+def read_journal(folder: Path) -> Journalled | None:
+    """What the journal in ``folder`` holds; ``None`` when no base in it is whole.
+
+    Reading changes nothing, and no content can make it fail otherwise: a line that is damaged
+    ends it there, and edits that lead to no valid score are left out from the last one on.
+    """
+    for number in sorted(_numbers(folder), reverse=True):
+        base_path, edits_path = folder / f"base-{number}.descant", folder / f"edits-{number}"
+        try:
+            base = project_json(read_bounded(base_path, MAX_PROJECT_BYTES), "The journal")
+            score = score_of_json(base, "The journal")
+        except FileError:
+            continue
+        lines = _whole_lines(edits_path)
+        when = max(_modified(base_path), _modified(edits_path) if lines else 0.0)
+        for left_out in range(min(len(lines), _MOST_LEFT_OUT)):
+            with contextlib.suppress(FileError):
+                kept = lines[: len(lines) - left_out]
+                score = score_of_json(_edited(base, kept), "The journal")
+                break
+        return Journalled(_about(folder), score, when)
+    return None
+
+
+def _edited(base: dict[str, Any], edits: list[dict[str, Any]]) -> dict[str, Any]:
+    """The JSON of the project with ``edits`` made in turn; ``base`` stays as it is."""
+    score = dict(base["score"])
+    notes = {note[0]: note for note in score["notes"]}
+    for edit in edits:
+        for note_id in edit["gone"]:
+            notes.pop(note_id, None)
+        for note in edit["notes"]:
+            notes[note[0]] = note
+        score.update(edit["fields"])
+        score["next_id"] = edit["next_id"]
+    score["notes"] = list(notes.values())
+    return {**base, "score": score}
+
+
+def _whole_lines(path: Path) -> list[dict[str, Any]]:
+    try:
+        data = read_bounded(path, MAX_PROJECT_BYTES)
+    except FileError:
+        return []
+    edits: list[dict[str, Any]] = []
+    for line in data.split(b"\n")[:-1]:
+        edit = _edit_of(line)
+        if edit is None:
+            break
+        edits.append(edit)
+    return edits
+
+
+def _edit_of(line: bytes) -> dict[str, Any] | None:
+    """The edit in a line, in shape; ``None`` when the line is damaged."""
+    text = line[9:]
+    try:
+        if line[8:9] != b" " or int(line[:8], 16) != zlib.crc32(text):
+            return None
+        edit = json.loads(text)
+        shaped = (
+            isinstance(edit, dict)
+            and all(isinstance(note, list) and note for note in edit["notes"])
+            and all(isinstance(note[0], int) for note in edit["notes"])
+            and all(isinstance(note_id, int) for note_id in edit["gone"])
+            and isinstance(edit["fields"], dict)
+            and isinstance(edit["next_id"], int)
+        )
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return edit if shaped else None
+
+
+def _about(folder: Path) -> About:
+    try:
+        stored = json.loads(read_bounded(folder / "about.json", _MAX_ABOUT_BYTES))
+        name, path = stored["name"], stored["path"]
+        if not isinstance(name, str) or not isinstance(path, (str, type(None))):
+            raise TypeError
+    except (FileError, ValueError, KeyError, TypeError, RecursionError):
+        return About("")
+    return About(name, Path(path) if path else None)
+
+
+def _numbers(folder: Path) -> list[int]:
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return []
+    return [int(found[1]) for found in map(_BASE.fullmatch, names) if found]
+
+
+def _remove(folder: Path, number: int) -> None:
+    for name in (f"edits-{number}", f"base-{number}.descant"):
+        with contextlib.suppress(OSError):
+            (folder / name).unlink()
+
+
+def _modified(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _refused(error: OSError) -> FileError:
+    return FileError(
+        f"Unsaved changes cannot be kept for an unexpected end, because {reason(error)}; save"
+        " the song."
+    )
