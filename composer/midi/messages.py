@@ -1,6 +1,7 @@
 """What the window and the player say to each other, as plain frozen dataclasses.
 
-Ticks are the song's; channels are 0 to 15, pitches 0 to 127, velocities 1 to 127.
+Ticks and channels are the song's (``16 * port + channel``, 0 to 255; see
+:class:`~composer.midi.song.Song`), pitches 0 to 127, velocities 1 to 127.
 """
 
 from __future__ import annotations
@@ -137,8 +138,8 @@ class SetInputs:
 
 @dataclass(frozen=True, slots=True)
 class SetThru:
-    """Where what is played on the inputs sounds at once: a channel of the song (see
-    ``Song.channels``), ``None`` for nowhere."""
+    """Where what is played on the inputs sounds at once: a channel of the song, ``None`` for
+    nowhere."""
 
     channel: int | None
 

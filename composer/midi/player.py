@@ -46,7 +46,7 @@ from composer.midi.messages import (
 )
 from composer.midi.player_process import PlayerStart, run
 from composer.midi.schedule import MAX_TEMPO_SCALE, MIN_TEMPO_SCALE
-from composer.midi.song import Song, SongNote
+from composer.midi.song import CHANNELS, MAX_PORTS, Song, SongNote
 
 __all__ = [
     "BUILT_IN",
@@ -62,6 +62,7 @@ __all__ = [
 
 CLOSE_SECONDS = 2.0
 CRASHES_WITHIN_SECONDS = 30.0
+LAST_CHANNEL = CHANNELS * MAX_PORTS - 1
 
 
 class _Link:
@@ -288,15 +289,16 @@ class PlayerClient:
         self._send(SetSoundfont(self._soundfont))
 
     def note_on(self, channel: int, pitch: int, velocity: int = 80) -> None:
-        """Sounds a key until :meth:`note_off`; ``ValueError`` when a number is out of range."""
-        _check(channel, 0, 15, "channel")
+        """Sounds a key of a song channel until :meth:`note_off`; ``ValueError`` when a number is
+        out of range."""
+        _check(channel, 0, LAST_CHANNEL, "channel")
         _check(pitch, 0, 127, "pitch")
         _check(velocity, 1, 127, "velocity")
         self._send(NoteOn(channel, pitch, velocity))
 
     def note_off(self, channel: int, pitch: int) -> None:
         """Lets go of a key."""
-        _check(channel, 0, 15, "channel")
+        _check(channel, 0, LAST_CHANNEL, "channel")
         _check(pitch, 0, 127, "pitch")
         self._send(NoteOff(channel, pitch))
 

@@ -64,6 +64,7 @@ from composer.midi.ports import PortError, PortOutput, Ports
 from composer.midi.schedule import Key, Scheduler, TimedMessage
 from composer.midi.song import CHANNELS
 from composer.midi.sound import SoundError, Synth
+from composer.midi.sound_options import SoundOptions
 from composer.midi.stderr import quiet, redirect_to
 
 SPIN_SECONDS = 0.0015
@@ -88,7 +89,7 @@ class PlayerStart:
 
     ``log``: file for what it has to tell a developer.  ``output``: as in :class:`SetOutput`.
     ``soundfont``: a file, or ``None`` for the shipped one.  ``left_sounding``: a player before
-    this one died, so these keys, ``(channel, pitch)``, may still sound at the output.
+    this one died, so these keys, ``(song channel, pitch)``, may still sound at the output.
     """
 
     log: str | None = None
@@ -349,7 +350,7 @@ class Player:
         self._audio_retry = clock() + AUDIO_RETRY_SECONDS
         try:
             if self._synth is None:
-                self._synth = Synth(self._soundfont)
+                self._synth = Synth(SoundOptions(str(self._soundfont) if self._soundfont else None))
             driver = self._synth.start()
         except SoundError as error:
             if say:
@@ -465,13 +466,13 @@ def everything_off(keys: Iterable[Key]) -> list[bytes]:
     """Messages that silence a synth of which nothing is known.
 
     Pedals up, all notes and all sound off on every channel; and, for synths that do not listen
-    to those, a note-off for each of ``keys``, ``(channel, pitch)``.
+    to those, a note-off for each of ``keys``, ``(song channel, pitch)``.
     """
     messages = []
     for channel in range(CHANNELS):
         messages += [controller(channel, pedal, 0) for pedal in PEDALS]
         messages.append(controller(channel, ALL_NOTES_OFF, 0))
         messages.append(controller(channel, ALL_SOUND_OFF, 0))
-    for channel, pitch in sorted(keys):
+    for channel, pitch in sorted({(channel % CHANNELS, pitch) for channel, pitch in keys}):
         messages.append(bytes((NOTE_OFF | channel, pitch, 0)))
     return messages

@@ -6,7 +6,7 @@ gives everything due before a time, as far ahead as one likes; what was given co
 so a caller that looks ahead must send it.  A command takes effect at the time it is given, or at
 the end of what was already given, whichever is later.
 
-What holds under any sequence of commands, for every channel and pitch:
+What holds under any sequence of commands, for every port, channel and pitch:
 
 - note-ons and note-offs alternate, beginning with a note-on: nothing stays sounding, and a note
   that is struck while its pitch already sounds (two voices in unison, overlapping notes) is
@@ -21,28 +21,42 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from composer.midi.channels import NOTE_OFF, NOTE_ON, ChannelSettings, controller
 from composer.midi.course import Course
-from composer.midi.song import Song, SongNote
+from composer.midi.song import CHANNELS, Song, SongNote
 
 MIN_TEMPO_SCALE, MAX_TEMPO_SCALE = 0.05, 20.0
 SHORTEST_LOOP = 0.02
 """Seconds; a loop that would be over sooner is played through without being repeated."""
 
 Key = tuple[int, int]
-"""``(channel, pitch)``."""
+"""``(song channel, pitch)``."""
 
 
 class TimedMessage(NamedTuple):
-    """``time``: wall time in seconds.  ``data``: MIDI bytes.  ``voice``: a voice's id, or -1."""
+    """``time``: wall time in seconds.  ``data``: MIDI bytes with a plain channel, 0 to 15.
+    ``voice``: a voice's id, or -1.  ``port``: a place in ``Song.ports``."""
 
     time: float
     data: bytes
     voice: int = -1
+    port: int = 0
+
+
+def note_on(at: float, key: Key, velocity: int, voice: int = -1) -> TimedMessage:
+    """A note-on of a song channel."""
+    port, channel = divmod(key[0], CHANNELS)
+    return TimedMessage(at, bytes((NOTE_ON | channel, key[1], velocity)), voice, port)
+
+
+def note_off(at: float, key: Key, voice: int = -1) -> TimedMessage:
+    """A note-off of a song channel."""
+    port, channel = divmod(key[0], CHANNELS)
+    return TimedMessage(at, bytes((NOTE_OFF | channel, key[1], 0)), voice, port)
 
 
 @dataclass(slots=True)
@@ -86,8 +100,8 @@ class Scheduler:
         self._serial = 0
         self._sounding: dict[Key, _Sounding] = {}
         self._auditioned: set[Key] = set()
-        self._settings = ChannelSettings()
-        self._settings_at_loop: ChannelSettings | None = None
+        self._settings = [ChannelSettings() for _ in self.song.ports]
+        self._settings_at_loop: list[ChannelSettings] | None = None
 
     # -- what is the case
 
@@ -169,9 +183,9 @@ class Scheduler:
                 held = heapq.heappop(self._held)
                 self._lift(held.key, at, held.voice, out)
             elif control == tick:
-                message = song.control_messages[self._control]
+                index = self._control
                 self._control += 1
-                self._send(at, message, out)
+                self._send(at, song.control_messages[index], song.control_port(index), out)
             else:
                 note = song.note(self._note)
                 self._note += 1
@@ -274,10 +288,13 @@ class Scheduler:
 
         While it plays, playing goes on at the same tick: notes from there on are the new song's;
         a note that is held is held until its end in the new song, and released at once if the
-        new song has no such note there.
+        new song has no such note there.  Where a place in ``Song.ports`` has another name than
+        before, call :meth:`leave_ports` first: what this gives is for the new ports.
         """
         out, at = self._begin(now)
         tick = self._tick_at(at) if self.playing else self._tick
+        out += self.leave_ports(at, song.ports)
+        self._settings += [ChannelSettings() for _ in song.ports[len(self._settings) :]]
         self.song = song
         self._settings_at_loop = None
         self._anchor(at, tick)
@@ -286,6 +303,17 @@ class Scheduler:
             self._looping = self._long_enough()
         self._keep_held(song, at, out)
         self._set_channels(song.settings_at(self._next), at, out)
+        return out
+
+    def leave_ports(self, now: float, ports: Sequence[str]) -> list[TimedMessage]:
+        """Lets go of what sounds on ports that have another name, or no place, among ``ports``;
+        of what stands at their place nothing is known from now on."""
+        out, at = self._begin(now)
+        for port, name in enumerate(self.song.ports):
+            if ports[port : port + 1] != (name,) and port < len(self._settings):
+                out += self._release_port(port, at)
+                self._settings[port] = ChannelSettings()
+        del self._settings[len(ports) :]
         return out
 
     def append(self, now: float, notes: Iterable[SongNote]) -> list[TimedMessage]:
@@ -310,7 +338,7 @@ class Scheduler:
     def audition_on(
         self, now: float, channel: int, pitch: int, velocity: int
     ) -> list[TimedMessage]:
-        """Sounds a key until :meth:`audition_off`, whatever the transport does."""
+        """Sounds a key of a song channel until :meth:`audition_off`, playing or not."""
         out, at = self._begin(now)
         key = (channel, pitch)
         if key in self._auditioned:
@@ -328,22 +356,29 @@ class Scheduler:
             self._lift(key, at, -1, out)
         return out
 
-    def release(self, now: float) -> list[TimedMessage]:
-        """Lets go of every key and pedal; what plays goes on with its next note."""
+    def release(self, now: float, ports: Iterable[int] | None = None) -> list[TimedMessage]:
+        """Lets go of every key and pedal, or of those on ``ports`` (places in ``Song.ports``);
+        what plays goes on with its next note."""
         out, at = self._begin(now)
-        self._release_song(at, out)
-        for channel, pitch in sorted(self._sounding):
-            out.append(TimedMessage(at, bytes((NOTE_OFF | channel, pitch, 0))))
-        self._sounding.clear()
-        self._auditioned.clear()
+        for port in range(len(self._settings)) if ports is None else ports:
+            out += self._release_port(port, at)
+        if ports is None:
+            # What was clicked on a channel of a port that the song does not have.
+            out += [note_off(at, key) for key in sorted(self._sounding)]
+            self._sounding.clear()
+            self._auditioned.clear()
+            self._held.clear()
         return out
 
-    def new_output(self, now: float) -> list[TimedMessage]:
-        """Another synth listens from now on: sets its channels.  Call :meth:`release` before,
-        for the old one."""
+    def new_output(self, now: float, ports: Iterable[int] | None = None) -> list[TimedMessage]:
+        """Other synths listen from now on, on all ports or on ``ports``: sets their channels.
+        Call :meth:`release` before, for the old ones."""
         out, at = self._begin(now)
-        self._settings = ChannelSettings()
-        self._set_channels(self.song.settings_at(self._next), at, out)
+        wanted = self.song.settings_at(self._next)
+        for port in range(len(self._settings)) if ports is None else ports:
+            if port < len(wanted):
+                self._settings[port] = ChannelSettings()
+                self._set_port(port, wanted[port], at, out)
         return out
 
     def wait_until(self, now: float) -> None:
@@ -395,19 +430,27 @@ class Scheduler:
     def _clamped(self, tick: float, until: float) -> float:
         return min(max(self._time_of(tick), self._given), until)
 
-    def _loop_settings(self) -> ChannelSettings:
+    def _loop_settings(self) -> list[ChannelSettings]:
         if self._settings_at_loop is None:
             assert self.loop is not None
             self._settings_at_loop = self.song.settings_at(self.loop[0])
         return self._settings_at_loop
 
-    def _send(self, at: float, data: bytes, out: list[TimedMessage], voice: int = -1) -> None:
-        self._settings.hear(data)
-        out.append(TimedMessage(at, data, voice))
+    def _send(self, at: float, data: bytes, port: int, out: list[TimedMessage]) -> None:
+        self._settings[port].hear(data)
+        out.append(TimedMessage(at, data, -1, port))
 
-    def _set_channels(self, wanted: ChannelSettings, at: float, out: list[TimedMessage]) -> None:
-        for message in self._settings.messages_to(wanted):
-            self._send(at, message, out)
+    def _set_port(
+        self, port: int, wanted: ChannelSettings, at: float, out: list[TimedMessage]
+    ) -> None:
+        for message in self._settings[port].messages_to(wanted):
+            self._send(at, message, port, out)
+
+    def _set_channels(
+        self, wanted: list[ChannelSettings], at: float, out: list[TimedMessage]
+    ) -> None:
+        for port, settings in enumerate(wanted):
+            self._set_port(port, settings, at, out)
 
     def _strike(self, note: SongNote, at: float, out: list[TimedMessage]) -> None:
         key = (note.channel, note.pitch)
@@ -418,18 +461,17 @@ class Scheduler:
     def _press(
         self, key: Key, velocity: int, tick: int, voice: int, at: float, out: list[TimedMessage]
     ) -> None:
-        channel, pitch = key
         down = self._sounding.get(key)
         if down is None:
             down = self._sounding[key] = _Sounding(0, tick)
         elif down.struck != tick or tick < 0:
-            out.append(TimedMessage(at, bytes((NOTE_OFF | channel, pitch, 0)), voice))
+            out.append(note_off(at, key, voice))
         else:
             down.holders += 1
             return
         down.holders += 1
         down.struck = tick
-        out.append(TimedMessage(at, bytes((NOTE_ON | channel, pitch, velocity)), voice))
+        out.append(note_on(at, key, velocity, voice))
 
     def _lift(self, key: Key, at: float, voice: int, out: list[TimedMessage]) -> None:
         down = self._sounding.get(key)
@@ -438,7 +480,7 @@ class Scheduler:
         down.holders -= 1
         if down.holders == 0:
             del self._sounding[key]
-            out.append(TimedMessage(at, bytes((NOTE_OFF | key[0], key[1], 0)), voice))
+            out.append(note_off(at, key, voice))
 
     def _release_song(self, at: float, out: list[TimedMessage]) -> None:
         for held in sorted(self._held):
@@ -446,8 +488,24 @@ class Scheduler:
         self._held.clear()
         for down in self._sounding.values():
             down.struck = -1
-        for channel, pedal in self._settings.pedals_down():
-            self._send(at, controller(channel, pedal, 0), out)
+        for port in range(len(self._settings)):
+            self._lift_pedals(port, at, out)
+
+    def _release_port(self, port: int, at: float) -> list[TimedMessage]:
+        out = []
+        keys = [key for key in sorted(self._sounding) if key[0] // CHANNELS == port]
+        for key in keys:
+            del self._sounding[key]
+            self._auditioned.discard(key)
+            out.append(note_off(at, key))
+        self._held = [held for held in self._held if held.key[0] // CHANNELS != port]
+        heapq.heapify(self._held)
+        self._lift_pedals(port, at, out)
+        return out
+
+    def _lift_pedals(self, port: int, at: float, out: list[TimedMessage]) -> None:
+        for channel, pedal in self._settings[port].pedals_down():
+            self._send(at, controller(channel, pedal, 0), port, out)
 
     def _keep_held(self, song: Song, at: float, out: list[TimedMessage]) -> None:
         there = song.sounding(self._next) if self._held else []

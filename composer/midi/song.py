@@ -3,15 +3,18 @@
 Times are ticks.  Every voice's notes are in it, muted ones too; ``audible`` says who sounds, so
 that muting needs no new song.  A note is kept whole, with its end: the player takes the note-off
 from the note that it struck, so none can be lost.
+
+A song may go to several MIDI ports at once, each with its sixteen channels: a *song channel* is
+``16 * port + channel``, where ``port`` is a place in :attr:`Song.ports`.
 """
 
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from itertools import accumulate, chain, repeat
 from operator import attrgetter, itemgetter, lt
 from typing import NamedTuple
 
@@ -28,15 +31,17 @@ from composer.midi.channels import (
 )
 from composer.model.control import Control, ControlKind
 from composer.model.score import Score
-from composer.model.time import TempoMap
+from composer.model.time import MeterMap, TempoMap
 from composer.model.voice import Voice, audible
 
 DRUM_CHANNEL = 9
 CHANNELS = 16
+MAX_PORTS = 16
 
 
 class SongNote(NamedTuple):
-    """``onset`` and ``end``: ticks, end exclusive and above onset.  ``voice``: a voice's id."""
+    """``onset`` and ``end``: ticks, end exclusive and above onset.  ``channel``: a song channel,
+    0 to 255.  ``voice``: a voice's id."""
 
     onset: int
     end: int
@@ -51,10 +56,13 @@ class Song:
     """Notes are in order of onset, control messages in order of tick.
 
     ``onsets``, ``ends``, ``voices``: one 64-bit integer a note; ``keys``: three bytes a note
-    (channel, pitch, velocity).  ``control_ticks``: one 64-bit integer a message, the messages
-    in ``control_messages``.  ``setup``: messages that hold from the start (programs, volume,
-    pan).  ``channels``: voice id to channel, for auditioning.  ``audible``: ids of the voices
-    that sound.  ``end``: the tick at which playing is over.
+    (song channel, pitch, velocity).  ``control_ticks``: one 64-bit integer a message, the
+    messages in ``control_messages``.  ``setup``: messages that hold from the start (programs,
+    volume, pan).  ``setup_ports``, ``control_ports``: one byte a message, its port; messages
+    beyond their end belong to port 0.  ``channels``: voice id to song channel, for auditioning.
+    ``audible``: ids of the voices that sound.  ``ports``: names of MIDI outputs, 16 at most, the
+    first ``""`` for the default.  ``end``: the tick at which playing is over; it may lie beyond
+    the last note, as for recording.
     """
 
     onsets: array[int] = field(default_factory=lambda: array("q"))
@@ -63,13 +71,19 @@ class Song:
     keys: bytes = b""
     control_ticks: array[int] = field(default_factory=lambda: array("q"))
     control_messages: tuple[bytes, ...] = ()
+    control_ports: bytes = b""
     setup: tuple[bytes, ...] = ()
+    setup_ports: bytes = b""
     channels: dict[int, int] = field(default_factory=dict)
     audible: frozenset[int] = frozenset()
+    ports: tuple[str, ...] = ("",)
     tempo: TempoMap = field(default_factory=TempoMap)
+    meter: MeterMap = field(default_factory=MeterMap)
     end: int = 0
     # The latest end of the notes up to each: lets :meth:`sounding` stop looking early.
     _reach: array[int] = field(default_factory=lambda: array("q"), repr=False)
+    # Every voice that has a note or a channel.
+    _known: frozenset[int] = field(default=frozenset(), repr=False)
 
     def __len__(self) -> int:
         return len(self.onsets)
@@ -103,15 +117,22 @@ class Song:
                 found.append(self.note(index))
         return found
 
-    def settings_at(self, tick: int) -> ChannelSettings:
-        """What the channels are set to when everything before ``tick`` has been played."""
-        settings = ChannelSettings(self.setup)
-        for message in self.control_messages[: self.first_control_from(tick)]:
-            settings.hear(message)
+    def control_port(self, index: int) -> int:
+        """The port of the control message at ``index``."""
+        return self.control_ports[index] if index < len(self.control_ports) else 0
+
+    def settings_at(self, tick: int) -> list[ChannelSettings]:
+        """What the channels of each port are set to when everything before ``tick`` has been
+        played."""
+        settings = [ChannelSettings() for _ in self.ports]
+        for message, port in zip(self.setup, chain(self.setup_ports, repeat(0)), strict=False):
+            settings[port].hear(message)
+        for index in range(self.first_control_from(tick)):
+            settings[self.control_port(index)].hear(self.control_messages[index])
         return settings
 
     def keys_used(self) -> set[tuple[int, int]]:
-        """``(channel, pitch)`` of every note."""
+        """``(song channel, pitch)`` of every note."""
         return set(zip(self.keys[0::3], self.keys[1::3], strict=True))
 
     def with_audible(self, voices: Iterable[int]) -> Song:
@@ -121,34 +142,67 @@ class Song:
     def with_notes(self, added: Iterable[SongNote]) -> Song:
         """The same song with more notes; its end moves on if they last longer.
 
-        Voices that the song did not have sound.
+        Voices that the song did not have sound.  The cost is that of the notes from the first
+        added one on, and of copying the rest as a block: a song that grows at its end can do so
+        for hours.
         """
-        added = list(added)
-        new = {note.voice for note in added} - set(self.channels) - set(self.voices)
-        return _with_arrays(
-            self.with_audible(self.audible | new), _columns([*self.notes(), *added])
+        fresh = sorted(added, key=itemgetter(0))
+        if not fresh:
+            return self
+        voices = {note.voice for note in fresh}
+        place = bisect_right(self.onsets, fresh[0].onset)
+        tail = _song_arrays(
+            _columns([*(self.note(i) for i in range(place, len(self))), *fresh]),
+            self._reach[place - 1] if place else 0,
+        )
+        return replace(
+            self,
+            onsets=self.onsets[:place] + tail.onsets,
+            ends=self.ends[:place] + tail.ends,
+            voices=self.voices[:place] + tail.voices,
+            keys=self.keys[: 3 * place] + tail.keys,
+            _reach=self._reach[:place] + tail.reach,
+            end=max(self.end, tail.reach[-1]),
+            audible=self.audible | (voices - self._known),
+            _known=self._known | voices,
         )
 
 
 _COLUMNS = len(SongNote._fields)
 
 
-def _with_arrays(song: Song, columns: Sequence[Sequence[int]]) -> Song:
-    """``columns``: the fields of :class:`SongNote`, each for all notes, in order of onset."""
+class _Arrays(NamedTuple):
+    onsets: array[int]
+    ends: array[int]
+    voices: array[int]
+    keys: bytes
+    reach: array[int]
+
+
+def _song_arrays(columns: Sequence[Sequence[int]], reached: int = 0) -> _Arrays:
+    """``columns``: the fields of :class:`SongNote`, each for all notes, in order of onset.
+    ``reached``: the latest end before them."""
     onsets, last, channels, pitches, velocities, voices = columns
     if not all(map(lt, onsets, last)):
         raise ValueError("a note must end after it begins")
     ends = array("q", last)
     keys = bytearray(3 * len(ends))
     keys[0::3], keys[1::3], keys[2::3] = bytes(channels), bytes(pitches), bytes(velocities)
+    reach = array("q", accumulate(ends, max, initial=reached))
+    return _Arrays(array("q", onsets), ends, array("q", voices), bytes(keys), reach[1:])
+
+
+def _with_arrays(song: Song, columns: Sequence[Sequence[int]]) -> Song:
+    onsets, ends, voices, keys, reach = _song_arrays(columns)
     return replace(
         song,
-        onsets=array("q", onsets),
+        onsets=onsets,
         ends=ends,
-        voices=array("q", voices),
-        keys=bytes(keys),
-        end=max(song.end, max(ends, default=0)),
-        _reach=array("q", accumulate(ends, max)),
+        voices=voices,
+        keys=keys,
+        end=max(song.end, reach[-1] if reach else 0),
+        _reach=reach,
+        _known=frozenset(voices).union(song.channels),
     )
 
 
@@ -164,17 +218,37 @@ def song_of_notes(
     controls: Iterable[tuple[int, bytes]] = (),
     channels: dict[int, int] | None = None,
     voices: Iterable[int] | None = None,
+    ports: Iterable[str] = ("",),
+    meter: MeterMap | None = None,
+    setup_ports: Iterable[int] = (),
+    control_ports: Iterable[int] = (),
 ) -> Song:
-    """A song of notes in any order; ``voices``: the audible ones, ``None`` for all."""
+    """A song of notes in any order; ``voices``: the audible ones, ``None`` for all.
+
+    ``setup_ports`` and ``control_ports``: the port of each message of ``setup`` and ``controls``,
+    in their order; where they end, port 0.
+    """
     notes = list(notes)
-    controls = sorted(controls, key=lambda pair: pair[0])
+    placed = sorted(
+        (
+            (tick, port, message)
+            for (tick, message), port in zip(
+                controls, chain(control_ports, repeat(0)), strict=False
+            )
+        ),
+        key=itemgetter(0),
+    )
     song = Song(
-        control_ticks=array("q", (tick for tick, _ in controls)),
-        control_messages=tuple(message for _, message in controls),
+        control_ticks=array("q", (tick for tick, _, _ in placed)),
+        control_messages=tuple(message for _, _, message in placed),
+        control_ports=bytes(port for _, port, _ in placed),
         setup=tuple(setup),
+        setup_ports=bytes(setup_ports),
         channels=dict(channels or {}),
         audible=frozenset((n.voice for n in notes) if voices is None else voices),
         tempo=tempo or TempoMap(),
+        meter=meter or MeterMap(),
+        ports=tuple(ports),
     )
     return _with_arrays(song, _columns(notes))
 
@@ -182,27 +256,36 @@ def song_of_notes(
 def song_from_score(score: Score) -> Song:
     """What ``score`` sounds like.
 
-    Each voice plays on its own channel where it states one; where two voices share a channel
-    but want different instruments, volume or pan, the later one is moved to a free channel (as
-    long as there is one), because a channel can only have one of each.
+    Each voice plays on its own port and channel where it states them; where two voices share a
+    channel of a port but want different instruments, volume or pan, the later one is moved to a
+    free channel of that port (as long as there is one), because a channel can only have one of
+    each.  Voices whose port would be the seventeenth play on the default output.
     """
-    channels = _channels(score.voices)
+    ports = _ports(score.voices)
+    channels = _channels(score.voices, ports)
     setup: list[bytes] = []
+    setup_ports: list[int] = []
     done = set()
     for voice in score.voices:
-        channel = channels[voice.id]
-        if channel not in done:
-            done.add(channel)
-            setup += program_messages(channel, voice.bank, voice.program)
-            setup.append(controller(channel, VOLUME, voice.volume))
-            setup.append(controller(channel, PAN, voice.pan))
+        port, channel = divmod(channels[voice.id], CHANNELS)
+        if channels[voice.id] not in done:
+            done.add(channels[voice.id])
+            messages = program_messages(channel, voice.bank, voice.program)
+            messages.append(controller(channel, VOLUME, voice.volume))
+            messages.append(controller(channel, PAN, voice.pan))
+            setup += messages
+            setup_ports += [port] * len(messages)
     without_notes = song_of_notes(
         (),
         tempo=score.tempo,
         setup=setup,
-        controls=[(c.tick, _message(c, channels[c.voice])) for c in score.controls],
+        controls=[(c.tick, _message(c, channels[c.voice] % CHANNELS)) for c in score.controls],
         channels=channels,
         voices=audible(score.voices),
+        ports=ports,
+        meter=score.meter,
+        setup_ports=setup_ports,
+        control_ports=[channels[c.voice] // CHANNELS for c in score.controls],
     )
     # Column by column: a score of 100,000 notes must not hold up the window.
     notes = sorted(score.notes.values(), key=attrgetter("onset"))
@@ -217,7 +300,23 @@ def song_from_score(score: Score) -> Song:
     return _with_arrays(without_notes, columns)
 
 
-def _channels(voices: tuple[Voice, ...]) -> dict[int, int]:
+def _ports(voices: tuple[Voice, ...]) -> tuple[str, ...]:
+    named = dict.fromkeys(voice.port for voice in voices if voice.port)
+    return ("", *named)[:MAX_PORTS]
+
+
+def _channels(voices: tuple[Voice, ...], ports: tuple[str, ...]) -> dict[int, int]:
+    """Voice id to song channel."""
+    channels: dict[int, int] = {}
+    for port, name in enumerate(ports):
+        # A voice whose port found no place is one of the default's.
+        there = [v for v in voices if v.port == name or (port == 0 and v.port not in ports)]
+        for voice, channel in _channels_of_port(there).items():
+            channels[voice] = CHANNELS * port + channel
+    return channels
+
+
+def _channels_of_port(voices: Sequence[Voice]) -> dict[int, int]:
     wanted: dict[int, tuple[int, int, int, int]] = {}
     free = [c for c in range(CHANNELS) if c != DRUM_CHANNEL]
     free = [c for c in free if c not in {voice.channel for voice in voices}]
