@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from composer.files.atomic import write_atomically
+from composer.midi.audio_file import BIT_DEPTHS, SAMPLE_RATES
+from composer.midi.sound_options import DEFAULT_REVERB, MAX_GAIN, MIN_GAIN, SoundOptions
 
 VERSION = 1
 MAX_BYTES = 1_000_000
@@ -30,7 +32,12 @@ class Settings:
     ``window``, ``layout``: what Qt saves of the window's place and of its panels, in base64.
     ``folder``: where the last file dialog was.  ``wishes``: how words are to be written, as
     :class:`~composer.app.wishes.Wishes` stores it.  ``divisions``: words that the person divides
-    otherwise than by rule, as :mod:`composer.prosody.division` has exceptions.
+    otherwise than by rule, as :mod:`composer.prosody.division` has exceptions.  ``soundfont``,
+    ``reverb``, ``gain``: see :class:`~composer.midi.sound_options.SoundOptions`.  ``sample_rate``,
+    ``bits``, ``normalise``: see :class:`~composer.midi.render.RenderOptions`; ``stems``: a sound
+    file for each voice.  ``metronome``: it clicks while playing.  ``count_in``: bars before
+    playing, 0 to 8.  ``follow``: how the roll follows the playhead, ``"page"``, ``"smooth"`` or
+    ``"off"``.
     """
 
     recent: tuple[str, ...] = ()
@@ -48,6 +55,21 @@ class Settings:
     lanes: str = ""
     wishes: dict[str, Any] = field(default_factory=dict)
     divisions: dict[str, str] = field(default_factory=dict)
+    soundfont: str | None = None
+    reverb: float = DEFAULT_REVERB
+    gain: float = 0.0
+    sample_rate: int = 44_100
+    bits: int = 16
+    normalise: bool = False
+    stems: bool = False
+    metronome: bool = False
+    count_in: int = 0
+    follow: str = "page"
+
+    @property
+    def sound(self) -> SoundOptions:
+        """How the built-in sound is to sound."""
+        return SoundOptions(self.soundfont, self.reverb, self.gain)
 
     def with_recent(self, path: Path) -> Settings:
         """The settings with ``path`` as the latest file."""
@@ -76,6 +98,16 @@ _CHECKS: dict[str, Any] = {
     "lanes": lambda v: isinstance(v, str),
     "wishes": lambda v: isinstance(v, dict),
     "divisions": lambda v: isinstance(v, dict) and all(isinstance(e, str) for e in v.values()),
+    "soundfont": lambda v: v is None or isinstance(v, str),
+    "reverb": lambda v: _is_number(v) and 0 <= v <= 1,
+    "gain": lambda v: _is_number(v) and MIN_GAIN <= v <= MAX_GAIN,
+    "sample_rate": lambda v: _is_whole(v) and v in SAMPLE_RATES,
+    "bits": lambda v: _is_whole(v) and v in BIT_DEPTHS,
+    "normalise": lambda v: isinstance(v, bool),
+    "stems": lambda v: isinstance(v, bool),
+    "metronome": lambda v: isinstance(v, bool),
+    "count_in": lambda v: _is_whole(v) and 0 <= v <= 8,
+    "follow": lambda v: v in ("page", "smooth", "off"),
 }
 
 

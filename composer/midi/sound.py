@@ -1,19 +1,18 @@
 """The built-in sound: FluidSynth with a soundfont.
 
 Live it plays to the first audio system that answers; offline it gives samples as fast as the
-machine can make them.  Samples are interleaved stereo, 16-bit, little-endian where written to
-files.
+machine can make them.
 """
 
 from __future__ import annotations
 
 import contextlib
 import ctypes
-import importlib.util
 import io
 import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from composer.midi.channels import (
     CHANNEL_PRESSURE,
@@ -25,6 +24,11 @@ from composer.midi.channels import (
     PROGRAM,
 )
 from composer.midi.messages import BUILT_IN
+from composer.midi.sound_options import SoundOptions
+from composer.midi.soundfont import SoundfontError, check_soundfont, shipped_soundfont
+
+if TYPE_CHECKING:
+    from composer.midi.limiter import Samples
 
 CHOIR_AAHS = 52
 VOICE_OOHS = 53
@@ -33,14 +37,20 @@ CHURCH_ORGAN = 19
 
 SAMPLE_RATE = 44_100
 GAIN = 0.8
-REVERB = {
-    "synth.reverb.room-size": 0.6,
-    "synth.reverb.damp": 0.3,
-    "synth.reverb.level": 0.6,
-    "synth.reverb.width": 0.8,
-}
+"""FluidSynth's own gain at 0 dB."""
+
+_ROOM_SIZE, _DAMP, _WIDTH = 0.6, 0.3, 0.8
+_CHANNELS_A_PORT = 16
+_DRUM_CHANNEL = 9
+_DRUMS = 1
 
 _LOG_LEVELS = 5
+_WRITE_FLOAT: list[Any] = [
+    *(ctypes.c_void_p, ctypes.c_int),
+    *(ctypes.c_void_p, ctypes.c_int, ctypes.c_int),
+    *(ctypes.c_void_p, ctypes.c_int, ctypes.c_int),
+]
+"""Synth and frames; for left and right each where to, the first place and the step."""
 
 NO_LIBRARY = (
     "The built-in sound needs the FluidSynth library, which is not on this machine; everything"
@@ -60,16 +70,6 @@ class SoundError(Exception):
     """There is no built-in sound; ``str`` is a sentence for the person."""
 
 
-def shipped_soundfont() -> Path | None:
-    """The General MIDI soundfont inside pretty_midi's package, or one of the system's."""
-    places = []
-    spec = importlib.util.find_spec("pretty_midi")
-    for folder in (spec.submodule_search_locations or []) if spec is not None else []:
-        places.append(Path(folder) / "TimGM6mb.sf2")
-    places += [Path("/usr/share/sounds/sf2") / name for name in ("default-GM.sf2", "TimGM6mb.sf2")]
-    return next((place for place in places if place.is_file()), None)
-
-
 def audio_drivers() -> tuple[str, ...]:
     """FluidSynth's audio drivers of this platform, the likeliest first."""
     if sys.platform == "darwin":
@@ -80,31 +80,60 @@ def audio_drivers() -> tuple[str, ...]:
 
 
 class Synth:
-    """FluidSynth with a soundfont, silent until :meth:`start` or :meth:`samples` is called.
+    """FluidSynth with a soundfont, silent until :meth:`start` or :meth:`render` is called.
 
-    Raises :class:`SoundError` when the library or the soundfont is missing or unusable.
+    ``ports``: how many times 16 channels it has, 1 to 16.  Raises :class:`SoundError` when the
+    library or the soundfont is missing or unusable.
     """
 
     name = BUILT_IN
 
-    def __init__(self, soundfont: Path | None = None, sample_rate: int = SAMPLE_RATE) -> None:
+    def __init__(
+        self,
+        options: SoundOptions | None = None,
+        sample_rate: int = SAMPLE_RATE,
+        ports: int = 1,
+    ) -> None:
+        options = options or SoundOptions()
         self._library = _library()
-        font = soundfont or shipped_soundfont()
+        self._functions = ctypes.CDLL(self._library.lib)
+        font = shipped_soundfont() if options.soundfont is None else Path(options.soundfont)
         if font is None:
             raise SoundError(NO_SOUNDFONT)
+        try:
+            check_soundfont(font)
+        except SoundfontError as error:
+            raise SoundError(str(error)) from error
         self.sample_rate = sample_rate
         self.driver: str | None = None
         self._synth = self._library.Synth(
             gain=GAIN,
             samplerate=float(sample_rate),
-            channels=16,
-            **{"synth.reverb.active": 1, "synth.chorus.active": 0, **REVERB},
+            channels=_CHANNELS_A_PORT * ports,
+            **{"synth.chorus.active": 0},
         )
-        if not font.is_file() or self._synth.sfload(str(font), 1) < 0:
+        if self._synth.sfload(str(font), 1) < 0:
             self._synth.delete()
-            raise SoundError(
-                f"The soundfont “{font}” cannot be read; choose another one in the settings."
-            )
+            raise SoundError(f"The soundfont “{font}” is damaged, or is of an unknown kind.")
+        for port in range(1, ports):
+            # Only the first one's drum channel is one by itself.
+            drums = _CHANNELS_A_PORT * port + _DRUM_CHANNEL
+            self._call("fluid_synth_set_channel_type", drums, _DRUMS)
+            self._synth.program_change(drums, 0)
+        self.set_reverb(options.reverb)
+        self.set_gain(options.gain)
+
+    def set_reverb(self, level: float) -> None:
+        """0 (none) to 1; is heard at once."""
+        self._call("fluid_synth_set_reverb_on", int(level > 0))
+        self._synth.set_reverb(_ROOM_SIZE, _DAMP, _WIDTH, level)
+
+    def set_gain(self, decibels: float) -> None:
+        """-24 to 12; is heard at once."""
+        function = self._functions.fluid_synth_set_gain
+        function.argtypes = [ctypes.c_void_p, ctypes.c_float]
+        function.restype = None
+        function(self._synth.synth, GAIN * 10 ** (decibels / 20))
 
     def start(self) -> str:
         """Plays to the first audio driver that answers and returns its name.
@@ -133,9 +162,13 @@ class Synth:
             self._synth.audio_driver = None
             self.driver = None
 
-    def send(self, data: bytes) -> None:
-        """Plays one MIDI message at once; what the synth has no use for is ignored."""
+    def send(self, data: bytes, port: int = 0) -> None:
+        """Plays one MIDI message at once; what the synth has no use for is ignored.
+
+        ``port``: whose 16 channels are meant, below the ``ports`` that there are.
+        """
         kind, channel = data[0] & 0xF0, data[0] & 0x0F
+        channel += _CHANNELS_A_PORT * port
         synth = self._synth
         if kind == NOTE_ON and data[2] > 0:
             synth.noteon(channel, data[1], data[2])
@@ -152,10 +185,12 @@ class Synth:
         elif kind == KEY_PRESSURE:
             self._call("fluid_synth_key_pressure", channel, data[1], data[2])
 
-    def samples(self, frames: int) -> bytes:
-        """The next ``frames`` frames (4 bytes each: left and right, 16 bits)."""
-        samples: bytes = self._synth.get_samples(frames).tobytes()
-        return samples
+    def render(self, into: Samples) -> None:
+        """Fills ``into``, shape (frames, 2), with what comes next; not limited to -1 to 1."""
+        function = self._functions.fluid_synth_write_float
+        function.argtypes = _WRITE_FLOAT
+        place = into.ctypes.data
+        function(self._synth.synth, len(into), place, 0, 2, place, 1, 2)
 
     @property
     def sounding(self) -> int:
@@ -167,10 +202,26 @@ class Synth:
         self._synth.delete()
 
     def _call(self, name: str, *values: int) -> None:
-        function = getattr(ctypes.CDLL(self._library.lib), name, None)
+        function = getattr(self._functions, name, None)
         if function is not None:
             function.argtypes = [ctypes.c_void_p, *([ctypes.c_int] * len(values))]
             function(self._synth.synth, *values)
+
+
+def synth_or_shipped(
+    options: SoundOptions, sample_rate: int = SAMPLE_RATE, ports: int = 1
+) -> tuple[Synth, str]:
+    """A synth, and a sentence where the chosen soundfont cannot be used (else ``""``).
+
+    The shipped soundfont takes its place then.  Raises :class:`SoundError` when that fails too.
+    """
+    try:
+        return Synth(options, sample_rate, ports), ""
+    except SoundError as error:
+        if options.soundfont is None:
+            raise
+        synth = Synth(replace(options, soundfont=None), sample_rate, ports)
+        return synth, f"{error} The soundfont that comes with Descant is used instead."
 
 
 def silence_library() -> None:

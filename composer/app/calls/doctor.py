@@ -19,7 +19,7 @@ from composer.app.calls.ports import port_names
 from composer.engine.client import EngineClient
 from composer.engine.messages import EngineNotice, Ready
 from composer.engine.packs import PackError, PackRegistry
-from composer.midi.sound import shipped_soundfont
+from composer.midi.soundfont import shipped_soundfont
 
 _ENGINE_SECONDS = 120.0
 _IMPORT_SECONDS = 60.0
