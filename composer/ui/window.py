@@ -43,6 +43,7 @@ from composer.ui.help_dialogs import AboutDialog, ShortcutsDialog
 from composer.ui.message_bar import MessageBar
 from composer.ui.playing import Playing
 from composer.ui.prompts import Prompts
+from composer.ui.recovery import Recovery
 from composer.ui.roll.view import RollView
 from composer.ui.singability import Singability
 from composer.ui.song_files import SongFiles
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self.grid = GridChoice()
         self.prompts = Prompts(self)
         self.files = SongFiles(session, self.prompts, self.messages)
+        self.recovery = Recovery(session, self.messages, self.files.may_be_lost, self)
         self.voices = VoiceEditing(session, self.voices_panel, self.roll)
         self.playing = Playing(session, self.transport, self.roll, self.messages)
         self.generating = Generating(
@@ -155,6 +157,7 @@ class MainWindow(QMainWindow):
         self._began = True
         self.session.start()
         self.playing.begin()
+        self.recovery.at_start()
 
     def open_file(self, path: Path) -> bool:
         """Opens a file; returns whether it is open."""
@@ -180,6 +183,9 @@ class MainWindow(QMainWindow):
             forget()
         self._forget = []
         self.wording.close()
+        self.recovery.close()
+        # What is not saved by now is not wanted.
+        self.session.safekeeping.discard()
         event.accept()
 
     # Building
@@ -199,6 +205,7 @@ class MainWindow(QMainWindow):
             "save_as": files.save_as,
             "import_song": files.import_song,
             "export_song": files.export,
+            "unsaved_songs": self.recovery.show,
             "quit": self.close,
             "undo": editing.undo,
             "redo": editing.redo,

@@ -20,6 +20,12 @@ FILE = Menu(
             "open",
         ),
         Menu("recent", N("Actions", "Open &Recent"), ("recent files",)),
+        Action(
+            "unsaved_songs",
+            N("Actions", "&Unsaved Songs…"),
+            ("Ctrl+Alt+U",),
+            N("Actions", "Restore what was not saved when Descant ended unexpectedly"),
+        ),
         None,
         Action("save", N("Actions", "&Save"), ("Ctrl+S",), N("Actions", "Save the song"), "save"),
         Action(
