@@ -34,7 +34,6 @@ LEAD_SECONDS = 0.002
 """How long before the first clock start or continue is sent, so that a receiver is ready for it
 (a millisecond is what the specification asks for)."""
 LAST_SIXTEENTH = 16_383
-_SLACK_TICKS = 0.5
 _SMALL_TICKS = 0.01  # what times and ticks lose by rounding
 
 _Send = Callable[[float, list[TimedMessage]], None]
@@ -70,14 +69,17 @@ class ClockOut:
         """From wall time ``now`` on the playhead takes this course; what that causes at once."""
         out = self.advance(now)
         now = self._given
-        if course.moving and course.again is not None:
-            if course.time_of(course.end) - _lead(course, course.end) <= now:
-                course = course.next()
+        if course.again is not None and _has_led(course, now):
+            course = course.next()
+        if course == self._course:
+            return out
         goes_on = self._goes_on(now, course)
         self._course = course
         if not goes_on:
             self._leave(now, out)
             self._enter(now, out)
+        elif course.moving:
+            self._free = math.inf
         return out
 
     def end(self, now: float) -> list[TimedMessage]:
@@ -153,15 +155,14 @@ class ClockOut:
         """Whether a receiver that counts what it was sent is at the right place on ``course``."""
         if self._course is None or course.moving != self._course.moving:
             return False
-        if not course.moving:
-            return course == self._course
-        if not self._running and self._join is None:
+        if not course.moving or (not self._running and self._join is None):
             return False
         if course.wall > now + 2 * LEAD_SECONDS:
             return False
-        next_clock = self._clock * TICKS_PER_CLOCK
-        ahead = next_clock - course.tick_at(now)
-        return -_SLACK_TICKS <= ahead <= TICKS_PER_CLOCK + _SLACK_TICKS
+        # A command may take effect that little later.
+        slack = TICKS_PER_QUARTER * LEAD_SECONDS / course.quarter_seconds(course.tick) + 0.5
+        ahead = self._clock * TICKS_PER_CLOCK - course.tick_at(now)
+        return -slack <= ahead <= TICKS_PER_CLOCK + slack
 
     def _leave(self, at: float, out: list[TimedMessage]) -> None:
         if self._running:
@@ -193,3 +194,8 @@ def _period(course: Course, tick: float) -> float:
 def _lead(course: Course, tick: float) -> float:
     # So little that no clock comes in between, however fast it goes.
     return min(LEAD_SECONDS, _period(course, tick) / 2)
+
+
+def _has_led(course: Course, now: float) -> bool:
+    """Whether the repetition of ``course`` has been prepared at ``now``."""
+    return course.moving and course.time_of(course.end) - _lead(course, course.end) <= now

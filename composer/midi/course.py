@@ -40,6 +40,17 @@ class Course:
         # The inverse of `seconds` may fall short by a rounding: never go back.
         return min(max(self.tick, self.tempo.tick(seconds)), max(self.end, self.tick))
 
+    def seconds_ahead(self, tick: float, ahead: float) -> float:
+        """How long the way from ``tick`` to ``ahead`` ticks later is at scale 1, in seconds.
+
+        It leads through one repetition at most.
+        """
+        seconds, goal = self.tempo.seconds, tick + ahead
+        if self.again is None or goal <= self.end or not self.moving:
+            return seconds(goal) - seconds(tick)
+        rest = seconds(self.again + goal - self.end) - seconds(self.again)
+        return seconds(self.end) - seconds(tick) + rest
+
     def quarter_seconds(self, tick: float) -> float:
         """How long a quarter note lasts there, in seconds of wall time."""
         return self.tempo.at(math.floor(tick)).quarter_us / 1_000_000 / self.scale

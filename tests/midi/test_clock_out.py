@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -19,7 +20,8 @@ from composer.midi.clock_out import (
     position_message,
 )
 from composer.midi.course import Course
-from composer.midi.schedule import TimedMessage
+from composer.midi.schedule import Scheduler, TimedMessage
+from composer.midi.song import SongNote, song_of_notes
 from composer.model.time import Tempo, TempoMap
 
 
@@ -86,9 +88,7 @@ def test_the_clocks_of_a_count_in_lead_up_to_the_first_beat():
     sent = clock.follow(0.0, Course(True, 2.0, 0, AT_120)) + clock.advance(2.5)
     clocks = [m.time for m in sent if m.data[0] == CLOCK]
     assert len(clocks) == pytest.approx(2.5 * 48, abs=1)
-    assert [b - a for a, b in zip(clocks, clocks[1:], strict=False)] == pytest.approx(
-        [1 / 48] * (len(clocks) - 1)
-    )
+    assert [b - a for a, b in pairwise(clocks)] == pytest.approx([1 / 48] * (len(clocks) - 1))
 
 
 def test_from_elsewhere_the_place_is_told_before_continue():
@@ -114,7 +114,7 @@ def test_while_the_playhead_stands_clocks_go_on_in_its_tempo_and_places_are_told
     heard.hear(clock.follow(1.0, Course(False, 1.0, 4800, song)) + clock.advance(3.0))
     assert heard.words == ["at 0", "at 40"]
     assert len(heard.clocks) == pytest.approx(48 + 2 * 24, abs=1)
-    gaps = [b - a for a, b in zip(heard.clocks, heard.clocks[1:], strict=False)]
+    gaps = [b - a for a, b in pairwise(heard.clocks)]
     assert all(g >= 1 / 48 - 1e-9 for g in gaps)
 
 
@@ -134,7 +134,7 @@ def test_a_loop_is_repeated_with_its_first_clock_on_time():
     assert heard.words[:4] == ["start", "stop", "at 4", "continue"]
     first_again = next(t for t, place in heard.played[48:] if place == 24)
     assert first_again == pytest.approx(LEAD_SECONDS + 1.0)
-    gaps = [b - a for a, b in zip(heard.clocks, heard.clocks[1:], strict=False)]
+    gaps = [b - a for a, b in pairwise(heard.clocks)]
     assert gaps == pytest.approx([1 / 48] * len(gaps))
 
 
@@ -197,3 +197,47 @@ def test_over_tempo_changes_every_clock_is_at_its_own_tick(song, scale, start, l
         assert time == pytest.approx(course.time_of(20 * place), abs=1e-6)
     expected = range(6 * math.ceil(start / 120), math.ceil((start + length) / 20))
     assert [place for _, place in heard.played] == pytest.approx(list(expected))
+
+
+moves = st.one_of(
+    st.tuples(st.just("play"), st.none() | st.integers(0, 3000)),
+    st.tuples(st.just("pause")),
+    st.tuples(st.just("stop")),
+    st.tuples(st.just("seek"), st.integers(0, 3000)),
+    st.tuples(
+        st.just("set_loop"),
+        st.none()
+        | st.tuples(st.integers(0, 2000), st.integers(60, 900)).map(lambda p: (p[0], p[0] + p[1])),
+    ),
+    st.tuples(st.just("set_tempo_scale"), st.floats(0.25, 4)),
+    st.tuples(st.just("advance")),
+)
+
+
+@given(tempos, st.lists(st.tuples(st.floats(0, 0.6), moves), max_size=25))
+def test_under_any_commands_a_receiver_that_counts_is_where_the_playhead_is(song, script):
+    scheduler = Scheduler(song_of_notes([SongNote(0, 2400, 0, 60, 80, 1)], tempo=song))
+    clock, heard = ClockOut(), Receiver()
+    now, before = 0.0, -1.0
+    heard.hear(clock.follow(now, scheduler.course))
+    for wait, (name, *values) in script:
+        now += wait
+        while (due := scheduler.next_time()) is not None and due < now:
+            scheduler.advance(due + 1e-9)
+        if name != "advance":
+            # As the player does: what begins, begins a little later, so that start comes before.
+            lead = LEAD_SECONDS if name in ("play", "seek") else 0.0
+            getattr(scheduler, name)(now + lead, *values)
+        sent = clock.follow(now, scheduler.course)
+        heard.hear(sent)
+        assert all(before <= m.time for m in sent)
+        before = max([before, *(m.time for m in sent)])
+        course = scheduler.course
+        if heard.running and course.tick < course.end - 1:
+            # The clock to come next is no further away than a clock is long (and the lead).
+            ahead = 20 * heard.place - course.tick_at(now)
+            slack = 1 + 480 * LEAD_SECONDS / course.quarter_seconds(course.tick)
+            assert -slack <= ahead <= 20 + slack or course.again is not None
+        now += LEAD_SECONDS
+    heard.hear(clock.end(now))
+    assert not heard.running
