@@ -18,6 +18,7 @@ from typing import Any
 from composer.app import paths
 from composer.app.asked import Asked, HarmonizeOptions, Harmony, Repainting, Repitching
 from composer.app.melody import Melody, MelodyError, find_melody
+from composer.app.rendering import Rendering
 from composer.app.repainting import (
     Cell,
     NothingToRepaint,
@@ -118,6 +119,7 @@ class Session:
         self.writing = Writing(
             self.ask, self.engine.cancel, self.engine.new_id, lambda: self.document.revision
         )
+        self.rendering = Rendering(self._tell)
         self._asked: Asked | None = None
         self._running: int | None = None
         self._progress: tuple[int, int] | None = None
@@ -147,6 +149,7 @@ class Session:
         """
         self._unobserve()
         self.safekeeping.close()
+        self.rendering.close()
         self.engine.close()
         self.player.close()
         save_settings(self.settings, self._settings_path)
@@ -171,6 +174,7 @@ class Session:
             self._tell(EngineChanged(self._engine_state))
         for event in self.player.poll():
             self._player_said(event)
+        self.rendering.poll()
         if (
             self._playing
             and self._song_stale

@@ -79,6 +79,26 @@ class Said:
     error: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class RenderingWent:
+    """How far the sound file is: seconds of music, done and in all."""
+
+    done: float
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class RenderingEnded:
+    """``files``: what was written; none when it failed or was given up.
+
+    ``sentence``: why it failed, or what is to be known about it.  ``failed``: whether it did.
+    """
+
+    files: tuple[Path, ...] = ()
+    sentence: str = ""
+    failed: bool = False
+
+
 # The player's events are passed on as they are.
 SessionEvent = Union[
     FileChanged,
@@ -88,6 +108,8 @@ SessionEvent = Union[
     CandidatesChanged,
     HarmonyEnded,
     AuditionChanged,
+    RenderingWent,
+    RenderingEnded,
     Said,
     PlayerEvent,
 ]

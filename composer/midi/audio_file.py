@@ -18,6 +18,7 @@ BIT_DEPTHS = (16, 24)
 _VORBIS_QUALITY = 0.3
 """Compression from 0 (best) to 1: about 160 kbit a second."""
 
+_PART = ".part"
 _LARGEST_WAV = 4_000_000_000
 """Bytes; a WAV file counts its length in 32 bits."""
 
@@ -101,7 +102,7 @@ def audio_file(path: Path, sample_rate: int, bits: int) -> Iterator[AudioFile]:
     try:
         # A file that is there keeps its name when it is a link to somewhere else.
         target = Path(os.path.realpath(path))
-        handle, unfinished = tempfile.mkstemp(".part", f".{target.name[:100]}-", target.parent)
+        handle, unfinished = tempfile.mkstemp(_PART, _hidden(target), target.parent)
         with open(handle, "w+b") as stream:
             _take_permissions(stream, target)
             sink = _Sink(stream)
@@ -130,6 +131,20 @@ def audio_file(path: Path, sample_rate: int, bits: int) -> Iterator[AudioFile]:
         if unfinished is not None:
             with contextlib.suppress(OSError):
                 os.unlink(unfinished)
+
+
+def remove_unfinished(path: Path) -> None:
+    """Removes what a process that was killed has left of writing ``path``."""
+    target = Path(os.path.realpath(path))
+    with contextlib.suppress(OSError):
+        for left in target.parent.iterdir():
+            if left.name.startswith(_hidden(target)) and left.name.endswith(_PART):
+                left.unlink()
+
+
+def _hidden(target: Path) -> str:
+    """What the name of an unfinished file begins with."""
+    return f".{target.name[:60]}-"
 
 
 def _take_permissions(stream: BinaryIO, target: Path) -> None:
