@@ -288,12 +288,13 @@ class Scheduler:
 
         While it plays, playing goes on at the same tick: notes from there on are the new song's;
         a note that is held is held until its end in the new song, and released at once if the
-        new song has no such note there.  Where a place in ``Song.ports`` has another name than
-        before, call :meth:`leave_ports` first: what this gives is for the new ports.
+        new song has no such note there.  Where a place in ``Song.ports`` leads elsewhere than
+        before, call :meth:`leave` first: what this gives is for the new ports.
         """
         out, at = self._begin(now)
         tick = self._tick_at(at) if self.playing else self._tick
-        out += self.leave_ports(at, song.ports)
+        out += self.leave(at, _renamed(self.song.ports, song.ports))
+        del self._settings[len(song.ports) :]
         self._settings += [ChannelSettings() for _ in song.ports[len(self._settings) :]]
         self.song = song
         self._settings_at_loop = None
@@ -305,15 +306,14 @@ class Scheduler:
         self._set_channels(song.settings_at(self._next), at, out)
         return out
 
-    def leave_ports(self, now: float, ports: Sequence[str]) -> list[TimedMessage]:
-        """Lets go of what sounds on ports that have another name, or no place, among ``ports``;
-        of what stands at their place nothing is known from now on."""
-        out, at = self._begin(now)
-        for port, name in enumerate(self.song.ports):
-            if ports[port : port + 1] != (name,) and port < len(self._settings):
-                out += self._release_port(port, at)
+    def leave(self, now: float, ports: Iterable[int]) -> list[TimedMessage]:
+        """Lets go of what sounds on ``ports`` (places in ``Song.ports``); of the synths there
+        nothing is known from now on.  Then :meth:`load` or :meth:`new_output`."""
+        ports = list(ports)
+        out = self.release(now, ports)
+        for port in ports:
+            if port < len(self._settings):
                 self._settings[port] = ChannelSettings()
-        del self._settings[len(ports) :]
         return out
 
     def append(self, now: float, notes: Iterable[SongNote]) -> list[TimedMessage]:
@@ -492,7 +492,7 @@ class Scheduler:
             self._lift_pedals(port, at, out)
 
     def _release_port(self, port: int, at: float) -> list[TimedMessage]:
-        out = []
+        out: list[TimedMessage] = []
         keys = [key for key in sorted(self._sounding) if key[0] // CHANNELS == port]
         for key in keys:
             del self._sounding[key]
@@ -504,6 +504,8 @@ class Scheduler:
         return out
 
     def _lift_pedals(self, port: int, at: float, out: list[TimedMessage]) -> None:
+        if port >= len(self._settings):
+            return
         for channel, pedal in self._settings[port].pedals_down():
             self._send(at, controller(channel, pedal, 0), port, out)
 
@@ -520,3 +522,8 @@ class Scheduler:
                 self._lift(held.key, at, held.voice, out)
         self._held = kept
         heapq.heapify(self._held)
+
+
+def _renamed(before: Sequence[str], after: Sequence[str]) -> list[int]:
+    """The places of ``before`` that ``after`` does not have, or under another name."""
+    return [port for port, name in enumerate(before) if after[port : port + 1] != (name,)]
