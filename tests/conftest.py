@@ -39,4 +39,5 @@ pytest_plugins = [
     "tests.fixtures.tiny_models",
     "tests.fixtures.screen",
     "tests.fixtures.jack",
+    "tests.fixtures.keyboard",
 ]
