@@ -57,6 +57,7 @@ from composer.midi.messages import (
 from composer.midi.reporting import Reporter
 from composer.midi.routing import Routing
 from composer.midi.schedule import Key, Scheduler
+from composer.midi.sound_options import SoundOptions
 from composer.midi.stderr import redirect_to
 
 SWITCH_SECONDS = 0.0005
@@ -120,7 +121,7 @@ class Player:
             self.scheduler,
             self.reporter.tell,
             start.output,
-            Path(start.soundfont) if start.soundfont is not None else None,
+            SoundOptions(start.soundfont),
             start.left_sounding,
         )
         self.sources: list[Source] = [_Song(self.scheduler, self.routing), self.routing]
@@ -129,9 +130,7 @@ class Player:
         self.obeyed_by: dict[type, Callable[[Any], None]] = {
             Load: lambda command: self.routing.load(command.song),
             SetOutput: lambda command: self.routing.use(command.name),
-            SetSoundfont: lambda command: self.routing.set_soundfont(
-                Path(command.path) if command.path is not None else None
-            ),
+            SetSoundfont: lambda command: self.routing.set_sound(SoundOptions(command.path)),
         }
 
     def end_soon(self) -> None:

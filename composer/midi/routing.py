@@ -22,7 +22,6 @@ import threading
 import time
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from composer.midi.channels import (
     ALL_NOTES_OFF,
@@ -36,8 +35,9 @@ from composer.midi.outlet import Outlet, Place
 from composer.midi.ports import PortError, PortOutput, Ports
 from composer.midi.routes import Route, delays, routes
 from composer.midi.schedule import Key, Scheduler, TimedMessage
-from composer.midi.song import CHANNELS, Song
+from composer.midi.song import CHANNELS, MAX_PORTS, Song
 from composer.midi.sound import SoundError, Synth
+from composer.midi.sound_options import SoundOptions
 from composer.midi.stderr import quiet
 
 AUDIO_RETRY_SECONDS = 5.0
@@ -71,14 +71,14 @@ class Routing:
         scheduler: Scheduler,
         tell: Callable[[PlayerEvent], None],
         chosen: str | None,
-        soundfont: Path | None = None,
+        sound: SoundOptions | None = None,
         left_sounding: frozenset[Key] | None = None,
     ) -> None:
         self._changed = changed
         self._scheduler = scheduler
         self._tell = tell
         self._chosen = chosen
-        self._soundfont = soundfont
+        self._sound = sound or SoundOptions()
         self._left_sounding = left_sounding
         self._silenced: set[str] = set()
         self._ports = Ports()
@@ -205,9 +205,9 @@ class Routing:
             self._legs = self._with_delays(self._legs)
             self._changed.notify_all()
 
-    def set_soundfont(self, path: Path | None) -> None:
-        """The built-in sound with another soundfont."""
-        self._soundfont = path
+    def set_sound(self, sound: SoundOptions) -> None:
+        """The built-in sound with another soundfont, reverb and gain."""
+        self._sound = sound
         synth, self._synth = self._synth, None
         if synth is not None:
             self._lose(BUILT_IN)
@@ -317,7 +317,7 @@ class Routing:
         self._audio_retry = clock() + AUDIO_RETRY_SECONDS
         try:
             if self._synth is None:
-                self._synth = Synth(self._soundfont)
+                self._synth = Synth(self._sound, ports=MAX_PORTS)
             driver = self._synth.start()
         except SoundError as error:
             if say:
@@ -325,7 +325,7 @@ class Routing:
             return
         print(f"built-in sound by {driver}", file=sys.stderr, flush=True)
         synth = self._synth
-        self._add(Outlet(BUILT_IN, lambda data, bank: synth.send(data)))
+        self._add(Outlet(BUILT_IN, synth.send, banks=MAX_PORTS))
 
     def _add(self, outlet: Outlet) -> None:
         with self._changed:
