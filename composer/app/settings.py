@@ -11,6 +11,7 @@ from typing import Any
 
 from composer.files.atomic import write_atomically
 from composer.midi.audio_file import BIT_DEPTHS, SAMPLE_RATES
+from composer.midi.audio_file import ENDINGS as AUDIO_ENDINGS
 from composer.midi.sound_options import DEFAULT_REVERB, MAX_GAIN, MIN_GAIN, SoundOptions
 
 VERSION = 1
@@ -33,11 +34,11 @@ class Settings:
     ``folder``: where the last file dialog was.  ``wishes``: how words are to be written, as
     :class:`~composer.app.wishes.Wishes` stores it.  ``divisions``: words that the person divides
     otherwise than by rule, as :mod:`composer.prosody.division` has exceptions.  ``soundfont``,
-    ``reverb``, ``gain``: see :class:`~composer.midi.sound_options.SoundOptions`.  ``sample_rate``,
-    ``bits``, ``normalise``: see :class:`~composer.midi.render.RenderOptions`; ``stems``: a sound
-    file for each voice.  ``metronome``: it clicks while playing.  ``count_in``: bars before
-    playing, 0 to 8.  ``follow``: how the roll follows the playhead, ``"page"``, ``"smooth"`` or
-    ``"off"``.
+    ``reverb``, ``gain``: see :class:`~composer.midi.sound_options.SoundOptions`.
+    ``audio_ending``: of the last sound file.  ``sample_rate``, ``bits``, ``normalise``: see
+    :class:`~composer.midi.render.RenderOptions`; ``stems``: a sound file for each voice.
+    ``metronome``: it clicks while playing.  ``count_in``: bars before playing, 0 to 8.
+    ``follow``: how the roll follows the playhead, ``"page"``, ``"smooth"`` or ``"off"``.
     """
 
     recent: tuple[str, ...] = ()
@@ -58,6 +59,7 @@ class Settings:
     soundfont: str | None = None
     reverb: float = DEFAULT_REVERB
     gain: float = 0.0
+    audio_ending: str = ".wav"
     sample_rate: int = 44_100
     bits: int = 16
     normalise: bool = False
@@ -101,6 +103,7 @@ _CHECKS: dict[str, Any] = {
     "soundfont": lambda v: v is None or isinstance(v, str),
     "reverb": lambda v: _is_number(v) and 0 <= v <= 1,
     "gain": lambda v: _is_number(v) and MIN_GAIN <= v <= MAX_GAIN,
+    "audio_ending": lambda v: v in AUDIO_ENDINGS,
     "sample_rate": lambda v: _is_whole(v) and v in SAMPLE_RATES,
     "bits": lambda v: _is_whole(v) and v in BIT_DEPTHS,
     "normalise": lambda v: isinstance(v, bool),

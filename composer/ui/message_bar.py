@@ -61,6 +61,14 @@ class MessageBar(QFrame):
             return
         self._show("note", sentence, action, run)
 
+    def replace_words(self, before: str, now: str) -> bool:
+        """Puts ``now`` in the place of ``before`` if that is on show; returns whether it was."""
+        if self.sentence() != before:
+            return False
+        self.text.setText(now)
+        self.setAccessibleName(now)
+        return True
+
     def sentence(self) -> str:
         """What is on show, ``""`` for nothing."""
         return self.text.text() if self.isVisible() else ""

@@ -25,6 +25,11 @@ class Prompts(QObject):
         super().__init__(window)
         self._window = window
 
+    @property
+    def window(self) -> QWidget:
+        """What dialogs stand over."""
+        return self._window
+
     def unsaved_changes(self, name: str) -> Unsaved:
         """Asks whether to save the changes of the song called ``name``."""
         box = QMessageBox(self._window)

@@ -12,6 +12,7 @@ from composer.app.session import Session
 from composer.app.session_events import SessionError
 from composer.app.song_file import PROJECT_ENDING, OpenedSong, read_song, write_export, write_song
 from composer.files.formats import OPEN_ENDINGS
+from composer.ui.audio_export import AudioExport, is_audio
 from composer.ui.file_work import FileWork
 from composer.ui.message_bar import MessageBar
 from composer.ui.prompts import Prompts, Unsaved
@@ -22,12 +23,15 @@ MIDI_ENDING = ".mid"
 class SongFiles(QObject):
     """Runs the File menu; problems are said in the message bar, the song is then as it was."""
 
-    def __init__(self, session: Session, prompts: Prompts, messages: MessageBar):
+    def __init__(
+        self, session: Session, prompts: Prompts, messages: MessageBar, audio: AudioExport
+    ):
         super().__init__(prompts)
         self._session = session
         self._prompts = prompts
         self._messages = messages
         self._work = FileWork(messages)
+        self._audio = audio
 
     def may_be_lost(self) -> bool:
         """Whether the song can go: it is saved, or the person says so.  Asks if need be."""
@@ -87,10 +91,13 @@ class SongFiles(QObject):
                 (self.tr("MusicXML file"), ".musicxml"),
                 (self.tr("Compressed MusicXML file"), ".mxl"),
                 (self.tr("Karaoke file"), ".kar"),
+                *self._audio.kinds(),
             ],
             self.tr("Export Song"),
         )
-        if path is not None:
+        if path is not None and is_audio(path):
+            self._audio.export(path)
+        elif path is not None:
             self._export(path)
 
     def fill_recent(self, menu: QMenu) -> None:

@@ -32,6 +32,7 @@ from composer.app.session_events import EngineChanged, FileChanged, Said, Sessio
 from composer.edit.document import Change
 from composer.files.formats import OPEN_ENDINGS
 from composer.ui.actions import ActionSet
+from composer.ui.audio_export import AudioExport
 from composer.ui.candidates_panel import CandidatesPanel
 from composer.ui.dock import Dock
 from composer.ui.editing import Editing
@@ -88,7 +89,8 @@ class MainWindow(QMainWindow):
         self.transport = TransportPanel()
         self.grid = GridChoice()
         self.prompts = Prompts(self)
-        self.files = SongFiles(session, self.prompts, self.messages)
+        self.audio = AudioExport(session, self.prompts, self.messages, self)
+        self.files = SongFiles(session, self.prompts, self.messages, self.audio)
         self.recovery = Recovery(session, self.messages, self.files.may_be_lost, self)
         self.voices = VoiceEditing(session, self.voices_panel, self.roll)
         self.playing = Playing(session, self.transport, self.roll, self.messages)
@@ -121,7 +123,7 @@ class MainWindow(QMainWindow):
         self._make_status_bar()
         for part in (
             *(self.editing, self.voices, self.playing, self.generating),
-            *(self.words_on_notes, self.wording, self.singability),
+            *(self.words_on_notes, self.wording, self.singability, self.audio),
         ):
             part.use(self.actions_)
         self.voices.activated.connect(self.generating.ask_to_look)
@@ -269,6 +271,7 @@ class MainWindow(QMainWindow):
             "loop": playing.set_looping,
             "follow": roll.set_follow,
         }
+        plain |= self.audio.runs()
         plain |= self.words_on_notes.runs() | self.wording.runs() | self.singability.runs()
         checked |= self.words_on_notes.checked_runs()
         return {name: no_argument(run) for name, run in plain.items()} | checked
@@ -395,6 +398,7 @@ class MainWindow(QMainWindow):
         self.playing.take(event)
         self.generating.take(event)
         self.wording.take(event)
+        self.audio.take(event)
         if isinstance(event, FileChanged):
             self._show_title()
         elif isinstance(event, EngineChanged):

@@ -49,6 +49,18 @@ FILE = Menu(
             N("Actions", "Write the song for other programs, as MIDI or MusicXML with its words"),
             "export",
         ),
+        Action(
+            "export_audio",
+            N("Actions", "Export Au&dio…"),
+            ("Ctrl+Shift+E",),
+            N("Actions", "Write what the song sounds like, as WAV, FLAC or OGG"),
+            "sound",
+        ),
+        Action(
+            "cancel_audio",
+            N("Actions", "Stop Expor&ting Audio"),
+            tip=N("Actions", "Give up the sound file that is being made"),
+        ),
         None,
         Action(
             "quit",
