@@ -5,7 +5,7 @@ Torch is imported here; only the engine process imports this module.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -297,12 +297,7 @@ def _write_events(
     steering = EventSteering(request, alphabet, len(seeds))
     rows = [_EventRow(alphabet, last, begin) for _ in seeds]
     with single_steps():
-        stream: EventStream | EventSteps
-        if model.program is not None:
-            stream = EventSteps(model.program, [Gumbel(seed) for seed in seeds])
-        else:
-            randoms = [torch.Generator().manual_seed(seed) for seed in seeds]
-            stream = EventStream(model.network, len(seeds), randoms, model.window)
+        stream = event_stream(model, seeds)
         for place in range(0, len(prime), PRIME_CHUNK):
             progress(0, total)
             stream.give(prime[place : place + PRIME_CHUNK])
@@ -324,6 +319,14 @@ def _write_events(
     for index, row in enumerate(rows):
         count = len(row.events)
         show(index, _timed(row.notes(), score), row.nats / count, {"events": count})
+
+
+def event_stream(model: LoadedEvents, seeds: Sequence[int]) -> EventStream | EventSteps:
+    """A stream of events for each seed."""
+    if model.program is not None:
+        return EventSteps(model.program, [Gumbel(seed) for seed in seeds])
+    randoms = [torch.Generator().manual_seed(seed) for seed in seeds]
+    return EventStream(model.network, len(seeds), randoms, model.window)
 
 
 class _EventRow:

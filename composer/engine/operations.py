@@ -16,7 +16,7 @@ from typing import Any
 
 import torch
 
-from composer.engine import coconet, continuing, lyrics, melody_words, rewriting, tunes
+from composer.engine import coconet, continuing, lyrics, melodies, melody_words, rewriting, tunes
 from composer.engine.inspection import explaining, scoring, states, units
 from composer.engine.messages import (
     ActivationsRequest,
@@ -25,6 +25,7 @@ from composer.engine.messages import (
     HarmonizeRequest,
     LinesRequest,
     LyricsRequest,
+    PitchesRequest,
     RepaintRequest,
     Request,
     RewriteRequest,
@@ -75,6 +76,7 @@ class TorchOperations:
             ActivationsRequest: units.activations,
             LinesRequest: partial(melody_words.write_lines, folders=folders),
             RewriteRequest: partial(rewriting.rewrite, folders=folders),
+            PitchesRequest: melodies.write_pitches,
         }
         self.torch_version = str(torch.__version__)
         self.cuda = bool(torch.cuda.is_available())

@@ -44,6 +44,7 @@ from composer.engine.messages import (
     Message,
     OperationCancelled,
     OperationRefused,
+    PitchesRequest,
     Progress,
     Ready,
     RepaintRequest,
@@ -82,6 +83,7 @@ _SERVED_BY: dict[type[Request], tuple[tuple[str, ...], str]] = {
     ActivationsRequest: (("lyrics",), "read texts"),
     LinesRequest: (("lyrics",), "write lyrics"),
     RewriteRequest: (("lyrics",), "write lyrics"),
+    PitchesRequest: (("roll", "event"), "write melodies"),
 }
 
 

@@ -28,6 +28,7 @@ TORCH_IS_IN = (
     "composer.engine.verse",
     "composer.engine.melody_words",
     "composer.engine.rewriting",
+    "composer.engine.melodies",
     "composer.engine.tunes",
     "composer.engine.continuing",
     "composer.engine.steering",

@@ -32,6 +32,7 @@ from composer.engine.messages import (
     HiddenState,
     LinesRequest,
     LyricsRequest,
+    PitchesRequest,
     RepaintRequest,
     RewriteRequest,
     Scored,
@@ -206,6 +207,17 @@ REWRITE: dict[str, dict[str, Any]] = {
         "after": "\nwhy" * (MAX_CHARACTERS // 4), "candidates": 1,
     },
 }  # fmt: skip
+PITCHES: dict[str, dict[str, Any]] = {
+    f"{name}, {pack}": {"voices": (), "pack": pack, **fields}
+    for pack in ("tiny-roll", "tiny-event")
+    for name, fields in {
+        "one note, one pitch": {"cells": (("alto", 1, 2),), "lowest": 60, "highest": 60},
+        "temperature 0": {"cells": (("bass", 0, 480), ("bass", 480, 960)), "temperature": 0.0},
+        "most candidates": {"cells": (("alto", 0, 9000),), "candidates": MAX_CANDIDATES},
+        "closer than a step": {"cells": tuple(("tenor", i, i + 1) for i in range(60))},
+        "where no key is": {"cells": (("soprano", 0, 480),), "lowest": 100, "highest": 127},
+    }.items()
+}
 ASKED: dict[type[Any], tuple[type[Any], dict[str, dict[str, Any]]]] = {
     HarmonizeRequest: (Candidate, HARMONIZE),
     RepaintRequest: (Candidate, REPAINT),
@@ -220,6 +232,7 @@ ASKED: dict[type[Any], tuple[type[Any], dict[str, dict[str, Any]]]] = {
     LyricsRequest: (Text, LYRICS),
     LinesRequest: (Text, LINES),
     RewriteRequest: (Text, REWRITE),
+    PitchesRequest: (Candidate, PITCHES),
     TuneRequest: (Text, TUNE),
     ScoreRequest: (Scored, SCORE),
     ExplainRequest: (Explanation, EXPLAIN),

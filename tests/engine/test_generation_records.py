@@ -27,6 +27,7 @@ from composer.engine.messages import (
     HiddenState,
     LinesRequest,
     LyricsRequest,
+    PitchesRequest,
     RepaintRequest,
     RewriteRequest,
     Scored,
@@ -39,6 +40,7 @@ from composer.engine.messages import (
 )
 from composer.engine.messages.again import request_again
 from composer.engine.packs import PackRegistry
+from composer.model.key import Key
 from composer.model.voice import SATB
 from tests.cancelling import line, score
 from tests.fixtures.tiny_models import TUNE
@@ -51,6 +53,7 @@ RESULTS = (
 # What a request is made from; all its other fields are in the record.
 MATERIAL = {
     "notes", "kept", "present", "masks", "voices", "score", "piece", "text",
+    "others", "tempo",
     "before", "replaced", "after",
 }  # fmt: skip
 STEERED = Steering(
@@ -133,6 +136,18 @@ REQUESTS: dict[str, tuple[type[Any], dict[str, Any]]] = {
                 "score": SONG, "start": END + 240, "end": END + 1920, "pack": pack, "tonic": "F#",
                 "mode": "minor", "lowest": 40, "highest": 90, "density": 0.4, "prime_bars": 1,
                 "top_k": 12, "top_p": 0.95, **DRAWN,
+            },
+        )
+        for pack in ("tiny-roll", "tiny-event")
+    },
+    **{
+        f"pitches, {pack}": (
+            PitchesRequest,
+            {
+                "voices": (("soprano", line(2, pitch=70)), ("alto", line(1, 2, 60))),
+                "cells": (("soprano", 240, 480), ("soprano", 960, 1440)),
+                "begin": 240, "pack": pack, "key": Key.named(0, "Eb", "minor"), "lowest": 55,
+                "highest": 84, "top_k": 12, "top_p": 0.95, **DRAWN,
             },
         )
         for pack in ("tiny-roll", "tiny-event")

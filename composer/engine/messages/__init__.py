@@ -57,6 +57,7 @@ from composer.engine.messages.inspection import (
     Surprise,
     Surprises,
 )
+from composer.engine.messages.melody import PitchesRequest
 from composer.engine.messages.outcome import (
     Cancel,
     Cancelled,
@@ -106,6 +107,7 @@ Request = Union[
     LinesRequest,
     RewriteRequest,
     ActivationsRequest,
+    PitchesRequest,
 ]
 Message = Union[
     Ready,
@@ -179,6 +181,7 @@ __all__ = [
     "OperationCancelled",
     "OperationRefused",
     "Piece",
+    "PitchesRequest",
     "Progress",
     "Ready",
     "RepaintRequest",

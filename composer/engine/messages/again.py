@@ -12,10 +12,12 @@ from dataclasses import fields
 from typing import Any, TypeVar
 
 from composer.engine.messages.harmony import HarmonizeRequest, RepaintRequest
+from composer.engine.messages.melody import PitchesRequest
 from composer.engine.messages.steering import Steering
 from composer.engine.messages.texts import LyricsRequest, TuneRequest
 from composer.engine.messages.words import ActivationsRequest, LinesRequest
 from composer.model.generation import Parameter
+from composer.model.key import Key
 
 Kind = TypeVar("Kind")
 
@@ -40,7 +42,9 @@ def request_again(
     try:
         if kind in (HarmonizeRequest, RepaintRequest):
             told["steering"] = Steering.from_parameters(parameters)
-        if kind is RepaintRequest:
+        if kind is PitchesRequest and parameters.get("key"):
+            told["key"] = Key.named(0, *str(parameters["key"]).split())
+        if kind in (RepaintRequest, PitchesRequest):
             told["cells"] = _cells(str(parameters.get("cells", "")))
         if kind is LyricsRequest:
             told["syllables"] = _numbers(str(parameters.get("syllables") or ""))
