@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from statistics import median
 
-from composer.edit.commands import (
-    AddGeneration,
-    AddNotes,
-    RemoveNotes,
-    ReplaceNotes,
-    SetLyrics,
-    SetVoices,
-)
+from composer.edit.clearing import Interval, clear, common, without
+from composer.edit.commands import AddGeneration, AddNotes, SetLyrics, SetVoices
 from composer.edit.document import Document
 from composer.model.generation import GenerationRecord
 from composer.model.lyrics import Lyrics
@@ -22,7 +15,6 @@ from composer.model.note import Note
 from composer.model.score import Score
 from composer.model.voice import CHORALE_RANGES, SATB, Role, Voice
 
-Interval = tuple[int, int]  # ticks, the end exclusive
 Sung = Iterable[tuple[int, int, int]]  # pitch, onset, duration
 
 DRUM_CHANNEL = 9
@@ -61,12 +53,12 @@ def accept_candidate(
             assert voice is not None
             rewritten = [whole]
             if any(mask.kind is MaskKind.REWRITE for mask in record.masks):
-                closed = _without([whole], _spans(record.masks, voice.id, MaskKind.REWRITE))
-                rewritten = _without([whole], closed)
+                closed = without([whole], _spans(record.masks, voice.id, MaskKind.REWRITE))
+                rewritten = without([whole], closed)
             locks = _spans(document.score.masks, voice.id, MaskKind.LOCK)
             locks += _spans(record.masks, voice.id, MaskKind.LOCK)
-            rewritten = _without(rewritten, locks)
-            _clear(document, voice.id, rewritten)
+            rewritten = without(rewritten, locks)
+            clear(document, voice.id, rewritten)
             document.apply(
                 AddNotes(
                     tuple(
@@ -80,7 +72,7 @@ def accept_candidate(
                             record.id,
                         )
                         for pitch, onset, last in sung
-                        for start, end in _common((onset, last), rewritten)
+                        for start, end in common((onset, last), rewritten)
                     )
                 )
             )
@@ -137,43 +129,3 @@ def _keep_words(document: Document, before: dict[int, Note], lyrics: Lyrics, ori
             left = None if now is None else now.id
             places[note_id] = new.get((old.voice, old.onset), left)
     document.apply(SetLyrics(lyrics.with_notes(places)))
-
-
-def _clear(document: Document, voice: int, rewritten: list[Interval]) -> None:
-    """Empties the intervals of one voice; what is left of a note outside them stays."""
-    gone: set[int] = set()
-    kept: list[Note] = []
-    new: list[Note] = []
-    for note in document.score.notes_in_order(voice):
-        if not any(start < note.end and note.onset < end for start, end in rewritten):
-            continue
-        pieces = _without([(note.onset, note.end)], rewritten)
-        if not pieces:
-            gone.add(note.id)
-        for place, (start, end) in enumerate(pieces):
-            piece = replace(note, onset=start, duration=end - start)
-            if place == 0:
-                kept.append(piece)
-            else:
-                new.append(replace(piece, id=document.new_id()))
-    if gone:
-        document.apply(RemoveNotes(gone))
-    document.apply(ReplaceNotes(tuple(kept)))
-    document.apply(AddNotes(tuple(new)))
-
-
-def _without(intervals: list[Interval], holes: list[Interval]) -> list[Interval]:
-    """``intervals`` less ``holes``."""
-    for low, high in holes:
-        left: list[Interval] = []
-        for start, end in intervals:
-            left += [(start, min(end, low)), (max(start, high), end)]
-        intervals = [(start, end) for start, end in left if start < end]
-    return intervals
-
-
-def _common(interval: Interval, others: list[Interval]) -> list[Interval]:
-    """The parts of ``interval`` that lie in ``others``."""
-    start, end = interval
-    parts = [(max(start, low), min(end, high)) for low, high in others]
-    return [(low, high) for low, high in parts if low < high]
