@@ -14,12 +14,8 @@ import numpy as np
 
 from composer.engine.copy_guard import CopyIndex, CopyIndexError, write_index
 from training.corpora.table import corpus_of_file
-from training.passages import PARTS
+from training.passages import BITS, PARTS
 from training.recipe import families, part
-
-# Bits for each passage.  Of text, both parts of a passage must be there, and a text has hundreds
-# of passages: 12 bits make one in 100,000 a mistake.  Of music it takes 24 bits for the same.
-BITS = {"words": 12.0, "bars": 24.0, "notes": 24.0}
 
 
 def make_index(

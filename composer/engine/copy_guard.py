@@ -49,6 +49,9 @@ from composer.model.time import MeterMap
 FORMAT = "descant-copy-index"
 VERSION = 1
 INDEX_FOLDER = "copy-index"  # beside the packs
+# Begins the names of indexes of what a person's own packs learned, before the pack's name: none
+# hides one that was shipped.
+OWN_PREFIX = "own-"
 WORDS_KIND, BARS_KIND, NOTES_KIND = "words", "bars", "notes"
 KINDS = (WORDS_KIND, BARS_KIND, NOTES_KIND)
 MAX_FILTER_BYTES = 64 * 2**20

@@ -143,7 +143,7 @@ def test_ctrl_c_leaves_neither_a_pack_nor_a_process(
 def test_it_can_be_ended_in_the_middle_of_a_step_but_not_while_it_writes(tmp_path: Path) -> None:
     script = (
         "import time, pathlib\n"
-        "from training.learning import unbroken\n"
+        "from training.process import unbroken\n"
         "with unbroken():\n"
         "    print('in', flush=True)\n"
         "    time.sleep(0.5)\n"

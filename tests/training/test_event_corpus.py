@@ -125,7 +125,7 @@ def test_bad_files_are_named_and_skipped(tmp_path):
     assert len(pieces) == 5
     assert len(said) == 3
     for name in ("good-2.mid", "tiny.mid", "broken.mid"):
-        assert any(f"skipped {name}" in sentence for sentence in said)
+        assert any(f"“{name}” is left out" in sentence for sentence in said)
 
 
 def test_no_usable_file_is_one_clear_error(tmp_path):

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from training.lyrics.corpus import SongWindows, Vocabulary, read_songs, split_songs, tidy
+from training.lyrics.corpus import SongWindows, Vocabulary, read_songs, split_songs
+from training.lyrics.tidying import tidy
 
 HEADER = "artist,song,link,text\n"
 

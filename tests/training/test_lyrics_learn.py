@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import numpy as np
 import pytest
 import torch
@@ -9,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from composer.engine.packs import read_card, write_pack
-from training.learning import Stopped
 from training.lyrics import learn as module
 from training.lyrics.learn import card_of, learn, with_one_more
 from training.lyrics.own_texts import (
@@ -18,10 +19,10 @@ from training.lyrics.own_texts import (
     parts_of,
     read_texts,
     split_texts,
-    text_files,
     without_markup,
     written_with,
 )
+from training.process import Stopped
 
 TEXTS = OwnTexts(("lo la lo la le\n" * 90, "la lo le lo la\n" * 90), ("lo la lo la lo\n" * 30,))
 
@@ -136,12 +137,13 @@ def test_the_texts_of_a_folder_are_read_whatever_their_encoding(tmp_path):
     }.items():
         (tmp_path / name).write_bytes(data)
     said = []
-    texts = read_texts(text_files(tmp_path), said.append)
+    texts = read_texts([tmp_path], said.append)
     assert len(texts) == 4
     assert all("café où naît" in text for text in texts)
     assert "#" not in texts[3]
     assert "http" not in texts[3]
-    assert [sentence[:7] for sentence in said] == ["“5.txt”", "“6.txt”"]
+    assert [sentence[:7] for sentence in said[1:]] == ["“5.txt”", "“6.txt”"]
+    assert said[0] == "1 file of another kind is not read (.rtf)."
 
 
 def test_a_file_may_have_several_texts_and_each_counts_once(tmp_path):
@@ -163,10 +165,20 @@ def test_no_text_at_all_is_refused_and_a_missing_file_is_said(tmp_path):
     assert "cannot be read" in said[0]
 
 
-def test_the_last_fifth_of_the_texts_is_held_out_or_of_one_text_its_end():
-    texts = [str(n) for n in range(11)]
-    assert split_texts(texts) == OwnTexts(tuple(texts[:9]), ("9", "10"))
+def test_the_last_fifth_of_the_texts_is_held_out_or_of_a_long_one_its_end():
+    texts = [letter * 9 for letter in "abcdefghijk"]
+    assert split_texts(texts) == OwnTexts(tuple(texts[:9]), tuple(texts[9:]))
     assert split_texts(["a\n\nb\n\nc"]) == OwnTexts(("a\n\nb",), ("c",))
+    assert split_texts(["aaa", "bbb\n" * 40 + "bbb"]).valid[0].count("b") == 27
+    assert split_texts(["one of a hundred words " * 20]).valid[0].count("hundred") == 4
+
+
+@given(st.lists(st.text("ab \n", min_size=1), max_size=12))
+def test_of_any_texts_some_are_held_out_and_nothing_is_lost(texts):
+    split = split_texts(texts)
+    kept = "".join([*split.train, *split.valid])
+    assert "".join(kept.split()) == "".join("".join(texts).split())
+    assert bool(split.valid) == bool(texts)
 
 
 def test_markup_leaves_the_words():
@@ -187,3 +199,18 @@ def test_any_bytes_are_a_text_or_none(data):
     if text is not None:
         for part in parts_of(without_markup(text)):
             assert set(written_with(part, "\n ab")) <= set("\n ab")
+
+
+def test_a_folder_of_other_things_a_pipe_and_hidden_files_are_passed_over(tmp_path):
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / ".hidden").mkdir()
+    (tmp_path / ".hidden" / "a.txt").write_text("la " * 40)
+    (tmp_path / "letter.docx").write_bytes(b"PK")
+    (tmp_path / "sheet.pdf").write_bytes(b"%PDF")
+    said = []
+    with pytest.raises(ValueError, match="no text to learn from"):
+        read_texts([tmp_path], said.append)
+    assert said == [
+        "2 files of other kinds are not read (.docx, .pdf).",
+        "“pipe.txt” is left out: it is no file.",
+    ]

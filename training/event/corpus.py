@@ -9,6 +9,7 @@ note sounds by the pedal), ``pitch`` and ``velocity``.  No pickle.
 from __future__ import annotations
 
 import hashlib
+import math
 import zipfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -54,27 +55,43 @@ def midi_files(source: Path | Sequence[Path]) -> list[tuple[str, Path]]:
     return [(path.name, path) for path in listed]
 
 
-def read_pieces(source: Path | Sequence[Path], say: Callable[[str], None] = print) -> list[Piece]:
-    """The pieces of MIDI files, with their splits.  Names through ``say`` what is skipped.
+def read_pieces(
+    source: Path | Sequence[Path],
+    say: Callable[[str], None] = print,
+    done: Callable[[float], None] = lambda share: None,
+    most: float = math.inf,
+) -> list[Piece]:
+    """The pieces of MIDI files, with their splits.  Names through ``say`` what is skipped, and
+    gives ``done`` the share that is read.
 
-    Raises ``ValueError`` when nothing is left.
+    Raises ``ValueError`` when nothing is left, or more than ``most`` notes.
     """
     from composer.files.errors import FileError
     from composer.files.midi_file import read_midi
 
     read: list[Piece] = []
+    count = 0
     files = midi_files(source)
-    for name, path in files:
+    for number, (name, path) in enumerate(files):
+        done(number / len(files))
         try:
             score = read_midi(path).score
         except FileError as error:
-            say(f"skipped {name}: {error}")
+            say(f"“{name}” is left out: {error}")
             continue
         sounding, keys = notes_of_score(score), notes_of_score(score, pedal=False)
         if len(sounding) < FEWEST_NOTES:
-            say(f"skipped {name}: it has {len(sounding)} notes, at least {FEWEST_NOTES} are wanted")
+            say(
+                f"“{name}” is left out: it has {len(sounding)} notes, at least {FEWEST_NOTES} are "
+                "wanted."
+            )
             continue
         read.append(Piece(name, "", sounding, keys.duration))
+        count += len(sounding)
+        if count > most:
+            raise ValueError(
+                f"this is too much music: more than {most:.0f} notes; give fewer files"
+            )
     if not read:
         raise ValueError(f"none of {len(files)} MIDI files holds music that could be learned")
     return _with_splits(_unique(read, say))
@@ -87,7 +104,7 @@ def _unique(pieces: list[Piece], say: Callable[[str], None]) -> list[Piece]:
         arrays = (piece.notes.onset, piece.notes.pitch, piece.notes.velocity)
         digest = hashlib.sha256(b"".join(array.tobytes() for array in arrays)).digest()
         if digest in kept:
-            say(f"skipped {piece.name}: the same notes as {kept[digest].name}")
+            say(f"“{piece.name}” is left out: it has the same notes as “{kept[digest].name}”.")
         else:
             kept[digest] = piece
     return list(kept.values())

@@ -1,10 +1,7 @@
 """A person's own event pack: a pack's network goes on learning from a few of their MIDI files.
 
 ``python -m training.event.learn`` is started by ``descant learn``; it needs torch and nothing of
-what only the other trainings need.  It prints JSON lines: ``{"say": sentence}``, ``{"share": 0 to
-1}``, ``{"step", "seconds", "nats", "start_nats"}`` after each validation, and at last
-``{"learned": ...}`` or ``{"refused": sentence}`` (exit code 2).  When its standard input ends, it
-ends between two steps and writes nothing.
+what only the other trainings need; :mod:`training.process` says what it prints.
 """
 
 from __future__ import annotations
@@ -13,7 +10,7 @@ import argparse
 import hashlib
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,28 +18,30 @@ from typing import Any
 
 import numpy as np
 import torch
-from torch import nn
 
+from composer.engine.copy_guard import NOTES_KIND
 from composer.engine.events import ExpressiveEvents
 from composer.engine.networks.event import EventLSTM, EventShape
 from composer.engine.networks.loading import load
-from composer.engine.packs import Pack, PackError, read_card, write_pack
-from training.event.corpus import Piece, midi_files, of_split, read_pieces
+from composer.engine.packs import Pack, PackError
+from training.event.corpus import Piece, of_split
 from training.event.likelihood import Likelihood, field_losses, likelihood_of_pieces
+from training.event.own_music import counts_of, learned_pieces, read_music, require_enough
 from training.event.windows import Integers, PieceWindows
 from training.learning import (
-    Say,
-    Stopped,
+    Carry,
+    Job,
+    carried,
     height,
     move_towards,
-    print_line,
-    refusal,
-    unbroken,
-    watched_input,
+    optimiser_of,
+    run,
+    share_of,
+    take_step,
 )
+from training.process import Say, Stop, Stopped
 
 RECIPE = Path(__file__).resolve().parent.parent / "configs" / "event-learn.yaml"
-FEWEST_NOTES, FEWEST_HELD_OUT = 200, 30
 
 
 def settings_of(recipe: Path) -> dict[str, Any]:
@@ -90,7 +89,7 @@ def learn(
     minutes: float | None = None,
     seed: int = 1,
     say: Say = lambda line: None,
-    stop: Callable[[], bool] = lambda: False,
+    stop: Stop = lambda: False,
     steps: int = STEPS,
 ) -> Learned:
     """Goes on from ``base`` for ``steps`` steps, or with ``minutes`` for as long.
@@ -99,28 +98,16 @@ def learn(
     :class:`Stopped` between two steps.
     """
     network, alphabet = _network(base), ExpressiveEvents()
+    require_enough(pieces)
     train = [piece.notes for piece in of_split(pieces, "train")]
     valid = [alphabet.encode(piece.notes) for piece in of_split(pieces, "valid")]
-    count, held_out = sum(map(len, train)), sum(map(len, valid))
-    if count < FEWEST_NOTES or held_out < FEWEST_HELD_OUT:
-        raise ValueError(
-            f"This is too little music to learn from: {count} notes to learn and {held_out} to "
-            f"measure, where {FEWEST_NOTES} and {FEWEST_HELD_OUT} are wanted; give more files."
-        )
     torch.manual_seed(seed)
     windows = PieceWindows(train, WINDOW, seed, SEMITONES, PACE, LOUDNESS)
     average = deepcopy(network).eval()
-    optimiser = torch.optim.AdamW(
-        [
-            {"params": [p for p in network.parameters() if p.ndim > 1], "weight_decay": DECAY},
-            {"params": [p for p in network.parameters() if p.ndim <= 1], "weight_decay": 0.0},
-        ],
-        lr=RATE,
-        betas=BETAS,
-    )
+    optimiser = optimiser_of(network, RATE, DECAY, BETAS)
     start = _measured(average, valid, stop)
     best, kept, better = start, deepcopy(average.state_dict()), False
-    carry: tuple[torch.Tensor, torch.Tensor] | None = None
+    carry: Carry | None = None
     began, step, validated = time.monotonic(), 0, 0
     share = 0.0
     while share < 1:
@@ -130,20 +117,15 @@ def learn(
             group["lr"] = RATE * height(share, WARM_UP)
         batch = {name: torch.from_numpy(a) for name, a in windows.draw(step, BATCH).items()}
         network.train()
-        if carry is not None:
-            goes_on = (~batch["begins"])[:, None, None]
-            carry = (carry[0] * goes_on, carry[1] * goes_on)
+        carry = carried(carry, batch["begins"])
         logits, (hidden, cell) = network(batch["events"], batch["following"], carry)
         carry = (hidden.detach(), cell.detach())
         nats = torch.stack(field_losses(logits, batch["following"])).sum(0)
-        optimiser.zero_grad()
-        (nats.sum(1) * batch["scale"]).mean().backward()
-        nn.utils.clip_grad_norm_(network.parameters(), CLIP)
-        optimiser.step()
+        take_step(network, optimiser, (nats.sum(1) * batch["scale"]).mean(), CLIP)
         step += 1
-        move_towards(average, network, min(AVERAGING, (step + 1) / (step + 10)))
+        move_towards(average, network, AVERAGING, step)
         seconds = time.monotonic() - began
-        share = min(1.0, step / steps if minutes is None else seconds / (60 * minutes))
+        share = share_of(step, steps, seconds, minutes)
         say({"share": share})
         if share * VALIDATIONS >= validated + 1 or share >= 1:
             validated = int(share * VALIDATIONS)
@@ -174,9 +156,7 @@ def _network(base: Pack) -> EventLSTM:
     return network
 
 
-def _measured(
-    network: EventLSTM, pieces: Sequence[Integers], stop: Callable[[], bool]
-) -> Likelihood:
+def _measured(network: EventLSTM, pieces: Sequence[Integers], stop: Stop) -> Likelihood:
     """On the held-out music, as the weights are stored: in half precision."""
     if stop():
         raise Stopped
@@ -223,54 +203,25 @@ def card_of(
     }
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """See the module."""
-    parser = argparse.ArgumentParser(prog="python -m training.event.learn", description=__doc__)
-    parser.add_argument("files", type=Path, nargs="+", help="MIDI files, or folders of them")
-    parser.add_argument("--base", type=Path, required=True, help="the folder of the pack to go on")
-    parser.add_argument("--out", type=Path, required=True, help="the folder of the new pack")
-    parser.add_argument("--title", default="")
-    parser.add_argument("--command", default="python -m training.event.learn")
-    parser.add_argument("--minutes", type=float)
-    parser.add_argument("--seed", type=int, default=1)
-    arguments = parser.parse_args(argv)
-    stopped = watched_input()
-    try:
-        base = read_card(arguments.base)
-        files = [path for file in arguments.files for _, path in midi_files(file)]
-        pieces = read_pieces(files, lambda sentence: print_line({"say": sentence}))
-        learned = learn(base, pieces, arguments.minutes, arguments.seed, print_line, stopped.is_set)
-        title = arguments.title or arguments.out.name
-        card = card_of(learned, base, pieces, title, arguments.command)
-        tensors = {
-            name: np.asarray(value.numpy()) for name, value in learned.network.state_dict().items()
-        }
-        if stopped.is_set():
-            return 1
-        with unbroken():
-            pack = write_pack(arguments.out, card, tensors, store="float16")
-    except Stopped:
-        return 1
-    except (ValueError, PackError) as error:
-        print_line(refusal(error))
-        return 2
-    print_line(
-        {
-            "learned": {
-                "pack": str(pack.folder),
-                "sha256": pack.sha256,
-                "better": learned.better,
-                "nats_per_event": learned.found.total,
-                "start_nats_per_event": learned.start.total,
-                "steps": learned.steps,
-                "seconds": round(learned.seconds, 1),
-                "notes": sum(len(p.notes) for p in of_split(pieces, "train")),
-                "held_out_notes": sum(len(p.notes) for p in of_split(pieces, "valid")),
-            }
-        }
-    )
-    return 0
+def _told(learned: Learned, pieces: list[Piece], options: argparse.Namespace) -> dict[str, Any]:
+    return {
+        "nats_per_event": learned.found.total,
+        "start_nats_per_event": learned.start.total,
+        **counts_of(pieces),
+    }
+
+
+JOB: Job[list[Piece], Learned] = Job(
+    program="python -m training.event.learn",
+    about=__doc__,
+    kind=NOTES_KIND,
+    read=read_music,
+    learn=lambda base, pieces, o, say, stop: learn(base, pieces, o.minutes, o.seed, say, stop),
+    card=lambda found, base, pieces, o: card_of(found, base, pieces, o.title, o.command),
+    told=_told,
+    pieces=learned_pieces,
+)
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(run(JOB))

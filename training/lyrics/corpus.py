@@ -7,7 +7,6 @@ spaces and some of whose rows stand there twice.
 from __future__ import annotations
 
 import csv
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from composer.engine.characters import MARK
+from training.lyrics.tidying import tidy
 
 LONGEST_FIELD = 1_000_000  # characters; a longer cell is no song
 COLUMNS = {"artist", "text"}
@@ -29,13 +29,6 @@ class Song:
     artist: str
     title: str
     text: str
-
-
-def tidy(text: str) -> str:
-    """The words as they are, without spaces at the ends of lines or more than one empty line."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    text = "\n".join(line.rstrip() for line in text.split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
 
 
 def read_songs(

@@ -1,10 +1,7 @@
 """A person's own voice: a lyrics pack's network goes on learning from a few of their texts.
 
 ``python -m training.lyrics.learn`` is started by ``descant learn``; it needs torch and nothing of
-what only the other trainings need.  It prints JSON lines: ``{"say": sentence}``, ``{"share": 0 to
-1}``, ``{"step", "seconds", "nats", "start_nats"}`` after each validation, and at last
-``{"learned": ...}`` or ``{"refused": sentence}`` (exit code 2).  When its standard input ends, it
-ends between two steps and writes nothing.
+what only the other trainings need; :mod:`training.process` says what it prints.
 
 The new voice is a row more in the table of artists, at first that of "any artist".  This row alone
 learns at first: the other artists stay who they are, to the last bit, and few texts are enough.
@@ -21,10 +18,8 @@ import argparse
 import hashlib
 import math
 import time
-from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -32,28 +27,32 @@ import torch
 from torch import Tensor, nn
 
 from composer.engine.characters import MARK, sample_texts
+from composer.engine.copy_guard import WORDS_KIND
 from composer.engine.networks.character import CharacterLSTM, CharacterShape
 from composer.engine.networks.loading import load
-from composer.engine.packs import Pack, PackError, read_card, write_pack
+from composer.engine.packs import Pack, PackError
 from training.learning import (
-    Say,
-    Stopped,
+    Carry,
+    Job,
+    carried,
     height,
     move_towards,
-    print_line,
-    refusal,
-    unbroken,
-    watched_input,
+    optimiser_of,
+    run,
+    share_of,
+    take_step,
 )
 from training.lyrics.corpus import Song, SongWindows, Vocabulary
 from training.lyrics.likelihood import bits_per_character
 from training.lyrics.own_texts import (
     OwnTexts,
+    counts_of,
+    known_texts,
+    learned_pieces,
     read_texts,
     split_texts,
-    text_files,
-    written_with,
 )
+from training.process import Say, Stop, Stopped
 
 STEPS = 240  # without a limit of time, and before nothing gets better any more
 VALIDATE_EVERY, PATIENCE = 15, 3  # steps; validations without a better one, after which it ends
@@ -65,9 +64,6 @@ ROW_RATE, RATE = 0.03, 5e-4
 HARDLY = 0.001  # bits a character that are no reason to go on
 CLEARLY = 0.02  # bits a character that the whole network has to gain over the row alone
 HOLD = 4.0  # what a nat of divergence on the rehearsed texts counts
-FEWEST, FEWEST_HELD_OUT = 2000, 300  # characters
-
-Stop = Callable[[], bool]
 
 
 @dataclass(frozen=True)
@@ -105,14 +101,9 @@ def learn(
     old = _old_network(base)
     characters = base.extra["vocabulary"]
     vocabulary = Vocabulary(characters)
-    train = [vocabulary.encode(written_with(text, characters)) for text in texts.train]
-    valid = [Song("", "", written_with(text, characters)) for text in texts.valid]
-    count, held_out = sum(map(len, train)), sum(len(song.text) for song in valid)
-    if count < FEWEST or held_out < FEWEST_HELD_OUT:
-        raise ValueError(
-            f"This is too little text to learn from: {count} characters to learn and {held_out} "
-            f"to measure, where {FEWEST} and {FEWEST_HELD_OUT} are wanted; give more texts."
-        )
+    known = known_texts(texts, characters)
+    train = [vocabulary.encode(text) for text in known.train]
+    valid = [Song("", "", text) for text in known.valid]
     torch.manual_seed(seed)
     voice = old.shape.conditions[0]  # the new artist's number
     names = [f"artist {number}" for number in range(voice)] + ["own"]
@@ -137,7 +128,7 @@ def learn(
         first, last = (0.0, ROW_SHARE) if alone else (ROW_SHARE, 1.0)
         here, since, phase, phase_began = 0.0, 0, step, time.monotonic()
         least = math.inf
-        carry: tuple[Tensor, Tensor] | None = None
+        carry: Carry | None = None
         while here < 1 and since < PATIENCE:
             if stop():
                 raise Stopped
@@ -145,9 +136,7 @@ def learn(
                 group["lr"] = (ROW_RATE if alone else RATE) * height(here, WARM_UP)
             batch = {name: torch.from_numpy(a) for name, a in windows.draw(step, BATCH).items()}
             network.train()
-            if carry is not None:
-                goes_on = (~batch["begins"])[:, None, None]
-                carry = (carry[0] * goes_on, carry[1] * goes_on)
+            carry = carried(carry, batch["begins"])
             logits, (hidden, cell) = network(batch["characters"], batch["conditions"], carry)
             carry = (hidden.detach(), cell.detach())
             terms = nn.functional.cross_entropy(
@@ -156,21 +145,16 @@ def learn(
             loss = (terms.sum(1) * batch["scale"]).mean()
             if not alone:
                 loss = loss + HOLD * rehearsal.loss(network)
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), CLIP)
-            optimiser.step()
+            take_step(network, optimiser, loss, CLIP)
             step += 1
             taken = step - phase
-            move_towards(average, network, min(AVERAGING, (taken + 1) / (taken + 10)))
+            move_towards(average, network, AVERAGING, taken)
             if alone:  # an average of equal numbers may differ from them in the last bit
                 _keep_others(average, old)
             seconds = time.monotonic() - phase_began
-            here = taken / (steps * (last - first))
-            if minutes is not None:
-                here = seconds / (60 * minutes * (last - first))
-            here = min(1.0, here)
-            say({"share": first + here * (last - first)})
+            part = last - first
+            here = share_of(taken, steps * part, seconds, minutes and minutes * part)
+            say({"share": first + here * part})
             if taken % VALIDATE_EVERY == 0 or here >= 1:
                 bits = measured(average)
                 since = 0 if bits < least - HARDLY else since + 1
@@ -206,14 +190,7 @@ def _optimiser(network: CharacterLSTM, alone: bool) -> torch.optim.Optimizer:
         table.requires_grad_(True)
         # No row without a gradient moves: none is of any batch, and nothing decays.
         return torch.optim.AdamW([table], lr=ROW_RATE, betas=(0.9, 0.98), weight_decay=0.0)
-    return torch.optim.AdamW(
-        [
-            {"params": [p for p in network.parameters() if p.ndim > 1], "weight_decay": DECAY},
-            {"params": [p for p in network.parameters() if p.ndim <= 1], "weight_decay": 0.0},
-        ],
-        lr=RATE,
-        betas=(0.9, 0.98),
-    )
+    return optimiser_of(network, RATE, DECAY, (0.9, 0.98))
 
 
 @torch.no_grad()
@@ -331,66 +308,38 @@ def card_of(
     }
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """See the module."""
-    parser = argparse.ArgumentParser(prog="python -m training.lyrics.learn", description=__doc__)
-    parser.add_argument("files", type=Path, nargs="+", help="texts (.txt, .md), or folders of them")
-    parser.add_argument("--base", type=Path, required=True, help="the folder of the pack to go on")
-    parser.add_argument("--out", type=Path, required=True, help="the folder of the new pack")
-    parser.add_argument("--artist", help="the new artist's name (that of the pack)")
-    parser.add_argument("--title", default="")
-    parser.add_argument("--command", default="python -m training.lyrics.learn")
-    parser.add_argument("--minutes", type=float)
-    parser.add_argument("--seed", type=int, default=1)
-    arguments = parser.parse_args(argv)
-    stopped = watched_input()
-    torch.set_num_threads(1)  # two are slower wherever another core is busy
-    try:
-        base = read_card(arguments.base)
-        artist = (arguments.artist or arguments.out.name).strip()
-        if artist.casefold() in (str(name).casefold() for name in base.extra.get("artists", [])):
-            raise ValueError(
-                f"The pack {base.name!r} has an artist {artist!r} already; name the new one "
-                "otherwise."
-            )
-        files = [path for file in arguments.files for path in text_files(file)]
-        texts = split_texts(read_texts(files, lambda sentence: print_line({"say": sentence})))
-        learned = learn(base, texts, arguments.minutes, arguments.seed, print_line, stopped.is_set)
-        title = arguments.title or arguments.out.name
-        card = card_of(learned, base, texts, artist, title, arguments.command)
-        tensors = {
-            name: np.asarray(value.numpy()) for name, value in learned.network.state_dict().items()
-        }
-        if stopped.is_set():
-            return 1
-        with unbroken():
-            pack = write_pack(arguments.out, card, tensors, store="float16")
-    except Stopped:
-        return 1
-    except (ValueError, PackError) as error:
-        print_line(refusal(error))
-        return 2
-    print_line(
-        {
-            "learned": {
-                "pack": str(pack.folder),
-                "sha256": pack.sha256,
-                "artist": artist,
-                "better": learned.better,
-                "whole": learned.whole,
-                "bits_per_character": learned.bits,
-                "start_bits_per_character": learned.start_bits,
-                "steps": learned.steps,
-                "seconds": round(learned.seconds, 1),
-                "texts": len(texts.train),
-                "held_out_texts": len(texts.valid),
-                "characters": sum(map(len, texts.train)),
-                "held_out_characters": sum(map(len, texts.valid)),
-            }
-        }
-    )
-    return 0
+def _told(learned: Learned, texts: OwnTexts, options: argparse.Namespace) -> dict[str, Any]:
+    return {
+        "artist": options.artist,
+        "whole": learned.whole,
+        "bits_per_character": learned.bits,
+        "start_bits_per_character": learned.start_bits,
+        **counts_of(texts),
+    }
+
+
+def _before(base: Pack, options: argparse.Namespace) -> None:
+    options.artist = (options.artist or options.out.name).strip()
+    taken = (str(name).casefold() for name in base.extra.get("artists", []))
+    if options.artist.casefold() in taken:
+        raise ValueError(
+            f"The pack {base.name!r} has an artist {options.artist!r} already; name the new one "
+            "otherwise."
+        )
+
+
+JOB: Job[OwnTexts, Learned] = Job(
+    program="python -m training.lyrics.learn",
+    about=__doc__,
+    kind=WORDS_KIND,
+    read=lambda files, say: split_texts(read_texts(files, say)),
+    learn=lambda base, texts, o, say, stop: learn(base, texts, o.minutes, o.seed, say, stop),
+    card=lambda found, base, texts, o: card_of(found, base, texts, o.artist, o.title, o.command),
+    told=_told,
+    pieces=learned_pieces,
+    before=_before,
+)
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(run(JOB))

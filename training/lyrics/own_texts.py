@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from composer.files.charset import decode, detect
-from training.lyrics.corpus import tidy
+from training.lyrics.tidying import tidy
+from training.own_files import files_of, readable_file
+from training.passages import Piece, piece_of_text
 
 ENDINGS = (".txt", ".md")
 MAX_FILES = 10_000
 MAX_FILE_BYTES = 4_000_000
 MAX_BYTES = 40_000_000
 LEAST = 20  # characters of a text
-HELD_OUT = 5  # the last one of so many is held out
+HELD_OUT, MOST_HELD_OUT = 5, 3  # a fifth is held out, and never more than a third
+FEWEST, FEWEST_HELD_OUT = 2000, 300  # characters that the network knows
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 # Signs of word processors, as the corpora of songs write them.
@@ -41,26 +44,25 @@ class OwnTexts:
     valid: tuple[str, ...]
 
 
-def text_files(path: Path) -> list[Path]:
-    """The file, or the text files in a folder and the folders in it, by name."""
-    if not path.is_dir():
-        return [path]
-    found = [p for p in path.rglob("*") if p.suffix.lower() in ENDINGS and p.is_file()]
-    return sorted(p for p in found if not any(part.startswith(".") for part in p.parts[-3:]))
+def read_texts(
+    places: Sequence[Path],
+    say: Callable[[str], None],
+    done: Callable[[float], None] = lambda share: None,
+) -> list[str]:
+    """The texts of the files and of those in the folders, in order, each once; a file may have
+    several, with a line of signs or two empty lines between them.
 
-
-def read_texts(files: Sequence[Path], say: Callable[[str], None]) -> list[str]:
-    """The texts of the files in order, each once; a file may have several, with a line of signs or
-    two empty lines between them.
-
-    ``say`` gets a sentence for each file that is left out.  Raises ``ValueError`` when no text is
-    left, or there are too many.
+    ``say`` gets a sentence for each file that is left out, ``done`` the share that is read.
+    Raises ``ValueError`` when no text is left, or there are too many.
     """
-    if len(files) > MAX_FILES:
-        raise ValueError(f"These are {len(files)} files; give at most {MAX_FILES}.")
+    files = files_of(places, ENDINGS, say, MAX_FILES)
     texts: dict[str, None] = {}
     total = 0
-    for path in files:
+    for number, path in enumerate(files):
+        done(number / len(files))
+        if not readable_file(path):
+            say(f"“{path.name}” is left out: it is no file.")
+            continue
         try:
             with path.open("rb") as file:
                 data = file.read(MAX_FILE_BYTES + 1)
@@ -139,17 +141,63 @@ def written_with(text: str, characters: str) -> str:
 
 
 def split_texts(texts: Iterable[str]) -> OwnTexts:
-    """The last fifth of the texts held out; of a single text its last stanzas."""
-    found = list(texts)
-    if len(found) == 1:
-        stanzas = found[0].split("\n\n")
-        if len(stanzas) == 1:
-            stanzas = found[0].split("\n")
-            joint = "\n"
-        else:
-            joint = "\n\n"
-        cut = len(stanzas) - max(1, len(stanzas) // HELD_OUT)
-        train, valid = joint.join(stanzas[:cut]), joint.join(stanzas[cut:])
-        return OwnTexts((train,) if train else (), (valid,))
-    cut = len(found) - max(1, len(found) // HELD_OUT)
-    return OwnTexts(tuple(found[:cut]), tuple(found[cut:]))
+    """About a fifth of the characters held out: the last texts; of a long last text its end."""
+    train, valid = list(texts), list[str]()
+    total = sum(map(len, train))
+    wanted = total / HELD_OUT
+    while train and (not valid or wanted >= len(train[-1]) / 2):
+        last = train.pop()
+        if total - sum(map(len, train)) > total / MOST_HELD_OUT:
+            begin, end = _parted(last, wanted)
+            train += [begin] if begin else []
+            valid += [end]
+            break
+        valid.append(last)
+        wanted -= len(last)
+    return OwnTexts(tuple(train), tuple(reversed(valid)))
+
+
+def _parted(text: str, wanted: float) -> tuple[str, str]:
+    """A text's beginning, and its end of about so many characters: whole stanzas, lines or words;
+    one at least, and all of a single word."""
+    for joint in ("\n\n", "\n", " "):
+        parts = text.split(joint)
+        if len(parts) > 1:
+            break
+    cut, held = len(parts) - 1, len(parts[-1])
+    while cut > 1 and wanted - held >= len(parts[cut - 1]) / 2:
+        cut -= 1
+        held += len(joint) + len(parts[cut])
+    return joint.join(parts[:cut]), joint.join(parts[cut:])
+
+
+def known_texts(texts: OwnTexts, characters: str) -> OwnTexts:
+    """The texts in a network's characters.  Raises ``ValueError`` when that is too little."""
+    known = OwnTexts(
+        tuple(written_with(text, characters) for text in texts.train),
+        tuple(written_with(text, characters) for text in texts.valid),
+    )
+    count, held_out = sum(map(len, known.train)), sum(map(len, known.valid))
+    if count < FEWEST or held_out < FEWEST_HELD_OUT:
+        raise ValueError(
+            f"This is too little text to learn from: {count} characters to learn and {held_out} "
+            f"to measure, where {FEWEST} and {FEWEST_HELD_OUT} are wanted; give more texts."
+        )
+    return known
+
+
+def learned_pieces(texts: OwnTexts) -> list[Piece]:
+    """What is learned from, for the copy guard."""
+    return [piece_of_text(text) for text in texts.train]
+
+
+def counts_of(texts: OwnTexts) -> dict[str, int]:
+    """How much there is to learn, and how much is held out."""
+    return {
+        "texts": len(texts.train),
+        "held_out_texts": len(texts.valid),
+        "words": sum(len(text.split()) for text in texts.train),
+        "held_out_words": sum(len(text.split()) for text in texts.valid),
+        "characters": sum(map(len, texts.train)),
+        "held_out_characters": sum(map(len, texts.valid)),
+    }

@@ -1,0 +1,66 @@
+"""A person's own music, from MIDI files, for a network to learn from.  No torch here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from training.event.corpus import MIDI_ENDINGS, Piece, of_split, read_pieces
+from training.own_files import files_of, readable_file
+from training.passages import Piece as Passages
+from training.passages import piece_of_pitches
+
+MAX_FILES = 2000
+MAX_NOTES = 1_000_000
+FEWEST_NOTES, FEWEST_HELD_OUT = 200, 30
+
+
+def read_music(
+    places: Sequence[Path],
+    say: Callable[[str], None],
+    done: Callable[[float], None] = lambda share: None,
+) -> list[Piece]:
+    """The pieces of the files and of those in the folders, with their splits.
+
+    ``say`` gets a sentence for each file that is left out, ``done`` the share that is read.
+    Raises ``ValueError`` when no music is left, or there is too much.
+    """
+    files = []
+    for path in files_of(places, MIDI_ENDINGS, say, MAX_FILES):
+        if readable_file(path):
+            files.append(path)
+        else:
+            say(f"“{path.name}” is left out: it is no file.")
+    # Nothing of a person's few pieces is kept for a test.
+    return [
+        replace(piece, split="train") if piece.split == "test" else piece
+        for piece in read_pieces(files, say, done, MAX_NOTES)
+    ]
+
+
+def require_enough(pieces: Sequence[Piece]) -> None:
+    """Raises ``ValueError`` when that is too little to learn from."""
+    counts = counts_of(pieces)
+    if counts["notes"] < FEWEST_NOTES or counts["held_out_notes"] < FEWEST_HELD_OUT:
+        raise ValueError(
+            f"This is too little music to learn from: {counts['notes']} notes to learn and "
+            f"{counts['held_out_notes']} to measure, where {FEWEST_NOTES} and {FEWEST_HELD_OUT} "
+            "are wanted; give more files."
+        )
+
+
+def learned_pieces(pieces: Sequence[Piece]) -> list[Passages]:
+    """What is learned from, for the copy guard."""
+    return [piece_of_pitches(piece.notes.pitch, piece.name) for piece in of_split(pieces, "train")]
+
+
+def counts_of(pieces: Sequence[Piece]) -> dict[str, int]:
+    """How much there is to learn, and how much is held out."""
+    train, valid = of_split(pieces, "train"), of_split(pieces, "valid")
+    return {
+        "pieces": len(train),
+        "held_out_pieces": len(valid),
+        "notes": sum(len(piece.notes) for piece in train),
+        "held_out_notes": sum(len(piece.notes) for piece in valid),
+    }
