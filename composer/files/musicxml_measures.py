@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ from composer.model.voice import Role, Voice
 
 DRUM_CHANNEL = 9
 LOWEST_WRITTEN, HIGHEST_WRITTEN = 12, 127  # C0 and G9
+# The id of the element that shows a note; what a note is tied on to has a place in it as well.
+NOTE_ELEMENT = re.compile(r"n(-?\d+)(?:\.[\d._]+)?")
 # MusicXML counts loudness in percent of the velocity of forte.
 FORTE = 90
 _ACCIDENTALS = {-2: "flat-flat", -1: "flat", 0: "natural", 1: "sharp", 2: "double-sharp"}
@@ -43,7 +46,8 @@ class Page:
     """What all parts share.
 
     ``divisions``: parts of a quarter in which the file counts.  ``marks``: the lyrics by note id.
-    ``fifths``: the signature by which notes are spelled where no key is stated.
+    ``fifths``: the signature by which notes are spelled where no key is stated.  ``ids``: whether
+    each written note says which note it is, for an engraver.
     """
 
     score: Score
@@ -51,6 +55,7 @@ class Page:
     divisions: int
     marks: Mapping[int, list[Mark]]
     fifths: int
+    ids: bool = False
 
     def count(self, ticks: Fraction | int) -> int:
         """A length in the file's divisions; every one that occurs is a whole number."""
@@ -110,6 +115,9 @@ class PartWriter:
                 self._attributes(xml, bar)
                 self._at_places(xml, bar)
                 self._layers(xml, bar)
+                if self._page.ids and bar is bars[-1]:
+                    with xml.within("barline", location="right"):
+                        xml.put("bar-style", "light-heavy")
 
     def _is_pickup(self, bar: Bar) -> bool:
         """Whether the first bar is a short meter of its own, as MIDI files write a pickup."""
@@ -296,11 +304,12 @@ class PartWriter:
                 written = True
                 states = beams(line, bar.meter, bar.skipped)
                 for symbol, beam in zip(line, states, strict=True):
-                    self._symbol(xml, symbol, number, layer.staff, beam, signs)
+                    self._symbol(xml, bar.number, symbol, number, layer.staff, beam, signs)
 
     def _symbol(
         self,
         xml: XmlWriter,
+        bar: int,
         symbol: Symbol,
         layer: int,
         staff: int,
@@ -327,7 +336,9 @@ class PartWriter:
         for place, id in enumerate(ids):
             note = self._notation.places[id].note
             loudness = f"{note.velocity * 100 / FORTE:.2f}"
-            with xml.within("note", dynamics=loudness):
+            again = f".{bar}.{symbol.start}".replace("/", "_") if symbol.tied_before else ""
+            element = f"n{id}{again}" if self._page.ids else None
+            with xml.within("note", id=element, dynamics=loudness):
                 if place:
                     xml.put("chord")
                 self._pitch(xml, id)

@@ -7,6 +7,7 @@ file; that, and what else the format cannot hold, is said in sentences.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import lcm
 from pathlib import Path
@@ -14,21 +15,27 @@ from pathlib import Path
 from composer.files.atomic import write_atomically
 from composer.files.errors import FileError
 from composer.files.limits import MAX_XML_BARS, check_savable
-from composer.files.musicxml_measures import LOWEST_WRITTEN, Page, PartWriter, octaves_down
+from composer.files.musicxml_measures import (
+    DRUM_CHANNEL,
+    LOWEST_WRITTEN,
+    NOTE_ELEMENT,
+    Page,
+    PartWriter,
+    octaves_down,
+)
 from composer.files.musicxml_words import MarkedWords, marked_words
 from composer.files.mxl import packed
 from composer.files.xml_writing import XmlWriter, allowed
 from composer.model.bars import Bar, bars, count_bars
-from composer.model.notation import WrittenVoice, written
+from composer.model.notation import Layer, WrittenVoice, written
 from composer.model.note import Note
 from composer.model.rhythm import value_of
 from composer.model.score import Score
 from composer.model.spelling import likeliest_fifths
 from composer.model.time import SIXTEENTH, TICKS_PER_QUARTER
-from composer.model.voice import Voice
+from composer.model.voice import SATB, Role, Voice
 
 SOFTWARE = "Descant"
-DRUM_CHANNEL = 9
 _DOCTYPE = (
     '<!DOCTYPE score-partwise PUBLIC "-//Recordare//DTD MusicXML 4.0 Partwise//EN" '
     '"http://www.musicxml.org/dtds/partwise.dtd">'
@@ -57,6 +64,38 @@ def musicxml_bytes(score: Score) -> tuple[bytes, list[str]]:
 
     Raises :class:`FileError` when the score is too long for notation.
     """
+    layout = _lay_out(score)
+    data = _document(layout, [(voice, layout.voices[voice.id]) for voice in score.voices])
+    return data, _left_out(score, layout.voices, layout.words)
+
+
+def engraving_bytes(score: Score, two_staves: bool = False) -> bytes:
+    """The same for an engraver: each written note has the id that :func:`note_ids` reads.
+
+    ``two_staves``: soprano and alto share a staff, and tenor and bass another one, where the score
+    has the four and each can be written on one staff.  Raises as :func:`musicxml_bytes`.
+    """
+    layout = _lay_out(score, ids=True)
+    parts = [(voice, layout.voices[voice.id]) for voice in score.voices]
+    return _document(layout, _closed(score, parts) if two_staves else parts)
+
+
+def note_ids(element: str) -> int | None:
+    """The id of the note that an element with that id shows; ``None`` for other elements."""
+    found = NOTE_ELEMENT.fullmatch(element)
+    return int(found[1]) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What is the same for every way of dealing the voices out to parts."""
+
+    page: Page
+    voices: dict[int, WrittenVoice]
+    words: MarkedWords
+
+
+def _lay_out(score: Score, ids: bool = False) -> _Layout:
     check_savable(score)
     stated = [tempo.tick for tempo in score.tempo.entries]
     stated += [meter.tick for meter in score.meter.entries]
@@ -68,21 +107,52 @@ def musicxml_bytes(score: Score) -> tuple[bytes, list[str]]:
     measures = _with_pickup(score, bars(score.meter, until))
     voices = {voice.id: written(_notes(score, voice), measures) for voice in score.voices}
     words = marked_words(score.lyrics, score.notes)
-    page = Page(score, measures, _divisions(score, measures, voices), words.marks, _fifths(score))
+    divisions = _divisions(score, measures, voices)
+    page = Page(score, measures, divisions, words.marks, _fifths(score), ids)
+    return _Layout(page, voices, words)
+
+
+def _document(layout: _Layout, parts: list[tuple[Voice, WrittenVoice]]) -> bytes:
+    page = layout.page
     xml = XmlWriter(_DOCTYPE)
     with xml.within("score-partwise", version="4.0"):
-        _header(xml, score)
+        _header(xml, page.score)
         with xml.within("part-list"):
-            for number, voice in enumerate(score.voices, start=1):
-                _part_entry(xml, f"P{number}", voice, _notes(score, voice))
-        for number, voice in enumerate(score.voices, start=1):
-            part = PartWriter(page, voice, voices[voice.id], f"P{number}", first=number == 1)
+            for number, (voice, _) in enumerate(parts, start=1):
+                _part_entry(xml, f"P{number}", voice, _notes(page.score, voice))
+        for number, (voice, notation) in enumerate(parts, start=1):
+            part = PartWriter(page, voice, notation, f"P{number}", first=number == 1)
             with xml.within("part", id=f"P{number}"):
                 part.write(xml)
-        if not score.voices:  # a document without parts is not allowed
+        if not parts:  # a document without parts is not allowed
             with xml.within("part", id="P1"), xml.within("measure", number=1):
                 pass
-    return xml.document(), _left_out(score, voices, words)
+    return xml.document()
+
+
+def _closed(
+    score: Score, parts: list[tuple[Voice, WrittenVoice]]
+) -> list[tuple[Voice, WrittenVoice]]:
+    """The parts with those of soprano, alto, tenor and bass as one of two staves, in the place of
+    the first; as they are when one of the four is not there or needs two staves by itself."""
+    by_role = {
+        voice.role: (place, voice, notation)
+        for place, (voice, notation) in reversed(list(enumerate(parts)))
+        if notation.staves == 1 and voice.channel != DRUM_CHANNEL
+    }
+    if any(role not in by_role for role in SATB):
+        return parts
+    closed = WrittenVoice(2, [], {}, 0, 0)
+    for staff, roles in ((1, SATB[:2]), (2, SATB[2:])):
+        for role in roles:
+            _, _, notation = by_role[role]
+            closed.layers += [Layer(staff, layer.bars) for layer in notation.layers]
+            closed.places |= notation.places
+    taken = sorted(by_role[role][0] for role in SATB)
+    choir = replace(parts[taken[0]][0], name="", role=Role.FREE)
+    found = [part for place, part in enumerate(parts) if place not in taken]
+    found.insert(taken[0], (choir, closed))
+    return found
 
 
 def _notes(score: Score, voice: Voice) -> list[Note]:

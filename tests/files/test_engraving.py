@@ -1,0 +1,130 @@
+"""Engraved pages: every note is on them, and simple readers of SVG can draw them."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import pytest
+
+from composer.files.engraving import Layout, engraved, write_svg
+from composer.files.musicxml_write import note_ids
+from composer.model.lyrics import Line, Lyrics, Syllable, Verse, Word
+from composer.model.note import Note
+from composer.model.score import Score, empty_score
+from composer.model.voice import SATB, Role, Voice
+from tests.files.project_samples import schema_1
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def chorale(bars: int = 4, roles: tuple[Role, ...] = SATB) -> Score:
+    score = Score(title="Ein Lied")
+    pitches = dict(zip(SATB, (72, 67, 60, 48), strict=True))
+    score.voices = tuple(Voice(score.new_id(), role.value.title(), role) for role in roles)
+    for voice in score.voices:
+        for quarter in range(4 * bars):
+            pitch = pitches.get(voice.role, 64) + quarter % 5
+            note = Note(score.new_id(), voice.id, pitch, 480 * quarter, 480, 80)
+            score.notes[note.id] = note
+    return score
+
+
+def shown(score: Score, layout: Layout | None = None) -> set[int]:
+    """Ids of the notes on the pages."""
+    pages = engraved(score, layout)
+    elements = {note for page in pages for system in page.systems for note in system.notes}
+    for page in pages:
+        root = ElementTree.fromstring(page.svg)
+        ids = {element.get("id") for element in root.iter()}
+        assert {note for system in page.systems for note in system.notes} <= ids
+        assert {system.element for system in page.systems} <= ids
+    return {id for element in elements if (id := note_ids(element)) is not None}
+
+
+@pytest.mark.parametrize("two_staves", [False, True])
+def test_every_note_is_on_the_pages(two_staves: bool) -> None:
+    score = chorale(40)
+    assert shown(score, Layout(two_staves=two_staves)) == set(score.notes)
+
+
+@pytest.mark.parametrize("roles", [SATB[:3], (Role.MELODY, Role.CHORDS), (Role.FREE,)])
+def test_without_the_four_voices_each_keeps_its_staff(roles: tuple[Role, ...]) -> None:
+    score = chorale(2, roles)
+    assert shown(score, Layout(two_staves=True)) == set(score.notes)
+
+
+def test_a_chorale_takes_two_staves_where_it_is_asked_for() -> None:
+    def lines(layout: Layout) -> int:
+        (page,) = engraved(chorale(2), layout)
+        (system,) = page.systems
+        # Clefs are drawn once a staff.
+        return page.svg.count("#E050") + page.svg.count("#E062") + page.svg.count("#E052")
+
+    assert lines(Layout()) == 4
+    assert lines(Layout(two_staves=True)) == 2
+
+
+def test_a_note_over_a_bar_line_is_two_elements_of_one_note() -> None:
+    score = empty_score()
+    note = Note(score.new_id(), score.voices[0].id, 60, 1440, 960, 80)
+    score.notes[note.id] = note
+    (page,) = engraved(score)
+    elements = page.systems[0].notes
+    assert len(elements) == len(set(elements)) == 2
+    assert {note_ids(element) for element in elements} == {note.id}
+    assert note_ids("m12") is None
+
+
+def test_the_pages_are_plain() -> None:
+    for page in engraved(schema_1()):
+        root = ElementTree.fromstring(page.svg)
+        assert root.get("viewBox") == f"0 0 {page.width:g} {page.height:g}"
+        tags = [element.tag.removeprefix(SVG) for element in root.iter()]
+        assert tags.count("svg") == 1
+        assert not {"style", "desc", "title", "image", "script"} & set(tags)
+        for text in root.iter(f"{SVG}text"):
+            assert all(len(part) == 0 for part in text)
+        assert "currentColor" not in page.svg
+
+
+def test_title_words_and_tempo_are_written() -> None:
+    score = chorale(1)
+    first, second = list(score.notes)[:2]
+    word = Word((Syllable("Lö", (first,)), Syllable("wen", (second,))))
+    score.lyrics = Lyrics((Verse((Line((word,)),)),))
+    (page,) = engraved(score)
+    words = [
+        "".join(text.itertext()) for text in ElementTree.fromstring(page.svg).iter(f"{SVG}text")
+    ]
+    assert "Ein Lied" in words
+    assert {"Lö", "wen"} <= set(words)
+    assert any("♩" in word and "120" in word for word in words)
+
+
+def test_an_empty_song_has_a_page_and_a_long_one_several() -> None:
+    (page,) = engraved(empty_score())
+    assert len(page.systems) == 1
+    assert len(engraved(chorale(120))) > 2
+    assert len(engraved(chorale(120), Layout(size=50))) < len(engraved(chorale(120)))
+
+
+def test_the_same_score_gives_the_same_pages() -> None:
+    assert engraved(chorale()) == engraved(chorale())
+
+
+def test_files_are_numbered_where_there_are_several_pages(tmp_path: Path) -> None:
+    assert write_svg(chorale(2), tmp_path / "one.svg") == [tmp_path / "one.svg"]
+    several = write_svg(chorale(60), tmp_path / "long.svg")
+    assert [path.name for path in several[:2]] == ["long-1.svg", "long-2.svg"]
+    assert {path.name for path in tmp_path.iterdir()} == {"one.svg", *(p.name for p in several)}
+    for path in several:
+        ElementTree.parse(path)
+
+
+@pytest.mark.parametrize(
+    "values", [{"size": 10}, {"size": 300}, {"width": 10}, {"height": 1e6}, {"width": float("nan")}]
+)
+def test_a_layout_out_of_range_is_refused(values: dict[str, float]) -> None:
+    with pytest.raises(ValueError, match="must be"):
+        Layout(**values)
