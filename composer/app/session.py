@@ -18,6 +18,7 @@ from typing import Any
 from composer.app import paths
 from composer.app.asked import Asked, HarmonizeOptions, Harmony, Repainting, Repitching
 from composer.app.melody import Melody, MelodyError, find_melody
+from composer.app.pitching import FAMILIES, pitches_request
 from composer.app.rendering import Rendering
 from composer.app.repainting import (
     Cell,
@@ -101,7 +102,7 @@ class Session:
         self.registry = PackRegistry(folders)
         self.engine = engine or EngineClient(folders, log_file=paths.log_file("engine"))
         self.player = player or PlayerClient(
-            self.settings.output or BUILT_IN, log=paths.log_file("player")
+            self.settings.output or BUILT_IN, self.settings.sound, paths.log_file("player")
         )
         self.document = Document(empty_score())
         self._unobserve = self.document.observe(self._document_changed)
@@ -389,8 +390,26 @@ class Session:
             found = note_cells(score, ids)
         except NothingToRepaint as error:
             raise SessionError(str(error)) from error
-        request = self._repaint_request(tuple(cell for _, cell in found), options, held=True)
-        return self._ask_for(Repitching(request, tuple(note for note, _ in found)))
+        return self._ask_for(self._repitching(found, options))
+
+    def _repitching(
+        self, found: tuple[tuple[int, Cell], ...], options: HarmonizeOptions | None
+    ) -> Repitching:
+        """Of the notes ``found`` with their cells, by the family of the model that is chosen."""
+        options = options or HarmonizeOptions()
+        ids = tuple(note for note, _ in found)
+        cells = tuple(cell for _, cell in found)
+        if not any(p.name == options.pack for family in FAMILIES for p in self.packs(family)):
+            return Repitching(self._repaint_request(cells, options, held=True), ids)
+        score, revision = self.document.score, self.document.revision
+        seed = secrets.randbelow(2**31) if options.seed is None else options.seed
+        try:
+            request = pitches_request(
+                score, cells, options, self.engine.new_id(), revision, seed
+            )
+        except ValueError as error:
+            raise SessionError(f"This cannot be repainted: {error}.") from error
+        return Repitching(request, ids)
 
     def _repaint_request(
         self, cells: tuple[Cell, ...], options: HarmonizeOptions | None, held: bool = False

@@ -12,6 +12,7 @@ from pathlib import Path
 from composer.midi.messages import BUILT_IN, OutputInUse, Outputs, PlayerEvent, Stopped
 from composer.midi.player import PlayerClient
 from composer.midi.song import Song
+from composer.midi.sound_options import SoundOptions
 
 START_SECONDS = 15.0
 _POLL_SECONDS = 0.02
@@ -37,7 +38,7 @@ def list_outputs(log: Path | None = None) -> tuple[str, ...]:
 def play_to_the_end(
     song: Song,
     output: str | None = BUILT_IN,
-    soundfont: Path | None = None,
+    sound: SoundOptions | None = None,
     log: Path | None = None,
     on_event: Callable[[PlayerEvent], None] | None = None,
 ) -> bool:
@@ -48,7 +49,7 @@ def play_to_the_end(
     is not there is a problem too, and the built-in sound plays.  ``KeyboardInterrupt`` ends the
     player with note-offs and passes on.
     """
-    player = PlayerClient(output=output, soundfont=soundfont, log=log)
+    player = PlayerClient(output=output, sound=sound, log=log)
     player.start()
     process = player.process_id
     try:

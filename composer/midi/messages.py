@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from composer.midi.song import Song, SongNote
+from composer.midi.sound_options import SoundOptions
 
 BUILT_IN = "Built-in sound"
 """The output that is always listed: the synth inside the player."""
@@ -88,10 +89,10 @@ class SetOutput:
 
 
 @dataclass(frozen=True, slots=True)
-class SetSoundfont:
-    """The soundfont of the built-in sound; ``None``: the one that comes with Descant."""
+class SetSound:
+    """How the built-in sound is to sound."""
 
-    path: str | None
+    sound: SoundOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +201,7 @@ Command = (
     | SetThru
     | SetClock
     | SetOutput
-    | SetSoundfont
+    | SetSound
     | NoteOn
     | NoteOff
     | Panic

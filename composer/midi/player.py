@@ -39,7 +39,7 @@ from composer.midi.messages import (
     SetAudible,
     SetLoop,
     SetOutput,
-    SetSoundfont,
+    SetSound,
     SetTempoScale,
     Stop,
     Stopped,
@@ -47,6 +47,7 @@ from composer.midi.messages import (
 from composer.midi.player_process import PlayerStart, run
 from composer.midi.schedule import MAX_TEMPO_SCALE, MIN_TEMPO_SCALE
 from composer.midi.song import CHANNELS, MAX_PORTS, Song, SongNote
+from composer.midi.sound_options import SoundOptions
 
 __all__ = [
     "BUILT_IN",
@@ -146,19 +147,19 @@ class PlayerClient:
     """Owns the player process.  Use from one thread.
 
     ``output``: where it plays at first (:data:`BUILT_IN`, a port's name, ``None``: nowhere).
-    ``soundfont``: a file, ``None`` for the shipped one.  ``log``: file for the player's own
+    ``sound``: of the built-in sound.  ``log``: file for the player's own
     messages.  Commands before :meth:`start` are kept for it.
     """
 
     def __init__(
         self,
         output: str | None = BUILT_IN,
-        soundfont: Path | None = None,
+        sound: SoundOptions | None = None,
         log: Path | None = None,
     ) -> None:
         self._link: _Link | None = None
         self._output = output
-        self._soundfont = str(soundfont) if soundfont is not None else None
+        self._sound = sound or SoundOptions()
         self._log = str(log) if log is not None else None
         self._song: Song | None = None
         self._loop: tuple[int, int] | None = None
@@ -283,10 +284,10 @@ class PlayerClient:
         self._output = name
         self._send(SetOutput(name))
 
-    def set_soundfont(self, path: Path | None) -> None:
-        """The built-in sound's soundfont; ``None``: the shipped one."""
-        self._soundfont = str(path) if path is not None else None
-        self._send(SetSoundfont(self._soundfont))
+    def set_sound(self, sound: SoundOptions) -> None:
+        """How the built-in sound sounds, from now on."""
+        self._sound = sound
+        self._send(SetSound(sound))
 
     def note_on(self, channel: int, pitch: int, velocity: int = 80) -> None:
         """Sounds a key of a song channel until :meth:`note_off`; ``ValueError`` when a number is
@@ -315,7 +316,7 @@ class PlayerClient:
     def _launch(self, output: str | None, after_crash: bool) -> None:
         keys = self._song.keys_used() if self._song is not None else ()
         left = frozenset(keys) if after_crash else None
-        start = PlayerStart(self._log, output, self._soundfont, left)
+        start = PlayerStart(self._log, output, self._sound, left)
         self._link = _Link(start)
         if self._song is not None:
             self._send(Load(self._song))

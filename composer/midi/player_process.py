@@ -31,7 +31,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
@@ -50,7 +50,7 @@ from composer.midi.messages import (
     Play,
     Position,
     SetOutput,
-    SetSoundfont,
+    SetSound,
     Stop,
     Stopped,
 )
@@ -75,13 +75,13 @@ class PlayerStart:
     """What a player begins with.
 
     ``log``: file for what it has to tell a developer.  ``output``: as in :class:`SetOutput`.
-    ``soundfont``: a file, or ``None`` for the shipped one.  ``left_sounding``: a player before
-    this one died, so these keys, ``(song channel, pitch)``, may still sound at the outputs.
+    ``sound``: of the built-in sound.  ``left_sounding``: a player before this one died, so these
+    keys, ``(song channel, pitch)``, may still sound at the outputs.
     """
 
     log: str | None = None
     output: str | None = None
-    soundfont: str | None = None
+    sound: SoundOptions = field(default_factory=SoundOptions)
     left_sounding: frozenset[Key] | None = None
 
 
@@ -121,7 +121,7 @@ class Player:
             self.scheduler,
             self.reporter.tell,
             start.output,
-            SoundOptions(start.soundfont),
+            start.sound,
             start.left_sounding,
         )
         self.sources: list[Source] = [_Song(self.scheduler, self.routing), self.routing]
@@ -130,7 +130,7 @@ class Player:
         self.obeyed_by: dict[type, Callable[[Any], None]] = {
             Load: lambda command: self.routing.load(command.song),
             SetOutput: lambda command: self.routing.use(command.name),
-            SetSoundfont: lambda command: self.routing.set_sound(SoundOptions(command.path)),
+            SetSound: lambda command: self.routing.set_sound(command.sound),
         }
 
     def end_soon(self) -> None:

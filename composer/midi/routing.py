@@ -36,7 +36,7 @@ from composer.midi.ports import PortError, PortOutput, Ports
 from composer.midi.routes import Route, delays, routes
 from composer.midi.schedule import Key, Scheduler, TimedMessage
 from composer.midi.song import CHANNELS, MAX_PORTS, Song
-from composer.midi.sound import SoundError, Synth
+from composer.midi.sound import SoundError, Synth, synth_or_shipped
 from composer.midi.sound_options import SoundOptions
 from composer.midi.stderr import quiet
 
@@ -207,13 +207,26 @@ class Routing:
 
     def set_sound(self, sound: SoundOptions) -> None:
         """The built-in sound with another soundfont, reverb and gain."""
-        self._sound = sound
-        synth, self._synth = self._synth, None
-        if synth is not None:
+        before, self._sound = self._sound, sound
+        synth = self._synth
+        if synth is None:
+            return
+        if sound.soundfont == before.soundfont:
+            synth.set_reverb(sound.reverb)
+            synth.set_gain(sound.gain)
+            return
+        # What sounds goes on while the other soundfont is read.
+        try:
+            other = self._made_synth()
+        except SoundError as error:
+            self._tell(Problem(str(error)))
+            return
+        if BUILT_IN in self._outlets:
             self._lose(BUILT_IN)
-            self._audio_retry = 0.0
-            self._rewire()
-            synth.close()
+        self._synth = other
+        self._audio_retry = 0.0
+        self._rewire()
+        synth.close()
 
     def look(self, now: float) -> None:
         """Looks which outputs there are and tells when they changed."""
@@ -317,7 +330,7 @@ class Routing:
         self._audio_retry = clock() + AUDIO_RETRY_SECONDS
         try:
             if self._synth is None:
-                self._synth = Synth(self._sound, ports=MAX_PORTS)
+                self._synth = self._made_synth()
             driver = self._synth.start()
         except SoundError as error:
             if say:
@@ -326,6 +339,12 @@ class Routing:
         print(f"built-in sound by {driver}", file=sys.stderr, flush=True)
         synth = self._synth
         self._add(Outlet(BUILT_IN, synth.send, banks=MAX_PORTS))
+
+    def _made_synth(self) -> Synth:
+        synth, remark = synth_or_shipped(self._sound, ports=MAX_PORTS)
+        if remark:
+            self._tell(Problem(remark))
+        return synth
 
     def _add(self, outlet: Outlet) -> None:
         with self._changed:

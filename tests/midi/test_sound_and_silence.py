@@ -17,6 +17,7 @@ from composer.midi.channels import program_messages
 from composer.midi.messages import BUILT_IN, OutputInUse, Outputs, Position, Problem, Stopped
 from composer.midi.ports import Ports, shown_name
 from composer.midi.song import SongNote, song_of_notes
+from composer.midi.sound_options import SoundOptions
 from tests.fixtures.needs import need
 
 from .conftest import Listener, is_alive, wait_for
@@ -93,11 +94,9 @@ def test_without_the_synth_library_there_is_one_sentence(nothing_to_play_to, mon
 def test_a_missing_soundfont_is_one_sentence_and_a_good_one_takes_over(
     nothing_to_play_to, start_player, tmp_path
 ):
-    ear = start_player(soundfont=tmp_path / "gone.sf2")
+    ear = start_player(sound=SoundOptions(str(tmp_path / "gone.sf2")))
     ear.wait_for(Problem, lambda e: "gone.sf2" in e.sentence)
-    ear.player.set_soundfont(None)
-    ear.player.set_output(None)
-    ear.player.set_output(BUILT_IN)
+    ear.player.set_sound(SoundOptions())
     ear.wait_for(Problem, lambda e: e.sentence == sound.NO_AUDIO)
 
 
