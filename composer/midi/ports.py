@@ -11,10 +11,11 @@ from __future__ import annotations
 import os
 import re
 import sys
-import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from composer.midi.jack_connection import Echo
 from composer.midi.stderr import quiet
 
 CLIENT = "Descant"
@@ -22,7 +23,9 @@ VIRTUAL = "Descant (virtual port)"
 """An output, and an input, of our own that other programs can connect to."""
 
 RETRY_SECONDS = 5.0
-DRAIN_SECONDS = 0.2
+CONNECT_SECONDS = 2.0
+"""At most so long it is waited until a new connection over JACK carries."""
+DRAIN_SECONDS = 0.5
 """JACK sends what it was given with its next periods; a port closed before that swallows it."""
 WAITING_MESSAGES = 10_000
 """So many may have come between two reads of an input before some are lost."""
@@ -34,11 +37,12 @@ class PortError(Exception):
 
 
 class PortOutput:
-    """An open output.  ``name``: as it is listed."""
+    """An open output.  ``name``: as it is listed.  ``own``: what JACK calls our end of it."""
 
     def __init__(self, name: str, address: tuple[int, str], midi_out: Any) -> None:
         self.name = name
         self.address = address
+        self.own: str | None = None
         self._midi_out = midi_out
 
     def send(self, data: bytes) -> None:
@@ -161,10 +165,25 @@ class Ports:
         return raw != VIRTUAL and raw not in there
 
     def open(self, name: str) -> PortOutput:
-        """Opens an output; raises :class:`PortError`."""
+        """Opens an output and waits until it carries messages; raises :class:`PortError`."""
         if name not in self._addresses:
             raise PortError(f"There is no MIDI output named “{name}” now.")
         api, raw = self._addresses[name]
+        echo = self._echo(api)
+        try:
+            output = self._opened(name, api, raw)
+            if echo is not None:
+                output.own = echo.new_port()
+                if raw != VIRTUAL:
+                    with suppress(PortError):
+                        echo.wait(output.own, output.send, CONNECT_SECONDS)
+        finally:
+            if echo is not None:
+                echo.close()
+        self._open.append(output)
+        return output
+
+    def _opened(self, name: str, api: int, raw: str) -> PortOutput:
         midi_out = None
         try:
             midi_out = self._rtmidi.MidiOut(api, CLIENT)
@@ -178,9 +197,15 @@ class Ports:
             raise PortError(
                 f"The MIDI output “{name}” could not be opened; another program may be using it."
             ) from error
-        output = PortOutput(name, (api, raw), midi_out)
-        self._open.append(output)
-        return output
+        return PortOutput(name, (api, raw), midi_out)
+
+    def _echo(self, api: int) -> Echo | None:
+        if api != self._rtmidi.API_UNIX_JACK:
+            return None
+        try:
+            return Echo(self._rtmidi, CLIENT)
+        except (OSError, RuntimeError):
+            return None
 
     def open_input(self, name: str) -> PortInput:
         """Opens an input; raises :class:`PortError`."""
@@ -214,8 +239,11 @@ class Ports:
     def close_output(self, output: PortOutput) -> None:
         """Closes an output that :meth:`open` gave, after what was sent to it has gone out."""
         if output in self._open:
-            if output.address[0] == self._rtmidi.API_UNIX_JACK and not self.is_gone(output):
-                time.sleep(DRAIN_SECONDS)
+            echo = None if self.is_gone(output) else self._echo(output.address[0])
+            if echo is not None:
+                with suppress(PortError):
+                    echo.wait(output.own, output.send, DRAIN_SECONDS)
+                echo.close()
             self._open.remove(output)
             output.close()
 
