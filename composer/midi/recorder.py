@@ -162,7 +162,9 @@ class Recorder:
     def moved(self, tick: float) -> None:
         """The playhead is at ``tick`` and moves."""
         if not self._begun or self.loop is None:
-            self._reach(_Place(0, tick))
+            # During a count-in the playhead stands where recording will begin.
+            if self._begun or tick > self.start:
+                self._reach(_Place(0, tick))
             return
         place = _Place(self._turn_at(tick), tick)
         # One that is told late, after a message from the next pass, is not taken for a leap.

@@ -1,0 +1,97 @@
+"""What the player hears: its inputs, and local thru with the least delay.
+
+What is played goes to the outputs straight from the thread that reads the inputs, past the
+scheduler; only then is it told.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable
+
+from composer.midi.inputs import Inputs
+from composer.midi.messages import Inputs as InputsEvent
+from composer.midi.messages import PlayerEvent, SetInputs, SetThru
+from composer.midi.ports import Ports
+from composer.midi.routing import Routing
+from composer.midi.schedule import TimedMessage
+from composer.midi.song import CHANNELS
+from composer.midi.thru import Passed, Thru
+
+THRU = "thru"
+"""Who holds the keys at the outputs that are played from an input."""
+
+clock = time.perf_counter
+
+
+class Listening:
+    """See the module.
+
+    ``changed``: the player's lock.  ``heard(seconds, message, input)`` is called for everything
+    that comes, from the reading thread, without the lock.
+    """
+
+    def __init__(
+        self,
+        changed: threading.Condition,
+        routing: Routing,
+        ports: Ports,
+        tell: Callable[[PlayerEvent], None],
+        heard: Callable[[float, bytes, str], None],
+    ) -> None:
+        self._changed = changed
+        self._routing = routing
+        self._ports = ports
+        self._tell = tell
+        self._heard = heard
+        self._thru = Thru()
+        self._inputs = Inputs(ports, self._hear, tell, self._lost)
+        self._told: tuple[str, ...] | None = None
+
+    # -- from the main thread; the lock is not held
+
+    def choose(self, command: SetInputs) -> None:
+        """Listens to other inputs."""
+        self._inputs.choose(command.names)
+
+    def set_thru(self, command: SetThru) -> None:
+        """Another song channel is played on, or none."""
+        with self._changed:
+            self._pass(clock(), self._thru.choose(command.channel))
+
+    def look(self) -> None:
+        """After the ports were looked at: tells when the inputs changed, and follows them."""
+        names = self._ports.input_names
+        if names != self._told:
+            self._told = names
+            self._tell(InputsEvent(names))
+        self._inputs.watch()
+
+    def close(self) -> None:
+        """Listens no more, and lets go of what is held."""
+        self._inputs.close()
+        with self._changed:
+            self._pass(clock(), self._thru.release())
+
+    # -- how it is done
+
+    def _hear(self, seconds: float, source: str, messages: list[bytes]) -> None:
+        with self._changed:
+            for data in messages:
+                self._pass(seconds, self._thru.hear(source, data))
+        for data in messages:
+            self._heard(seconds, data, source)
+
+    def _lost(self, source: str) -> None:
+        with self._changed:
+            self._pass(clock(), self._thru.lost(source))
+
+    def _pass(self, now: float, passed: Iterable[Passed]) -> None:
+        """Sends at once; the lock is held."""
+        messages = []
+        for song_channel, data in passed:
+            port, channel = divmod(song_channel, CHANNELS)
+            messages.append(TimedMessage(now, bytes((data[0] | channel, *data[1:])), -1, port))
+        if messages:
+            self._routing.send_now(messages, THRU)
