@@ -2,47 +2,33 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from dataclasses import asdict
 
 import composer
 from composer.app import paths
 from composer.app.calls.contract import FAILED, Parser, print_json, progress
-from composer.app.calls.learn import training_tree
+from composer.app.calls.finding import Finding, tried, version_of
 from composer.app.calls.ports import port_names
+from composer.app.calls.sound_findings import sound_findings
+from composer.app.training_process import training_tree
 from composer.engine.client import EngineClient
 from composer.engine.messages import EngineNotice, Ready
 from composer.engine.packs import PackError, PackRegistry
-from composer.midi.soundfont import shipped_soundfont
 
 _ENGINE_SECONDS = 120.0
-_IMPORT_SECONDS = 60.0
 _POLL_SECONDS = 0.05
 
 # Their import needs libraries of the system, so it is tried in a process of its own.
 _TRY_WINDOW = "import PySide6.QtWidgets, PySide6.QtSvg"
-_TRY_SOUND = "import fluidsynth"
 _TRY_MIDI = "import rtmidi"
 _WINDOW_PACKAGES = (
     "sudo apt-get install libglib2.0-0 libgl1 libegl1 libxkbcommon0 libfontconfig1 libfreetype6 "
     "libdbus-1-3 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """``state``: ``"there"``, ``"missing"`` (needed) or ``"absent"`` (can be done without)."""
-
-    what: str
-    state: str
-    details: str
-    remedy: str = ""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -59,7 +45,7 @@ def run(arguments: Sequence[str]) -> int:
         _python,
         _display,
         _window,
-        _sound,
+        sound_findings,
         _midi,
         _engine,
         _packs,
@@ -100,27 +86,15 @@ def _display() -> list[Finding]:
 
 
 def _window() -> list[Finding]:
-    problem = _import_problem(_TRY_WINDOW)
+    _, problem = tried(_TRY_WINDOW)
     if not problem:
-        details = f"PySide6 {_version('PySide6-Essentials')}"
+        details = f"PySide6 {version_of('PySide6-Essentials')}"
         return [Finding("Window toolkit", "there", details)]
     return [Finding("Window toolkit", "missing", problem, _WINDOW_PACKAGES)]
 
 
-def _sound() -> list[Finding]:
-    problem = _import_problem(_TRY_SOUND)
-    if problem:
-        remedy = "sudo apt-get install libfluidsynth3"
-        return [Finding("Built-in sound", "absent", problem, remedy)]
-    soundfont = shipped_soundfont()
-    if soundfont is None:
-        remedy = "sudo apt-get install timgm6mb-soundfont"
-        return [Finding("Built-in sound", "absent", "no soundfont was found", remedy)]
-    return [Finding("Built-in sound", "there", f"FluidSynth with {soundfont.name}")]
-
-
 def _midi() -> list[Finding]:
-    problem = _import_problem(_TRY_MIDI)
+    _, problem = tried(_TRY_MIDI)
     if problem:
         return [Finding("MIDI outputs", "absent", problem, "sudo apt-get install libasound2")]
     names = port_names()
@@ -173,9 +147,9 @@ def _packs() -> list[Finding]:
 
 def _learning() -> list[Finding]:
     if training_tree() is not None:
-        return [Finding("Learning from own MIDI files", "there", "descant learn")]
+        return [Finding("Learning from own files", "there", "descant learn")]
     remedy = "Install Descant from its wheel, or run it from a checkout."
-    return [Finding("Learning from own MIDI files", "absent", "no training programs", remedy)]
+    return [Finding("Learning from own files", "absent", "no training programs", remedy)]
 
 
 def _folders() -> list[Finding]:
@@ -194,29 +168,3 @@ def _folders() -> list[Finding]:
         details = str(folder) if writable else f"{folder} cannot be written"
         findings.append(Finding(f"Folder for {what.lower()}", state, details, remedy))
     return findings
-
-
-def _import_problem(statement: str) -> str:
-    """Why an import fails, in a line; empty when it does not."""
-    try:
-        result = subprocess.run(
-            [sys.executable, "-P", "-c", statement],
-            capture_output=True,
-            text=True,
-            timeout=_IMPORT_SECONDS,
-            cwd=Path(sys.prefix),
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        return type(error).__name__
-    if result.returncode == 0:
-        return ""
-    lines = result.stderr.strip().splitlines()
-    return lines[-1] if lines else f"it ended with {result.returncode}"
-
-
-def _version(distribution: str) -> str:
-    try:
-        return importlib.metadata.version(distribution)
-    except importlib.metadata.PackageNotFoundError:
-        return "of unknown version"

@@ -16,6 +16,7 @@ from composer.app.calls.contract import (
     tell,
 )
 from composer.app.calls.ports import port_names
+from composer.app.calls.sound_options import add_sound_options, sound_options
 from composer.midi.blocking import play_to_the_end
 from composer.midi.player import BUILT_IN, PlayerEvent, Position, Problem
 from composer.midi.song import song_from_score
@@ -34,7 +35,9 @@ def run(arguments: Sequence[str]) -> int:
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--port", metavar="NAME", help="a MIDI output that 'descant ports' lists")
     where.add_argument("--sound", action="store_true", help="the built-in sound (the default)")
+    add_sound_options(parser.add_argument_group("of the built-in sound"))
     options = parser.parse_args(arguments)
+    chosen = sound_options(options)
 
     imported = opened(options.input)
     if not imported.score.notes:
@@ -54,7 +57,7 @@ def run(arguments: Sequence[str]) -> int:
                     line.show(min(event.tick, song.end), song.end)
 
             played = play_to_the_end(
-                song, output=output, log=paths.log_file("player"), on_event=follow
+                song, output=output, sound=chosen, log=paths.log_file("player"), on_event=follow
             )
     except KeyboardInterrupt:
         return 0  # stopping is what it is for
