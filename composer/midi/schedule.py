@@ -89,6 +89,10 @@ class Scheduler:
         self._tick = 0.0
         self._seconds = 0.0
         self._began = 0
+        # How often the loop has begun again; when it did last, and the tick that it left.
+        self._turn = 0
+        self._wrapped = -math.inf
+        self._wrapped_from = 0
         # Everything before wall time `_given` and tick `_next` has been given.  The tick is what
         # decides, an integer: no rounding of times can lose an event or give it twice.
         self._given = -math.inf
@@ -118,6 +122,25 @@ class Scheduler:
         seconds, tempo = self.song.tempo.seconds, self.song.tempo
         beyond = seconds(tick) - seconds(end)
         return tempo.tick(seconds(start) + beyond % (seconds(end) - seconds(start)))
+
+    def place(self, now: float) -> tuple[float, int]:
+        """:meth:`position`, and how often the loop had begun again since playing began.
+
+        ``now`` may lie before the loop began again last.
+        """
+        if not self.playing:
+            return self._tick, 0
+        seconds, tempo = self.song.tempo.seconds, self.song.tempo
+        if now < self._wrapped:
+            before = seconds(self._wrapped_from) - (self._wrapped - now) * self.scale
+            return tempo.tick(before), self._turn - 1
+        turn = self._turn
+        if self._looping and self.loop is not None:
+            start, end = self.loop
+            beyond = seconds(self._tick_at(max(now, self._wall))) - seconds(end)
+            if beyond >= 0:
+                turn += 1 + math.floor(beyond / (seconds(end) - seconds(start)))
+        return self.position(now), turn
 
     @property
     def course(self) -> Course:
@@ -155,6 +178,8 @@ class Scheduler:
             at = self._clamped(last, until)
             self._release_song(at, out)
             if self._looping and self.loop is not None:
+                self._turn += 1
+                self._wrapped, self._wrapped_from = at, self.loop[1]
                 self._place(at, self.loop[0])
                 self._set_channels(self._loop_settings(), at, out)
             else:
@@ -221,6 +246,7 @@ class Scheduler:
         if from_tick is None and tick >= self.song.end and not self._would_loop(tick):
             tick, boundary = 0, 0
         self.playing = True
+        self._turn, self._wrapped = 0, -math.inf
         self._began = math.floor(tick)
         self._place(at, tick, boundary)
         self._set_channels(self.song.settings_at(self._next), at, out)
