@@ -11,6 +11,7 @@ A receiver that counts clocks is where the playhead is:
 - when the playhead jumps (a seek, a loop), the receiver is stopped, told the place and continued:
   it need not heed a place while it runs.  Before a loop begins again this is done a little early,
   so that its first clock is on time;
+- at first it is stopped, since it may run from before;
 - while the playhead stands the clock goes on in the tempo there, as arpeggiators and delays wish.
 
 Like the scheduler it is told the time, and what was given counts as sent.
@@ -60,8 +61,9 @@ class ClockOut:
         self._free = math.inf
         # While it moves: the number of the next clock, one every 20 ticks, from the song's start.
         self._clock = 0
-        # Whether the receiver runs; if not, the sixteenth at which it is to join in.
-        self._running = False
+        # Whether the receiver runs; if not, the sixteenth at which it is to join in.  What it does
+        # at first nobody knows: it is stopped.
+        self._running = True
         self._join: int | None = None
         self._told: int | None = None
 
@@ -85,8 +87,9 @@ class ClockOut:
     def end(self, now: float) -> list[TimedMessage]:
         """No more clocks; a receiver that runs is stopped."""
         out = self.advance(now)
-        self._leave(self._given, out)
-        self._course, self._told = None, None
+        if self._course is not None:
+            self._leave(self._given, out)
+        self._course, self._told, self._running = None, None, True
         return out
 
     def wait_until(self, now: float) -> None:

@@ -37,6 +37,7 @@ from composer.midi.messages import (
     Problem,
     Seek,
     SetAudible,
+    SetClock,
     SetLoop,
     SetOutput,
     SetSound,
@@ -164,6 +165,7 @@ class PlayerClient:
         self._song: Song | None = None
         self._loop: tuple[int, int] | None = None
         self._scale = 1.0
+        self._clock = SetClock()
         self._outputs: tuple[str, ...] = (BUILT_IN,)
         self._in_use: str | None = None
         self._position = Position(0, False)
@@ -256,6 +258,11 @@ class PlayerClient:
         self._scale = scale
         self._send(SetTempoScale(scale))
 
+    def set_clock(self, send_to: Iterable[str] = (), follow: str | None = None) -> None:
+        """Sends MIDI clock to these outputs, and follows the clock of the input ``follow``."""
+        self._clock = SetClock(tuple(send_to), follow)
+        self._send(self._clock)
+
     def set_audible(self, voices: Iterable[int]) -> None:
         """Mute and solo at once: the ids of the voices that sound."""
         chosen = frozenset(voices)
@@ -324,6 +331,8 @@ class PlayerClient:
             self._send(SetLoop(self._loop))
         if self._scale != 1.0:
             self._send(SetTempoScale(self._scale))
+        if self._clock != SetClock():
+            self._send(self._clock)
 
     def _after_death(self) -> list[PlayerEvent]:
         assert self._link is not None

@@ -12,6 +12,7 @@ Where what is:
   of the player is handed to it by :attr:`Player.obeyed_by`;
 - something that sends by itself (what waits for a slow output, MIDI clock) is one of
   :attr:`Player.sources`; it is asked by the deadline thread, with the lock held;
+- MIDI clock, to outputs and from an input: :mod:`composer.midi.sync`;
 - inputs call :meth:`Player.heard` from the thread of the MIDI library, without the lock; they are
   opened and closed by the main thread, in :meth:`Player.watch_ports`, beside the outputs.
 
@@ -49,8 +50,11 @@ from composer.midi.messages import (
     Pause,
     Play,
     Position,
+    Seek,
+    SetClock,
     SetOutput,
     SetSound,
+    SetTempoScale,
     Stop,
     Stopped,
 )
@@ -59,6 +63,7 @@ from composer.midi.routing import Routing
 from composer.midi.schedule import Key, Scheduler
 from composer.midi.sound_options import SoundOptions
 from composer.midi.stderr import redirect_to
+from composer.midi.sync import Sync, is_transport
 
 SWITCH_SECONDS = 0.0005
 POSITION_SECONDS = 0.025
@@ -124,11 +129,18 @@ class Player:
             start.sound,
             start.left_sounding,
         )
-        self.sources: list[Source] = [_Song(self.scheduler, self.routing), self.routing]
+        self.sync = Sync(
+            self.changed, self.scheduler, self.routing, self.reporter.tell, self._schedule
+        )
+        # A clock comes before the notes of its time, and what has to wait is looked at last.
+        song = _Song(self.scheduler, self.routing)
+        self.sources: list[Source] = [self.sync, song, self.routing]
         self._deadlines = Deadlines(self.changed, self.sources)
         # Commands for the main thread alone, which takes the lock where it needs it.
         self.obeyed_by: dict[type, Callable[[Any], None]] = {
-            Load: lambda command: self.routing.load(command.song),
+            Load: self._load,
+            SetClock: self.sync.set_clock,
+            SetTempoScale: self.sync.set_tempo_scale,
             SetOutput: lambda command: self.routing.use(command.name),
             SetSound: lambda command: self.routing.set_sound(command.sound),
         }
@@ -150,7 +162,9 @@ class Player:
                     break
                 self._report()
                 self._watch(clock())
+                self.sync.look(clock())
         finally:
+            self.sync.close()
             self._deadlines.end()
             self.routing.close()
 
@@ -193,17 +207,29 @@ class Player:
             routing.send(scheduler.advance(now))
             routing.send_now(messages_for(scheduler, now, command))
         else:
-            routing.send(messages_for(scheduler, now, command))
+            lead = self.sync.lead if isinstance(command, (Play, Seek)) else 0.0
+            routing.send(messages_for(scheduler, now + lead, command))
             if isinstance(command, (Pause, Stop)):
                 routing.cut()
             if isinstance(command, Play):
                 self._told_stopped = False
+        self.sync.course_changed(now)
+
+    def _load(self, command: Load) -> None:
+        self.routing.load(command.song)
+        with self.changed:
+            self.sync.course_changed(clock())
+            self.changed.notify_all()
 
     # -- inputs
 
     def heard(self, seconds: float, data: bytes, source: str) -> None:
         """An input heard ``data`` at ``seconds``.  From any thread, the lock not held."""
         with self.changed:
+            if is_transport(data):
+                self.sync.hear(seconds, data, source)
+                self.changed.notify_all()
+                return
             scheduler = self.scheduler
             tick = scheduler.position(seconds - self.routing.latency)
             playing = scheduler.playing

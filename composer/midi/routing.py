@@ -119,6 +119,10 @@ class Routing:
                 whose = message.port if holder is None else holder
                 leg.outlet.play(message.time, data, bank, whose)
 
+    def is_open(self, name: str) -> bool:
+        """Whether an output can be sent to."""
+        return name in self._outlets
+
     def send_to(self, name: str, message: TimedMessage, holder: Hashable = None) -> None:
         """Sends to an output by name, in time with the others; nothing where it is not open."""
         outlet = self._outlets.get(name)

@@ -29,7 +29,7 @@ class Receiver:
     """A drum machine as the specification wishes it: it counts clocks while it runs."""
 
     def __init__(self) -> None:
-        self.running = False
+        self.running = True  # from before
         self.place = 0  # in clocks; the one that comes next while it runs
         self.clocks: list[float] = []
         self.played: list[tuple[float, int]] = []  # when, and at which clock
@@ -69,7 +69,7 @@ def test_from_the_beginning_there_are_24_clocks_a_quarter_and_the_first_is_on_th
     clock, heard = ClockOut(), Receiver()
     heard.hear(clock.follow(10.0, Course(True, 10.0 + LEAD_SECONDS, 0, AT_120)))
     heard.hear(clock.advance(10.0 + LEAD_SECONDS + 2.0 - 1e-6))
-    assert heard.words == ["start"]
+    assert heard.words == ["stop", "start"]
     assert [place for _, place in heard.played] == list(range(96))
     times = [10.0 + LEAD_SECONDS + i / 48 for i in range(96)]
     assert [t for t, _ in heard.played] == pytest.approx(times)
@@ -94,14 +94,14 @@ def test_the_clocks_of_a_count_in_lead_up_to_the_first_beat():
 def test_from_elsewhere_the_place_is_told_before_continue():
     clock, heard = ClockOut(), Receiver()
     heard.hear(clock.follow(0.0, Course(True, LEAD_SECONDS, 960, AT_120)) + clock.advance(1.0))
-    assert heard.words == ["at 8", "continue"]
+    assert heard.words == ["stop", "at 8", "continue"]
     assert heard.played[0] == (pytest.approx(LEAD_SECONDS), 48)
 
 
 def test_from_between_two_sixteenths_the_receiver_joins_in_at_the_next():
     clock, heard = ClockOut(), Receiver()
     heard.hear(clock.follow(0.0, Course(True, 0.0, 130, AT_120)) + clock.advance(1.0))
-    assert heard.words == ["at 2", "continue"]
+    assert heard.words == ["stop", "at 2", "continue"]
     time, place = heard.played[0]
     assert (time, place) == (pytest.approx(AT_120.seconds(240) - AT_120.seconds(130)), 12)
 
@@ -112,7 +112,7 @@ def test_while_the_playhead_stands_clocks_go_on_in_its_tempo_and_places_are_told
     heard.hear(clock.follow(0.0, Course(False, 0.0, 0, song)) + clock.advance(1.0))
     assert len(heard.clocks) == 48
     heard.hear(clock.follow(1.0, Course(False, 1.0, 4800, song)) + clock.advance(3.0))
-    assert heard.words == ["at 0", "at 40"]
+    assert heard.words == ["stop", "at 0", "at 40"]
     assert len(heard.clocks) == pytest.approx(48 + 2 * 24, abs=1)
     gaps = [b - a for a, b in pairwise(heard.clocks)]
     assert all(g >= 1 / 48 - 1e-9 for g in gaps)
@@ -124,14 +124,14 @@ def test_a_seek_while_playing_stops_the_receiver_tells_it_the_place_and_lets_it_
     heard.hear(clock.advance(0.7))
     heard.hear(clock.follow(0.7, Course(True, 0.7 + LEAD_SECONDS, 1920, AT_120)))
     heard.hear(clock.advance(1.0))
-    assert heard.words == ["start", "stop", "at 16", "continue"]
+    assert heard.words == ["stop", "start", "stop", "at 16", "continue"]
 
 
 def test_a_loop_is_repeated_with_its_first_clock_on_time():
     clock, heard = ClockOut(), Receiver()
     course = Course(True, LEAD_SECONDS, 0, AT_120, end=960, again=480)
     heard.hear(clock.follow(0.0, course) + clock.advance(2.0))
-    assert heard.words[:4] == ["start", "stop", "at 4", "continue"]
+    assert heard.words[:5] == ["stop", "start", "stop", "at 4", "continue"]
     first_again = next(t for t, place in heard.played[48:] if place == 24)
     assert first_again == pytest.approx(LEAD_SECONDS + 1.0)
     gaps = [b - a for a, b in pairwise(heard.clocks)]
@@ -141,7 +141,7 @@ def test_a_loop_is_repeated_with_its_first_clock_on_time():
 def test_at_the_end_of_the_song_the_receiver_stops_and_clocks_go_on():
     clock, heard = ClockOut(), Receiver()
     heard.hear(clock.follow(0.0, Course(True, 0.0, 0, AT_120, end=480)) + clock.advance(2.0))
-    assert heard.words[:2] == ["start", "stop"]
+    assert heard.words[:3] == ["stop", "start", "stop"]
     assert len(heard.played) == 24
     assert len(heard.clocks) > 90
 
@@ -151,7 +151,7 @@ def test_another_tempo_disturbs_nothing():
     heard.hear(clock.follow(0.0, Course(True, 0.0, 0, AT_120)) + clock.advance(0.505))
     faster = Course(True, 0.505, AT_120.tick(0.505), AT_120, scale=2.0)
     heard.hear(clock.follow(0.505, faster) + clock.advance(1.0))
-    assert heard.words == ["start"]
+    assert heard.words == ["stop", "start"]
     assert [place for _, place in heard.played] == list(range(len(heard.played)))
     assert len(heard.played) == pytest.approx(24 + 0.495 * 96, abs=1.5)
 
@@ -159,7 +159,7 @@ def test_another_tempo_disturbs_nothing():
 def test_ending_stops_a_receiver_that_runs_and_sends_no_more():
     clock, heard = ClockOut(), Receiver()
     heard.hear(clock.follow(0.0, Course(True, 0.0, 0, AT_120)) + clock.end(0.5))
-    assert heard.words == ["start", "stop"]
+    assert heard.words == ["stop", "start", "stop"]
     assert clock.next_time() is None
     assert clock.advance(10.0) == []
 
@@ -169,7 +169,7 @@ def test_what_was_missed_while_the_machine_slept_is_not_sent_all_at_once():
     heard.hear(clock.follow(0.0, Course(True, 0.0, 0, AT_120)) + clock.advance(1.0))
     clock.wait_until(60.0)
     heard.hear(clock.follow(60.0, Course(True, 60.0, 960, AT_120)) + clock.advance(60.5))
-    assert heard.words == ["start"]
+    assert heard.words == ["stop", "start"]
     assert len(heard.played) == pytest.approx(72, abs=1)
 
 

@@ -1,0 +1,145 @@
+"""MIDI clock over real connections: what other machines get from us."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from composer.midi.clock_out import CLOCK, CONTINUE, POSITION, START, STOP
+from composer.midi.messages import Outputs, Problem
+from composer.midi.song import Song, SongNote, song_of_notes
+from tests.fixtures.needs import need
+
+from .conftest import wait_for
+
+pytestmark = pytest.mark.needs("jackd", "libasound.so.2")
+
+DRUMS = "Drum Machine"
+
+
+class DrumMachine:
+    """Hears clock and transport on JACK, by its own means; what came, and when it was read."""
+
+    def __init__(self) -> None:
+        import rtmidi
+
+        self._input: Any = rtmidi.MidiIn(rtmidi.API_UNIX_JACK, DRUMS, queue_size_limit=100_000)
+        self._input.ignore_types(timing=False)
+        self._input.open_virtual_port("in")
+        self._seconds = 0.0
+        self._heard: list[tuple[float, tuple[int, ...]]] = []
+
+    @property
+    def heard(self) -> list[tuple[float, tuple[int, ...]]]:
+        while (event := self._input.get_message()) is not None:
+            self._seconds += event[1]
+            self._heard.append((self._seconds, tuple(event[0])))
+        return self._heard
+
+    def transport(self) -> list[tuple[int, ...]]:
+        """All but the clocks and the music."""
+        return [m for _, m in self.heard if m[0] in (START, CONTINUE, STOP, POSITION)]
+
+    def since(self, kind: int) -> list[tuple[float, tuple[int, ...]]]:
+        """What came after the last message of that kind."""
+        last = max(i for i, (_, m) in enumerate(self.heard) if m[0] == kind)
+        return self.heard[last + 1 :]
+
+    def close(self) -> None:
+        self._input.close_port()
+        self._input.delete()
+
+
+@pytest.fixture
+def drum_machine(jack_server: str) -> Iterator[DrumMachine]:
+    need("libasound.so.2")
+    machine = DrumMachine()
+    yield machine
+    machine.close()
+
+
+def long_song() -> Song:
+    return song_of_notes([SongNote(0, 480 * 480, 0, 60, 90, 1)])
+
+
+def listening(ear: Any) -> str:
+    """Has our clock sent to the drum machine; its name."""
+    name = f"{DRUMS}:in (JACK)"
+    ear.wait_for(Outputs, lambda e: name in e.names)
+    ear.player.set_clock((name,))
+    return name
+
+
+def test_a_drum_machine_gets_24_clocks_a_quarter_and_starts_with_the_music(
+    start_player, drum_machine
+):
+    ear = start_player(output=None)
+    listening(ear)
+    wait_for("clocks while it stands", lambda: len(drum_machine.heard) > 24)
+    ear.player.load(long_song())
+    ear.player.play(0)
+    wait_for("the start", lambda: (START,) in drum_machine.transport())
+    wait_for("two bars", lambda: len(drum_machine.since(START)) > 192)
+    clocks = [t for t, m in drum_machine.since(START) if m == (CLOCK,)]
+    # 192 clocks are 191 gaps of a 48th of a second; generous, since the machine may be busy.
+    assert clocks[191] - clocks[0] == pytest.approx(191 / 48, rel=0.03)
+    ear.player.pause()
+    wait_for("the stop", lambda: drum_machine.transport()[-1] == (STOP,) or
+             drum_machine.transport()[-2] == (STOP,))  # fmt: skip
+    before = len(drum_machine.heard)
+    wait_for("clocks after the stop", lambda: len(drum_machine.heard) > before + 24)
+
+
+def test_from_elsewhere_it_is_told_the_place_and_continued(start_player, drum_machine):
+    ear = start_player(output=None)
+    listening(ear)
+    ear.player.load(long_song())
+    ear.player.play(1920)
+    wait_for("continue", lambda: (CONTINUE,) in drum_machine.transport())
+    words = drum_machine.transport()
+    assert words[words.index((CONTINUE,)) - 1] == (POSITION, 16, 0)
+    ear.player.seek(480 * 400)
+    wait_for("the other place", lambda: words[-1] != drum_machine.transport()[-1] or
+             drum_machine.transport().count((CONTINUE,)) == 2)  # fmt: skip
+    wait_for("continue again", lambda: drum_machine.transport().count((CONTINUE,)) == 2)
+    assert drum_machine.transport()[-3:] == [
+        (STOP,),
+        (POSITION, 1600 & 127, 1600 >> 7),
+        (CONTINUE,),
+    ]
+
+
+def test_a_drum_machine_is_stopped_when_the_player_ends_or_sends_no_more(
+    start_player, drum_machine
+):
+    ear = start_player(output=None)
+    listening(ear)
+    ear.player.load(long_song())
+    ear.player.play(0)
+    wait_for("the start", lambda: (START,) in drum_machine.transport())
+    ear.player.set_clock(())
+    wait_for("the stop", lambda: drum_machine.transport()[-1] == (STOP,))
+    ear.player.set_clock((f"{DRUMS}:in (JACK)",))
+    wait_for("continue", lambda: drum_machine.transport()[-1] == (CONTINUE,))
+    ear.player.close()
+    wait_for("the stop", lambda: drum_machine.transport()[-1] == (STOP,))
+
+
+def test_after_a_crash_of_the_player_the_clock_is_sent_again(start_player, drum_machine):
+    ear = start_player(output=None)
+    listening(ear)
+    wait_for("clocks", lambda: len(drum_machine.heard) > 24)
+    os.kill(ear.player.process_id, signal.SIGKILL)
+    ear.wait_for(Problem, lambda e: "started again" in e.sentence)
+    before = len(drum_machine.heard)
+    wait_for("clocks again", lambda: len(drum_machine.heard) > before + 24)
+
+
+def test_an_output_for_the_clock_that_is_not_there_is_said(start_player, jack_server):
+    ear = start_player(output=None)
+    ear.player.set_clock(("No Such Machine",))
+    ear.wait_for(Problem, lambda e: "No Such Machine" in e.sentence and "clock" in e.sentence)
