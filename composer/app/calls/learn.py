@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
 import logging
-import os
-import re
-import subprocess
-import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import composer
 from composer.app import paths
 from composer.app.calls.contract import (
     FAILED,
@@ -28,14 +20,19 @@ from composer.app.calls.contract import (
     whole,
 )
 from composer.app.calls.engine import chosen_pack
+from composer.app.learning import (
+    BASES,
+    LYRICS,
+    MAX_MINUTES,
+    Lesson,
+    family_of,
+    start_learning,
+)
+from composer.app.own_packs import OwnPackError, OwnPacks
+from composer.app.training_process import TrainingMissing
+from composer.app.training_process import training_tree as training_tree
 
 _log = logging.getLogger(__name__)
-
-_BASES = {"event": "event-piano", "lyrics": "lyrics-songbook"}
-_TEXTS = (".txt", ".md")
-_MUSIC = (".mid", ".midi", ".smf", ".kar", ".rmi")
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-_END_SECONDS = 20.0
 
 _EPILOG = """\
 The pack lies in your own models folder.  From music, 'descant continue IN -o OUT.mid --bars N
@@ -65,14 +62,14 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--minutes",
         metavar="M",
-        type=number(0.01, 1440),
+        type=number(0.01, MAX_MINUTES),
         help="how long it learns (300 steps: some minutes)",
     )
     parser.add_argument(
         "--artist", metavar="WHO", help="of texts: as whom the pack lists them (NAME)"
     )
     parser.add_argument(
-        "--pack", metavar="P", help=f"to begin from ({_BASES['event']}, {_BASES['lyrics']})"
+        "--pack", metavar="P", help=f"to begin from ({BASES['event']}, {BASES['lyrics']})"
     )
     parser.add_argument("--replace", action="store_true", help="replace your pack of that name")
     parser.add_argument(
@@ -82,39 +79,40 @@ def run(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
 
     folders = paths.pack_folders()
-    if not _NAME.fullmatch(options.name):
-        raise CallFailed(
-            f"{options.name!r} is no name for a pack: letters, digits, dot and hyphen.", UNUSABLE
-        )
-    if (folders[1] / options.name).exists():
-        raise CallFailed(
-            f"{options.name!r} is a pack that came with Descant; choose another name.", UNUSABLE
-        )
-    out = folders[0] / options.name
-    if out.exists() and not options.replace:
+    own = OwnPacks(folders)
+    if own.place(options.name).exists() and not options.replace:
         raise CallFailed(
             f"You have a pack {options.name!r} already; choose another name, or add --replace.",
             UNUSABLE,
         )
-    family = _family_of(options.files)
-    if options.artist is not None and family != "lyrics":
-        raise CallFailed("--artist is for texts, and these files are music.", UNUSABLE)
-    base = chosen_pack(folders, options.pack or _BASES[family], family)
-    tree = training_tree()
-    if tree is None:
+    try:
+        own.check(options.name, options.replace)
+    except OwnPackError as error:
+        raise CallFailed(str(error), UNUSABLE) from error
+    family = family_of(options.files)
+    if family is None:
         raise CallFailed(
-            "This copy of Descant came without its training programs, so nothing can be learned; "
-            "install it from its wheel or run it from a checkout ('descant doctor' says more).",
-            FAILED,
+            "There are texts and music among these files; a pack is learned from one of them, so "
+            "name the files apart.",
+            UNUSABLE,
         )
+    if options.artist is not None and family != LYRICS:
+        raise CallFailed("--artist is for texts, and these files are music.", UNUSABLE)
+    base = chosen_pack(folders, options.pack or BASES[family], family)
     command = f"descant learn FILES --name {options.name} --seed {options.seed}"
     if options.minutes is not None:
         command += f" --minutes {options.minutes:g}"
-    words = [sys.executable, "-P", "-m", f"training.{family}.learn", "--base", str(base.folder)]
-    words += ["--out", str(out), "--command", command, "--seed", str(options.seed)]
-    words += [] if options.minutes is None else ["--minutes", str(options.minutes)]
-    words += [] if options.artist is None else ["--artist", options.artist]
-    learned = _learned([*words, "--", *(str(file.absolute()) for file in options.files)], tree)
+    lesson = Lesson(
+        family,
+        tuple(options.files),
+        options.name,
+        base,
+        artist=options.artist,
+        minutes=options.minutes,
+        seed=options.seed,
+        command=command,
+    )
+    learned = _learned(lesson, own.place(options.name))
     if not learned["better"]:
         what = "music" if family == "event" else "texts"
         tell(
@@ -146,52 +144,16 @@ def run(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _family_of(files: Sequence[Path]) -> str:
-    """What is learned from the files, by their endings; raises :class:`CallFailed`."""
-    texts = music = False
-    for file in files:
-        if file.is_dir():
-            inside = {path.suffix.lower() for path in file.rglob("*")}
-            texts |= bool(inside & set(_TEXTS))
-            music |= bool(inside & set(_MUSIC))
-        else:
-            texts |= file.suffix.lower() in _TEXTS
-            music |= file.suffix.lower() not in _TEXTS
-    if texts and music:
-        raise CallFailed(
-            "There are texts and music among these files; a pack is learned from one of them, so "
-            "name the files apart.",
-            UNUSABLE,
-        )
-    return "lyrics" if texts else "event"
-
-
-def training_tree() -> Path | None:
-    """The folder in which the package ``training`` lies, ``None`` when it is not installed."""
-    folder = Path(composer.__file__).resolve().parent.parent
-    return folder if (folder / "training" / "learning.py").is_file() else None
-
-
-def _learned(words: list[str], tree: Path) -> dict[str, Any]:
-    """Runs the training process; raises :class:`CallFailed`."""
-    search = os.pathsep.join(filter(None, [str(tree), os.environ.get("PYTHONPATH")]))
-    environment = {**os.environ, "PYTHONPATH": search, "PYTHONIOENCODING": "utf-8"}
+def _learned(lesson: Lesson, place: Path) -> dict[str, Any]:
+    """What the training process says of what it learned; raises :class:`CallFailed`."""
     learned: dict[str, Any] | None = None
-    refused = ""
-    with progress("Learning") as line, tempfile.TemporaryFile() as errors:
-        # In a session of its own Ctrl-C does not reach it: it ends when its input does.
-        process = subprocess.Popen(
-            words,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            env=environment,
-            start_new_session=True,
-        )
-        try:
-            assert process.stdout is not None
-            for data in process.stdout:
-                said = json.loads(data)
+    try:
+        process = start_learning(lesson, place)
+    except TrainingMissing as error:
+        raise CallFailed(str(error), FAILED) from error
+    try:
+        with progress("Learning") as line:
+            for said in process.lines():
                 if "say" in said:
                     line.end()
                     tell(said["say"])
@@ -200,35 +162,10 @@ def _learned(words: list[str], tree: Path) -> dict[str, Any]:
                 elif "nats" in said:
                     _log.info("learning: %s", said)
                 learned = said.get("learned", learned)
-                refused = said.get("refused", refused)
-            code = process.wait()
-        finally:
-            _end(process)
-        errors.seek(0)
-        details = errors.read().decode(errors="replace")
-    if refused:
-        raise CallFailed(refused, UNUSABLE)
-    if code or learned is None:
-        _log.warning("the training process ended with %s: %s", code, details)
-        raise CallFailed(
-            f"Learning failed and nothing was written; the log says more ({paths.log_file()}).",
-            FAILED,
-        )
+    finally:
+        ended = process.end()
+    if ended.sentence:
+        raise CallFailed(ended.sentence, UNUSABLE if ended.refused else FAILED)
+    if learned is None:
+        raise CallFailed("Learning ended without a result, and nothing was written.", FAILED)
     return learned
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """The process is gone afterwards, and what it had begun to write too.
-
-    It ends at once, wherever it is, but for the moment in which it writes the pack.
-    """
-    process.terminate()
-    for pipe in (process.stdin, process.stdout):
-        assert pipe is not None
-        with contextlib.suppress(OSError):
-            pipe.close()
-    try:
-        process.wait(_END_SECONDS)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
