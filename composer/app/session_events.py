@@ -99,6 +99,14 @@ class RenderingEnded:
     failed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class PacksChanged:
+    """A pack of ``family`` has come (again), or one has gone: then ``name`` is ``None``."""
+
+    family: str
+    name: str | None
+
+
 # The player's events are passed on as they are.
 SessionEvent = Union[
     FileChanged,
@@ -111,5 +119,6 @@ SessionEvent = Union[
     RenderingWent,
     RenderingEnded,
     Said,
+    PacksChanged,
     PlayerEvent,
 ]
