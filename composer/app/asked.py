@@ -5,7 +5,7 @@ Times are ticks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -17,7 +17,11 @@ from composer.engine.messages import (
     DEFAULT_TEMPERATURE,
     Candidate,
     HarmonizeRequest,
+    LinesRequest,
+    PitchesRequest,
     RepaintRequest,
+    RewriteRequest,
+    Text,
     VoiceNotes,
 )
 from composer.model.note import Note
@@ -47,7 +51,7 @@ class Asked(Protocol):
     """A request for candidates, with what it needs to write one of them."""
 
     @property
-    def request(self) -> HarmonizeRequest | RepaintRequest:
+    def request(self) -> HarmonizeRequest | RepaintRequest | PitchesRequest:
         """What the engine was asked."""
 
     @property
@@ -66,9 +70,44 @@ class Asked(Protocol):
     def write(self, document: Document, candidate: Candidate) -> None:
         """Writes a candidate as one undo step with its generation record."""
 
+    def completed(self, candidate: Candidate) -> Candidate:
+        """The candidate as it is shown: not final as long as something of it is still asked for."""
+
+    def words(self, index: int) -> tuple[str, ...]:
+        """The lines of words that a candidate has beside its notes."""
+
+    def take(self, text: Text) -> None:
+        """Words that came for a candidate."""
+
+    def next_request(
+        self, document: Document, finished: Sequence[Candidate], new_id: Callable[[], int]
+    ) -> LinesRequest | RewriteRequest | None:
+        """What else the engine is to be asked once a request is done; ``None``: nothing."""
+
+
+class NotesAlone:
+    """What candidates have that are notes and nothing else."""
+
+    def completed(self, candidate: Candidate) -> Candidate:
+        """As it is."""
+        return candidate
+
+    def words(self, index: int) -> tuple[str, ...]:
+        """None."""
+        return ()
+
+    def take(self, text: Text) -> None:
+        """None are asked for."""
+
+    def next_request(
+        self, document: Document, finished: Sequence[Candidate], new_id: Callable[[], int]
+    ) -> LinesRequest | RewriteRequest | None:
+        """Nothing more."""
+        return None
+
 
 @dataclass(frozen=True, slots=True)
-class Harmony:
+class Harmony(NotesAlone):
     """Voices around the melody of the voice with the id ``melody_voice``."""
 
     request: HarmonizeRequest
@@ -107,10 +146,10 @@ class Harmony:
 
 
 @dataclass(frozen=True, slots=True)
-class Repainting:
+class Repainting(NotesAlone):
     """Cells of voices that are there, written anew."""
 
-    request: RepaintRequest
+    request: RepaintRequest | PitchesRequest
 
     @property
     def start(self) -> int:

@@ -12,7 +12,7 @@ from composer.app.melody import top_line
 from composer.edit.accept import accept_candidate
 from composer.edit.commands import AddGeneration, ReplaceNotes
 from composer.edit.document import Document
-from composer.engine.messages import Candidate, RepaintRequest, VoiceNotes
+from composer.engine.messages import Candidate, PitchesRequest, RepaintRequest, VoiceNotes
 from composer.model.generation import GenerationRecord
 from composer.model.mask import Mask, MaskKind
 from composer.model.note import Note
@@ -22,6 +22,7 @@ from composer.model.voice import SATB, Role, Voice
 
 STEP_NAME = "Repaint"
 
+Request = RepaintRequest | PitchesRequest
 Cell = tuple[Role, int, int]  # of that voice from a tick to another, the end exclusive
 
 
@@ -163,7 +164,7 @@ def cell_masks(score: Score, cells: Iterable[Cell]) -> tuple[Mask, ...]:
     return tuple(masks)
 
 
-def write_repainted(document: Document, candidate: Candidate, request: RepaintRequest) -> None:
+def write_repainted(document: Document, candidate: Candidate, request: Request) -> None:
     """Writes a candidate made for ``request`` as one undo step with its generation record."""
     record = _record(document, candidate, request)
     notes = {Role(role): _edges(spans, request, role) for role, spans in candidate.voices.items()}
@@ -171,7 +172,7 @@ def write_repainted(document: Document, candidate: Candidate, request: RepaintRe
 
 
 def write_repitched(
-    document: Document, candidate: Candidate, request: RepaintRequest, ids: Sequence[int]
+    document: Document, candidate: Candidate, request: Request, ids: Sequence[int]
 ) -> None:
     """Gives the notes ``ids``, one for each of the request's cells, the candidate's pitches.
 
@@ -192,7 +193,7 @@ def write_repitched(
         document.apply(ReplaceNotes(changed))
 
 
-def _record(document: Document, candidate: Candidate, request: RepaintRequest) -> GenerationRecord:
+def _record(document: Document, candidate: Candidate, request: Request) -> GenerationRecord:
     return GenerationRecord(
         id=document.new_id(),
         operation="repaint",
@@ -206,7 +207,7 @@ def _record(document: Document, candidate: Candidate, request: RepaintRequest) -
 
 
 def _edges(
-    spans: Iterable[tuple[int, int, int]], request: RepaintRequest, role: str
+    spans: Iterable[tuple[int, int, int]], request: Request, role: str
 ) -> list[tuple[int, int, int]]:
     """The spans cut at the edges of the cells."""
     cut = []

@@ -8,7 +8,6 @@ observers from within a call, on the caller's thread.  Times are ticks.
 from __future__ import annotations
 
 import logging
-import secrets
 import time
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
@@ -16,19 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from composer.app import paths
-from composer.app.asked import Asked, HarmonizeOptions, Harmony, Repainting, Repitching
+from composer.app.asked import Asked, HarmonizeOptions
+from composer.app.asking import Asking, Divide
 from composer.app.melody import Melody, MelodyError, find_melody
-from composer.app.pitching import FAMILIES, pitches_request
 from composer.app.rendering import Rendering
 from composer.app.repainting import (
     Cell,
-    NothingToRepaint,
-    cell_masks,
-    kept_notes,
-    note_cells,
-    note_spans,
-    open_cells,
-    voice_lines,
 )
 from composer.app.safekeeping import Safekeeping, UnsavedSong
 from composer.app.session_events import (
@@ -51,6 +43,7 @@ from composer.app.song_file import (
     write_export,
     write_song,
 )
+from composer.app.wishes import Wishes
 from composer.app.writing import Writing
 from composer.edit.document import Change, Document
 from composer.engine.client import EngineClient
@@ -60,12 +53,11 @@ from composer.engine.messages import (
     EngineNotice,
     Failed,
     Finished,
-    HarmonizeRequest,
     Message,
     Progress,
     Ready,
-    RepaintRequest,
     Request,
+    Text,
 )
 from composer.engine.packs import Pack, PackRegistry
 from composer.files.journal import About
@@ -121,6 +113,7 @@ class Session:
             self.ask, self.engine.cancel, self.engine.new_id, lambda: self.document.revision
         )
         self.rendering = Rendering(self._tell)
+        self._asking = Asking(self.document, self.engine.new_id, self.packs)
         self._asked: Asked | None = None
         self._running: int | None = None
         self._progress: tuple[int, int] | None = None
@@ -329,29 +322,7 @@ class Session:
         options = options or HarmonizeOptions()
         self._may_ask()
         melody = self.melody(active_voice, options.role)
-        seed = secrets.randbelow(2**31) if options.seed is None else options.seed
-        try:
-            request = HarmonizeRequest(
-                id=self.engine.new_id(),
-                revision=self.document.revision,
-                notes=melody.line,
-                pack=options.pack,
-                given_role=melody.role.value,
-                candidates=options.candidates,
-                steps=options.steps,
-                temperature=options.temperature,
-                seed=seed,
-                device=options.device,
-                masks=self.document.score.masks,
-                kept=tuple(
-                    kept
-                    for kept in kept_notes(self.document.score, melody.voice.id)
-                    if kept[0] != melody.role.value
-                ),
-            )
-        except ValueError as error:
-            raise SessionError(f"This cannot be harmonised: {error}.") from error
-        asked = self._ask_for(Harmony(request, melody.voice.id))
+        asked = self._ask_for(self._asking.harmony(melody, options))
         if melody.chords:
             self._tell(
                 Said(
@@ -369,11 +340,7 @@ class Session:
         request is still running.
         """
         self._may_ask()
-        try:
-            opened = open_cells(self.document.score, cells)
-        except NothingToRepaint as error:
-            raise SessionError(str(error)) from error
-        return self._ask_for(Repainting(self._repaint_request(opened, options)))
+        return self._ask_for(self._asking.cells(cells, options or HarmonizeOptions()))
 
     def repaint_notes(
         self, ids: Collection[int], options: HarmonizeOptions | None = None, *, held: bool = False
@@ -382,57 +349,26 @@ class Session:
 
         ``held``: the notes stay, with their words, lengths and velocities, and get other pitches.
         """
-        score = self.document.score
-        try:
-            if not held:
-                return self.repaint(note_spans(score, ids), options)
-            self._may_ask()
-            found = note_cells(score, ids)
-        except NothingToRepaint as error:
-            raise SessionError(str(error)) from error
-        return self._ask_for(self._repitching(found, options))
+        self._may_ask()
+        return self._ask_for(self._asking.notes(ids, options or HarmonizeOptions(), held))
 
-    def _repitching(
-        self, found: tuple[tuple[int, Cell], ...], options: HarmonizeOptions | None
-    ) -> Repitching:
-        """Of the notes ``found`` with their cells, by the family of the model that is chosen."""
-        options = options or HarmonizeOptions()
-        ids = tuple(note for note, _ in found)
-        cells = tuple(cell for _, cell in found)
-        if not any(p.name == options.pack for family in FAMILIES for p in self.packs(family)):
-            return Repitching(self._repaint_request(cells, options, held=True), ids)
-        score, revision = self.document.score, self.document.revision
-        seed = secrets.randbelow(2**31) if options.seed is None else options.seed
-        try:
-            request = pitches_request(
-                score, cells, options, self.engine.new_id(), revision, seed
-            )
-        except ValueError as error:
-            raise SessionError(f"This cannot be repainted: {error}.") from error
-        return Repitching(request, ids)
+    def repaint_words_and_notes(
+        self,
+        ids: Collection[int],
+        wishes: Wishes,
+        divide: Divide,
+        options: HarmonizeOptions | None = None,
+        *,
+        held: bool = True,
+    ) -> int:
+        """:meth:`repaint_notes`, with other words in the lines that lie on these notes.
 
-    def _repaint_request(
-        self, cells: tuple[Cell, ...], options: HarmonizeOptions | None, held: bool = False
-    ) -> RepaintRequest:
+        ``divide``: a word to its syllables.  Raises :class:`SessionError` as it does, and where
+        there are no such lines or no model that writes lyrics.
+        """
+        self._may_ask()
         options = options or HarmonizeOptions()
-        score = self.document.score
-        try:
-            return RepaintRequest(
-                id=self.engine.new_id(),
-                revision=self.document.revision,
-                voices=voice_lines(score),
-                cells=tuple((role.value, start, end) for role, start, end in cells),
-                pack=options.pack,
-                candidates=options.candidates,
-                steps=options.steps,
-                temperature=options.temperature,
-                seed=secrets.randbelow(2**31) if options.seed is None else options.seed,
-                device=options.device,
-                masks=cell_masks(score, cells),
-                held=held,
-            )
-        except ValueError as error:
-            raise SessionError(f"This cannot be repainted: {error}.") from error
+        return self._ask_for(self._asking.words_and_notes(ids, wishes, divide, options, held))
 
     def cancel(self) -> None:
         """Stops the running request; ``HarmonyEnded("cancelled")`` follows in a later poll."""
@@ -452,7 +388,11 @@ class Session:
     @property
     def candidates(self) -> tuple[Candidate, ...]:
         """What was made for the last request, in order of index."""
-        return tuple(self._candidates[index] for index in sorted(self._candidates))
+        return tuple(self._shown(index) for index in sorted(self._candidates))
+
+    def words(self, index: int) -> tuple[str, ...]:
+        """The lines of words that the candidate has beside its notes, if it has any."""
+        return () if self._asked is None else self._asked.words(index)
 
     @property
     def asked(self) -> Asked | None:
@@ -488,8 +428,7 @@ class Session:
 
     def discard(self, index: int) -> None:
         """Drops one candidate that is finished; one that is not there or unfinished stays."""
-        candidate = self._candidates.get(index)
-        if candidate is None or not candidate.final:
+        if index not in self._candidates or not self._shown(index).final:
             return
         if self._audition == index:
             self.stop_audition()
@@ -650,8 +589,12 @@ class Session:
             if self._asked is not None:
                 self._candidates[message.index] = message
                 self._tell(CandidatesChanged(self.candidates))
+        elif isinstance(message, Text):
+            if self._asked is not None:
+                self._asked.take(message)
         elif isinstance(message, Finished):
-            self._harmony_ended("finished")
+            if not self._asks_more():
+                self._harmony_ended("finished")
         elif isinstance(message, Cancelled):
             self._harmony_ended("cancelled")
         elif isinstance(message, Failed):
@@ -671,13 +614,33 @@ class Session:
         self._tell(HarmonyProgress(0, 0))
         return asked.request.id
 
+    def _asks_more(self) -> bool:
+        """Whether something else is asked for the candidates now that a request is done."""
+        if self._asked is None:
+            return False
+        finals = [candidate for candidate in self._candidates.values() if candidate.final]
+        request = self._asked.next_request(self.document, finals, self.engine.new_id)
+        self._tell(CandidatesChanged(self.candidates))
+        if request is None:
+            if finals and not any(candidate.final for candidate in self.candidates):
+                words = "No words were found that fit; try another artist or temperature."
+                self._tell(Said(words, error=True))
+            return False
+        self.engine.submit(request)
+        self._running = request.id
+        return True
+
+    def _shown(self, index: int) -> Candidate:
+        assert self._asked is not None, "there are candidates only after a request"
+        return self._asked.completed(self._candidates[index])
+
     def _write_into(self, document: Document, candidate: Candidate) -> None:
         assert self._asked is not None, "there are candidates only after a request"
         self._asked.write(document, candidate)
 
     def _harmony_ended(self, outcome: str) -> None:
         self._running, self._progress = None, None
-        finals = {i: c for i, c in self._candidates.items() if c.final}
+        finals = {i: c for i, c in self._candidates.items() if self._shown(i).final}
         if len(finals) != len(self._candidates):
             self._candidates = finals
             self._tell(CandidatesChanged(self.candidates))
@@ -687,7 +650,7 @@ class Session:
         candidate = self._candidates.get(index)
         if candidate is None:
             raise SessionError("That candidate is no longer there; ask for others.")
-        if not candidate.final:
+        if not self._shown(index).final:
             raise SessionError("That candidate is still being made; wait for it, or cancel.")
         if self._asked is not None and (sentence := self._asked.obstacle(self.document.score)):
             raise SessionError(sentence)
