@@ -67,7 +67,7 @@ class Deadlines:
             self._thread.join(1.0)
 
     def _run(self) -> None:
-        ask_for_priority()
+        ask_for_priority(THREAD_PRIORITY)
         try:
             while (due := self._sleep_until_near()) is not None:
                 while clock() <= due:
@@ -100,8 +100,9 @@ class Deadlines:
         return None
 
 
-def ask_for_priority() -> None:
-    """Puts the calling thread before ordinary ones, where the system lets this user do so."""
+def ask_for_priority(priority: int) -> None:
+    """Puts the calling thread, and those that it starts from now on, before ordinary ones, where
+    the system lets this user do so.  ``priority``: 1 to 99, the higher before the lower."""
     if hasattr(os, "sched_setscheduler"):
         with contextlib.suppress(OSError):
-            os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(THREAD_PRIORITY))
+            os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(priority))
