@@ -25,9 +25,11 @@ from composer.engine.messages import (
     EngineNotice,
     Failed,
     Finished,
+    GoOn,
     Message,
     Ready,
     Request,
+    StreamRequest,
 )
 from composer.engine.unpickling import read_message
 from composer.engine.worker import run_worker
@@ -117,6 +119,13 @@ class EngineClient:
             if self._link is not None:
                 self._link.send(Cancel(request_id))
             self._said.append(Cancelled(request_id))
+
+    def go_on(self, leave: GoOn) -> None:
+        """Lets an open stream go further; one that is over is left alone."""
+        if leave.id in self._open and self._link is not None:
+            self._link.send(leave)
+        elif isinstance(request := self._waiting.get(leave.id), StreamRequest):
+            self._waiting[leave.id] = request.after(leave)
 
     def poll(self) -> list[Message]:
         """What has arrived since the last call, in order.  Never blocks."""

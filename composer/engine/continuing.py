@@ -212,9 +212,9 @@ def _write_roll(
     model: LoadedRoll, request: ContinueRequest, seeds: list[int], show: Show, progress: Go
 ) -> None:
     score, ticks = request.score, model.step_ticks
-    shift = _to_home(score, request.key) if model.home else 0
+    shift = to_home(score, request.key) if model.home else 0
     first = -(-request.start // ticks)
-    given = _frames(score, first, ticks, shift)[_prime_start(request) // ticks :]
+    given = frames_of(score, first, ticks, shift)[_prime_start(request) // ticks :]
     steps = max(1, -(-request.end // ticks) - first)
     velocity = round(float(np.median([note.velocity for note in score.notes.values()])))
     steering = RollSteering(
@@ -245,7 +245,7 @@ def _write_roll(
         show(row, notes, float(spent) / steps, {"transposed": shift})
 
 
-def _to_home(score: Score, key: Key | None = None) -> int:
+def to_home(score: Score, key: Key | None = None) -> int:
     """Semitones from the key's (the song's) tonic to C, where the corpora have it: -6 to 5."""
     key = key or score.key.at(0)
     if key is None:
@@ -253,7 +253,7 @@ def _to_home(score: Score, key: Key | None = None) -> int:
     return (6 - key.tonic) % 12 - 6
 
 
-def _frames(score: Score, steps: int, ticks: int, shift: int) -> NDArray[np.bool_]:
+def frames_of(score: Score, steps: int, ticks: int, shift: int) -> NDArray[np.bool_]:
     """The song as a roll, bool [steps, 88]: a key sounds in a step if it does for half of it."""
     roll = np.zeros((steps, 88), dtype=bool)
     pitched = {voice.id for voice in score.voices if voice.channel != DRUMS}

@@ -16,7 +16,16 @@ from typing import Any
 
 import torch
 
-from composer.engine import coconet, continuing, lyrics, melodies, melody_words, rewriting, tunes
+from composer.engine import (
+    coconet,
+    continuing,
+    lyrics,
+    melodies,
+    melody_words,
+    rewriting,
+    streaming,
+    tunes,
+)
 from composer.engine.inspection import explaining, scoring, states, units
 from composer.engine.messages import (
     ActivationsRequest,
@@ -31,6 +40,7 @@ from composer.engine.messages import (
     RewriteRequest,
     ScoreRequest,
     StateRequest,
+    StreamRequest,
     TuneRequest,
 )
 from composer.engine.networks.lstm_steps import LSTMProgram
@@ -88,6 +98,10 @@ class TorchOperations:
     def perform(self, network: Any, request: Request, **functions: Any) -> None:
         """With the worker's ``report``, ``cancelled`` and ``emit``."""
         self._perform[type(request)](network, request, **functions)
+
+    def open_stream(self, network: Any, request: StreamRequest) -> streaming.Stream:
+        """Of a roll or an event pack."""
+        return streaming.open_stream(network, request)
 
     def without_gradients(self) -> AbstractContextManager[Any]:
         """As the networks are used here."""

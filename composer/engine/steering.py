@@ -6,14 +6,14 @@ out.  Torch is imported here; only the engine process imports this module.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
 from composer.engine.events import Events, ExpressiveEvents
-from composer.engine.messages import ContinueRequest, OperationRefused
+from composer.engine.messages import OperationRefused
 
 KEYS, LOWEST = 88, 21  # of a roll, and the MIDI pitch of the lowest one
 # What a density of 1 adds, in nats; measured so that about half, or twice, as many notes come.
@@ -25,15 +25,35 @@ STUCK_BELOW = 0.5  # temperature
 MOST_TOGETHER = 24  # notes that begin together
 
 
+class Wishes(Protocol):
+    """What requests to write a song on have in common; see
+    :class:`~composer.engine.messages.ContinueRequest`."""
+
+    @property
+    def pitches(self) -> frozenset[int]: ...
+    @property
+    def lowest(self) -> int: ...
+    @property
+    def highest(self) -> int: ...
+    @property
+    def temperature(self) -> float: ...
+    @property
+    def density(self) -> float: ...
+    @property
+    def top_k(self) -> int | None: ...
+    @property
+    def top_p(self) -> float | None: ...
+
+
 class RollSteering:
     """What :meth:`RollStream.choose` is told at each step.
 
     ``shift``: semitones from the song to the network.  ``bar``: steps of a bar; at temperatures
     below 0.5 no chord and no silence lasts longer, since the likeliest after a long one is the
-    same again, for ever.
+    same again, for ever.  ``longest``: steps that one may last at others, ``None`` for any number.
     """
 
-    def __init__(self, request: ContinueRequest, shift: int, bar: int) -> None:
+    def __init__(self, request: Wishes, shift: int, bar: int, longest: int | None = None) -> None:
         allowed = np.zeros(KEYS, dtype=bool)
         places = np.array(sorted(request.pitches)) + shift - LOWEST
         allowed[places[(places >= 0) & (places < KEYS)]] = True
@@ -43,11 +63,16 @@ class RollSteering:
                 "widen the range."
             )
         self._shut = None if allowed.all() else np.where(allowed, 0.0, -np.inf).astype(np.float32)
-        self._density, self._bar = request.density, bar
-        self._cold = request.temperature < STUCK_BELOW
+        self._bar, self._longest = bar, longest
+        self.change(request.temperature, request.density)
         self._top = {"top_k": request.top_k, "top_p": request.top_p}
         self._before: NDArray[np.bool_] = np.zeros((1, KEYS), dtype=bool)
         self._lasted: NDArray[np.int64] = np.zeros(1, dtype=np.int64)  # steps without a change
+
+    def change(self, temperature: float, density: float) -> None:
+        """From the next step on these hold."""
+        self._density = density
+        self._lasting = self._bar if temperature < STUCK_BELOW else self._longest
 
     def heard(self, frames: NDArray[np.bool_]) -> None:
         """These were the last frames, bool [rows or 1, 88]."""
@@ -64,7 +89,7 @@ class RollSteering:
         if self._shut is not None:
             bias = self._shut[None] if bias is None else bias + self._shut
         told: dict[str, Any] = dict(self._top)
-        stuck = self._lasted >= self._bar if self._cold else None
+        stuck = None if self._lasting is None else self._lasted >= self._lasting
         if stuck is not None and stuck.any():
             end = np.where(self._before & stuck[:, None], -np.inf, 0.0).astype(np.float32)
             moved = end if bias is None else bias + end
@@ -85,9 +110,9 @@ class EventSteering:
     them, so that time goes on even where the likeliest thing is the same note again and again.
     """
 
-    def __init__(self, request: ContinueRequest, alphabet: Events, rows: int) -> None:
+    def __init__(self, request: Wishes, alphabet: Events, rows: int) -> None:
         expressive = isinstance(alphabet, ExpressiveEvents)
-        self._ordered = expressive and request.temperature == 0
+        self._alphabet = alphabet
         self._pitch_field = alphabet.fields.index("pitch" if expressive else "note")
         self._time_field = alphabet.fields.index("time")
         self._lowest = LOWEST if isinstance(alphabet, ExpressiveEvents) else alphabet.lowest
@@ -99,9 +124,14 @@ class EventSteering:
                 "widen the range."
             )
         self._highest = int(np.flatnonzero(self._allowed).max())
-        self._lean = self._leaning(request.density, alphabet) if request.density else None
+        self.change(request.temperature, request.density)
         self._last = np.full(rows, -1)  # the class of the pitch before
         self._together = np.zeros(rows, np.int64)  # notes at this moment
+
+    def change(self, temperature: float, density: float) -> None:
+        """From the next event on these hold."""
+        self._ordered = isinstance(self._alphabet, ExpressiveEvents) and temperature == 0
+        self._lean = self._leaning(density, self._alphabet) if density else None
 
     @staticmethod
     def _leaning(density: float, alphabet: Events) -> NDArray[np.float32]:

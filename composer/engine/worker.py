@@ -1,8 +1,9 @@
 """The engine process: waits for requests on a pipe and answers with messages.
 
 torch is loaded here and nowhere else, after the process has started, while a thread already reads
-the pipe.  One request is worked on at a time; the others wait their turn.  The process ends by
-itself when the pipe closes, which is how it notices that the window is gone.
+the pipe.  One request is worked on at a time; the others wait their turn, save streams, which go on
+between the steps of others (:mod:`composer.engine.streams`).  The process ends by itself when the
+pipe closes, which is how it notices that the window is gone.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ from composer.engine.messages import (
     Explanation,
     Failed,
     Finished,
+    GoOn,
     HarmonizeRequest,
     HiddenState,
     LinesRequest,
@@ -53,12 +55,14 @@ from composer.engine.messages import (
     Scored,
     ScoreRequest,
     StateRequest,
+    StreamRequest,
     Surprises,
     Text,
     TextPiece,
     TuneRequest,
 )
 from composer.engine.packs import FAMILIES, Pack, PackError, PackRegistry
+from composer.engine.streams import MAX_STREAMS, OpenStream, Streams
 from composer.engine.suiting import suited_families
 from composer.engine.unpickling import read_message
 
@@ -84,6 +88,7 @@ _SERVED_BY: dict[type[Request], tuple[tuple[str, ...], str]] = {
     LinesRequest: (("lyrics",), "write lyrics"),
     RewriteRequest: (("lyrics",), "write lyrics"),
     PitchesRequest: (("roll", "event"), "write melodies"),
+    StreamRequest: (("roll", "event"), "play on and on"),
 }
 
 
@@ -124,6 +129,9 @@ class Operations(Protocol):
         emit: Callable[[Result], None],
     ) -> None:
         """Emits results; raises :class:`OperationCancelled` or :class:`OperationRefused`."""
+
+    def open_stream(self, network: Any, request: StreamRequest) -> OpenStream:
+        """A stream of which nothing is written yet; raises :class:`OperationRefused`."""
 
     def without_gradients(self) -> AbstractContextManager[Any]:
         """The context in which operations run."""
@@ -177,6 +185,8 @@ class Worker:
         self._running: int | None = None
         self._cancelled = False
         self._networks: OrderedDict[tuple[str, str, str], Any] = OrderedDict()
+        self._streams = Streams(self._changed, self._send, self._failed)
+        self._early: GoOn | None = None  # for the stream that is being opened
 
     def run(self) -> None:
         """Serves until the pipe closes."""
@@ -195,18 +205,24 @@ class Worker:
                     operations.prepare()
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._inbox or self._ended)
+                self._changed.wait_for(lambda: self._inbox or self._ended or self._streams.ready)
                 if self._ended:
                     return
-                request = self._inbox.popleft()
-                self._running, self._cancelled = request.id, False
+                request = self._inbox.popleft() if self._inbox else None
+                if request is not None:
+                    self._running, self._cancelled = request.id, False
+            if request is None:
+                self._work_on_streams(operations)
+                continue
+            answer: Message | None
             if operations is None:
-                answer: Message = Failed(request.id, f"{problem}; {_SAFE}.", details)
+                answer = Failed(request.id, f"{problem}; {_SAFE}.", details)
             else:
                 answer = self._work(operations, request)
             with self._changed:
                 self._running = None
-            self._send(answer)
+            if answer is not None:
+                self._send(answer)
 
     # The pipe, in a thread of its own
 
@@ -235,14 +251,23 @@ class Worker:
     def _take(self, message: Any) -> None:
         if isinstance(message, Cancel):
             with self._changed:
-                if message.id == self._running:
+                streaming = self._streams.cancel(message.id)
+                if message.id == self._running and not streaming:
                     self._cancelled = True
                     return
                 waiting = [r for r in self._inbox if r.id == message.id]
                 for request in waiting:
                     self._inbox.remove(request)
-            if waiting:
+            if waiting or streaming:
                 self._send(Cancelled(message.id))
+        elif isinstance(message, GoOn):
+            try:
+                replace(message)
+            except Exception as error:
+                self._streams.cancel(message.id)  # nobody would give it better leave
+                self._refuse(message, str(error))
+                return
+            self._let_go_on(message)
         elif isinstance(message, tuple(_SERVED_BY)):
             try:
                 replace(message)  # what comes out of a pipe was not checked: this does
@@ -254,6 +279,15 @@ class Worker:
                 self._changed.notify()
         else:
             self._refuse(message, f"unknown request {type(message).__name__}")
+
+    def _let_go_on(self, leave: GoOn) -> None:
+        with self._changed:
+            for place, request in enumerate(self._inbox):
+                if request.id == leave.id and isinstance(request, StreamRequest):
+                    self._inbox[place] = request.after(leave)
+                    return
+            if not self._streams.go_on(leave) and leave.id == self._running:
+                self._early = leave  # it is being opened; one that is neither was answered
 
     def _refuse(self, message: object, reason: str) -> None:
         request_id = getattr(message, "id", None)
@@ -270,36 +304,55 @@ class Worker:
 
     # The work
 
-    def _work(self, operations: Operations, request: Request) -> Message:
+    def _work(self, operations: Operations, request: Request) -> Message | None:
+        """The answer to a request; ``None`` to one of a stream, which stays open."""
         try:
             self._perform(operations, request)
         except OperationCancelled:
             return Cancelled(request.id)
-        except OperationRefused as error:
-            return Failed(request.id, _shortened(str(error)), refused=True)
-        except PackError as error:
-            return Failed(request.id, _shortened(str(error)), traceback.format_exc())
         except Exception as error:
-            details = traceback.format_exc()
-            if not _out_of_memory(error):
-                kind = type(error).__name__
-                return Failed(
-                    request.id,
-                    f"The model failed ({kind}); {_SAFE}, try again with other settings.",
-                    details,
-                )
+            answer = self._failed(request.id, error)
+            lost = _out_of_memory(error)
         else:
-            return Cancelled(request.id) if self._cancelled else Finished(request.id)
-        # Only here are the failed operation's frames, and what they hold, let go.
-        self._networks.clear()
-        gc.collect()
-        operations.free_memory()
-        return Failed(
-            request.id,
-            "There is not enough memory for this; ask for fewer candidates, a shorter melody or "
-            f"a smaller model; {_SAFE}.",
-            details,
-        )
+            if self._cancelled:
+                self._streams.cancel(request.id)
+                return Cancelled(request.id)
+            return None if isinstance(request, StreamRequest) else Finished(request.id)
+        if lost:
+            # Only here are the failed operation's frames, and what they hold, let go.
+            self._networks.clear()
+            gc.collect()
+            operations.free_memory()
+        return answer
+
+    @staticmethod
+    def _failed(request_id: int, error: Exception) -> Failed:
+        """What to say of a request that came to nothing; called where the exception is caught."""
+        details = traceback.format_exc()
+        if isinstance(error, OperationRefused):
+            return Failed(request_id, _shortened(str(error)), refused=True)
+        if isinstance(error, PackError):
+            return Failed(request_id, _shortened(str(error)), details)
+        if _out_of_memory(error):
+            sentence = (
+                "There is not enough memory for this; ask for fewer candidates, a shorter melody "
+                f"or a smaller model; {_SAFE}."
+            )
+        else:
+            kind = type(error).__name__
+            sentence = f"The model failed ({kind}); {_SAFE}, try again with other settings."
+        return Failed(request_id, sentence, details)
+
+    def _work_on_streams(self, operations: Operations | None) -> None:
+        assert operations is not None, "there is no stream without operations"
+        with operations.without_gradients():
+            self._streams.work()
+
+    def _between_steps(self) -> bool:
+        """Called by a request between two steps: whether it was cancelled."""
+        if self._streams.ready:
+            self._streams.work()
+        return self._cancelled
 
     def _perform(self, operations: Operations, request: Request) -> None:
         families, work = _SERVED_BY[type(request)]
@@ -329,14 +382,30 @@ class Worker:
         except ValueError as error:
             raise PackError(f"The card in {pack.folder} has odd defaults: {error}.") from error
         network = self._network(operations, pack, device)
+        if isinstance(request, StreamRequest):
+            self._open_stream(operations, network, request)
+            return
         with operations.without_gradients():
             operations.perform(
                 network,
                 request,
                 report=lambda done, total: self._send(Progress(request.id, done, total)),
-                cancelled=lambda: self._cancelled,
+                cancelled=self._between_steps,
                 emit=self._send,
             )
+
+    def _open_stream(self, operations: Operations, network: Any, request: StreamRequest) -> None:
+        if len(self._streams) >= MAX_STREAMS:
+            raise OperationRefused(
+                f"{MAX_STREAMS} streams are playing already; stop one of them first."
+            )
+        with operations.without_gradients():
+            stream = operations.open_stream(network, request)
+        with self._changed:
+            early, self._early = self._early, None
+            if early is not None and early.id == request.id:
+                request = request.after(early)
+            self._streams.add(request, stream)
 
     def _network(self, operations: Operations, pack: Pack, device: str) -> Any:
         key = (str(pack.folder), pack.sha256, device)

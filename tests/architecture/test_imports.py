@@ -31,6 +31,7 @@ TORCH_IS_IN = (
     "composer.engine.melodies",
     "composer.engine.tunes",
     "composer.engine.continuing",
+    "composer.engine.streaming",
     "composer.engine.steering",
     "composer.engine.inspection",
     "composer.engine.operations",

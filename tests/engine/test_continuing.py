@@ -7,7 +7,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from composer.engine.continuing import LoadedRoll, _to_home, continue_score, load_event, load_roll
+from composer.engine.continuing import LoadedRoll, continue_score, load_event, load_roll, to_home
 from composer.engine.messages import ContinueRequest, OperationCancelled, OperationRefused
 from composer.engine.packs import PackError, read_card, write_pack
 from composer.model.key import MODES, Key, KeyMap
@@ -91,7 +91,7 @@ def test_every_key_is_moved_to_c_the_shorter_way(mode):
     for fifths in range(-7, 8):
         score = song()
         score.key = KeyMap((Key(0, fifths, mode),))
-        shift = _to_home(score)
+        shift = to_home(score)
         assert -6 <= shift <= 5
         assert (Key(0, fifths, mode).tonic + shift) % 12 == 0
 

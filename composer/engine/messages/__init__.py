@@ -76,6 +76,13 @@ from composer.engine.messages.steering import (
     MAX_COST,
     Steering,
 )
+from composer.engine.messages.streaming import (
+    MAX_PRIME,
+    MAX_STREAMED,
+    GoOn,
+    Streamed,
+    StreamRequest,
+)
 from composer.engine.messages.texts import (
     LyricsRequest,
     Text,
@@ -108,6 +115,7 @@ Request = Union[
     RewriteRequest,
     ActivationsRequest,
     PitchesRequest,
+    StreamRequest,
 ]
 Message = Union[
     Ready,
@@ -121,6 +129,7 @@ Message = Union[
     Explanation,
     HiddenState,
     Activations,
+    Streamed,
     Finished,
     Cancelled,
     Failed,
@@ -145,11 +154,13 @@ __all__ = [
     "MAX_NOTES",
     "MAX_PARTS",
     "MAX_PART_BARS",
+    "MAX_PRIME",
     "MAX_REPLACED",
     "MAX_SCORED_CHARACTERS",
     "MAX_SEED",
     "MAX_SIXTEENTHS",
     "MAX_STANZA",
+    "MAX_STREAMED",
     "MAX_STRENGTH",
     "MAX_SYLLABLES",
     "MAX_TEMPERATURE",
@@ -172,6 +183,7 @@ __all__ = [
     "Explanation",
     "Failed",
     "Finished",
+    "GoOn",
     "HarmonizeRequest",
     "HiddenState",
     "LinesRequest",
@@ -192,6 +204,8 @@ __all__ = [
     "Span",
     "StateRequest",
     "Steering",
+    "StreamRequest",
+    "Streamed",
     "Surprise",
     "Surprises",
     "Text",
