@@ -14,13 +14,10 @@ from composer.midi.inputs import Inputs
 from composer.midi.messages import Inputs as InputsEvent
 from composer.midi.messages import PlayerEvent, SetInputs, SetThru
 from composer.midi.ports import Ports
-from composer.midi.routing import Routing
+from composer.midi.routing import THRU, Routing
 from composer.midi.schedule import TimedMessage
 from composer.midi.song import CHANNELS
 from composer.midi.thru import Passed, Thru
-
-THRU = "thru"
-"""Who holds the keys at the outputs that are played from an input."""
 
 clock = time.perf_counter
 

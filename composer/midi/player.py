@@ -38,10 +38,12 @@ from composer.midi.messages import (
     Seek,
     SetAudible,
     SetClock,
+    SetInputs,
     SetLoop,
     SetOutput,
     SetSound,
     SetTempoScale,
+    SetThru,
     Stop,
     Stopped,
 )
@@ -164,6 +166,9 @@ class PlayerClient:
         self._log = str(log) if log is not None else None
         self._song: Song | None = None
         self._loop: tuple[int, int] | None = None
+        self._listening: tuple[str, ...] = ()
+        self._thru: int | None = None
+        self._played_through: set[int] = set()
         self._scale = 1.0
         self._clock = SetClock()
         self._outputs: tuple[str, ...] = (BUILT_IN,)
@@ -263,6 +268,16 @@ class PlayerClient:
         self._clock = SetClock(tuple(send_to), follow)
         self._send(self._clock)
 
+    @property
+    def loop(self) -> tuple[int, int] | None:
+        """What is repeated."""
+        return self._loop
+
+    @property
+    def tempo_scale(self) -> float:
+        """How many times as fast as written it plays."""
+        return self._scale
+
     def set_audible(self, voices: Iterable[int]) -> None:
         """Mute and solo at once: the ids of the voices that sound."""
         chosen = frozenset(voices)
@@ -296,6 +311,19 @@ class PlayerClient:
         self._sound = sound
         self._send(SetSound(sound))
 
+    def set_inputs(self, names: Iterable[str]) -> None:
+        """Listens to these MIDI inputs and no others; one that is not there is taken up when it
+        comes.  What they hear comes as :class:`~composer.midi.messages.Heard`."""
+        self._listening = tuple(names)
+        self._send(SetInputs(self._listening))
+
+    def set_thru(self, channel: int | None) -> None:
+        """What is played on the inputs sounds at once on this song channel; ``None``: nowhere."""
+        self._thru = channel
+        if channel is not None:
+            self._played_through.add(channel)
+        self._send(SetThru(channel))
+
     def note_on(self, channel: int, pitch: int, velocity: int = 80) -> None:
         """Sounds a key of a song channel until :meth:`note_off`; ``ValueError`` when a number is
         out of range."""
@@ -321,7 +349,9 @@ class PlayerClient:
             self._link.send(command)
 
     def _launch(self, output: str | None, after_crash: bool) -> None:
-        keys = self._song.keys_used() if self._song is not None else ()
+        keys = self._song.keys_used() if self._song is not None else set()
+        # Which keys were held on a keyboard nobody knows any more.
+        keys |= {(channel, pitch) for channel in self._played_through for pitch in range(128)}
         left = frozenset(keys) if after_crash else None
         start = PlayerStart(self._log, output, self._sound, left)
         self._link = _Link(start)
@@ -331,6 +361,10 @@ class PlayerClient:
             self._send(SetLoop(self._loop))
         if self._scale != 1.0:
             self._send(SetTempoScale(self._scale))
+        if self._listening:
+            self._send(SetInputs(self._listening))
+        if self._thru is not None:
+            self._send(SetThru(self._thru))
         if self._clock != SetClock():
             self._send(self._clock)
 

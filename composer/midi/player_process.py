@@ -13,8 +13,9 @@ Where what is:
 - something that sends by itself (what waits for a slow output, MIDI clock) is one of
   :attr:`Player.sources`; it is asked by the deadline thread, with the lock held;
 - MIDI clock, to outputs and from an input: :mod:`composer.midi.sync`;
-- inputs call :meth:`Player.heard` from the thread of the MIDI library, without the lock; they are
-  opened and closed by the main thread, in :meth:`Player.watch_ports`, beside the outputs.
+- inputs and thru: :mod:`composer.midi.listening`, which calls :meth:`Player.heard` from the thread
+  that reads the inputs, without the lock; they are opened and closed by the main thread, in
+  :meth:`Player.watch_ports`, beside the outputs.
 
 It ends, with note-offs, when it is told to, when the window dies, and on SIGTERM or SIGHUP.
 Times are seconds of ``time.perf_counter``.
@@ -39,6 +40,7 @@ from typing import Any
 
 from composer.midi.commands import messages_for
 from composer.midi.deadlines import Deadlines, Source
+from composer.midi.listening import Listening
 from composer.midi.messages import (
     Close,
     Command,
@@ -52,9 +54,11 @@ from composer.midi.messages import (
     Position,
     Seek,
     SetClock,
+    SetInputs,
     SetOutput,
     SetSound,
     SetTempoScale,
+    SetThru,
     Stop,
     Stopped,
 )
@@ -136,11 +140,16 @@ class Player:
         song = _Song(self.scheduler, self.routing)
         self.sources: list[Source] = [self.sync, song, self.routing]
         self._deadlines = Deadlines(self.changed, self.sources)
+        self.listening = Listening(
+            self.changed, self.routing, self.routing.ports, self.reporter.tell, self.heard
+        )
         # Commands for the main thread alone, which takes the lock where it needs it.
         self.obeyed_by: dict[type, Callable[[Any], None]] = {
             Load: self._load,
             SetClock: self.sync.set_clock,
             SetTempoScale: self.sync.set_tempo_scale,
+            SetInputs: self.listening.choose,
+            SetThru: self.listening.set_thru,
             SetOutput: lambda command: self.routing.use(command.name),
             SetSound: lambda command: self.routing.set_sound(command.sound),
         }
@@ -155,6 +164,7 @@ class Player:
         try:
             self._looked = clock()
             self.routing.open()
+            self.listening.look()
             while not self._ending and self._obey_waiting():
                 if self._deadlines.broken:
                     raise RuntimeError("the deadline thread has failed")
@@ -164,6 +174,7 @@ class Player:
                 self._watch(clock())
                 self.sync.look(clock())
         finally:
+            self.listening.close()
             self.sync.close()
             self._deadlines.end()
             self.routing.close()
@@ -231,9 +242,9 @@ class Player:
                 self.changed.notify_all()
                 return
             scheduler = self.scheduler
-            tick = scheduler.position(seconds - self.routing.latency)
+            tick, turn = scheduler.place(seconds - self.routing.latency)
             playing = scheduler.playing
-        self.reporter.tell(Heard(seconds, tick, data, source, playing))
+        self.reporter.tell(Heard(seconds, tick, data, source, playing, turn))
 
     # -- ports
 
@@ -253,6 +264,7 @@ class Player:
         """Looks which ports there are; lets go of those that went, takes up those that came."""
         self.routing.look(now)
         self.routing.follow_ports(now)
+        self.listening.look()
 
     # -- reports
 

@@ -41,6 +41,8 @@ from composer.midi.sound_options import SoundOptions
 from composer.midi.stderr import quiet
 
 AUDIO_RETRY_SECONDS = 5.0
+THRU = "thru"
+"""Who holds the keys that are played from an input."""
 
 clock = time.perf_counter
 
@@ -163,6 +165,11 @@ class Routing:
         self.send(scheduler.new_output(now))
 
     # -- from the main thread; the lock is not held
+
+    @property
+    def ports(self) -> Ports:
+        """The machine's ports; inputs are opened with the same."""
+        return self._ports
 
     def open(self) -> None:
         """Looks which outputs there are and opens the chosen one."""
@@ -388,6 +395,8 @@ class Routing:
             outlet = self._legs[port].outlet
             if outlet is not None:
                 outlet.release(now, holder=port)
+                # A key that is played through now would be let go of elsewhere.
+                outlet.release(now, holder=THRU)
         return left
 
     def _rewire(self) -> None:
