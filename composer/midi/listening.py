@@ -17,6 +17,7 @@ from composer.midi.ports import Ports
 from composer.midi.routing import THRU, Routing
 from composer.midi.schedule import TimedMessage
 from composer.midi.song import CHANNELS
+from composer.midi.sync import is_transport
 from composer.midi.thru import Passed, Thru
 
 clock = time.perf_counter
@@ -45,12 +46,23 @@ class Listening:
         self._thru = Thru()
         self._inputs = Inputs(ports, self._hear, tell, self._lost)
         self._told: tuple[str, ...] | None = None
+        self._chosen: tuple[str, ...] = ()
+        self._clock: str | None = None
 
     # -- from the main thread; the lock is not held
 
     def choose(self, command: SetInputs) -> None:
         """Listens to other inputs."""
-        self._inputs.choose(command.names)
+        left = [name for name in self._chosen if name not in command.names]
+        self._chosen = command.names
+        self._choose()
+        for name in left:
+            self._lost(name)
+
+    def listen_for_clock(self, name: str | None) -> None:
+        """Listens to this input for its clock and transport, whether its music is heard or not."""
+        self._clock = name
+        self._choose()
 
     def set_thru(self, command: SetThru) -> None:
         """Another song channel is played on, or none."""
@@ -73,7 +85,13 @@ class Listening:
 
     # -- how it is done
 
+    def _choose(self) -> None:
+        clock = (self._clock,) if self._clock is not None else ()
+        self._inputs.choose(tuple(dict.fromkeys((*self._chosen, *clock))))
+
     def _hear(self, seconds: float, source: str, messages: list[bytes]) -> None:
+        if source not in self._chosen:
+            messages = [data for data in messages if is_transport(data)]
         with self._changed:
             for data in messages:
                 self._pass(seconds, self._thru.hear(source, data))

@@ -39,6 +39,7 @@ from composer.midi.messages import (
     SetAudible,
     SetClock,
     SetInputs,
+    SetLatency,
     SetLoop,
     SetOutput,
     SetSound,
@@ -65,6 +66,7 @@ __all__ = [
 ]
 
 CLOSE_SECONDS = 2.0
+MAX_LATENCY = 1.0
 CRASHES_WITHIN_SECONDS = 30.0
 LAST_CHANNEL = CHANNELS * MAX_PORTS - 1
 
@@ -171,6 +173,7 @@ class PlayerClient:
         self._played_through: set[int] = set()
         self._scale = 1.0
         self._clock = SetClock()
+        self._latencies: dict[str, float] = {}
         self._outputs: tuple[str, ...] = (BUILT_IN,)
         self._in_use: str | None = None
         self._position = Position(0, False)
@@ -311,6 +314,13 @@ class PlayerClient:
         self._sound = sound
         self._send(SetSound(sound))
 
+    def set_latency(self, port: str, seconds: float) -> None:
+        """How late an output sounds, 0 to 1 second; ``ValueError`` beyond.  The others wait."""
+        if not 0 <= seconds <= MAX_LATENCY:
+            raise ValueError(f"a latency must be 0 to {MAX_LATENCY:g} seconds")
+        self._latencies[port] = seconds
+        self._send(SetLatency(port, seconds))
+
     def set_inputs(self, names: Iterable[str]) -> None:
         """Listens to these MIDI inputs and no others; one that is not there is taken up when it
         comes.  What they hear comes as :class:`~composer.midi.messages.Heard`."""
@@ -365,6 +375,8 @@ class PlayerClient:
             self._send(SetInputs(self._listening))
         if self._thru is not None:
             self._send(SetThru(self._thru))
+        for port, seconds in self._latencies.items():
+            self._send(SetLatency(port, seconds))
         if self._clock != SetClock():
             self._send(self._clock)
 

@@ -55,6 +55,7 @@ from composer.midi.messages import (
     Seek,
     SetClock,
     SetInputs,
+    SetLatency,
     SetOutput,
     SetSound,
     SetTempoScale,
@@ -146,11 +147,12 @@ class Player:
         # Commands for the main thread alone, which takes the lock where it needs it.
         self.obeyed_by: dict[type, Callable[[Any], None]] = {
             Load: self._load,
-            SetClock: self.sync.set_clock,
+            SetClock: self._set_clock,
             SetTempoScale: self.sync.set_tempo_scale,
             SetInputs: self.listening.choose,
             SetThru: self.listening.set_thru,
             SetOutput: lambda command: self.routing.use(command.name),
+            SetLatency: lambda command: self.routing.set_latency(command.port, command.seconds),
             SetSound: lambda command: self.routing.set_sound(command.sound),
         }
 
@@ -225,6 +227,10 @@ class Player:
             if isinstance(command, Play):
                 self._told_stopped = False
         self.sync.course_changed(now)
+
+    def _set_clock(self, command: SetClock) -> None:
+        self.sync.set_clock(command)
+        self.listening.listen_for_clock(command.follow)
 
     def _load(self, command: Load) -> None:
         self.routing.load(command.song)

@@ -1,16 +1,18 @@
-"""MIDI clock over real connections: what other machines get from us."""
+"""MIDI clock over real connections: what other machines get from us, and how we follow one."""
 
 from __future__ import annotations
 
 import os
 import signal
+import threading
+import time
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from composer.midi.clock_out import CLOCK, CONTINUE, POSITION, START, STOP
-from composer.midi.messages import Outputs, Problem
+from composer.midi.messages import Following, Outputs, Position, Problem
 from composer.midi.song import Song, SongNote, song_of_notes
 from tests.fixtures.needs import need
 
@@ -19,6 +21,7 @@ from .conftest import wait_for
 pytestmark = pytest.mark.needs("jackd", "libasound.so.2")
 
 DRUMS = "Drum Machine"
+MASTER = "Master Clock"
 
 
 class DrumMachine:
@@ -60,6 +63,49 @@ def drum_machine(jack_server: str) -> Iterator[DrumMachine]:
     machine = DrumMachine()
     yield machine
     machine.close()
+
+
+class MasterClock:
+    """A machine that leads: sends clocks at a tempo from a thread of its own."""
+
+    def __init__(self, bpm: float) -> None:
+        import rtmidi
+
+        self._output: Any = rtmidi.MidiOut(rtmidi.API_UNIX_JACK, MASTER)
+        self._output.open_virtual_port("out")
+        self.period = 60 / bpm / 24
+        self.silent = False
+        self._words: list[bytes] = []
+        self._ending = threading.Event()
+        self._thread = threading.Thread(target=self._tick)
+        self._thread.start()
+
+    def say(self, *message: int) -> None:
+        """Sent before the next clock."""
+        self._words.append(bytes(message))
+
+    def _tick(self) -> None:
+        due = time.perf_counter()
+        while not self._ending.wait(max(0.0, due - time.perf_counter())):
+            due += self.period
+            while self._words:
+                self._output.send_message(self._words.pop(0))
+            if not self.silent:
+                self._output.send_message([CLOCK])
+
+    def close(self) -> None:
+        self._ending.set()
+        self._thread.join()
+        self._output.close_port()
+        self._output.delete()
+
+
+@pytest.fixture
+def master(jack_server: str) -> Iterator[MasterClock]:
+    need("libasound.so.2")
+    clock = MasterClock(150)
+    yield clock
+    clock.close()
 
 
 def long_song() -> Song:
@@ -143,3 +189,35 @@ def test_an_output_for_the_clock_that_is_not_there_is_said(start_player, jack_se
     ear = start_player(output=None)
     ear.player.set_clock(("No Such Machine",))
     ear.wait_for(Problem, lambda e: "No Such Machine" in e.sentence and "clock" in e.sentence)
+
+
+def followed(ear: Any) -> None:
+    ear.player.load(long_song())
+    ear.player.set_clock((), f"{MASTER}:out (JACK)")
+    ear.wait_for(Following, lambda e: e.bpm is not None)
+
+
+def test_another_machine_sets_tempo_starts_stops_and_moves_us(start_player, master):
+    ear = start_player(output=None)
+    followed(ear)
+    # Within a beat or two it is right, but for what a busy machine delays.
+    ear.wait_for(Following, lambda e: e.bpm is not None and abs(e.bpm - 150) < 6)
+    master.say(START)
+    ear.wait_for(Position, lambda e: e.playing and e.tick > 960)
+    master.say(STOP)
+    ear.wait_for(Position, lambda e: not e.playing and e.tick > 960)
+    master.say(POSITION, 64, 1)
+    ear.wait_for(Position, lambda e: e.tick == 192 * 120)
+    master.say(CONTINUE)
+    ear.wait_for(Position, lambda e: e.playing and e.tick > 192 * 120 + 480)
+
+
+def test_a_clock_that_ceases_stops_the_music_and_that_is_said(start_player, master):
+    ear = start_player(output=None)
+    followed(ear)
+    master.say(START)
+    ear.wait_for(Position, lambda e: e.playing and e.tick > 480)
+    master.silent = True
+    ear.wait_for(Problem, lambda e: MASTER in e.sentence and "stopped" in e.sentence)
+    wait_for("the stop", lambda: not [ear.listen(), ear.player.position.playing][1])
+    ear.wait_for(Following, lambda e: e.bpm is None)
