@@ -54,6 +54,7 @@ class Settings:
     layout: str = ""
     folder: str = ""
     lanes: str = ""
+    two_staves: bool = False
     wishes: dict[str, Any] = field(default_factory=dict)
     divisions: dict[str, str] = field(default_factory=dict)
     soundfont: str | None = None
@@ -98,6 +99,7 @@ _CHECKS: dict[str, Any] = {
     "layout": lambda v: isinstance(v, str),
     "folder": lambda v: isinstance(v, str),
     "lanes": lambda v: isinstance(v, str),
+    "two_staves": lambda v: isinstance(v, bool),
     "wishes": lambda v: isinstance(v, dict),
     "divisions": lambda v: isinstance(v, dict) and all(isinstance(e, str) for e in v.values()),
     "soundfont": lambda v: v is None or isinstance(v, str),

@@ -8,7 +8,7 @@ style sheets, no text in text.  The element of a note has the id that
 from __future__ import annotations
 
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -103,12 +103,16 @@ def engraved(score: Score, layout: Layout | None = None) -> list[EngravedPage]:
 
 
 def write_svg(score: Score, path: str | Path, layout: Layout | None = None) -> list[Path]:
-    """Writes the pages as SVG: to ``path``, or to ``NAME-1.svg``, ``NAME-2.svg`` and so on.
+    """Writes the pages of ``score`` as SVG, as :func:`write_pages_as_svg` does."""
+    return write_pages_as_svg(engraved(score, layout), path)
+
+
+def write_pages_as_svg(pages: Sequence[EngravedPage], path: str | Path) -> list[Path]:
+    """Writes pages to ``path``, or to ``NAME-1.svg``, ``NAME-2.svg`` and so on.
 
     Returns the files that were written.  Raises :class:`FileError`.
     """
     path = Path(path)
-    pages = engraved(score, layout)
     if len(pages) == 1:
         paths = [path]
     else:

@@ -46,6 +46,7 @@ from composer.ui.playing import Playing
 from composer.ui.prompts import Prompts
 from composer.ui.recovery import Recovery
 from composer.ui.roll.view import RollView
+from composer.ui.score.engraving import Engraving
 from composer.ui.singability import Singability
 from composer.ui.song_files import SongFiles
 from composer.ui.theme import Appearance, theme
@@ -59,6 +60,7 @@ POLL_MS = 30
 _TOOL_BAR = (
     "tool_select tool_draw tool_erase | grid | undo redo | to_start stop play loop | transport"
 )
+_BELOW = Qt.DockWidgetArea.BottomDockWidgetArea
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 
 
@@ -114,6 +116,9 @@ class MainWindow(QMainWindow):
         self.words_on_notes = WordsOnNotes(session, self.roll, self.messages)
         self.wording = Wording(session, self.roll, self.messages, self.words_on_notes.lay)
         self.singability = Singability(session, self.roll, self.messages)
+        self.engraving = Engraving(
+            session, self.roll, self.messages, self.prompts, seek=self.playing.seek
+        )
 
         self.actions_ = ActionSet(self, self.roll, self._runs())
         self.actions_.fill(self.menuBar())
@@ -124,6 +129,7 @@ class MainWindow(QMainWindow):
         for part in (
             *(self.editing, self.voices, self.playing, self.generating),
             *(self.words_on_notes, self.wording, self.singability, self.audio),
+            self.engraving,
         ):
             part.use(self.actions_)
         self.voices.activated.connect(self.generating.ask_to_look)
@@ -134,6 +140,7 @@ class MainWindow(QMainWindow):
         self.roll.pointer_moved.connect(self._show_pointer)
         self.roll.tool_changed.connect(lambda name: self.actions_[f"tool_{name}"].setChecked(True))
         self.playing.moved.connect(self._show_place)
+        self.playing.moved.connect(self.engraving.set_tick)
 
         self._forget = [
             session.observe(self._take),
@@ -185,6 +192,7 @@ class MainWindow(QMainWindow):
             forget()
         self._forget = []
         self.wording.close()
+        self.engraving.close()
         self.recovery.close()
         # What is not saved by now is not wanted.
         self.session.safekeeping.discard()
@@ -274,6 +282,8 @@ class MainWindow(QMainWindow):
         plain |= self.audio.runs()
         plain |= self.words_on_notes.runs() | self.wording.runs() | self.singability.runs()
         checked |= self.words_on_notes.checked_runs()
+        plain |= self.engraving.runs()
+        checked |= self.engraving.checked_runs()
         return {name: no_argument(run) for name, run in plain.items()} | checked
 
     def _fill_run_time_menus(self) -> None:
@@ -320,9 +330,10 @@ class MainWindow(QMainWindow):
             Dock("candidates", self.tr("Candidates"), self.candidates_panel, self),
             Dock("lyrics", self.tr("Lyrics"), self.wording.pane, self),
             Dock("singability", self.tr("Singability"), self.singability.panel, self),
+            Dock("score", self.tr("Score"), self.engraving.panel, self),
         )
-        keys = ("F5", "F6", "F7", "F8", "F9")
-        areas = (_LEFT, _RIGHT, _RIGHT, _LEFT, _RIGHT)
+        keys = ("F5", "F6", "F7", "F8", "F9", "F3")
+        areas = (_LEFT, _RIGHT, _RIGHT, _LEFT, _RIGHT, _BELOW)
         panels = self.actions_.menu("panels")
         for dock, key, area in zip(self.docks, keys, areas, strict=True):
             self.addDockWidget(area, dock)
@@ -330,9 +341,13 @@ class MainWindow(QMainWindow):
             toggle.setShortcut(key)
             self.addAction(toggle)
             panels.addAction(toggle)
-        voices, generate, candidates, lyrics, singability = self.docks
+        voices, generate, candidates, lyrics, singability, score = self.docks
         self.tabifyDockWidget(candidates, singability)
         singability.hide()
+        score.hide()
+        # The panels at the sides keep their height when the score comes into sight below.
+        self.setCorner(Qt.Corner.BottomLeftCorner, _LEFT)
+        self.setCorner(Qt.Corner.BottomRightCorner, _RIGHT)
 
         def show_singability() -> None:
             singability.show()
@@ -367,7 +382,7 @@ class MainWindow(QMainWindow):
         self.restoreState(self._first_layout)
         for dock in self.docks:
             dock.setFloating(False)
-            dock.show()
+            dock.setVisible(dock.objectName() != "score")
 
     def show_shortcuts(self) -> None:
         """Opens the list of shortcuts."""

@@ -63,6 +63,20 @@ FILE = Menu(
         ),
         None,
         Action(
+            "export_pages",
+            N("Actions", "Export Pa&ges…"),
+            ("Ctrl+Shift+P",),
+            N("Actions", "Write the engraved score as PDF, SVG or PNG"),
+        ),
+        Action(
+            "print_score",
+            N("Actions", "&Print…"),
+            ("Ctrl+P",),
+            N("Actions", "Print the engraved score"),
+            "print",
+        ),
+        None,
+        Action(
             "quit",
             N("Actions", "&Quit"),
             ("Ctrl+Q",),

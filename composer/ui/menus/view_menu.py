@@ -91,6 +91,41 @@ VIEW = Menu(
                 ),
             ),
         ),
+        Menu(
+            "score",
+            N("Actions", "&Score"),
+            (
+                Action(
+                    "two_staves",
+                    N("Actions", "T&wo Staves"),
+                    ("Ctrl+Alt+S",),
+                    N("Actions", "Show soprano and alto, and tenor and bass, on a staff together"),
+                    checkable=True,
+                ),
+                None,
+                Action(
+                    "score_larger",
+                    N("Actions", "&Larger"),
+                    ("Ctrl+Alt++", "Ctrl+Alt+="),
+                    N("Actions", "See less of the page, larger"),
+                    "zoom-in",
+                ),
+                Action(
+                    "score_smaller",
+                    N("Actions", "&Smaller"),
+                    ("Ctrl+Alt+-",),
+                    N("Actions", "See more of the page, smaller"),
+                    "zoom-out",
+                ),
+                Action(
+                    "score_fit",
+                    N("Actions", "As Wide as the &Panel"),
+                    ("Ctrl+Alt+W",),
+                    N("Actions", "Make the page as wide as its panel"),
+                    "zoom-fit",
+                ),
+            ),
+        ),
         None,
         Menu(
             "appearance",

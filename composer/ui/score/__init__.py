@@ -1,0 +1,1 @@
+"""The score view: engraved pages beside the roll."""
