@@ -365,13 +365,32 @@ def test_packs_lists_what_is_installed_with_its_figures(tmp_path: Path, home: Pa
     assert "'opera'" in called.json["problems"][0]
 
 
+@pytest.mark.parametrize("ending", [".pdf", ".svg", ".png"])
+def test_convert_engraves_pages(melody: Path, ending: str) -> None:
+    folder = melody.parent
+    called = descant("convert", melody, f"song{ending}", "--size", "60", "--json", folder=folder)
+    assert called.code == 0, called.err
+    assert called.json["files"] == [f"song{ending}"]
+    begins = {".pdf": b"%PDF-", ".svg": b"<?xml", ".png": b"\x89PNG"}[ending]
+    assert (folder / f"song{ending}").read_bytes().startswith(begins)
+
+
+def test_options_of_pages_are_refused_where_they_do_nothing(melody: Path) -> None:
+    folder = melody.parent
+    call = ("convert", melody, "song.mid", "--two-staves")
+    descant(*call, folder=folder).failed_with(2, "no pages")
+    call = ("convert", melody, "song.svg", "--size", "7")
+    descant(*call, folder=folder).failed_with(2, "percent")
+    assert not (folder / "song.svg").exists()
+
+
 def test_convert_goes_from_midi_to_a_project_and_back(melody: Path) -> None:
     folder = melody.parent
     called = descant("convert", melody, "song.descant", folder=folder)
     assert (called.code, called.out, called.err) == (0, "song.descant\n", "")
     assert descant("convert", "song.descant", "back.mid", folder=folder).code == 0
     assert (folder / "back.mid").read_bytes() == melody.read_bytes()
-    descant("convert", melody, "song.pdf", folder=folder).failed_with(2, "cannot be written")
+    descant("convert", melody, "song.doc", folder=folder).failed_with(2, "cannot be written")
     descant("convert", melody, melody, folder=folder).failed_with(2, "is the input itself")
 
 

@@ -19,6 +19,14 @@ from composer.app.calls.contract import (
     tell,
     write_all,
 )
+from composer.app.calls.engrave import (
+    ENDINGS as PAGE_ENDINGS,
+)
+from composer.app.calls.engrave import (
+    add_page_options,
+    engrave,
+    pages_were_asked_for,
+)
 from composer.app.calls.sound_options import add_sound_options, sound_options
 from composer.app.stems import stem_files
 from composer.files.formats import EXPORT_ENDINGS, OPEN_ENDINGS
@@ -29,7 +37,7 @@ from composer.model.score import Score
 if TYPE_CHECKING:
     from composer.midi.render import Rendered
 
-ENDINGS = (*EXPORT_ENDINGS, *audio_file.ENDINGS)
+ENDINGS = (*EXPORT_ENDINGS, *PAGE_ENDINGS, *audio_file.ENDINGS)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -67,9 +75,15 @@ def run(arguments: Sequence[str]) -> int:
         action="store_true",
         help="a file for each voice that sounds, “OUT - VOICE”, instead of one for all",
     )
+    add_page_options(parser.add_argument_group("for pages"))
     options = parser.parse_args(arguments)
 
     check_output(options.output, options.input, ENDINGS)
+    pages = options.output.suffix.lower() in PAGE_ENDINGS
+    if not pages and pages_were_asked_for(options):
+        raise CallFailed(
+            f"“{options.output.name}” has no pages, so leave --two-staves and --size out.", UNUSABLE
+        )
     audio = options.output.suffix.lower() in audio_file.ENDINGS
     if not audio and _sound_was_asked_for(options):
         raise CallFailed(
@@ -92,6 +106,9 @@ def run(arguments: Sequence[str]) -> int:
             "peak": round(rendered.peak, 4),
             "held_down_by": round(rendered.reduced, 4),
         }
+    elif pages:
+        files = engrave(imported.score, options)
+        measured = {"files": [str(file) for file in files]}
     else:
         remarks += write_all([(imported.score, options.output)])
     for remark in remarks:
