@@ -8,159 +8,121 @@ the end of what was already given, whichever is later.
 
 What holds under any sequence of commands, for every port, channel and pitch:
 
-- note-ons and note-offs alternate, beginning with a note-on: nothing stays sounding, and a note
-  that is struck while its pitch already sounds (two voices in unison, overlapping notes) is
-  preceded by a note-off, or joins the first when both begin at the same tick;
+- note-ons and note-offs alternate, beginning with a note-on: nothing stays sounding (see
+  :mod:`composer.midi.keys_down`);
 - times never fall.
 
 A looped region is repeated without a gap: the beginning of the next pass is due at the very
 time the end of the last one is.
+
+Where playing begins in the middle of notes, by play, seek or a loop, they sound from there, as in
+Ableton Live with "Chase MIDI Notes", which is on there from the start; all but drums, and what
+would be over within a 32nd.
 """
 
 from __future__ import annotations
 
-import heapq
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Sequence
 
-from composer.midi.channels import NOTE_OFF, NOTE_ON, ChannelSettings, controller
 from composer.midi.course import Course
-from composer.midi.song import CHANNELS, Song, SongNote
+from composer.midi.frontier import Frontier
+from composer.midi.metronome import bar_of_clicks, count_in_clicks
+from composer.midi.playhead import Playhead
+from composer.midi.pulses import Pulses
+from composer.midi.song import Song, SongNote
+from composer.midi.stream import Stream
+from composer.midi.timed import Key, TimedMessage
+
+__all__ = ["MAX_TEMPO_SCALE", "MIN_TEMPO_SCALE", "Key", "Scheduler", "TimedMessage"]
 
 MIN_TEMPO_SCALE, MAX_TEMPO_SCALE = 0.05, 20.0
 SHORTEST_LOOP = 0.02
 """Seconds; a loop that would be over sooner is played through without being repeated."""
 
-Key = tuple[int, int]
-"""``(song channel, pitch)``."""
-
-
-class TimedMessage(NamedTuple):
-    """``time``: wall time in seconds.  ``data``: MIDI bytes with a plain channel, 0 to 15.
-    ``voice``: a voice's id, or -1.  ``port``: a place in ``Song.ports``."""
-
-    time: float
-    data: bytes
-    voice: int = -1
-    port: int = 0
-
-
-def note_on(at: float, key: Key, velocity: int, voice: int = -1) -> TimedMessage:
-    """A note-on of a song channel."""
-    port, channel = divmod(key[0], CHANNELS)
-    return TimedMessage(at, bytes((NOTE_ON | channel, key[1], velocity)), voice, port)
-
-
-def note_off(at: float, key: Key, voice: int = -1) -> TimedMessage:
-    """A note-off of a song channel."""
-    port, channel = divmod(key[0], CHANNELS)
-    return TimedMessage(at, bytes((NOTE_OFF | channel, key[1], 0)), voice, port)
-
-
-@dataclass(slots=True)
-class _Sounding:
-    """A key that is down: how many notes hold it, and the tick at which it was struck."""
-
-    holders: int
-    struck: int
-
-
-class _Held(NamedTuple):
-    """A struck note that waits for its end."""
-
-    end: int
-    serial: int
-    key: Key
-    voice: int
-
 
 class Scheduler:
-    """The transport of one song: plays, stops, loops, seeks, and keeps track of what sounds."""
+    """The transport of one song: plays, stops, loops, seeks, and keeps track of what sounds.
 
-    def __init__(self, song: Song | None = None) -> None:
-        self.song = song or Song()
+    ``settle``: whether the music begins a little later where synths have to be set up first, so
+    that they are ready for it (see :func:`~composer.midi.synth_settings.settling_seconds`).
+    """
+
+    def __init__(self, song: Song | None = None, settle: bool = False) -> None:
+        self._stream = Stream(song or Song(), settle)
         self.playing = False
         self.loop: tuple[int, int] | None = None
-        self.scale = 1.0
-        # The playhead is at tick `_tick` (a fraction after a pause) at wall time `_wall`.
-        self._wall = 0.0
-        self._tick = 0.0
-        self._seconds = 0.0
+        self._playhead = Playhead(self.song.tempo)
         self._began = 0
-        # How often the loop has begun again; when it did last, and the tick that it left.
-        self._turn = 0
-        self._wrapped = -math.inf
-        self._wrapped_from = 0
-        # Everything before wall time `_given` and tick `_next` has been given.  The tick is what
-        # decides, an integer: no rounding of times can lose an event or give it twice.
+        # Everything before this wall time has been given.
         self._given = -math.inf
-        self._next = 0
-        self._note = 0
-        self._control = 0
         self._looping = False
-        self._held: list[_Held] = []
-        self._serial = 0
-        self._sounding: dict[Key, _Sounding] = {}
-        self._auditioned: set[Key] = set()
-        self._settings = [ChannelSettings() for _ in self.song.ports]
-        self._settings_at_loop: list[ChannelSettings] | None = None
+        self._turn = 0
+        # Notes in whose middle playing begins are still to be struck.
+        self._chasing = False
+        # When the playhead was last put somewhere, and when it goes on after it waited.
+        self._started = -math.inf
+        self._resumes = -math.inf
+        self._pulses = Pulses()
+        self._frontier = Frontier()
 
     # -- what is the case
 
+    @property
+    def song(self) -> Song:
+        """What is played."""
+        return self._stream.song
+
     def position(self, now: float) -> float:
         """The tick of the playhead at wall time ``now``."""
-        if not self.playing:
-            return self._tick
-        tick = self._tick_at(max(now, self._wall))
-        if not self._looping or self.loop is None:
-            return min(tick, max(self.song.end, self._tick))
-        start, end = self.loop
-        if tick < end:
-            return tick
-        seconds, tempo = self.song.tempo.seconds, self.song.tempo
-        beyond = seconds(tick) - seconds(end)
-        return tempo.tick(seconds(start) + beyond % (seconds(end) - seconds(start)))
+        return self.place(now)[0]
 
     def place(self, now: float) -> tuple[float, int]:
         """:meth:`position`, and how often the loop had begun again since playing began.
 
         ``now`` may lie before the loop began again last.
         """
-        if not self.playing:
-            return self._tick, 0
-        seconds, tempo = self.song.tempo.seconds, self.song.tempo
-        if now < self._wrapped:
-            before = seconds(self._wrapped_from) - (self._wrapped - now) * self.scale
-            return tempo.tick(before), self._turn - 1
-        turn = self._turn
-        if self._looping and self.loop is not None:
-            start, end = self.loop
-            beyond = seconds(self._tick_at(max(now, self._wall))) - seconds(end)
-            if beyond >= 0:
-                turn += 1 + math.floor(beyond / (seconds(end) - seconds(start)))
-        return self.position(now), turn
+        return self._playhead.place(now) if self.playing else (self._playhead.tick, 0)
+
+    def before_start(self, now: float) -> float | None:
+        """During a count-in: a place as far before where playing will begin as ``now`` is, in
+        ticks, negative before the song's start; else ``None``."""
+        counted = self.playing and now < self._pulses.until
+        return self._playhead.before_start(now) if counted else None
+
+    def counting_in(self, now: float) -> tuple[int, int] | None:
+        """Which click of the count-in was the last one, from 1, and how many there are; ``None``
+        when nothing is counted."""
+        return self._pulses.count(now) if self.playing else None
+
+    def waiting(self, now: float) -> bool:
+        """Whether the playhead waits at the frontier, or for the next bar after it."""
+        return self.playing and (self._frontier.waiting or now < self._resumes)
+
+    @property
+    def scale(self) -> float:
+        """How many times as fast as written it plays."""
+        return self._playhead.scale
 
     @property
     def course(self) -> Course:
         """How the playhead moves on if nothing else is commanded."""
-        if not self.playing:
-            return Course(False, self._wall, self._tick, self.song.tempo, self.scale)
-        again = self.loop[0] if self._looping and self.loop is not None else None
-        end = max(self._last_tick(), self._tick)
-        return Course(True, self._wall, self._tick, self.song.tempo, self.scale, end, again)
+        end = self._last_tick()
+        return self._playhead.course(self.playing, end, self._goal_at(end))
 
     def next_time(self) -> float | None:
         """When there is something to give next; ``None`` when nothing will be due by itself."""
         if not self.playing:
             return None
-        return max(self._time_of(self._next_tick()), self._given)
+        due = min(self._playhead.time_of(self._next_tick()), self._pulses.next_time)
+        if self._chasing:
+            due = min(due, self._playhead.wall)
+        return max(due, self._given) if due < math.inf else None
 
     @property
     def sounding(self) -> set[Key]:
         """The keys that are down."""
-        return set(self._sounding)
+        return self._stream.keys.keys
 
     # -- looking ahead
 
@@ -169,97 +131,130 @@ class Scheduler:
         out: list[TimedMessage] = []
         if until <= self._given:
             return out
+        playhead = self._playhead
         while self.playing:
-            due = math.ceil(self._tick_at(until))
+            self._give_pulses(until, out)
+            if until <= playhead.wall:
+                break
+            if self._chasing:
+                self._chasing = False
+                self._stream.chase(max(playhead.wall, self._given), out)
+            due = math.ceil(playhead.tick_at(until))
             last = self._last_tick()
             self._give_until(min(due, last), until, out)
             if due <= last:
                 break
-            at = self._clamped(last, until)
-            self._release_song(at, out)
-            if self._looping and self.loop is not None:
-                self._turn += 1
-                self._wrapped, self._wrapped_from = at, self.loop[1]
-                self._place(at, self.loop[0])
-                self._set_channels(self._loop_settings(), at, out)
-            else:
-                self.playing = False
-                self._place(at, self._began)
-            self._given = at
+            self._given = self._clamped(last, until)
+            self._turn_at(last, self._given, out)
         self._given = until
         return out
 
-    def _give_until(self, limit: int, until: float, out: list[TimedMessage]) -> None:
-        song = self.song
-        while True:
-            end = self._held[0].end if self._held else math.inf
-            onset = song.onsets[self._note] if self._note < len(song) else math.inf
-            control = (
-                song.control_ticks[self._control]
-                if self._control < len(song.control_ticks)
-                else math.inf
-            )
-            tick = min(end, onset, control)
-            if tick >= limit:
-                break
-            at = self._clamped(tick, until)
-            # At one tick: what ends, then what is set, then what begins.
-            if end == tick:
-                held = heapq.heappop(self._held)
-                self._lift(held.key, at, held.voice, out)
-            elif control == tick:
-                index = self._control
-                self._control += 1
-                self._send(at, song.control_messages[index], song.control_port(index), out)
-            else:
-                note = song.note(self._note)
-                self._note += 1
-                if note.voice in song.audible:
-                    self._strike(note, at, out)
-        self._next = max(self._next, limit)
+    def _give_pulses(self, until: float, out: list[TimedMessage]) -> None:
+        for pulse in self._pulses.due(until, self.scale):
+            at = max(pulse.wall, self._given)
+            if pulse.click is None:
+                self._stream.keys.unclick(at, out)
+            elif self._stream.clicks or pulse.wall < self._pulses.until:
+                self._stream.keys.click(pulse.click, self._stream.volume, None, at, out)
 
-    def _next_tick(self) -> int:
-        ticks = [self._last_tick()]
-        if self._held:
-            ticks.append(self._held[0].end)
-        if self._note < len(self.song):
-            ticks.append(self.song.onsets[self._note])
-        if self._control < len(self.song.control_ticks):
-            ticks.append(self.song.control_ticks[self._control])
-        return min(ticks)
+    def _give_until(self, limit: int, until: float, out: list[TimedMessage]) -> None:
+        self._stream.give_until(limit, lambda tick: self._clamped(tick, until), out)
+
+    def _next_tick(self) -> float:
+        return min(self._last_tick(), self._stream.next_event)
+
+    # -- where the playhead turns
 
     def _last_tick(self) -> int:
+        """Where it turns next: at the frontier or the song's end, or before at a loop's end."""
+        frontier = self._frontier
+        last = self.song.end if frontier.tick is None else frontier.tick
         if self._looping and self.loop is not None:
-            return self.loop[1]
-        return self.song.end
+            last = self.loop[1] if frontier.tick is None else min(last, self.loop[1])
+        return frontier.turn(last)
+
+    def _goal_at(self, last: int) -> int | None:
+        """Where it goes on from then; ``None``: it stands, or playing is over."""
+        frontier = self._frontier
+        if frontier.leave == last:
+            return frontier.repeating
+        if self._at_loop_end(last):
+            assert self.loop is not None
+            return self.loop[0]
+        again = frontier.again_from(last)
+        if again is None or self._seconds_between(again, last) < SHORTEST_LOOP:
+            return None
+        return again
+
+    def _at_loop_end(self, last: int) -> bool:
+        return self._looping and self.loop is not None and self.loop[1] == last
+
+    def _turn_at(self, last: int, at: float, out: list[TimedMessage]) -> None:
+        frontier, goal = self._frontier, self._goal_at(last)
+        if goal is not None:
+            looped = frontier.leave != last and self._at_loop_end(last)
+            waits = frontier.leave != last and not looped
+            self._stream.release_song(at, out)
+            self._place(at, goal)
+            self._stream.set_synths(at, out)
+            self._turn += looped
+            frontier.repeating = last if waits else None
+            frontier.leave = None
+        elif frontier.tick is not None:
+            self._hold(max(float(last), self._playhead.tick), at)
+        else:
+            self.playing = False
+            self._stream.release_song(at, out)
+            self._place(at, self._began)
+        self._remember(at)
+
+    def _hold(self, tick: float, at: float) -> None:
+        self._frontier.holding = True
+        self._playhead.put(math.inf, tick)
+        if at > self._started:
+            song = self.song
+            bar = bar_of_clicks(song.meter, song.tempo, max(0, math.ceil(tick) - 1))
+            self._pulses.repeat(at, bar, self.scale)
 
     # -- commands
 
-    def play(self, now: float, from_tick: int | None = None) -> list[TimedMessage]:
-        """Plays from ``from_tick``, or from the playhead; at the song's end from the start."""
+    def play(
+        self, now: float, from_tick: int | None = None, count_in: int = 0
+    ) -> list[TimedMessage]:
+        """Plays from ``from_tick``, or from the playhead; at the song's end from the start.
+
+        ``count_in``: bars that the metronome counts before, at the tempo and meter of the start.
+        """
         out, at = self._begin(now)
         if self.playing and from_tick is None:
             return out
-        self._release_song(at, out)
-        tick: float = self._tick if from_tick is None else max(0, from_tick)
-        boundary = self._next if from_tick is None else math.ceil(tick)
-        if from_tick is None and tick >= self.song.end and not self._would_loop(tick):
+        self._stream.release_song(at, out)
+        tick: float = self._playhead.tick if from_tick is None else max(0, from_tick)
+        boundary = self._stream.next if from_tick is None else math.ceil(tick)
+        over = tick >= self.song.end and self._frontier.tick is None and not self._would_loop(tick)
+        if from_tick is None and over:
             tick, boundary = 0, 0
         self.playing = True
-        self._turn, self._wrapped = 0, -math.inf
         self._began = math.floor(tick)
-        self._place(at, tick, boundary)
-        self._set_channels(self.song.settings_at(self._next), at, out)
+        self._turn = 0
+        self._go_from(at, tick, boundary, out)
+        if count_in > 0:
+            song = self.song
+            clicks = count_in_clicks(song.meter, song.tempo, self._began, count_in)
+            begins = self._pulses.count_in(at, clicks, self.scale)
+            self._playhead.put(max(begins, self._playhead.wall), tick)
+        self._playhead.forget()
+        self._remember(at)
         return out
 
     def pause(self, now: float) -> list[TimedMessage]:
         """Stops; the playhead stays where it is."""
         out, at = self._begin(now)
         if self.playing:
+            tick = self._playhead.tick_at(at)
             self.playing = False
-            tick = self._tick_at(at)
-            self._release_song(at, out)
-            self._place(at, tick, self._next)
+            self._stream.release_song(at, out)
+            self._place(at, tick, self._stream.next)
         return out
 
     def stop(self, now: float) -> list[TimedMessage]:
@@ -267,20 +262,26 @@ class Scheduler:
         out, at = self._begin(now)
         if self.playing:
             self.playing = False
-            self._release_song(at, out)
+            self._stream.release_song(at, out)
             self._place(at, self._began)
         else:
-            self._place(at, 0 if self._tick == self._began else self._began)
-            self._began = math.floor(self._tick)
+            self._place(at, 0 if self._playhead.tick == self._began else self._began)
+            self._began = math.floor(self._playhead.tick)
         return out
 
     def seek(self, now: float, tick: int) -> list[TimedMessage]:
-        """Moves the playhead; playing goes on from there."""
+        """Moves the playhead; playing goes on from there, after a count-in that is under way."""
         out, at = self._begin(now)
-        self._release_song(at, out)
+        self._stream.release_song(at, out)
         self._began = max(0, tick)
-        self._place(at, self._began)
-        self._set_channels(self.song.settings_at(self._next), at, out)
+        counted = self._pulses.until
+        pulses = self._pulses
+        self._go_from(at, self._began, self._began, out)
+        if self.playing and counted > at:
+            self._pulses = pulses
+            self._playhead.put(max(counted, self._playhead.wall), self._began)
+        self._playhead.forget()
+        self._remember(at)
         return out
 
     def set_loop(self, now: float, loop: tuple[int, int] | None) -> list[TimedMessage]:
@@ -291,10 +292,11 @@ class Scheduler:
         """
         if loop is not None and not 0 <= loop[0] < loop[1]:
             raise ValueError("a loop must begin at 0 or later and end after it begins")
-        out, _ = self._begin(now)
+        out, at = self._begin(now)
         self.loop = loop
-        self._settings_at_loop = None
-        self._looping = self._would_loop(self._tick_at(self._given) if self.playing else self._tick)
+        tick = self._playhead.tick_at(at) if self.playing else self._playhead.tick
+        self._looping = self._would_loop(tick)
+        self._remember(at)
         return out
 
     def set_tempo_scale(self, now: float, scale: float) -> list[TimedMessage]:
@@ -302,11 +304,36 @@ class Scheduler:
         if not MIN_TEMPO_SCALE <= scale <= MAX_TEMPO_SCALE:
             raise ValueError(f"a tempo scale must be {MIN_TEMPO_SCALE} to {MAX_TEMPO_SCALE:g}")
         out, at = self._begin(now)
-        if self.playing:
-            self._anchor(at, self._tick_at(at))
-        self.scale = scale
+        self._pulses.stretch(at, self.scale / scale)
+        self._playhead.change_scale(at, scale, self.playing)
         if self._looping:
             self._looping = self._long_enough()
+        self._remember(at)
+        return out
+
+    def set_metronome(self, now: float, on: bool, volume: int = 100) -> list[TimedMessage]:
+        """Clicks on the beats while playing, or no more; ``volume``: 0 to 127, of count-ins too."""
+        out, at = self._begin(now)
+        self._stream.clicks, self._stream.volume = on, volume
+        if not on and at >= self._pulses.until:
+            self._stream.keys.unclick(at, out)
+        return out
+
+    def set_frontier(self, now: float, tick: int | None, repeat: int = 0) -> list[TimedMessage]:
+        """The playhead may not pass ``tick`` (see :mod:`composer.midi.frontier`); ``None``: it
+        may.  ``repeat``: ticks before it that are repeated while it waits there, 0 to hold.
+
+        A playhead that is beyond ``tick`` stands until a later one is named.
+        """
+        out, at = self._begin(now)
+        frontier, playhead = self._frontier, self._playhead
+        frontier.move(tick, repeat, self._stream.next, self.song.meter)
+        if frontier.holding and frontier.allows(math.floor(playhead.tick)):
+            over = tick is None and playhead.tick >= self.song.end
+            self._resumes = at if over else self._pulses.end_bar(at)
+            playhead.put(self._resumes, playhead.tick)
+            frontier.over()
+        self._remember(at)
         return out
 
     def load(self, now: float, song: Song) -> list[TimedMessage]:
@@ -318,18 +345,18 @@ class Scheduler:
         before, call :meth:`leave` first: what this gives is for the new ports.
         """
         out, at = self._begin(now)
-        tick = self._tick_at(at) if self.playing else self._tick
-        out += self.leave(at, _renamed(self.song.ports, song.ports))
-        del self._settings[len(song.ports) :]
-        self._settings += [ChannelSettings() for _ in song.ports[len(self._settings) :]]
-        self.song = song
-        self._settings_at_loop = None
-        self._anchor(at, tick)
-        self._find_cursors()
+        playhead, before = self._playhead, self.song
+        tick = playhead.tick_at(at) if self.playing else playhead.tick
+        out += self.leave(at, _renamed(before.ports, song.ports))
+        self._stream.change_song(song)
+        playhead.tempo = song.tempo
+        playhead.put(max(at, playhead.wall) if self.playing else at, tick)
         if self.playing and self._looping:
             self._looping = self._long_enough()
-        self._keep_held(song, at, out)
-        self._set_channels(song.settings_at(self._next), at, out)
+        self._stream.keys.keep(song, self._stream.next, at, out)
+        self._stream.set_synths(at, out)
+        self._chase_now(at, out, song.audible - before.audible & before.known)
+        self._remember(at)
         return out
 
     def leave(self, now: float, ports: Iterable[int]) -> list[TimedMessage]:
@@ -338,27 +365,25 @@ class Scheduler:
         ports = list(ports)
         out = self.release(now, ports)
         for port in ports:
-            if port < len(self._settings):
-                self._settings[port] = ChannelSettings()
+            self._stream.synths.forget(port)
         return out
 
     def append(self, now: float, notes: Iterable[SongNote]) -> list[TimedMessage]:
         """More notes for the song that plays; those that begin before the playhead stay silent
         until the next pass."""
-        out, _ = self._begin(now)
-        self.song = self.song.with_notes(notes)
-        self._find_cursors()
+        out, at = self._begin(now)
+        self._stream.change_song(self.song.with_notes(notes))
+        self._remember(at)
         return out
 
     def set_audible(self, now: float, voices: Iterable[int]) -> list[TimedMessage]:
-        """Mute and solo: from now on these voices sound, and no others."""
+        """Mute and solo: from now on these voices sound, and no others; one that comes in does so
+        in the middle of its note."""
         out, at = self._begin(now)
-        self.song = self.song.with_audible(voices)
-        for held in self._held:
-            if held.voice not in self.song.audible:
-                self._lift(held.key, at, held.voice, out)
-        self._held = [held for held in self._held if held.voice in self.song.audible]
-        heapq.heapify(self._held)
+        before = self.song.audible
+        self._stream.change_song(self.song.with_audible(voices))
+        self._stream.keys.release_voices(self.song.audible, at, out)
+        self._chase_now(at, out, self.song.audible - before)
         return out
 
     def audition_on(
@@ -366,53 +391,49 @@ class Scheduler:
     ) -> list[TimedMessage]:
         """Sounds a key of a song channel until :meth:`audition_off`, playing or not."""
         out, at = self._begin(now)
-        key = (channel, pitch)
-        if key in self._auditioned:
-            self._lift(key, at, -1, out)
-        self._auditioned.add(key)
-        self._press(key, velocity, -1, -1, at, out)
+        self._stream.keys.audition_on((channel, pitch), velocity, at, out)
         return out
 
     def audition_off(self, now: float, channel: int, pitch: int) -> list[TimedMessage]:
         """Lets go of a key that :meth:`audition_on` sounded; nothing if it did not."""
         out, at = self._begin(now)
-        key = (channel, pitch)
-        if key in self._auditioned:
-            self._auditioned.discard(key)
-            self._lift(key, at, -1, out)
+        self._stream.keys.audition_off((channel, pitch), at, out)
         return out
 
     def release(self, now: float, ports: Iterable[int] | None = None) -> list[TimedMessage]:
         """Lets go of every key and pedal, or of those on ``ports`` (places in ``Song.ports``);
         what plays goes on with its next note."""
         out, at = self._begin(now)
-        for port in range(len(self._settings)) if ports is None else ports:
-            out += self._release_port(port, at)
         if ports is None:
-            # What was clicked on a channel of a port that the song does not have.
-            out += [note_off(at, key) for key in sorted(self._sounding)]
-            self._sounding.clear()
-            self._auditioned.clear()
-            self._held.clear()
+            self._stream.keys.release_all(at, out)
+        for port in range(len(self.song.ports)) if ports is None else ports:
+            self._stream.release_port(port, at, out)
         return out
 
     def new_output(self, now: float, ports: Iterable[int] | None = None) -> list[TimedMessage]:
-        """Other synths listen from now on, on all ports or on ``ports``: sets their channels.
-        Call :meth:`release` before, for the old ones."""
+        """Other synths listen from now on, on all ports or on ``ports``: sets their channels, and
+        sounds there what is being played.  Call :meth:`release` before, for the old ones."""
         out, at = self._begin(now)
-        wanted = self.song.settings_at(self._next)
-        for port in range(len(self._settings)) if ports is None else ports:
-            if port < len(wanted):
-                self._settings[port] = ChannelSettings()
-                self._set_port(port, wanted[port], at, out)
+        wanted = self._stream.settings()
+        there = [p for p in (range(len(wanted)) if ports is None else ports) if p < len(wanted)]
+        for port in there:
+            self._stream.synths.forget(port)
+            self._stream.synths.bring(port, wanted[port], at, out)
+        self._chase_now(at, out, self.song.audible, there)
         return out
 
     def wait_until(self, now: float) -> None:
         """Time was lost (the machine slept): the music goes on at ``now`` from where it was,
         instead of playing everything missed at once."""
         if self.playing and now > self._given:
-            self._anchor(now, self._tick_at(self._given))
+            lost = now - self._given
+            if self._playhead.wall >= self._given:
+                self._playhead.wall += lost
+            else:
+                self._playhead.put(now, self._playhead.tick_at(self._given))
+            self._pulses.shift(lost)
             self._given = now
+            self._remember(now)
 
     # -- how it is done
 
@@ -420,134 +441,49 @@ class Scheduler:
         out = self.advance(now)
         return out, self._given
 
+    def _go_from(self, at: float, tick: float, boundary: int, out: list[TimedMessage]) -> None:
+        """Puts the playhead there and sets the synths; it moves on once they are ready."""
+        self._place(at, tick, boundary)
+        self._stream.set_synths(at, out)
+        self._playhead.put(max(at, self._stream.synths.settled), tick)
+        self._started = self._playhead.wall
+
     def _place(self, at: float, tick: float, boundary: int | None = None) -> None:
-        self._next = math.ceil(tick) if boundary is None else boundary
-        self._anchor(at, tick)
-        self._find_cursors()
+        self._playhead.put(at, tick)
+        self._started, self._resumes = at, -math.inf
+        self._frontier.over()
+        self._pulses = Pulses()
+        self._stream.go_to(math.ceil(tick) if boundary is None else boundary)
         self._looping = self._would_loop(tick)
+        self._chasing = True
 
-    def _anchor(self, at: float, tick: float) -> None:
-        self._wall = at
-        self._tick = tick
-        self._seconds = self.song.tempo.seconds(tick)
-
-    def _find_cursors(self) -> None:
-        self._note = self.song.first_note_from(self._next)
-        self._control = self.song.first_control_from(self._next)
+    def _remember(self, at: float) -> None:
+        if self.playing:
+            self._playhead.remember(at, self.course, self._turn)
 
     def _would_loop(self, tick: float) -> bool:
         return self.loop is not None and tick < self.loop[1] and self._long_enough()
 
     def _long_enough(self) -> bool:
-        if self.loop is None:
-            return False
-        start, end = self.loop
+        return self.loop is not None and self._seconds_between(*self.loop) >= SHORTEST_LOOP
+
+    def _seconds_between(self, start: int, end: int) -> float:
         seconds = self.song.tempo.seconds
-        return (seconds(end) - seconds(start)) / self.scale >= SHORTEST_LOOP
-
-    def _tick_at(self, wall: float) -> float:
-        seconds = self._seconds + (wall - self._wall) * self.scale
-        # The inverse of `seconds` may fall short by a rounding: never go back.
-        return max(self._tick, self.song.tempo.tick(seconds))
-
-    def _time_of(self, tick: float) -> float:
-        return self._wall + (self.song.tempo.seconds(tick) - self._seconds) / self.scale
+        return (seconds(end) - seconds(start)) / self.scale
 
     def _clamped(self, tick: float, until: float) -> float:
-        return min(max(self._time_of(tick), self._given), until)
+        return min(max(self._playhead.time_of(tick), self._given), until)
 
-    def _loop_settings(self) -> list[ChannelSettings]:
-        if self._settings_at_loop is None:
-            assert self.loop is not None
-            self._settings_at_loop = self.song.settings_at(self.loop[0])
-        return self._settings_at_loop
-
-    def _send(self, at: float, data: bytes, port: int, out: list[TimedMessage]) -> None:
-        self._settings[port].hear(data)
-        out.append(TimedMessage(at, data, -1, port))
-
-    def _set_port(
-        self, port: int, wanted: ChannelSettings, at: float, out: list[TimedMessage]
+    def _chase_now(
+        self,
+        at: float,
+        out: list[TimedMessage],
+        voices: Collection[int],
+        ports: Sequence[int] | None = None,
     ) -> None:
-        for message in self._settings[port].messages_to(wanted):
-            self._send(at, message, port, out)
-
-    def _set_channels(
-        self, wanted: list[ChannelSettings], at: float, out: list[TimedMessage]
-    ) -> None:
-        for port, settings in enumerate(wanted):
-            self._set_port(port, settings, at, out)
-
-    def _strike(self, note: SongNote, at: float, out: list[TimedMessage]) -> None:
-        key = (note.channel, note.pitch)
-        self._press(key, note.velocity, note.onset, note.voice, at, out)
-        self._serial += 1
-        heapq.heappush(self._held, _Held(note.end, self._serial, key, note.voice))
-
-    def _press(
-        self, key: Key, velocity: int, tick: int, voice: int, at: float, out: list[TimedMessage]
-    ) -> None:
-        down = self._sounding.get(key)
-        if down is None:
-            down = self._sounding[key] = _Sounding(0, tick)
-        elif down.struck != tick or tick < 0:
-            out.append(note_off(at, key, voice))
-        else:
-            down.holders += 1
-            return
-        down.holders += 1
-        down.struck = tick
-        out.append(note_on(at, key, velocity, voice))
-
-    def _lift(self, key: Key, at: float, voice: int, out: list[TimedMessage]) -> None:
-        down = self._sounding.get(key)
-        if down is None:
-            return
-        down.holders -= 1
-        if down.holders == 0:
-            del self._sounding[key]
-            out.append(note_off(at, key, voice))
-
-    def _release_song(self, at: float, out: list[TimedMessage]) -> None:
-        for held in sorted(self._held):
-            self._lift(held.key, at, held.voice, out)
-        self._held.clear()
-        for down in self._sounding.values():
-            down.struck = -1
-        for port in range(len(self._settings)):
-            self._lift_pedals(port, at, out)
-
-    def _release_port(self, port: int, at: float) -> list[TimedMessage]:
-        out: list[TimedMessage] = []
-        keys = [key for key in sorted(self._sounding) if key[0] // CHANNELS == port]
-        for key in keys:
-            del self._sounding[key]
-            self._auditioned.discard(key)
-            out.append(note_off(at, key))
-        self._held = [held for held in self._held if held.key[0] // CHANNELS != port]
-        heapq.heapify(self._held)
-        self._lift_pedals(port, at, out)
-        return out
-
-    def _lift_pedals(self, port: int, at: float, out: list[TimedMessage]) -> None:
-        if port >= len(self._settings):
-            return
-        for channel, pedal in self._settings[port].pedals_down():
-            self._send(at, controller(channel, pedal, 0), port, out)
-
-    def _keep_held(self, song: Song, at: float, out: list[TimedMessage]) -> None:
-        there = song.sounding(self._next) if self._held else []
-        kept = []
-        for held in sorted(self._held):
-            for note in there:
-                if (note.channel, note.pitch) == held.key:
-                    there.remove(note)
-                    kept.append(_Held(note.end, held.serial, held.key, note.voice))
-                    break
-            else:
-                self._lift(held.key, at, held.voice, out)
-        self._held = kept
-        heapq.heapify(self._held)
+        """Voices that come in while the song is under way."""
+        if self.playing and not self._chasing and voices:
+            self._stream.chase(at, out, voices, ports)
 
 
 def _renamed(before: Sequence[str], after: Sequence[str]) -> list[int]:

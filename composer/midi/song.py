@@ -60,7 +60,8 @@ class Song:
     messages in ``control_messages``.  ``setup``: messages that hold from the start (programs,
     volume, pan).  ``setup_ports``, ``control_ports``: one byte a message, its port; messages
     beyond their end belong to port 0.  ``channels``: voice id to song channel, for auditioning.
-    ``audible``: ids of the voices that sound.  ``ports``: names of MIDI outputs, 16 at most, the
+    ``audible``: ids of the voices that sound.  ``known``: ids of all that have a note or a
+    channel.  ``ports``: names of MIDI outputs, 16 at most, the
     first ``""`` for the default.  ``end``: the tick at which playing is over; it may lie beyond
     the last note, as for recording.
     """
@@ -82,8 +83,7 @@ class Song:
     end: int = 0
     # The latest end of the notes up to each: lets :meth:`sounding` stop looking early.
     _reach: array[int] = field(default_factory=lambda: array("q"), repr=False)
-    # Every voice that has a note or a channel.
-    _known: frozenset[int] = field(default=frozenset(), repr=False)
+    known: frozenset[int] = field(default=frozenset(), repr=False)
 
     def __len__(self) -> int:
         return len(self.onsets)
@@ -109,13 +109,13 @@ class Song:
 
     def sounding(self, tick: int) -> list[SongNote]:
         """Audible notes that began before ``tick`` and end at ``tick`` or later."""
-        found = []
-        for index in range(self.first_note_from(tick) - 1, -1, -1):
-            if self._reach[index] < tick:
-                break
-            if self.ends[index] >= tick and self.voices[index] in self.audible:
-                found.append(self.note(index))
-        return found
+        first = self.first_note_from(tick)
+        begin = bisect_left(self._reach, tick, 0, first)
+        return [
+            self.note(begin + place)
+            for place, end in enumerate(self.ends[begin:first])
+            if end >= tick and self.voices[begin + place] in self.audible
+        ]
 
     def control_port(self, index: int) -> int:
         """The port of the control message at ``index``."""
@@ -163,8 +163,8 @@ class Song:
             keys=self.keys[: 3 * place] + tail.keys,
             _reach=self._reach[:place] + tail.reach,
             end=max(self.end, tail.reach[-1]),
-            audible=self.audible | (voices - self._known),
-            _known=self._known | voices,
+            audible=self.audible | (voices - self.known),
+            known=self.known | voices,
         )
 
 
@@ -202,7 +202,7 @@ def _with_arrays(song: Song, columns: Sequence[Sequence[int]]) -> Song:
         keys=keys,
         end=max(song.end, reach[-1] if reach else 0),
         _reach=reach,
-        _known=frozenset(voices).union(song.channels),
+        known=frozenset(voices).union(song.channels),
     )
 
 
