@@ -18,6 +18,7 @@ from composer.app import paths
 from composer.app.asked import Asked, HarmonizeOptions
 from composer.app.asking import Asking, Divide
 from composer.app.melody import Melody, MelodyError, find_melody
+from composer.app.recording import Recording
 from composer.app.rendering import Rendering
 from composer.app.repainting import (
     Cell,
@@ -113,6 +114,9 @@ class Session:
             self.ask, self.engine.cancel, self.engine.new_id, lambda: self.document.revision
         )
         self.rendering = Rendering(self._tell)
+        self.recording = Recording(
+            self.document, self.player, lambda: self.settings, self._tell, self._play_anew
+        )
         self._asking = Asking(self.document, self.engine.new_id, self.packs)
         self._asked: Asked | None = None
         self._running: int | None = None
@@ -169,6 +173,7 @@ class Session:
         for event in self.player.poll():
             self._player_said(event)
         self.rendering.poll()
+        self.recording.look()
         if (
             self._playing
             and self._song_stale
@@ -472,6 +477,7 @@ class Session:
 
     def play(self, from_tick: int | None = None) -> None:
         """Plays the song, from where it was paused or from ``from_tick``."""
+        self.recording.finish()
         if self._audition is not None:
             self.stop_audition()
         if self._song_stale:
@@ -480,7 +486,8 @@ class Session:
         self._playing = True
 
     def pause(self) -> None:
-        """Pauses where it is."""
+        """Pauses where it is; a recording is over then."""
+        self.recording.stop_soon()
         self.player.pause()
         self._playing = False
 
@@ -488,6 +495,10 @@ class Session:
         """Stops, and silences what sounds."""
         if self._audition is not None:
             self.stop_audition()
+            return
+        if self.recording.state != "off":
+            self.recording.stop_soon(back=True)
+            self._playing = False
             return
         self.player.stop()
         self._playing = False
@@ -507,7 +518,8 @@ class Session:
             self.player.note_off(channel, pitch)
 
     def seek(self, tick: int) -> None:
-        """Goes to a tick, playing or not."""
+        """Goes to a tick, playing or not; a recording is over then."""
+        self.recording.finish()
         self.player.seek(tick)
 
     @property
@@ -526,6 +538,7 @@ class Session:
     ) -> None:
         self.cancel()
         self.writing.clear()
+        self.recording.forget()
         self.stop()
         self.discard_candidates()
         self._asked = None
@@ -546,17 +559,28 @@ class Session:
         self._song_stale = True
 
     def _load_song(self) -> None:
-        song = song_from_score(self.document.score)
+        song = self.recording.song(self.document.score)
         self.player.load(song)
         self._channels, self._loaded_voices = song.channels, self.document.score.voices
         self._song_stale = False
         self._song_loaded_at = time.monotonic()
+
+    def _play_anew(self, from_tick: int | None, count_in: int = 0) -> None:
+        """The song is to be loaded again, with what a recording makes of it; and to be played
+        from ``from_tick`` after a count-in, or, without, as it is."""
+        self._song_stale = True
+        if from_tick is not None:
+            self.stop_audition()
+            self._load_song()
+            self.player.play(from_tick, count_in)
+            self._playing = True
 
     def _audition_over(self) -> None:
         self._audition = None
         self._tell(AuditionChanged(None))
 
     def _player_said(self, event: PlayerEvent) -> None:
+        self.recording.take(event)
         if isinstance(event, Position):
             self._playing = event.playing
             self._audition_sounded = self._audition_sounded or event.playing

@@ -8,6 +8,7 @@ from typing import Union
 
 from composer.engine.messages import Candidate
 from composer.midi.player import PlayerEvent
+from composer.midi.recorder import Take
 
 
 class SessionError(Exception):
@@ -100,6 +101,21 @@ class RenderingEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordingChanged:
+    """``state``: ``"off"``, ``"waiting"`` (count-in or pre-roll) or ``"on"``."""
+
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakesChanged:
+    """What was recorded last; ``chosen``: which is in the song (their number: all together)."""
+
+    takes: tuple[Take, ...]
+    chosen: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class PacksChanged:
     """A pack of ``family`` has come (again), or one has gone: then ``name`` is ``None``."""
 
@@ -118,6 +134,8 @@ SessionEvent = Union[
     AuditionChanged,
     RenderingWent,
     RenderingEnded,
+    RecordingChanged,
+    TakesChanged,
     Said,
     PacksChanged,
     PlayerEvent,

@@ -38,6 +38,10 @@ class Settings:
     ``audio_ending``: of the last sound file.  ``sample_rate``, ``bits``, ``normalise``: see
     :class:`~composer.midi.render.RenderOptions`; ``stems``: a sound file for each voice.
     ``metronome``: it clicks while playing.  ``count_in``: bars before playing, 0 to 8.
+    ``record_replaces``: recording takes the place of what is there; ``record_grid``: what is
+    played goes onto the grid at once, ``record_lengths``: where notes end too.
+    ``record_count_in``, ``pre_roll``: bars before recording, 0 to 8.  ``input_latencies``: seconds
+    by which MIDI inputs are late, by name.
     ``follow``: how the roll follows the playhead, ``"page"``, ``"smooth"`` or ``"off"``.
     """
 
@@ -67,6 +71,12 @@ class Settings:
     stems: bool = False
     metronome: bool = False
     count_in: int = 0
+    record_replaces: bool = False
+    record_grid: bool = False
+    record_lengths: bool = False
+    record_count_in: int = 1
+    pre_roll: int = 0
+    input_latencies: dict[str, float] = field(default_factory=dict)
     follow: str = "page"
 
     @property
@@ -111,6 +121,14 @@ _CHECKS: dict[str, Any] = {
     "normalise": lambda v: isinstance(v, bool),
     "stems": lambda v: isinstance(v, bool),
     "metronome": lambda v: isinstance(v, bool),
+    "record_replaces": lambda v: isinstance(v, bool),
+    "record_grid": lambda v: isinstance(v, bool),
+    "record_lengths": lambda v: isinstance(v, bool),
+    "record_count_in": lambda v: _is_whole(v) and 0 <= v <= 8,
+    "pre_roll": lambda v: _is_whole(v) and 0 <= v <= 8,
+    "input_latencies": lambda v: (
+        isinstance(v, dict) and all(_is_number(late) and 0 <= late <= 1 for late in v.values())
+    ),
     "count_in": lambda v: _is_whole(v) and 0 <= v <= 8,
     "follow": lambda v: v in ("page", "smooth", "off"),
 }

@@ -23,16 +23,17 @@ Turned = tuple[int, ControlKind, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written: ids of the notes, and the controllers."""
+    """What was written into ``voice``: ids of the notes, and the controllers."""
 
+    voice: int
     notes: frozenset[int] = frozenset()
     controls: tuple[Control, ...] = ()
 
     def is_there(self, score: Score) -> bool:
         """Whether any of it still is in ``score``."""
-        return any(note in score.notes for note in self.notes) or bool(
-            set(self.controls) & set(score.controls)
-        )
+        if self.notes:
+            return any(note in score.notes for note in self.notes)
+        return not set(self.controls).isdisjoint(score.controls)
 
 
 def write_recorded(
@@ -43,21 +44,21 @@ def write_recorded(
     name: str,
     *,
     replaced: Interval | None = None,
-    instead_of: Written | None = None,
+    instead_of: Iterable[Written] = (),
 ) -> Written:
     """Puts what was played into ``voice``, as one step called ``name``.
 
     ``replaced``: where what the voice had goes (what reaches in from outside is cut there);
-    ``None``: all of it stays.  ``instead_of``: another take that was written before goes.  Words
-    of notes that go are laid on the new ones in order.  When the voice is gone by now, another is
+    ``None``: all of it stays.  ``instead_of``: other takes that were written before go.  Words of
+    notes that go are laid on the new ones in order.  When the voice is gone by now, another is
     made, so that nothing is lost.  Raises ``ValueError``, with nothing changed, on values out of
     range.
     """
     with document.transaction(name):
         target = _voice(document, voice)
         before, lyrics = dict(document.score.notes), document.score.lyrics
-        if instead_of is not None:
-            _take_out(document, instead_of)
+        for other in instead_of:
+            _take_out(document, other)
         if replaced is not None:
             clear(document, target, [replaced])
             inside = [
@@ -75,7 +76,7 @@ def write_recorded(
         if turned:
             document.apply(SetControls((*document.score.controls, *turned)))
         _lay_words(document, before, lyrics, made)
-    return Written(frozenset(note.id for note in made), turned)
+    return Written(target, frozenset(note.id for note in made), turned)
 
 
 def _voice(document: Document, voice: int) -> int:

@@ -236,9 +236,11 @@ class PlayerClient:
         self._song = (self._song or Song()).with_notes(notes)
         self._send(Append(notes))
 
-    def play(self, from_tick: int | None = None) -> None:
-        """Plays from ``from_tick`` (0 or more), or from the playhead."""
-        self._send(Play(_tick(from_tick) if from_tick is not None else None))
+    def play(self, from_tick: int | None = None, count_in: int = 0) -> None:
+        """Plays from ``from_tick`` (0 or more), or from the playhead, after ``count_in`` bars (0 to
+        8) of the metronome."""
+        _check(count_in, 0, 8, "count-in")
+        self._send(Play(_tick(from_tick) if from_tick is not None else None, count_in))
 
     def pause(self) -> None:
         """Stops; the playhead stays."""

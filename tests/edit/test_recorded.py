@@ -73,7 +73,7 @@ def test_replacing_empties_the_stretch_first_and_cuts_what_reaches_in(document):
 def test_another_take_takes_the_place_of_the_one_before(document):
     voice = document.score.voices[0].id
     first = write_recorded(document, voice, [(60, 10, 100, 99)], [PEDAL], "Record")
-    write_recorded(document, voice, [(61, 20, 100, 99)], [PEDAL], "Take 2", instead_of=first)
+    write_recorded(document, voice, [(61, 20, 100, 99)], [PEDAL], "Take 2", instead_of=[first])
     assert [s for s in spans(document) if s[2] < 70] == [(20, 120, 61)]
     assert len(document.score.controls) == 1
     document.undo()
@@ -138,16 +138,17 @@ span = st.one_of(st.none(), st.tuples(st.integers(0, 2000), st.integers(1, 2000)
 def test_takes_come_and_go_and_undo_leads_back(takes):
     document = Document(empty_score())
     voice = document.score.voices[0].id
-    written: Written | None = None
+    written: list[Written] = []
     states = [document.score.copy()]
     for notes, controls, length in takes:
         replaced = None if length is None else (length[0], length[0] + length[1])
-        written = write_recorded(
+        made = write_recorded(
             document, voice, notes, controls, "Take", replaced=replaced, instead_of=written
         )
         document.score.check()
-        assert len(written.notes) == len(notes)
-        assert written.notes <= document.score.notes.keys()
+        assert len(made.notes) == len(notes)
+        assert made.notes <= document.score.notes.keys()
+        written = [made]
         states.append(document.score.copy())
     while document.can_undo:
         document.undo()
