@@ -152,8 +152,9 @@ class PlayerClient:
     """Owns the player process.  Use from one thread.
 
     ``output``: where it plays at first (:data:`BUILT_IN`, a port's name, ``None``: nowhere).
-    ``sound``: of the built-in sound.  ``log``: file for the player's own
-    messages.  Commands before :meth:`start` are kept for it.
+    ``sound``: of the built-in sound.  ``log``: file for the player's own messages.  ``timing``:
+    file that the player writes when it ends, for measuring (see :mod:`composer.midi.timing`).
+    Commands before :meth:`start` are kept for it.
     """
 
     def __init__(
@@ -161,11 +162,13 @@ class PlayerClient:
         output: str | None = BUILT_IN,
         sound: SoundOptions | None = None,
         log: Path | None = None,
+        timing: Path | None = None,
     ) -> None:
         self._link: _Link | None = None
         self._output = output
         self._sound = sound or SoundOptions()
         self._log = str(log) if log is not None else None
+        self._timing = str(timing) if timing is not None else None
         self._song: Song | None = None
         self._loop: tuple[int, int] | None = None
         self._listening: tuple[str, ...] = ()
@@ -365,7 +368,7 @@ class PlayerClient:
         # Which keys were held on a keyboard nobody knows any more.
         keys |= {(channel, pitch) for channel in self._played_through for pitch in range(128)}
         left = frozenset(keys) if after_crash else None
-        start = PlayerStart(self._log, output, self._sound, left)
+        start = PlayerStart(self._log, output, self._sound, left, self._timing)
         self._link = _Link(start)
         if self._song is not None:
             self._send(Load(self._song))

@@ -39,7 +39,7 @@ from pathlib import Path
 from typing import Any
 
 from composer.midi.commands import messages_for
-from composer.midi.deadlines import Deadlines, Source
+from composer.midi.deadlines import Deadlines, Source, ask_for_priority
 from composer.midi.listening import Listening
 from composer.midi.messages import (
     Close,
@@ -69,6 +69,7 @@ from composer.midi.schedule import Key, Scheduler
 from composer.midi.sound_options import SoundOptions
 from composer.midi.stderr import redirect_to
 from composer.midi.sync import Sync, is_transport
+from composer.midi.timing import TimingTrace
 
 SWITCH_SECONDS = 0.0005
 POSITION_SECONDS = 0.025
@@ -76,6 +77,8 @@ IDLE_SECONDS = 0.2
 PORTS_SECONDS = 1.0
 PORTS_AT_THE_LATEST_SECONDS = 3.0
 QUIET_SECONDS = 0.015
+PRIORITY = 1
+"""Real-time priority of the threads other than the deadline thread."""
 
 clock = time.perf_counter
 
@@ -86,13 +89,15 @@ class PlayerStart:
 
     ``log``: file for what it has to tell a developer.  ``output``: as in :class:`SetOutput`.
     ``sound``: of the built-in sound.  ``left_sounding``: a player before this one died, so these
-    keys, ``(song channel, pitch)``, may still sound at the outputs.
+    keys, ``(song channel, pitch)``, may still sound at the outputs.  ``timing``: file for when each
+    message was sent (see :mod:`composer.midi.timing`).
     """
 
     log: str | None = None
     output: str | None = None
     sound: SoundOptions = field(default_factory=SoundOptions)
     left_sounding: frozenset[Key] | None = None
+    timing: str | None = None
 
 
 def run(commands: Connection, events: Connection, start: PlayerStart) -> None:
@@ -104,6 +109,9 @@ def run(commands: Connection, events: Connection, start: PlayerStart) -> None:
     faulthandler.enable()
     os.environ["JACK_NO_START_SERVER"] = "1"
     sys.setswitchinterval(SWITCH_SECONDS)
+    # All threads, not only the one that sends: it waits for whichever of them holds the
+    # interpreter, and an ordinary one may be set aside by the system just then.
+    ask_for_priority(PRIORITY)
     player = Player(commands, events, start)
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
@@ -124,6 +132,7 @@ class Player:
         self._ending = False
         self._looked = 0.0
         self._told_stopped = True
+        self._timing = TimingTrace(Path(start.timing)) if start.timing is not None else None
         self.changed = threading.Condition()
         self.scheduler = Scheduler()
         self.routing = Routing(
@@ -133,6 +142,7 @@ class Player:
             start.output,
             start.sound,
             start.left_sounding,
+            on_sent=self._timing.sent if self._timing is not None else None,
         )
         self.sync = Sync(
             self.changed, self.scheduler, self.routing, self.reporter.tell, self._schedule
@@ -180,6 +190,8 @@ class Player:
             self.sync.close()
             self._deadlines.end()
             self.routing.close()
+            if self._timing is not None:
+                self._timing.write()
 
     # -- commands
 

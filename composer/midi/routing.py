@@ -64,7 +64,8 @@ class Routing:
 
     ``changed``: the player's lock.  ``chosen``: the default output, as in
     :class:`~composer.midi.messages.SetOutput`.  ``left_sounding``: song channels and pitches that
-    may sound from before, at every output; ``None``: none can.
+    may sound from before, at every output; ``None``: none can.  ``on_sent(due, data)``: told of all
+    that was handed to a port.
     """
 
     def __init__(
@@ -75,6 +76,7 @@ class Routing:
         chosen: str | None,
         sound: SoundOptions | None = None,
         left_sounding: frozenset[Key] | None = None,
+        on_sent: Callable[[float, bytes], None] | None = None,
     ) -> None:
         self._changed = changed
         self._scheduler = scheduler
@@ -82,6 +84,7 @@ class Routing:
         self._chosen = chosen
         self._sound = sound or SoundOptions()
         self._left_sounding = left_sounding
+        self._on_sent = on_sent
         self._silenced: set[str] = set()
         self._ports = Ports()
         self._port_outputs: dict[str, PortOutput] = {}
@@ -333,7 +336,7 @@ class Routing:
     def _open_port(self, name: str) -> None:
         output = self._ports.open(name)
         self._port_outputs[name] = output
-        self._add(Outlet(name, lambda data, bank: output.send(data)))
+        self._add(Outlet(name, lambda data, bank: output.send(data), on_sent=self._on_sent))
 
     def _open_built_in(self, say: bool = True) -> None:
         if BUILT_IN in self._outlets or clock() < self._audio_retry:
