@@ -33,7 +33,9 @@ class Settings:
     ``window``, ``layout``: what Qt saves of the window's place and of its panels, in base64.
     ``folder``: where the last file dialog was.  ``wishes``: how words are to be written, as
     :class:`~composer.app.wishes.Wishes` stores it.  ``divisions``: words that the person divides
-    otherwise than by rule, as :mod:`composer.prosody.division` has exceptions.  ``soundfont``,
+    otherwise than by rule, as :mod:`composer.prosody.division` has exceptions.  ``melody_pack``:
+    the model that gives notes other pitches, ``None`` for the one that harmonises.
+    ``words_of_all``: the words of all voices are shown under the notes.  ``soundfont``,
     ``reverb``, ``gain``: see :class:`~composer.midi.sound_options.SoundOptions`.
     ``audio_ending``: of the last sound file.  ``sample_rate``, ``bits``, ``normalise``: see
     :class:`~composer.midi.render.RenderOptions`; ``stems``: a sound file for each voice.
@@ -61,6 +63,8 @@ class Settings:
     two_staves: bool = False
     wishes: dict[str, Any] = field(default_factory=dict)
     divisions: dict[str, str] = field(default_factory=dict)
+    melody_pack: str | None = None
+    words_of_all: bool = False
     soundfont: str | None = None
     reverb: float = DEFAULT_REVERB
     gain: float = 0.0
@@ -111,6 +115,8 @@ _CHECKS: dict[str, Any] = {
     "lanes": lambda v: isinstance(v, str),
     "two_staves": lambda v: isinstance(v, bool),
     "wishes": lambda v: isinstance(v, dict),
+    "melody_pack": lambda v: v is None or isinstance(v, str),
+    "words_of_all": lambda v: isinstance(v, bool),
     "divisions": lambda v: isinstance(v, dict) and all(isinstance(e, str) for e in v.values()),
     "soundfont": lambda v: v is None or isinstance(v, str),
     "reverb": lambda v: _is_number(v) and 0 <= v <= 1,

@@ -43,7 +43,8 @@ class Card:
     ``notes``: (role, MIDI pitch, onset and duration in ticks).  ``figures``: a line such as
     nats and seed.  ``remark``: why it needs a second look (made for an older version of the
     song), ``""`` when nothing is to be said.  ``finished``: the model is done with it.
-    ``details``: lines for the tooltip, such as the seed.
+    ``details``: lines for the tooltip, such as the seed.  ``words``: the lines that it has beside
+    its notes.
     """
 
     title: str
@@ -52,6 +53,7 @@ class Card:
     remark: str = ""
     finished: bool = True
     details: str = ""
+    words: tuple[str, ...] = ()
 
 
 class CandidateList(QAbstractListModel):
@@ -71,7 +73,7 @@ class CandidateList(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return card.title
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            parts = [card.title, card.figures, card.remark]
+            parts = [card.title, card.figures, card.remark, *card.words]
             if role == Qt.ItemDataRole.ToolTipRole:
                 parts.append(card.details)
             return "\n".join(part for part in parts if part)
@@ -88,6 +90,7 @@ class CandidateList(QAbstractListModel):
             self.endRemoveRows()
         kept = len(self.cards)
         changed = [i for i in range(kept) if self.cards[i] != cards[i]]
+        resized = any(len(self.cards[i].words) != len(cards[i].words) for i in changed)
         self.cards = cards[:kept]
         for i in changed:
             self.dataChanged.emit(self.index(i), self.index(i))
@@ -95,6 +98,8 @@ class CandidateList(QAbstractListModel):
             self.beginInsertRows(QModelIndex(), kept, len(cards) - 1)
             self.cards = cards
             self.endInsertRows()
+        if resized:
+            self.layoutChanged.emit()
 
 
 class CardPainter(QStyledItemDelegate):
@@ -105,8 +110,13 @@ class CardPainter(QStyledItemDelegate):
     PICTURE = 104
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        height = max(self.HEIGHT, 3 * option.fontMetrics.height() + 8)
+        words = len(index.data(CARD).words)
+        height = self._height(option) + words * option.fontMetrics.height() + (6 if words else 0)
         return QSize(220, height + self.MARGIN)
+
+    def _height(self, option: QStyleOptionViewItem) -> int:
+        """Of a card without words."""
+        return max(self.HEIGHT, 3 * option.fontMetrics.height() + 8)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         card = index.data(CARD)
@@ -119,6 +129,10 @@ class CardPainter(QStyledItemDelegate):
         painter.setPen(QPen(QColor(c.accent if chosen else c.line), 1.0))
         painter.setBrush(QColor(c.accent_soft if chosen else c.hover if hovered else c.raised))
         painter.drawRoundedRect(box, 6, 6)
+        if card.words:
+            below = box.adjusted(9, self._height(option) - 4, -9, -5)
+            self._paint_words(painter, option, below, card)
+            box.setHeight(self._height(option))
         picture = box.adjusted(6, 6, 0, -6)
         picture.setWidth(min(self.PICTURE, box.width() * 0.36))
         self._paint_notes(painter, picture, card)
@@ -147,6 +161,19 @@ class CardPainter(QStyledItemDelegate):
             left = inner.left() + (onset - start) * wide
             top = inner.top() + (high - pitch) * row
             painter.drawRect(QRectF(left, top, max(1.0, duration * wide - 0.5), max(1.6, row)))
+
+    def _paint_words(
+        self, painter: QPainter, option: QStyleOptionViewItem, area: QRectF, card: Card
+    ) -> None:
+        painter.setFont(option.font)
+        painter.setPen(QColor(theme().colours.text))
+        height = area.height() / len(card.words)
+        for number, line in enumerate(card.words):
+            shown = option.fontMetrics.elidedText(
+                line, Qt.TextElideMode.ElideRight, round(area.width())
+            )
+            place = QRectF(area.left(), area.top() + number * height, area.width(), height)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _paint_text(
         self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, card: Card
@@ -196,7 +223,6 @@ class CandidatesPanel(QWidget):
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setItemDelegate(CardPainter(self.list))
-        self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

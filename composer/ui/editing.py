@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from composer.edit import transform
 from composer.edit.clipboard import Clip, copy, paste
 from composer.edit.document import Document
 from composer.ui.actions import ActionSet
 from composer.ui.roll.view import RollView
+from composer.ui.text_focus import delete_selected, select_nothing, text_in_focus
 
+_OF_TEXT = ("cut", "copy", "paste", "delete", "select_none")  # as well as of notes
 _OF_SELECTED = (
     *("cut", "copy", "duplicate", "delete", "select_none", "voice_assign"),
     *("transpose_up", "transpose_down", "octave_up", "octave_down"),
@@ -47,8 +50,12 @@ class Editing(QObject):
         self._grid = grid
         self._actions: ActionSet | None = None
         self._clip: Clip | None = None
+        self._in_text = False
         self._history: tuple[object, ...] = ()
         roll.selection_changed.connect(self._show_selection)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_changed)
 
     def use(self, actions: ActionSet) -> None:
         """Switches these actions on and off from now on."""
@@ -88,18 +95,27 @@ class Editing(QObject):
         self.look()
 
     def cut(self) -> None:
-        """Copies the selected notes and deletes them."""
+        """Copies the selected notes and deletes them; where a text has the focus, its own."""
+        if (field := text_in_focus()) is not None:
+            field.cut()
+            return
         self.copy()
         self.delete()
 
     def copy(self) -> None:
-        """Remembers the selected notes."""
+        """Remembers the selected notes, or the selected text."""
+        if (field := text_in_focus()) is not None:
+            field.copy()
+            return
         if self._roll.selection:
             self._clip = copy(self._document.score, self._roll.selection)
             self._show_selection()
 
     def paste(self) -> None:
-        """Puts the remembered notes at the playhead and selects them."""
+        """Puts the remembered notes at the playhead and selects them, or text into a text."""
+        if (field := text_in_focus()) is not None:
+            field.paste()
+            return
         if self._clip is not None:
             self._select(paste(self._document, self._clip, self._playhead(), self._voice()))
 
@@ -108,12 +124,25 @@ class Editing(QObject):
         self._select(transform.duplicate(self._document, self._roll.selection))
 
     def delete(self) -> None:
-        """Deletes the selected notes."""
+        """Deletes the selected notes, or the selected text."""
+        if (field := text_in_focus()) is not None:
+            delete_selected(field)
+            return
         self._roll.delete_selection()
         self.look()
 
+    def select_all(self) -> None:
+        """Selects every note, or the whole text."""
+        if (field := text_in_focus()) is not None:
+            field.selectAll()
+            return
+        self._roll.select_all()
+
     def select_none(self) -> None:
-        """Selects no note."""
+        """Selects no note, or nothing of a text."""
+        if (field := text_in_focus()) is not None:
+            select_nothing(field)
+            return
         self._roll.set_selection(())
 
     def transpose(self, semitones: int) -> None:
@@ -143,11 +172,17 @@ class Editing(QObject):
         self._roll.set_selection(ids)
         self.look()
 
+    def _focus_changed(self) -> None:
+        if (text_in_focus() is not None) != self._in_text:
+            self._show_selection()
+
     def _show_selection(self) -> None:
         if self._actions is None:
             return
         some = bool(self._roll.selection)
+        self._in_text = text_in_focus() is not None
         reason = self.tr("No note is selected")
         for name in _OF_SELECTED:
-            self._actions.enable(name, some, reason)
-        self._actions.enable("paste", self._clip is not None, self.tr("Nothing was copied yet"))
+            self._actions.enable(name, some or (self._in_text and name in _OF_TEXT), reason)
+        there = self._in_text or self._clip is not None
+        self._actions.enable("paste", there, self.tr("Nothing was copied yet"))

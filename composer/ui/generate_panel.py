@@ -38,6 +38,7 @@ class Settings:
 
     ``pack``: a pack's name.  ``temperature``: 0 to 4.  ``candidates``: 1 to 8.  ``steps``: Gibbs
     steps, ``None`` for the pack's own number.  ``seed``: ``None`` for another one each time.
+    ``melody_pack``: what gives notes pitches, ``None`` for ``pack``.
     """
 
     pack: str | None
@@ -45,6 +46,7 @@ class Settings:
     candidates: int
     steps: int | None
     seed: int | None
+    melody_pack: str | None = None
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,14 @@ class GeneratePanel(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.model.setMinimumContentsLength(12)
+
+        self.melody = QComboBox()
+        self.melody.setAccessibleName(self.tr("Model of melodies"))
+        self.melody.setSizeAdjustPolicy(self.model.sizeAdjustPolicy())
+        self.melody.setMinimumContentsLength(12)
+        self.melody.setToolTip(
+            self.tr("What gives notes pitches: for New Pitches and for Notes for Words")
+        )
 
         self.temperature = DecimalField()
         self.temperature.setRange(MIN_TEMPERATURE, MAX_TEMPERATURE)
@@ -141,6 +151,7 @@ class GeneratePanel(QWidget):
         self._connect()
         self.set_settings(Settings(None, 1.0, 3, None, None))
         self.set_packs(())
+        self.set_melody_packs(())
         self.set_idle("")
         self.set_selection("")
         self._tint()
@@ -162,16 +173,18 @@ class GeneratePanel(QWidget):
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(6)
             for part in parts:
-                row.addWidget(part, 1 if part in (self.model, self.temperature_slider) else 0)
-            if self.model not in parts and self.temperature_slider not in parts:
+                row.addWidget(part, 1 if part in wide else 0)
+            if not any(part in wide for part in parts):
                 row.addStretch(1)
             label.setMinimumHeight(buddy.sizeHint().height())
             form.addRow(label, row)
 
+        wide = (self.model, self.melody, self.temperature_slider)
         for field in (self.temperature, self.candidates, self.steps):
             field.setFixedWidth(78)
         self.seed.setMinimumWidth(112)
         add(self.tr("Model"), self.model, self.model)
+        add(self.tr("Melodies"), self.melody, self.melody)
         add(self.tr("Temperature"), self.temperature, self.temperature_slider, self.temperature)
         add(self.tr("Candidates"), self.candidates, self.candidates)
         add(self.tr("Steps"), self.steps, self.steps)
@@ -206,6 +219,7 @@ class GeneratePanel(QWidget):
         self.cancel.clicked.connect(self.cancel_asked)
         self.model.currentIndexChanged.connect(self._describe_model)
         self.model.currentIndexChanged.connect(self.settings_changed)
+        self.melody.currentIndexChanged.connect(self.settings_changed)
         for field in (self.temperature, self.candidates, self.steps, self.seed):
             field.valueChanged.connect(self.settings_changed)
         self.random_seed.toggled.connect(self.settings_changed)
@@ -220,6 +234,7 @@ class GeneratePanel(QWidget):
             candidates=self.candidates.value(),
             steps=self.steps.value() or None,
             seed=None if self.random_seed.isChecked() else self.seed.value(),
+            melody_pack=self.melody.currentData(),
         )
 
     def set_settings(self, settings: Settings) -> None:
@@ -227,6 +242,7 @@ class GeneratePanel(QWidget):
         place = self.model.findData(settings.pack)
         if place >= 0:
             self.model.setCurrentIndex(place)
+        self.melody.setCurrentIndex(max(0, self.melody.findData(settings.melody_pack)))
         self.temperature.setValue(settings.temperature)
         self.candidates.setValue(settings.candidates)
         self.steps.setValue(settings.steps or 0)
@@ -249,6 +265,20 @@ class GeneratePanel(QWidget):
         self.model.blockSignals(False)
         self.model.setEnabled(bool(packs))
         self._describe_model()
+
+    def set_melody_packs(self, packs: tuple[PackChoice, ...]) -> None:
+        """Fills the list of models that write melodies, behind the one that harmonises."""
+        chosen = self.melody.currentData()
+        self.melody.blockSignals(True)
+        self.melody.clear()
+        self.melody.addItem(self.tr("The same model"), None)
+        for pack in packs:
+            self.melody.addItem(pack.shown, pack.name)
+            about = Qt.ItemDataRole.ToolTipRole
+            self.melody.setItemData(self.melody.count() - 1, pack.about, about)
+        self.melody.setCurrentIndex(max(0, self.melody.findData(chosen)))
+        self.melody.blockSignals(False)
+        self.melody.setEnabled(bool(packs))
 
     # What is going on
 
@@ -297,6 +327,7 @@ class GeneratePanel(QWidget):
         ):
             field.setEnabled(not locked)
         self.model.setEnabled(not locked and bool(self._packs))
+        self.melody.setEnabled(not locked and self.melody.count() > 1)
         self._show_seed()
 
     def _show_seed(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from composer.app.asked import HarmonizeOptions
 from composer.app.composing import notes_for_words
+from composer.app.pitching import FAMILIES
 from composer.app.session import Session
 from composer.app.session_events import (
     AuditionChanged,
@@ -18,6 +19,7 @@ from composer.app.session_events import (
     SessionError,
     SessionEvent,
 )
+from composer.app.wishes import Wishes
 from composer.engine.messages import Candidate
 from composer.engine.packs import Pack
 from composer.ui.actions import ActionSet
@@ -82,6 +84,7 @@ class Generating(QObject):
                 min(stored.candidates, MAX_CANDIDATES),
                 None if stored.steps is None else min(stored.steps, MAX_STEPS),
                 None if stored.seed is None else min(stored.seed, MAX_SEED),
+                stored.melody_pack,
             )
         )
         panel.harmonize_asked.connect(self.harmonize)
@@ -115,12 +118,24 @@ class Generating(QObject):
 
     def repitch(self) -> None:
         """Asks for other pitches of the selected notes."""
-        options, ids = self._options(), self._roll.selection
+        options, ids = self._options(melody=True), self._roll.selection
         self._ask(lambda: self._session.repaint_notes(ids, options, held=True))
+
+    def repaint_words(self, held: bool = False) -> None:
+        """Asks for other notes where the selected ones are and other words in their lines.
+
+        ``held``: the rhythm stays.  The words are as the lyrics pane wishes.
+        """
+        options, ids = self._options(melody=held), self._roll.selection
+        wishes = Wishes.from_stored(self._session.settings.wishes)
+        divide = self._roll.syllables.singing.divide
+        self._ask(
+            lambda: self._session.repaint_words_and_notes(ids, wishes, divide, options, held=held)
+        )
 
     def notes_for_words(self) -> None:
         """Writes a melody for the lines that have no notes, in the active voice."""
-        voice, options = self._active_voice(), self._options()
+        voice, options = self._active_voice(), self._options(melody=True)
         if voice is None:
             self._messages.problem(self.tr("There is no voice to write notes in."))
             return
@@ -135,8 +150,8 @@ class Generating(QObject):
         except SessionError as error:
             self._messages.problem(str(error))
 
-    def _options(self) -> HarmonizeOptions:
-        """The panel's settings, which are remembered."""
+    def _options(self, melody: bool = False) -> HarmonizeOptions:
+        """The panel's settings, which are remembered; ``melody``: for pitches alone."""
         wanted = self._panel.settings()
         self._session.remember(
             pack=wanted.pack,
@@ -144,9 +159,10 @@ class Generating(QObject):
             candidates=wanted.candidates,
             steps=wanted.steps,
             seed=wanted.seed,
+            melody_pack=wanted.melody_pack,
         )
         return HarmonizeOptions(
-            pack=wanted.pack,
+            pack=(wanted.melody_pack if melody else None) or wanted.pack,
             temperature=wanted.temperature,
             candidates=wanted.candidates,
             steps=wanted.steps,
@@ -239,6 +255,8 @@ class Generating(QObject):
 
     def _show_packs(self) -> None:
         self._panel.set_packs(tuple(self._choice(pack) for pack in self._session.packs()))
+        melodies = [pack for family in FAMILIES for pack in self._session.packs(family)]
+        self._panel.set_melody_packs(tuple(self._choice(pack) for pack in melodies))
 
     def _choice(self, pack: Pack) -> PackChoice:
         about = [pack.title or pack.name]
@@ -286,6 +304,10 @@ class Generating(QObject):
         if self._actions is not None:
             self._actions.enable("repaint", not reason, reason)
             self._actions.enable("repitch", not reason, reason)
+            if not reason and not self._session.packs("lyrics"):
+                reason = self.tr("No model that writes lyrics is installed")
+            for name in ("repaint_words", "repitch_words"):
+                self._actions.enable(name, not reason, reason)
 
     def _reason(self) -> str:
         if not self._session.packs():
@@ -340,6 +362,7 @@ class Generating(QObject):
             remark=self.tr("For an older version") if self._outdated else "",
             finished=candidate.final,
             details="\n".join(details),
+            words=self._session.words(candidate.index),
         )
 
     def _choose_row(self, row: int) -> None:

@@ -77,6 +77,8 @@ class WordsOnNotes(QObject):
     def use(self, actions: ActionSet) -> None:
         """Switches these actions from now on."""
         self._actions = actions
+        actions["words_of_all"].setChecked(self._session.settings.words_of_all)
+        self._lane.rows.of_all = self._session.settings.words_of_all
         self._show_lanes()
         self.look()
 
@@ -192,6 +194,7 @@ class WordsOnNotes(QObject):
     def _show_all(self, on: bool) -> None:
         self._lane.rows.of_all = on
         self._lane.update()
+        self._session.remember(words_of_all=on)
 
     def _remember(self) -> None:
         self._session.remember(lanes=self._roll.lanes.state())

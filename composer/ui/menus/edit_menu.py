@@ -26,20 +26,24 @@ EDIT = Menu(
         ),
         None,
         Action(
-            "cut", N("Actions", "Cu&t"), ("Ctrl+X",), N("Actions", "Cut the selected notes"), "cut"
+            "cut",
+            N("Actions", "Cu&t"),
+            ("Ctrl+X",),
+            N("Actions", "Cut the selected notes, or text"),
+            "cut",
         ),
         Action(
             "copy",
             N("Actions", "&Copy"),
             ("Ctrl+C",),
-            N("Actions", "Copy the selected notes"),
+            N("Actions", "Copy the selected notes, or text"),
             "copy",
         ),
         Action(
             "paste",
             N("Actions", "&Paste"),
             ("Ctrl+V",),
-            N("Actions", "Paste at the playhead"),
+            N("Actions", "Paste notes at the playhead, or text at the cursor"),
             "paste",
         ),
         Action(

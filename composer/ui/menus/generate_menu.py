@@ -30,6 +30,18 @@ GENERATE = Menu(
             N("Actions", "Give the selected notes other pitches; their rhythm and words stay"),
         ),
         Action(
+            "repaint_words",
+            N("Actions", "Repaint &Words and Notes"),
+            ("Ctrl+Shift+W",),
+            N("Actions", "Other notes where the selected ones are, and other words in their lines"),
+        ),
+        Action(
+            "repitch_words",
+            N("Actions", "New Words and Pitch&es"),
+            ("Ctrl+Alt+P",),
+            N("Actions", "Other pitches for the selected notes, and other words in their lines"),
+        ),
+        Action(
             "cancel",
             N("Actions", "&Cancel"),
             ("Ctrl+.",),
@@ -86,6 +98,19 @@ GENERATE = Menu(
             N("Actions", "Discard A&ll Candidates"),
             ("Ctrl+Shift+Backspace",),
             N("Actions", "Throw every candidate away"),
+        ),
+        None,
+        Action(
+            "learn_music",
+            N("Actions", "Learn from M&y MIDI…"),
+            ("Ctrl+Alt+Y",),
+            N("Actions", "Let a new model learn to play on as your own MIDI files do"),
+        ),
+        Action(
+            "own_models",
+            N("Actions", "My &Own Models…"),
+            ("Ctrl+Alt+O",),
+            N("Actions", "The models that learned from your own files; remove what is not wanted"),
         ),
     ),
 )
