@@ -114,16 +114,19 @@ class ControlLearn:
     """Targets, bindings, and what moves.  ``changed()`` is called when the bindings are others.
 
     ``pickup``: an absolute control takes a target over only where it meets the target's value,
-    so that nothing jumps.
+    so that nothing jumps.  ``any_input``: a control works whichever input it comes from.
     """
 
-    def __init__(self, bindings: Iterable[Binding] = (), pickup: bool = False) -> None:
+    def __init__(
+        self, bindings: Iterable[Binding] = (), pickup: bool = False, any_input: bool = False
+    ) -> None:
         self._bindings = list(bindings)
         self._targets: dict[str, Target] = {}
         self._hands: dict[Binding, _Hand] = {}
         self._learning: str | None = None
         self._learned: Callable[[Binding, tuple[Binding, ...]], object] | None = None
         self.pickup = pickup
+        self.any_input = any_input
         self.changed: Callable[[], object] = lambda: None
 
     # -- targets
@@ -217,10 +220,8 @@ class ControlLearn:
         if self._learning is not None:
             return self._learn_from(source, channel, number, value)
         for binding in self._bindings:
-            if (binding.channel, binding.controller) == (channel, number) and binding.source in (
-                None,
-                source,
-            ):
+            right = self.any_input or binding.source in (None, source)
+            if right and (binding.channel, binding.controller) == (channel, number):
                 target = self._targets.get(binding.target)
                 if target is not None:
                     self._work(target, binding, value)

@@ -17,6 +17,8 @@ from typing import Any
 from composer.app import paths
 from composer.app.asked import Asked, HarmonizeOptions
 from composer.app.asking import Asking, Divide
+from composer.app.control_learn import ControlLearn, restored, stored
+from composer.app.devices import DeviceChoices, Devices
 from composer.app.melody import Melody, MelodyError, find_melody
 from composer.app.recording import Recording
 from composer.app.rendering import Rendering
@@ -62,6 +64,7 @@ from composer.engine.messages import (
 )
 from composer.engine.packs import Pack, PackRegistry
 from composer.files.journal import About
+from composer.midi.messages import Heard
 from composer.midi.player import BUILT_IN, PlayerClient, PlayerEvent, Position, Problem, Stopped
 from composer.midi.song import song_from_score
 from composer.model.score import Score, empty_score
@@ -97,6 +100,13 @@ class Session:
         self.player = player or PlayerClient(
             self.settings.output or BUILT_IN, self.settings.sound, paths.log_file("player")
         )
+        choices = DeviceChoices.restored(self.settings.devices)
+        self.devices = Devices(
+            self.player, choices, lambda chosen: self.remember(devices=chosen.stored())
+        )
+        bindings = restored(self.settings.controls)
+        self.controls = ControlLearn(bindings, choices.pickup, choices.any_input)
+        self.controls.changed = lambda: self.remember(controls=stored(self.controls.bindings))
         self.document = Document(empty_score())
         self._unobserve = self.document.observe(self._document_changed)
         self._observers: list[Callable[[SessionEvent], None]] = []
@@ -129,6 +139,7 @@ class Session:
         self._playing = False
         self._channels: dict[int, int] = {}
         self._loaded_voices: tuple[Voice, ...] | None = None
+        self._played_voice: int | None = None
 
     # Beginning and end
 
@@ -136,6 +147,7 @@ class Session:
         """Starts the engine's and the player's process; returns at once."""
         self.engine.start()
         self.player.start()
+        self.devices.begin()
         if self._settings_problem:
             self._tell(Said(self._settings_problem, error=True))
             self._settings_problem = None
@@ -174,9 +186,9 @@ class Session:
             self._player_said(event)
         self.rendering.poll()
         self.recording.look()
+        others = self._loaded_voices != self.document.score.voices
         if (
-            self._playing
-            and self._song_stale
+            ((self._playing and self._song_stale) or (self._played_voice is not None and others))
             and self._audition is None
             and time.monotonic() - self._song_loaded_at >= _RELOAD_SECONDS
         ):
@@ -517,6 +529,11 @@ class Session:
         if channel is not None:
             self.player.note_off(channel, pitch)
 
+    def play_on(self, voice_id: int | None) -> None:
+        """What is played on the MIDI inputs sounds with this voice's instrument from now on."""
+        self._played_voice = voice_id
+        self._show_played_voice()
+
     def seek(self, tick: int) -> None:
         """Goes to a tick, playing or not; a recording is over then."""
         self.recording.finish()
@@ -564,6 +581,11 @@ class Session:
         self._channels, self._loaded_voices = song.channels, self.document.score.voices
         self._song_stale = False
         self._song_loaded_at = time.monotonic()
+        self._show_played_voice()
+
+    def _show_played_voice(self) -> None:
+        voice = self._played_voice
+        self.devices.play_on(self._channels.get(voice) if voice is not None else None)
 
     def _play_anew(self, from_tick: int | None, count_in: int = 0) -> None:
         """The song is to be loaded again, with what a recording makes of it; and to be played
@@ -591,6 +613,9 @@ class Session:
                 self._audition_over()
         elif isinstance(event, Problem):
             _log.warning("player: %s", event.sentence)
+        elif isinstance(event, Heard):
+            self.controls.hear(event.source, event.data)
+        self.devices.take(event)
         self._tell(event)
 
     def _engine_said(self, message: Message) -> None:

@@ -45,6 +45,8 @@ class Settings:
     ``record_count_in``, ``pre_roll``: bars before recording, 0 to 8.  ``input_latencies``: seconds
     by which MIDI inputs are late, by name.
     ``follow``: how the roll follows the playhead, ``"page"``, ``"smooth"`` or ``"off"``.
+    ``devices``: as :class:`~composer.app.devices.DeviceChoices` stores them; ``controls``: as
+    :mod:`composer.app.control_learn` stores its bindings.
     """
 
     recent: tuple[str, ...] = ()
@@ -82,6 +84,8 @@ class Settings:
     pre_roll: int = 0
     input_latencies: dict[str, float] = field(default_factory=dict)
     follow: str = "page"
+    devices: dict[str, Any] = field(default_factory=dict)
+    controls: list[Any] = field(default_factory=list)
 
     @property
     def sound(self) -> SoundOptions:
@@ -137,6 +141,8 @@ _CHECKS: dict[str, Any] = {
     ),
     "count_in": lambda v: _is_whole(v) and 0 <= v <= 8,
     "follow": lambda v: v in ("page", "smooth", "off"),
+    "devices": lambda v: isinstance(v, dict),
+    "controls": lambda v: isinstance(v, list),
 }
 
 
