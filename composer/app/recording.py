@@ -156,7 +156,7 @@ class Recording:
         self._run(voice, tick, loop, 0)
         bar, _ = meter.position(tick)
         first = meter.bar_start(max(0, bar - settings.pre_roll)) if settings.pre_roll else tick
-        self._start(first, settings.record_count_in)
+        self._start(first, max(settings.count_in, settings.record_count_in))
         self._tell(RecordingChanged(self.state))
 
     def punch_in(self, voice: int, tick: int) -> None:

@@ -44,6 +44,7 @@ from composer.midi.listening import Listening
 from composer.midi.messages import (
     Close,
     Command,
+    CountingIn,
     Heard,
     Load,
     NoteOff,
@@ -56,12 +57,14 @@ from composer.midi.messages import (
     SetClock,
     SetInputs,
     SetLatency,
+    SetMetronome,
     SetOutput,
     SetSound,
     SetTempoScale,
     SetThru,
     Stop,
     Stopped,
+    Waiting,
 )
 from composer.midi.reporting import Reporter
 from composer.midi.routing import Routing
@@ -132,9 +135,11 @@ class Player:
         self._ending = False
         self._looked = 0.0
         self._told_stopped = True
+        self._told_count: tuple[int, int] | None = None
+        self._told_waiting = False
         self._timing = TimingTrace(Path(start.timing)) if start.timing is not None else None
         self.changed = threading.Condition()
-        self.scheduler = Scheduler()
+        self.scheduler = Scheduler(settle=True)
         self.routing = Routing(
             self.changed,
             self.scheduler,
@@ -158,6 +163,7 @@ class Player:
         self.obeyed_by: dict[type, Callable[[Any], None]] = {
             Load: self._load,
             SetClock: self._set_clock,
+            SetMetronome: self._set_metronome,
             SetTempoScale: self.sync.set_tempo_scale,
             SetInputs: self.listening.choose,
             SetThru: self.listening.set_thru,
@@ -244,6 +250,13 @@ class Player:
         self.sync.set_clock(command)
         self.listening.listen_for_clock(command.follow)
 
+    def _set_metronome(self, command: SetMetronome) -> None:
+        self.routing.set_click_port(command.port)
+        with self.changed:
+            now = clock()
+            self.routing.send(self.scheduler.set_metronome(now, command.on, command.volume))
+            self.changed.notify_all()
+
     def _load(self, command: Load) -> None:
         self.routing.load(command.song)
         with self.changed:
@@ -259,9 +272,12 @@ class Player:
                 self.sync.hear(seconds, data, source)
                 self.changed.notify_all()
                 return
-            scheduler = self.scheduler
-            tick, turn = scheduler.place(seconds - self.routing.latency)
+            scheduler, at = self.scheduler, seconds - self.routing.latency
+            tick, turn = scheduler.place(at)
             playing = scheduler.playing
+            before = scheduler.before_start(at)
+            if before is not None:
+                tick, turn, playing = before, 0, False
         self.reporter.tell(Heard(seconds, tick, data, source, playing, turn))
 
     # -- ports
@@ -291,7 +307,17 @@ class Player:
             playing = self.scheduler.playing
             heard = clock() - (self.routing.latency if playing else 0.0)
             tick = int(self.scheduler.position(heard))
+            counted = self.scheduler.counting_in(heard)
+            waiting = self.scheduler.waiting(heard)
         self.reporter.tell_change(Position(tick, playing))
+        if counted is None:
+            self._told_count = None
+        elif counted != self._told_count:
+            self._told_count = counted
+            self.reporter.tell(CountingIn(*counted))
+        if waiting != self._told_waiting:
+            self._told_waiting = waiting
+            self.reporter.tell(Waiting(waiting))
         if not playing and not self._told_stopped:
             self._told_stopped = True
             self.reporter.tell(Stopped())
