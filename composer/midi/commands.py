@@ -14,6 +14,7 @@ from composer.midi.messages import (
     Play,
     Seek,
     SetAudible,
+    SetFrontier,
     SetLoop,
     SetTempoScale,
     Stop,
@@ -24,13 +25,16 @@ _Obeyed = Callable[[Scheduler, float, Any], list[TimedMessage]]
 
 _SCHEDULED: dict[type, _Obeyed] = {
     Append: lambda scheduler, now, command: scheduler.append(now, command.notes),
-    Play: lambda scheduler, now, command: scheduler.play(now, command.from_tick),
+    Play: lambda scheduler, now, command: scheduler.play(now, command.from_tick, command.count_in),
     Pause: lambda scheduler, now, command: scheduler.pause(now),
     Stop: lambda scheduler, now, command: scheduler.stop(now),
     Seek: lambda scheduler, now, command: scheduler.seek(now, command.tick),
     SetLoop: lambda scheduler, now, command: scheduler.set_loop(now, command.loop),
     SetTempoScale: lambda scheduler, now, command: scheduler.set_tempo_scale(now, command.scale),
     SetAudible: lambda scheduler, now, command: scheduler.set_audible(now, command.voices),
+    SetFrontier: lambda scheduler, now, command: scheduler.set_frontier(
+        now, command.tick, command.repeat
+    ),
     NoteOn: lambda scheduler, now, command: scheduler.audition_on(
         now, command.channel, command.pitch, command.velocity
     ),

@@ -77,12 +77,15 @@ class Outlet:
         """Nothing is lost here: what should have gone out goes out now."""
         self.send_due(now)
 
-    def cut(self) -> None:
-        """Drops the note-ons that wait and sends the rest of what waits at once."""
-        while self._waiting:
-            due, data, bank, holder = self._waiting.popleft()
-            if data[0] & 0xF0 != NOTE_ON or data[2] == 0:
-                self._play(due, data, bank, holder)
+    def cut(self, holder: Hashable = None) -> None:
+        """Drops the note-ons that wait and sends the rest of what waits at once; all that waits,
+        or what ``holder`` put."""
+        waiting, self._waiting = self._waiting, deque()
+        for due, data, bank, whose in waiting:
+            if holder is not None and whose != holder:
+                self._waiting.append(_Waiting(due, data, bank, whose))
+            elif data[0] & 0xF0 != NOTE_ON or data[2] == 0:
+                self._play(due, data, bank, whose)
 
     # -- at once
 
@@ -96,8 +99,9 @@ class Outlet:
         self._play(now, data, bank, holder)
 
     def release(self, now: float, holder: Hashable = None) -> None:
-        """Lets go of all that ``holder`` holds; ``None``: of everything.  Nothing waits then."""
-        self.cut()
+        """Lets go of all that ``holder`` holds, and drops its notes that wait; ``None``: of
+        everything."""
+        self.cut(holder)
         for key in sorted(self._down):
             for each in [h for h in self._down[key] if holder is None or h == holder]:
                 bank, channel, pitch = key

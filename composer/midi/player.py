@@ -38,9 +38,11 @@ from composer.midi.messages import (
     Seek,
     SetAudible,
     SetClock,
+    SetFrontier,
     SetInputs,
     SetLatency,
     SetLoop,
+    SetMetronome,
     SetOutput,
     SetSound,
     SetTempoScale,
@@ -175,6 +177,8 @@ class PlayerClient:
         self._thru: int | None = None
         self._played_through: set[int] = set()
         self._scale = 1.0
+        self._metronome = SetMetronome(False)
+        self._frontier = SetFrontier(None)
         self._clock = SetClock()
         self._latencies: dict[str, float] = {}
         self._outputs: tuple[str, ...] = (BUILT_IN,)
@@ -286,6 +290,27 @@ class PlayerClient:
         """How many times as fast as written it plays."""
         return self._scale
 
+    def set_metronome(self, on: bool, volume: int = 100, port: str = "") -> None:
+        """Clicks while playing, or no more: at once.
+
+        ``volume``: 0 to 127, of count-ins too.  ``port``: the output that clicks, ``""`` for where
+        the song goes.
+        """
+        _check(volume, 0, 127, "volume")
+        self._metronome = SetMetronome(on, volume, port)
+        self._send(self._metronome)
+
+    def set_frontier(self, tick: int | None, repeat: int = 0) -> None:
+        """The playhead waits at ``tick`` until a later one is named; ``None``: it passes.
+
+        ``repeat``: so many ticks before it (whole bars) are repeated meanwhile; 0: what sounds is
+        held.  Append the notes before a frontier first.  ``ValueError`` when one is negative.
+        """
+        if repeat < 0:
+            raise ValueError("what is repeated cannot last less than nothing")
+        self._frontier = SetFrontier(_tick(tick) if tick is not None else None, repeat)
+        self._send(self._frontier)
+
     def set_audible(self, voices: Iterable[int]) -> None:
         """Mute and solo at once: the ids of the voices that sound."""
         chosen = frozenset(voices)
@@ -376,6 +401,10 @@ class PlayerClient:
             self._send(SetLoop(self._loop))
         if self._scale != 1.0:
             self._send(SetTempoScale(self._scale))
+        if self._metronome != SetMetronome(False):
+            self._send(self._metronome)
+        if self._frontier.tick is not None:
+            self._send(self._frontier)
         if self._listening:
             self._send(SetInputs(self._listening))
         if self._thru is not None:

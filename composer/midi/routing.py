@@ -20,8 +20,8 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from composer.midi.channels import (
     ALL_NOTES_OFF,
@@ -33,12 +33,13 @@ from composer.midi.channels import (
 from composer.midi.messages import BUILT_IN, Notice, OutputInUse, Outputs, PlayerEvent, Problem
 from composer.midi.outlet import Outlet, Place
 from composer.midi.ports import PortError, PortOutput, Ports
-from composer.midi.routes import Route, delays, routes
+from composer.midi.routes import Route, delays, routes, straight
 from composer.midi.schedule import Key, Scheduler, TimedMessage
 from composer.midi.song import CHANNELS, MAX_PORTS, Song
 from composer.midi.sound import SoundError, Synth, synth_or_shipped
 from composer.midi.sound_options import SoundOptions
 from composer.midi.stderr import quiet
+from composer.midi.timed import CLICK_PORT
 
 AUDIO_RETRY_SECONDS = 5.0
 THRU = "thru"
@@ -54,6 +55,9 @@ class _Leg:
     outlet: Outlet | None
     places: tuple[Place, ...]
     delay: float = 0.0
+
+    def waiting(self, delays: Mapping[str, float]) -> _Leg:
+        return replace(self, delay=0.0 if self.outlet is None else delays[self.outlet.name])
 
     def is_like(self, other: _Leg) -> bool:
         return self.outlet is other.outlet and self.places == other.places
@@ -91,6 +95,8 @@ class Routing:
         self._synth: Synth | None = None
         self._outlets: dict[str, Outlet] = {}
         self._legs: list[_Leg] = [_Leg(None, ())]
+        self._click = _Leg(None, ())
+        self._click_port = ""
         self._wanted: dict[str, tuple[str, ...]] = {}
         self._latencies: dict[str, float] = {}
         self._latency = 0.0
@@ -106,7 +112,11 @@ class Routing:
         waited for."""
         legs = self._legs
         for message in messages:
-            leg = legs[message.port] if message.port < len(legs) else legs[0]
+            port = message.port
+            if port == CLICK_PORT:
+                leg = self._click
+            else:
+                leg = legs[port] if port < len(legs) else legs[0]
             if leg.outlet is None:
                 continue
             data, bank = _placed(message.data, leg)
@@ -118,7 +128,8 @@ class Routing:
     def send_now(self, messages: Iterable[TimedMessage], holder: Hashable = None) -> None:
         """Sends at once.  ``holder``: who lets go of the keys again; ``None``: the song."""
         for message in messages:
-            leg = self._legs[message.port] if message.port < len(self._legs) else self._legs[0]
+            legs = self._legs
+            leg = legs[message.port] if 0 <= message.port < len(legs) else legs[0]
             if leg.outlet is not None:
                 data, bank = _placed(message.data, leg)
                 whose = message.port if holder is None else holder
@@ -200,7 +211,7 @@ class Routing:
             now = clock()
             legs = self._planned(song)
             self._leave(now, legs)
-            self._legs = legs
+            self._set_legs(now, legs)
             self.send(scheduler.load(now, song))
             self._changed.notify_all()
         self._say_missing(song.ports)
@@ -212,11 +223,17 @@ class Routing:
         self._rewire()
         self._close_unused()
 
+    def set_click_port(self, name: str) -> None:
+        """The metronome clicks on an output by name, ``""``: on the default one."""
+        if name != self._click_port:
+            self._click_port = name
+            self.want("metronome", (name,) if name else ())
+
     def set_latency(self, name: str, seconds: float) -> None:
         """How late an output sounds."""
         with self._changed:
             self._latencies[name] = seconds
-            self._legs = self._with_delays(self._legs)
+            self._set_legs(clock(), self._legs)
             self._changed.notify_all()
 
     def set_sound(self, sound: SoundOptions) -> None:
@@ -302,7 +319,7 @@ class Routing:
             for outlet in self._outlets.values():
                 outlet.release(now)
             self._outlets.clear()
-            self._legs = [_Leg(None, ())]
+            self._set_legs(now, [_Leg(None, ())])
         if self._synth is not None:
             self._synth.stop()
         self._ports.close()
@@ -370,21 +387,22 @@ class Routing:
     def _planned(self, song: Song) -> list[_Leg]:
         banks = {name: outlet.banks for name, outlet in self._outlets.items()}
         planned: list[Route] = routes(song, self._default(), banks)
-        return self._with_delays(
-            [
-                _Leg(self._outlets[r.outlet] if r.outlet is not None else None, r.places)
-                for r in planned
-            ]
-        )
+        return [self._leg(route) for route in planned]
 
-    def _with_delays(self, legs: list[_Leg]) -> list[_Leg]:
-        used = {leg.outlet.name for leg in legs if leg.outlet is not None}
+    def _leg(self, route: Route) -> _Leg:
+        outlet = self._outlets[route.outlet] if route.outlet is not None else None
+        return _Leg(outlet, route.places)
+
+    def _set_legs(self, now: float, legs: list[_Leg]) -> None:
+        named = self._click_port in self._outlets
+        click = self._leg(straight(self._click_port if named else self._default()))
+        if self._click.outlet is not None and not self._click.is_like(click):
+            self._click.outlet.release(now, holder=CLICK_PORT)
+        used = {leg.outlet.name for leg in (*legs, click) if leg.outlet is not None}
         waits = delays(self._latencies, used)
         self._latency = max((self._latencies.get(name, 0.0) for name in used), default=0.0)
-        return [
-            _Leg(leg.outlet, leg.places, waits[leg.outlet.name] if leg.outlet is not None else 0.0)
-            for leg in legs
-        ]
+        self._legs = [leg.waiting(waits) for leg in legs]
+        self._click = click.waiting(waits)
 
     def _leave(self, now: float, legs: list[_Leg]) -> list[int]:
         """Lets go of the ports whose way is another one in ``legs``; which they are."""
@@ -410,7 +428,7 @@ class Routing:
             legs = self._planned(song)
             self._leave(now, legs)
             before = self._legs
-            self._legs = legs
+            self._set_legs(now, legs)
             other = [
                 port
                 for port, leg in enumerate(legs)
@@ -450,9 +468,8 @@ class Routing:
             self.send(self._scheduler.leave(now, lost))
             outlet.release(now)
             del self._outlets[name]
-            self._legs = [
-                _Leg(None, leg.places) if leg.outlet is outlet else leg for leg in self._legs
-            ]
+            lame = [_Leg(None, leg.places) if leg.outlet is outlet else leg for leg in self._legs]
+            self._set_legs(now, lame)
         output = self._port_outputs.pop(name, None)
         if output is not None:
             self._ports.close_output(output)

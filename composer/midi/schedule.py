@@ -90,6 +90,10 @@ class Scheduler:
         counted = self.playing and now < self._pulses.until
         return self._playhead.before_start(now) if counted else None
 
+    def moving(self, now: float) -> bool:
+        """Whether the playhead moves: it plays, and neither counts in nor stands and waits."""
+        return self.playing and now >= self._playhead.wall
+
     def counting_in(self, now: float) -> tuple[int, int] | None:
         """Which click of the count-in was the last one, from 1, and how many there are; ``None``
         when nothing is counted."""
