@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from composer.app import paths
+from composer.app.along import Along
 from composer.app.asked import Asked, HarmonizeOptions
 from composer.app.asking import Asking, Divide
 from composer.app.control_learn import ControlLearn, restored, stored
 from composer.app.devices import DeviceChoices, Devices
+from composer.app.live_notes import LiveNotes
 from composer.app.melody import Melody, MelodyError, find_melody
 from composer.app.recording import Recording
 from composer.app.rendering import Rendering
@@ -46,6 +48,7 @@ from composer.app.song_file import (
     write_export,
     write_song,
 )
+from composer.app.stage import Stage
 from composer.app.wishes import Wishes
 from composer.app.writing import Writing
 from composer.edit.document import Change, Document
@@ -127,6 +130,23 @@ class Session:
         self.recording = Recording(
             self.document, self.player, lambda: self.settings, self._tell, self._play_anew
         )
+        self.live = LiveNotes(self.player)
+        self.along = Along(
+            Stage(
+                document=self.document,
+                player=self.player,
+                live=self.live,
+                ask=self.ask,
+                cancel=self.engine.cancel,
+                go_on=self.engine.go_on,
+                new_id=self.engine.new_id,
+                tell=self._tell,
+                load=self._load_song,
+                channel=self._channel_of,
+                play=self.play,
+                packs=self.packs,
+            )
+        )
         self._asking = Asking(self.document, self.engine.new_id, self.packs)
         self._asked: Asked | None = None
         self._running: int | None = None
@@ -186,6 +206,7 @@ class Session:
             self._player_said(event)
         self.rendering.poll()
         self.recording.look()
+        self.along.poll()
         others = self._loaded_voices != self.document.score.voices
         if (
             ((self._playing and self._song_stale) or (self._played_voice is not None and others))
@@ -487,14 +508,17 @@ class Session:
             self.player.stop()
             self._audition_over()
 
-    def play(self, from_tick: int | None = None) -> None:
-        """Plays the song, from where it was paused or from ``from_tick``."""
+    def play(self, from_tick: int | None = None, count_in: int = 0) -> None:
+        """Plays the song, from where it was paused or from ``from_tick``.
+
+        ``count_in``: bars that the metronome counts before.
+        """
         self.recording.finish()
         if self._audition is not None:
             self.stop_audition()
         if self._song_stale:
             self._load_song()
-        self.player.play(from_tick)
+        self.player.play(from_tick, count_in)
         self._playing = True
 
     def pause(self) -> None:
@@ -505,6 +529,7 @@ class Session:
 
     def stop(self) -> None:
         """Stops, and silences what sounds."""
+        self.along.stop()
         if self._audition is not None:
             self.stop_audition()
             return
@@ -556,6 +581,7 @@ class Session:
         self.cancel()
         self.writing.clear()
         self.recording.forget()
+        self.along.forget()
         self.stop()
         self.discard_candidates()
         self._asked = None
@@ -572,11 +598,16 @@ class Session:
         if settings.recent != before.recent:
             self._tell(RecentChanged(self.recent_files))
 
+    def _channel_of(self, voice_id: int) -> int | None:
+        return self._channels.get(voice_id)
+
     def _document_changed(self, change: Change) -> None:
+        if self.live.told and not self._song_stale:
+            return
         self._song_stale = True
 
     def _load_song(self) -> None:
-        song = self.recording.song(self.document.score)
+        song = self.live.into(self.recording.song(self.document.score))
         self.player.load(song)
         self._channels, self._loaded_voices = song.channels, self.document.score.voices
         self._song_stale = False
@@ -603,6 +634,7 @@ class Session:
 
     def _player_said(self, event: PlayerEvent) -> None:
         self.recording.take(event)
+        self.along.take(event)
         if isinstance(event, Position):
             self._playing = event.playing
             self._audition_sounded = self._audition_sounded or event.playing

@@ -123,6 +123,23 @@ class PacksChanged:
     name: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class AlongChanged:
+    """A model that plays along: ``kind`` is ``"stream"``, ``"answer"`` or ``"accompany"``.
+
+    ``state``: ``"off"``, ``"starting"``, ``"playing"``, ``"waiting"`` (for the engine),
+    ``"listening"``, ``"thinking"`` or ``"answering"``.  ``latency``: seconds from the last key that
+    was let go of to the first note of the answer, or ``None``; ``model``: seconds that the model
+    took of them.  ``kept``: exchanges that wait to be put into the song.
+    """
+
+    kind: str
+    state: str
+    latency: float | None = None
+    model: float | None = None
+    kept: int = 0
+
+
 # The player's events are passed on as they are.
 SessionEvent = Union[
     FileChanged,
@@ -138,5 +155,6 @@ SessionEvent = Union[
     TakesChanged,
     Said,
     PacksChanged,
+    AlongChanged,
     PlayerEvent,
 ]
