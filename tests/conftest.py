@@ -36,6 +36,7 @@ pytest_plugins = [
     "tests.fixtures.lyrics_pack",
     "tests.fixtures.tune_pack",
     "tests.fixtures.continuing_packs",
+    "tests.fixtures.own_files",
     "tests.fixtures.tiny_models",
     "tests.fixtures.screen",
     "tests.fixtures.jack",

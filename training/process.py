@@ -77,4 +77,4 @@ def refusal(error: Exception) -> dict[str, Any]:
 def give_way() -> None:
     """Lets everything else on the machine go first: the music that plays, the engine."""
     with contextlib.suppress(OSError, AttributeError):  # not on every platform
-        os.nice(10)
+        os.nice(5)

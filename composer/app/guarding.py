@@ -35,6 +35,10 @@ class WordsGuard:
         self._folders = [folder / INDEX_FOLDER for folder in folders]
         self._indexes: list[CopyIndex] | None = None
 
+    def forget(self) -> None:
+        """Reads the indexes again at the next question: another one may have come."""
+        self._indexes = None
+
     def copied(self, text: str) -> list[CopiedWords]:
         """The passages of a song's text, headings left out, in order; none without an index."""
         if self._indexes is None:

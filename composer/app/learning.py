@@ -217,6 +217,7 @@ class Learning:
             raise LearningError(f"“{title}” is still being learned; wait for it, or cancel it.")
         try:
             self.own.check(lesson.name, lesson.replace)
+            self.own.prepare()
             self._process = start_learning(lesson, self.own.place(lesson.name))
         except (OwnPackError, TrainingMissing) as error:
             raise LearningError(str(error)) from error

@@ -75,10 +75,23 @@ class OwnPacks:
                 f"You have a pack {name!r} already; choose another name, or replace it."
             )
 
+    def prepare(self) -> None:
+        """Makes their folder, before a long work; raises :class:`OwnPackError` when it cannot be
+        written."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=self.folder):
+                pass
+        except OSError as error:
+            reason = str(error.strerror or error).lower()
+            raise OwnPackError(
+                f"Nothing can be written to {self.folder} ({reason}), so nothing is learned."
+            ) from error
+
     def name_for(self, title: str) -> str:
         """The name of a pack that a person calls so: its letters that any file system has."""
         plain = unicodedata.normalize("NFKD", title.casefold())
-        words = re.findall(r"[a-z0-9]+", plain.replace("'", "").replace("’", ""))
+        words = re.findall(r"[a-z0-9]+", re.sub(r"['’\u0300-\u036f]", "", plain))
         name = "-".join(words)[:MAX_NAME].strip("-")
         if name and not any((folder / name).exists() for folder in self._folders[1:]):
             return name

@@ -112,6 +112,10 @@ def run(arguments: Sequence[str]) -> int:
         seed=options.seed,
         command=command,
     )
+    try:
+        own.prepare()
+    except OwnPackError as error:
+        raise CallFailed(str(error), FAILED) from error
     learned = _learned(lesson, own.place(options.name))
     if not learned["better"]:
         what = "music" if family == "event" else "texts"
