@@ -49,6 +49,7 @@ from composer.app.song_file import (
     write_song,
 )
 from composer.app.stage import Stage
+from composer.app.step_entry import StepEntry
 from composer.app.wishes import Wishes
 from composer.app.writing import Writing
 from composer.edit.document import Change, Document
@@ -130,6 +131,7 @@ class Session:
         self.recording = Recording(
             self.document, self.player, lambda: self.settings, self._tell, self._play_anew
         )
+        self.step_entry = StepEntry(self.document, lambda: self._played_voice, self.seek)
         self.live = LiveNotes(self.player)
         self.along = Along(
             Stage(
@@ -633,7 +635,10 @@ class Session:
         self._tell(AuditionChanged(None))
 
     def _player_said(self, event: PlayerEvent) -> None:
-        self.recording.take(event)
+        bound = isinstance(event, Heard) and self.controls.hear(event.source, event.data)
+        if not bound:
+            self.recording.take(event)
+            self.step_entry.take(event)
         self.along.take(event)
         if isinstance(event, Position):
             self._playing = event.playing
@@ -645,8 +650,6 @@ class Session:
                 self._audition_over()
         elif isinstance(event, Problem):
             _log.warning("player: %s", event.sentence)
-        elif isinstance(event, Heard):
-            self.controls.hear(event.source, event.data)
         self.devices.take(event)
         self._tell(event)
 

@@ -7,7 +7,7 @@ import signal
 
 import pytest
 
-from composer.midi.messages import Heard, Inputs, Notice, Position, Problem
+from composer.midi.messages import CountingIn, Heard, Inputs, Notice, Position, Problem
 from composer.midi.recorder import Recorder
 from composer.midi.song import Song, SongNote, song_of_notes
 
@@ -81,6 +81,16 @@ def test_what_is_played_along_is_told_with_its_tick(listening, keyboard):
     assert on.playing
     # The place told last was some moments old: generous, since the machine may be busy.
     assert 240 < on.tick <= told + 960
+
+
+def test_what_is_played_during_the_count_in_lies_before_the_beginning(listening, keyboard):
+    listening.player.play(0, count_in=2)
+    listening.wait_for(CountingIn)
+    keyboard.press(60)
+    wait_for("the note", lambda: notes(listening))
+    (on,) = notes(listening)
+    assert not on.playing
+    assert -2 * 4 * 480 <= on.tick < 0
 
 
 def test_the_passes_through_a_loop_are_counted(listening, keyboard):

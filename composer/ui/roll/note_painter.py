@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from composer.ui.roll.rectangles import Rectangles, draw_rectangles
-from composer.ui.roll.scene import Scene, VoiceLook, blend, text_on
+from composer.ui.roll.scene import Ghosts, Scene, VoiceLook, blend, text_on
 from composer.ui.roll.store import Rows
 
 # With more notes than this in sight corners are square, which one call can draw.
@@ -20,10 +20,20 @@ _UNKNOWN = VoiceLook(QColor("#888888"), "", True, True)
 
 
 def paint_ghosts(painter: QPainter, scene: Scene, seen: QRectF) -> None:
-    """Proposed notes: translucent, with a dashed edge, in the colours of their voices."""
-    if not len(scene.ghosts.notes):
+    """Proposed notes: translucent, with a dashed edge, in the colours of their voices.
+
+    Those that are being played in are nearly as solid as notes, and their edge is not broken.
+    """
+    _paint_ghosts(painter, scene, scene.ghosts, seen, proposed=True)
+    _paint_ghosts(painter, scene, scene.incoming, seen, proposed=False)
+
+
+def _paint_ghosts(
+    painter: QPainter, scene: Scene, ghosts: Ghosts, seen: QRectF, proposed: bool
+) -> None:
+    if not len(ghosts.notes):
         return
-    view, ghosts = scene.stage.view, scene.ghosts
+    view = scene.stage.view
     places = ghosts.within(
         view.tick(seen.left() - 3), view.tick(seen.right() + 3),
         view.pitch(seen.bottom()), view.pitch(seen.top()),
@@ -43,9 +53,10 @@ def paint_ghosts(painter: QPainter, scene: Scene, seen: QRectF) -> None:
         colour = ghosts.colours[place]
         inks.append(colour if scene.colours.dark else blend(colour, QColor("#000000"), 0.35))
         fill = QColor(colour)
-        fill.setAlpha(72 if scene.colours.dark else 58)
+        fill.setAlpha((72 if scene.colours.dark else 58) if proposed else 170)
         pen = QPen(colour, 1.2)
-        pen.setDashPattern([3.0, 2.0])
+        if proposed:
+            pen.setDashPattern([3.0, 2.0])
         painter.setPen(pen)
         painter.setBrush(fill)
         painter.drawRoundedRect(body, 2.5, 2.5)

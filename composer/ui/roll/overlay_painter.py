@@ -7,6 +7,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from composer.ui.roll.scene import Scene
 
+RECORDING = "#e5484d"
+
 
 def paint_band(painter: QPainter, scene: Scene) -> None:
     """The rubber band."""
@@ -24,9 +26,8 @@ def paint_band(painter: QPainter, scene: Scene) -> None:
 def paint_playhead(painter: QPainter, scene: Scene, seen: QRectF) -> None:
     """The line at which the song is."""
     place = scene.sharp(scene.stage.view.x(scene.playhead))
-    painter.fillRect(
-        QRectF(place - 0.5, seen.top(), 1.5, seen.height()), QColor(scene.colours.playhead)
-    )
+    colour = QColor(RECORDING if scene.recording else scene.colours.playhead)
+    painter.fillRect(QRectF(place - 0.5, seen.top(), 1.5, seen.height()), colour)
 
 
 def paint_hint(painter: QPainter, scene: Scene, width: float, height: float) -> None:

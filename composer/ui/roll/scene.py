@@ -85,7 +85,9 @@ class VoiceLook:
 class Scene:
     """``hovered``: id of the note under the pointer; ``pointed``: pitch of the row under it.
 
-    ``sounding``: pitch of the key that is held.  ``playhead`` is in ticks.  ``ratio``: device
+    ``incoming``: notes that are being played in now, not in the document yet.
+    ``sounding``: pitch of the key that is held.  ``playhead`` is in ticks; while
+    ``recording`` it is red.  ``ratio``: device
     pixels a pixel.  ``hint``: for an empty song, what to do first.  ``syllable(note)``: what is
     sung on the note of an id, to be drawn on it; ``None``: nothing is.
     """
@@ -95,7 +97,9 @@ class Scene:
     font: QFont = field(default_factory=QFont)
     ratio: float = 1.0
     ghosts: Ghosts = field(default_factory=Ghosts)
+    incoming: Ghosts = field(default_factory=Ghosts)
     playhead: int = 0
+    recording: bool = False
     hovered: int | None = None
     pointed: int | None = None
     sounding: int | None = None

@@ -75,6 +75,7 @@ class RollView(QWidget):
         self._pointing.readout.connect(self.pointer_moved)
         self._placed = False
         self._ghosts: list[GhostNote] = []
+        self._incoming: list[GhostNote] = []
         self.follow = True
         self._bars = ScrollBars(self, self.scene, self.look_at)
         self.lanes, self.syllables = add_lanes(self, self._lay_out)
@@ -132,6 +133,17 @@ class RollView(QWidget):
         self._ghosts = list(ghosts)
         self._refresh()
 
+    def set_incoming(self, notes: Sequence[GhostNote]) -> None:
+        """Shows notes that are being played in, as :meth:`set_ghosts` has them."""
+        self._incoming = list(notes)
+        self.scene.incoming = make_ghosts(notes, self.scene.colours)
+        self._refresh()
+
+    def show_recording(self, on: bool) -> None:
+        """Shows by the colour of the playhead that it is recorded."""
+        self.scene.recording = on
+        self.update()
+
     def set_loop(self, loop: tuple[int, int] | None) -> None:
         """Shows this loop (ticks, end exclusive), or none."""
         self.stage.loop = loop
@@ -166,6 +178,7 @@ class RollView(QWidget):
         """Draws in other colours than the theme's."""
         self.scene.colours = colours
         self.scene.ghosts = make_ghosts(self._ghosts, colours)
+        self.scene.incoming = make_ghosts(self._incoming, colours)
         self.lanes.colours_changed()
         self.update()
 
@@ -264,7 +277,7 @@ class RollView(QWidget):
         self.set_colours(roll_colours(theme().colours))
 
     def _refresh(self) -> None:
-        empty = not len(self.stage.store) and not self._ghosts
+        empty = not (len(self.stage.store) or self._ghosts or self._incoming)
         self.scene.hint = (
             (
                 self.tr("Double-click to write a note"),
