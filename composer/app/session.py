@@ -72,7 +72,7 @@ from composer.midi.messages import Heard
 from composer.midi.player import BUILT_IN, PlayerClient, PlayerEvent, Position, Problem, Stopped
 from composer.midi.song import song_from_score
 from composer.model.score import Score, empty_score
-from composer.model.voice import Role, Voice
+from composer.model.voice import Role, Voice, audible, sound_alike
 
 _RELOAD_SECONDS = 0.15  # how often at most the player gets the edited song while it plays
 
@@ -604,6 +604,18 @@ class Session:
         return self._channels.get(voice_id)
 
     def _document_changed(self, change: Change) -> None:
+        voices = self.document.score.voices
+        if (
+            change.fields == {"voices"}
+            and not self._song_stale
+            and self._audition is None
+            and self._loaded_voices is not None
+            and sound_alike(self._loaded_voices, voices)
+        ):
+            # Mute and solo need no other song, so a long one is not held up by them.
+            self.player.set_audible(audible(voices))
+            self._loaded_voices = voices
+            return
         if self.live.told and not self._song_stale:
             return
         self._song_stale = True

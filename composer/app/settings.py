@@ -44,7 +44,8 @@ class Settings:
     played goes onto the grid at once, ``record_lengths``: where notes end too.
     ``record_count_in``, ``pre_roll``: bars before recording, 0 to 8.  ``input_latencies``: seconds
     by which MIDI inputs are late, by name.
-    ``follow``: how the roll follows the playhead, ``"page"``, ``"smooth"`` or ``"off"``.
+    ``click``: how loud the metronome is, 0 to 127.  ``follow``: the roll follows the playhead;
+    ``follow_smoothly``: not by the page.
     ``devices``: as :class:`~composer.app.devices.DeviceChoices` stores them; ``controls``: as
     :mod:`composer.app.control_learn` stores its bindings.
     """
@@ -83,7 +84,9 @@ class Settings:
     record_count_in: int = 1
     pre_roll: int = 0
     input_latencies: dict[str, float] = field(default_factory=dict)
-    follow: str = "page"
+    click: int = 100
+    follow: bool = True
+    follow_smoothly: bool = False
     devices: dict[str, Any] = field(default_factory=dict)
     controls: list[Any] = field(default_factory=list)
 
@@ -140,7 +143,9 @@ _CHECKS: dict[str, Any] = {
         isinstance(v, dict) and all(_is_number(late) and 0 <= late <= 1 for late in v.values())
     ),
     "count_in": lambda v: _is_whole(v) and 0 <= v <= 8,
-    "follow": lambda v: v in ("page", "smooth", "off"),
+    "click": lambda v: _is_whole(v) and 0 <= v <= 127,
+    "follow": lambda v: isinstance(v, bool),
+    "follow_smoothly": lambda v: isinstance(v, bool),
     "devices": lambda v: isinstance(v, dict),
     "controls": lambda v: isinstance(v, list),
 }

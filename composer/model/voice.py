@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 
@@ -73,3 +73,12 @@ def audible(voices: tuple[Voice, ...]) -> set[int]:
     """Ids of the voices that sound: the soloed ones if any is soloed, never a muted one."""
     any_solo = any(voice.solo for voice in voices)
     return {v.id for v in voices if not v.muted and (v.solo or not any_solo)}
+
+
+def sound_alike(voices: tuple[Voice, ...], others: tuple[Voice, ...]) -> bool:
+    """Whether both are the same voices, and differ in mute, solo, name, role and range at most."""
+
+    def sound(voice: Voice) -> Voice:
+        return replace(voice, name="", role=Role.FREE, range=(0, 127), muted=False, solo=False)
+
+    return [sound(voice) for voice in voices] == [sound(voice) for voice in others]

@@ -1,4 +1,4 @@
-"""The names of the 128 General MIDI programs, by program number (0 to 127)."""
+"""The names of the 128 General MIDI programs, by program number (0 to 127), and their families."""
 
 from __future__ import annotations
 
@@ -136,6 +136,31 @@ _NAMES = (
     N("Instruments", "Applause"),
     N("Instruments", "Gunshot"),
 )
+
+
+_FAMILIES = (
+    N("Instruments", "Piano"),
+    N("Instruments", "Chromatic Percussion"),
+    N("Instruments", "Organ"),
+    N("Instruments", "Guitar"),
+    N("Instruments", "Bass"),
+    N("Instruments", "Strings"),
+    N("Instruments", "Ensemble and Choir"),
+    N("Instruments", "Brass"),
+    N("Instruments", "Reed"),
+    N("Instruments", "Pipe"),
+    N("Instruments", "Synth Lead"),
+    N("Instruments", "Synth Pad"),
+    N("Instruments", "Synth Effects"),
+    N("Instruments", "World"),
+    N("Instruments", "Percussive"),
+    N("Instruments", "Sound Effects"),
+)
+
+
+def family_of(program: int) -> str:
+    """The family of a program, eight of which are one, in the person's language."""
+    return QCoreApplication.translate("Instruments", _FAMILIES[program // 8])
 
 
 def instrument_names() -> list[str]:

@@ -54,14 +54,33 @@ class Prompts(QObject):
         box.setText(sentence)
         box.exec()
 
-    def file_to_open(self, folder: str, endings: tuple[str, ...], title: str) -> Path | None:
-        """Asks for a file with one of the endings (such as ``".mid"``)."""
+    def file_to_open(
+        self, folder: str, endings: tuple[str, ...], title: str, kind: str = ""
+    ) -> Path | None:
+        """Asks for a file with one of the endings (such as ``".mid"``); ``kind``: their name."""
         dialog = self._dialog(title, folder)
         patterns = " ".join(f"*{ending} *{ending.upper()}" for ending in endings)
         dialog.setNameFilters(
-            [self.tr("Songs ({patterns})").format(patterns=patterns), self.tr("All files (*)")]
+            [f"{kind or self.tr('Songs')} ({patterns})", self.tr("All files (*)")]
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return self._answer(dialog)
+
+    def files_to_read(self, folder: str, endings: tuple[str, ...], title: str) -> list[Path]:
+        """Asks for one file or several with the endings; none when it was cancelled."""
+        dialog = self._dialog(title, folder)
+        patterns = " ".join(f"*{ending} *{ending.upper()}" for ending in endings)
+        dialog.setNameFilters(
+            [self.tr("Files ({patterns})").format(patterns=patterns), self.tr("All files (*)")]
+        )
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        return self._answers(dialog)
+
+    def folder_to_read(self, folder: str, title: str) -> Path | None:
+        """Asks for a folder."""
+        dialog = self._dialog(title, folder)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         return self._answer(dialog)
 
     def file_to_save(
@@ -98,10 +117,12 @@ class Prompts(QObject):
         return dialog
 
     def _answer(self, dialog: QFileDialog) -> Path | None:
+        return next(iter(self._answers(dialog)), None)
+
+    def _answers(self, dialog: QFileDialog) -> list[Path]:
         try:
             if dialog.exec() != QFileDialog.DialogCode.Accepted:
-                return None
-            chosen = dialog.selectedFiles()
-            return Path(chosen[0]) if chosen else None
+                return []
+            return [Path(name) for name in dialog.selectedFiles()]
         finally:
             dialog.deleteLater()

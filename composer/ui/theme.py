@@ -351,6 +351,10 @@ QComboBox[quiet="true"] {{ background: transparent; border-color: transparent;
 QComboBox[quiet="true"]:hover {{ border-color: {c.edge}; }}
 QComboBox[quiet="true"]:focus {{ border-color: {c.accent}; }}
 
+QToolBar QToolButton[popupMode="1"] {{ padding-right: 20px; }}
+
+QFrame[popup="true"] {{ background: {c.field}; border: 1px solid {c.edge}; }}
+
 QDialogButtonBox, QMessageBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 
 QCheckBox {{ spacing: 6px; }}

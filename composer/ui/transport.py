@@ -74,6 +74,10 @@ class TransportPanel(QWidget):
         self.tempo.setKeyboardTracking(False)
         self.tempo.setAccessibleName(self.tr("Tempo"))
         self.tempo.setToolTip(self.tr("Tempo at the playhead, in quarter notes a minute"))
+        self.speed = QLabel()
+        self.speed.setProperty("dim", True)
+        self.speed.setAccessibleName(self.tr("Speed of playing"))
+        self.speed.hide()
         self.output = QComboBox()
         self.output.setAccessibleName(self.tr("Output"))
         self.output.setToolTip(self.tr("Where the notes sound"))
@@ -84,7 +88,7 @@ class TransportPanel(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        for part in (self.position, self.time, self.tempo, self.output):
+        for part in (self.position, self.time, self.tempo, self.speed, self.output):
             row.addWidget(part)
         self.tempo.valueChanged.connect(self.tempo_edited)
         self.output.activated.connect(
@@ -106,11 +110,22 @@ class TransportPanel(QWidget):
         if not being_typed and bpm != self.tempo.value():
             self.show_tempo(bpm)
 
+    def show_counting(self, beat: int, beats: int) -> None:
+        """Shows a click of the count-in, ``beat`` of ``beats``, in the place of the position."""
+        self._seen = ()
+        self.position.setText(f"{beat - beats - 1}")
+
     def show_tempo(self, bpm: float) -> None:
         """Sets the tempo field without emitting."""
         self.tempo.blockSignals(True)
         self.tempo.setValue(bpm)
         self.tempo.blockSignals(False)
+
+    def show_speed(self, percent: int) -> None:
+        """Shows that it plays faster or slower than written; 100 per cent is not worth a word."""
+        self.speed.setText(self.tr("× {percent} %").format(percent=percent))
+        self.speed.setToolTip(self.tr("Transport > Speed of Playing changes it"))
+        self.speed.setVisible(percent != 100)
 
     def show_outputs(self, outputs: tuple[tuple[str, object, str], ...], chosen: object) -> None:
         """Fills the chooser with (words, value, icon) and shows the one that is in use."""

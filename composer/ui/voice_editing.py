@@ -62,14 +62,18 @@ class VoiceEditing(QObject):
             place = ids.index(self.active) if self.active in ids else -1
             self.activate(ids[(place + by) % len(ids)])
 
-    def change(self, wanted: Voice, words: str) -> None:
-        """Puts ``wanted`` in the place of the voice of its id."""
+    def change(self, wanted: Voice, words: str, coalesce: str = "") -> None:
+        """Puts ``wanted`` in the place of the voice of its id.
+
+        Changes with the same ``coalesce`` that follow each other are one step.
+        """
         document = self._session.document
         voices = tuple(
             wanted if voice.id == wanted.id else voice for voice in document.score.voices
         )
         if voices != document.score.voices:
-            document.apply(SetVoices(voices), words)
+            with document.transaction(words, coalesce or None):
+                document.apply(SetVoices(voices))
 
     def add(self) -> None:
         """Adds a voice: the next of the four that is missing, else a free one."""

@@ -5,58 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from composer.midi.song import DRUM_CHANNEL
 from composer.model.voice import Role, Voice, audible
-from composer.ui.instruments import instrument_names
+from composer.ui.instrument_choice import InstrumentChoice
+from composer.ui.quiet_choice import QuietChoice
 from composer.ui.theme import theme
-
-
-class QuietChoice(QComboBox):
-    """A combo box that looks like text until it is pointed at, and leaves the wheel to scroll."""
-
-    def __init__(self, parent: QWidget | None = None):
-        super().__init__(parent)
-        self.setProperty("quiet", True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(4)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMaxVisibleItems(20)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        room = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ComboBox,
-            option,
-            QStyle.SubControl.SC_ComboBoxEditField,
-            self,
-        )
-        option.currentText = option.fontMetrics.elidedText(
-            option.currentText, Qt.TextElideMode.ElideRight, room.width() - 2
-        )
-        with QStylePainter(self) as painter:
-            painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-            painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class VoiceRow(QFrame):
@@ -77,9 +42,7 @@ class VoiceRow(QFrame):
         self.role = QuietChoice()
         for role, words in self._role_names():
             self.role.addItem(words, role)
-        self.instrument = QuietChoice()
-        self.instrument.addItems(instrument_names())
-        self.instrument.setMinimumContentsLength(7)
+        self.instrument = InstrumentChoice()
         self.mute = self._letter(self.tr("M"), "mute")
         self.solo = self._letter(self.tr("S"), "solo")
 
@@ -103,8 +66,8 @@ class VoiceRow(QFrame):
         self.role.activated.connect(
             lambda: self._change(self.tr("Voice Role"), role=self.role.currentData())
         )
-        self.instrument.activated.connect(
-            lambda place: self._change(self.tr("Instrument"), program=place)
+        self.instrument.program_chosen.connect(
+            lambda program: self._change(self.tr("Instrument"), program=program)
         )
         self.mute.clicked.connect(lambda on: self._change(self.tr("Mute Voice"), muted=on))
         self.solo.clicked.connect(lambda on: self._change(self.tr("Solo Voice"), solo=on))
@@ -143,8 +106,7 @@ class VoiceRow(QFrame):
             self.name.setText(voice.name)
             self.name.setCursorPosition(0)
         self.role.setCurrentIndex(self.role.findData(voice.role))
-        self.instrument.setCurrentIndex(voice.program)
-        self.instrument.setToolTip(self.instrument.currentText())
+        self.instrument.show_program(voice.program, voice.channel == DRUM_CHANNEL)
         self.mute.setChecked(voice.muted)
         self.solo.setChecked(voice.solo)
         self.setAccessibleName(voice.name)
@@ -204,6 +166,7 @@ class VoicesPanel(QWidget):
     voice_activated = Signal(int)
     add_asked = Signal()
     remove_asked = Signal()
+    mixer_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -227,6 +190,12 @@ class VoicesPanel(QWidget):
         self.add.setAccessibleName(self.tr("Add a voice"))
         self.remove = QToolButton()
         self.remove.setAccessibleName(self.tr("Remove the active voice"))
+        self.mixer = QToolButton()
+        self.mixer.setAccessibleName(self.tr("Mixer"))
+        self.mixer.setToolTip(
+            self.tr("Mixer: instrument, output, channel, volume and pan of every voice")
+        )
+        self.mixer.clicked.connect(self.mixer_asked)
         self.add.clicked.connect(self.add_asked)
         self.remove.clicked.connect(self.remove_asked)
         buttons = QHBoxLayout()
@@ -235,6 +204,7 @@ class VoicesPanel(QWidget):
         buttons.addWidget(self.add)
         buttons.addWidget(self.remove)
         buttons.addStretch(1)
+        buttons.addWidget(self.mixer)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -271,4 +241,5 @@ class VoicesPanel(QWidget):
     def _tint(self) -> None:
         self.add.setIcon(theme().icon("add"))
         self.remove.setIcon(theme().icon("remove"))
+        self.mixer.setIcon(theme().icon("mixer"))
         self.show_voices(*self._shown)

@@ -50,6 +50,13 @@ VIEW = Menu(
             N("Actions", "Turn the page while playing"),
             checkable=True,
         ),
+        Action(
+            "follow_smoothly",
+            N("Actions", "Follow Smoothl&y"),
+            ("Ctrl+Shift+F",),
+            N("Actions", "Run past the playhead instead of turning the page"),
+            checkable=True,
+        ),
         Menu(
             "lanes",
             N("Actions", "La&nes"),

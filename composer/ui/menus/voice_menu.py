@@ -52,6 +52,40 @@ VOICE = Menu(
         ),
         None,
         Action(
+            "mixer",
+            N("Actions", "Mi&xer…"),
+            ("F12",),
+            N("Actions", "Instrument, output, channel, volume and pan of every voice"),
+            "mixer",
+        ),
+        Menu(
+            "ensembles",
+            N("Actions", "A&ll Voices"),
+            (
+                Action(
+                    "ensemble_choir",
+                    N("Actions", "&Choir"),
+                    tip=N("Actions", "Every voice sung: choir aahs"),
+                ),
+                Action(
+                    "ensemble_organ",
+                    N("Actions", "&Organ"),
+                    tip=N("Actions", "Every voice on the church organ"),
+                ),
+                Action(
+                    "ensemble_strings",
+                    N("Actions", "&Strings"),
+                    tip=N("Actions", "Every voice by the strings"),
+                ),
+                Action(
+                    "ensemble_piano",
+                    N("Actions", "&Piano"),
+                    tip=N("Actions", "Every voice on the piano"),
+                ),
+            ),
+        ),
+        None,
+        Action(
             "voice_assign",
             N("Actions", "Selected Notes to &This Voice"),
             ("Ctrl+Shift+V",),

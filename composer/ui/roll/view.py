@@ -25,9 +25,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from composer.edit.commands import RemoveNotes
 from composer.edit.document import Change, Document
-from composer.model.time import TICKS_PER_QUARTER
 from composer.ui.roll import keyboard
 from composer.ui.roll.colours import RollColours, roll_colours
+from composer.ui.roll.following import Following
 from composer.ui.roll.lanes.making import add_lanes
 from composer.ui.roll.painter import paint
 from composer.ui.roll.pointing import ALT, CONTROL, SHIFT, ZOOM, Pointing, words
@@ -76,7 +76,7 @@ class RollView(QWidget):
         self._placed = False
         self._ghosts: list[GhostNote] = []
         self._incoming: list[GhostNote] = []
-        self.follow = True
+        self.following = Following()
         self._bars = ScrollBars(self, self.scene, self.look_at)
         self.lanes, self.syllables = add_lanes(self, self._lay_out)
         theme().changed.connect(self._follow_theme)
@@ -150,20 +150,17 @@ class RollView(QWidget):
         self._refresh()
 
     def set_playhead(self, tick: int) -> None:
-        """Shows the playhead there.  While it is followed, the page turns when it leaves."""
+        """Shows the playhead there, and follows it."""
         before, view = self.scene.playhead, self.stage.view
         if tick == before:
             return
         self.scene.playhead = tick = max(0, tick)
         self.lanes.playhead_moved()
-        # Who has scrolled away while it plays is left there, until the playhead jumps.
-        jump = tick < before or tick - before > 2 * TICKS_PER_QUARTER
-        watched = view.left <= before <= view.right or jump
-        gone = not view.left <= tick < view.right
-        if self.follow and watched and gone and self._pointing.gesture is None:
-            # A little of what was is kept in sight.
-            self.look_at(replace(view, left=tick - 0.06 * view.width / view.scale).held())
-            return
+        if self._pointing.gesture is None:
+            elsewhere = self.following.look(view, before, tick)
+            if elsewhere is not None:
+                self._look_at(elsewhere)
+                return
         for place in (before, tick):
             x = KEYS + view.x(place)
             if -20 < x < self.width() + 20:
@@ -171,8 +168,12 @@ class RollView(QWidget):
                 self.lanes.show_strip(int(x) - 8, 18)
 
     def set_follow(self, on: bool) -> None:
-        """Whether the page turns with the playhead."""
-        self.follow = on
+        """Whether the roll follows the playhead."""
+        self.following.on = on
+
+    def set_follow_smoothly(self, on: bool) -> None:
+        """Whether it follows by running past the playhead, and not by the page."""
+        self.following.smooth = on
 
     def set_colours(self, colours: RollColours) -> None:
         """Draws in other colours than the theme's."""
@@ -293,7 +294,11 @@ class RollView(QWidget):
         self.update()
 
     def look_at(self, view: RollTransform) -> None:
-        """Shows another part of the roll."""
+        """Shows another part of the roll, as the person asked."""
+        self.following.scrolled_by_hand()
+        self._look_at(view)
+
+    def _look_at(self, view: RollTransform) -> None:
         self.stage.view = view
         self._placed = True
         self._refresh()

@@ -1,0 +1,3 @@
+"""The mixer: how each voice sounds, and where."""
+
+from __future__ import annotations
