@@ -50,6 +50,11 @@ class ActionSet(QObject):
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every action's name."""
+        return tuple(self._actions)
+
     def menu(self, name: str) -> QMenu:
         """The menu of that name; there after :meth:`fill`."""
         return self._menus[name]

@@ -1,0 +1,1 @@
+"""MIDI devices in the window: ports, clock, and knobs that work what is on the screen."""
