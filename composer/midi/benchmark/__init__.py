@@ -1,0 +1,1 @@
+"""How exactly the player keeps time, heard by a JACK client of its own: see :mod:`.__main__`."""
