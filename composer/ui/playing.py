@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from composer.app.session import Session
 from composer.app.session_events import AuditionChanged, SessionEvent
 from composer.edit.commands import SetTempo
+from composer.midi.messages import CountingIn
 from composer.midi.player import BUILT_IN, Notice, Outputs, Position, Problem, Stopped
 from composer.model.time import Tempo
 from composer.ui.actions import ActionSet
@@ -20,6 +21,9 @@ from composer.ui.transport import MAX_BPM, MIN_BPM, TransportPanel
 
 # Settings remember ``None`` for the built-in sound, so silence is the empty name.
 _SILENT = ""
+SPEEDS = (50, 75, 90, 100, 125, 150, 200)
+"""Percent of the written tempo that can be chosen."""
+
 # How long a note that was clicked on sounds.
 _NOTE_MS = 350
 
@@ -58,6 +62,12 @@ class Playing(QObject):
     def use(self, actions: ActionSet) -> None:
         """Shows playing and looping in these actions from now on."""
         self._actions = actions
+        settings = self._session.settings
+        self._roll.set_follow(settings.follow)
+        self._roll.set_follow_smoothly(settings.follow_smoothly)
+        actions["follow"].setChecked(settings.follow)
+        actions["follow_smoothly"].setChecked(settings.follow_smoothly)
+        actions["speed_100"].setChecked(True)
         self._show_playing()
 
     def begin(self) -> None:
@@ -75,7 +85,7 @@ class Playing(QObject):
         elif self._session.playing:
             self._session.pause()
         else:
-            self._session.play(self.tick)
+            self._session.play(self.tick, self._session.settings.count_in)
         self._show_playing()
 
     def stop(self) -> None:
@@ -105,6 +115,21 @@ class Playing(QObject):
         self._session.player.set_loop(self._loop if self._looping else None)
         if self._actions is not None:
             self._actions["loop"].setChecked(self._looping)
+
+    def set_follow(self, on: bool) -> None:
+        """Whether the roll follows the playhead; remembered."""
+        self._roll.set_follow(on)
+        self._session.remember(follow=on)
+
+    def set_follow_smoothly(self, on: bool) -> None:
+        """Whether it does so by running, and not by the page; remembered."""
+        self._roll.set_follow_smoothly(on)
+        self._session.remember(follow_smoothly=on)
+
+    def set_speed(self, percent: int) -> None:
+        """Plays so much faster or slower than written, 100 as written; in this sitting only."""
+        self._session.player.set_tempo_scale(percent / 100)
+        self._panel.show_speed(percent)
 
     def set_tempo(self, bpm: float) -> None:
         """Changes the tempo in force at the playhead, in quarter notes a minute."""
@@ -156,6 +181,8 @@ class Playing(QObject):
         if isinstance(event, Position):
             self._move(event.tick)
             self._show_playing()
+        elif isinstance(event, CountingIn):
+            self._panel.show_counting(event.beat, event.beats)
         elif isinstance(event, Outputs):
             self._ports = tuple(event.names)
             self._show_outputs()
@@ -165,6 +192,7 @@ class Playing(QObject):
             self._messages.note(event.sentence)
         elif isinstance(event, (Stopped, AuditionChanged)):
             self._show_playing()
+            self._show_position()
 
     def song_changed(self) -> None:
         """The document is another, or its tempo or meter is."""

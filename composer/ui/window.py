@@ -17,11 +17,11 @@ from PySide6.QtGui import (
     QKeyEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QLabel,
     QMainWindow,
     QSizePolicy,
     QToolBar,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -43,13 +43,16 @@ from composer.ui.gestures import gestures
 from composer.ui.grid_choice import GridChoice
 from composer.ui.help_dialogs import AboutDialog, ShortcutsDialog
 from composer.ui.message_bar import MessageBar
-from composer.ui.playing import Playing
+from composer.ui.mixing import Mixing
+from composer.ui.playing import SPEEDS, Playing
 from composer.ui.prompts import Prompts
 from composer.ui.recovery import Recovery
 from composer.ui.roll.view import RollView
 from composer.ui.score.engraving import Engraving
 from composer.ui.singability import Singability
 from composer.ui.song_files import SongFiles
+from composer.ui.sounding import Sounding
+from composer.ui.space_key import is_for_a_button
 from composer.ui.theme import Appearance, theme
 from composer.ui.transport import TransportPanel
 from composer.ui.voice_editing import VoiceEditing
@@ -59,7 +62,8 @@ from composer.ui.words_on_notes import WordsOnNotes
 
 POLL_MS = 30
 _TOOL_BAR = (
-    "tool_select tool_draw tool_erase | grid | undo redo | to_start stop play loop | transport"
+    "tool_select tool_draw tool_erase | grid | undo redo | "
+    "to_start stop play loop metronome | transport"
 )
 _BELOW = Qt.DockWidgetArea.BottomDockWidgetArea
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
@@ -96,6 +100,9 @@ class MainWindow(QMainWindow):
         self.files = SongFiles(session, self.prompts, self.messages, self.audio)
         self.recovery = Recovery(session, self.messages, self.files.may_be_lost, self)
         self.voices = VoiceEditing(session, self.voices_panel, self.roll)
+        self.mixing = Mixing(session, self.voices.change, self)
+        self.voices_panel.mixer_asked.connect(self.mixing.show)
+        self.sounding = Sounding(session, self.prompts)
         self.playing = Playing(session, self.transport, self.roll, self.messages)
         self.desk = Desk(session, self.playing, self.messages, self)
         self.generating = Generating(
@@ -131,6 +138,7 @@ class MainWindow(QMainWindow):
         for part in (
             *(self.editing, self.voices, self.playing, self.generating),
             *(self.words_on_notes, self.wording, self.singability, self.audio),
+            self.sounding,
             self.engraving,
         ):
             part.use(self.actions_)
@@ -172,6 +180,7 @@ class MainWindow(QMainWindow):
         self._began = True
         self.session.start()
         self.playing.begin()
+        self.sounding.begin()
         self.recovery.at_start()
 
     def open_file(self, path: Path) -> bool:
@@ -198,6 +207,7 @@ class MainWindow(QMainWindow):
             forget()
         self._forget = []
         self.wording.close()
+        self.sounding.close()
         self.engraving.close()
         self.recovery.close()
         # What is not saved by now is not wanted.
@@ -277,6 +287,7 @@ class MainWindow(QMainWindow):
             "tempo_up": lambda: playing.nudge_tempo(1),
             "tempo_down": lambda: playing.nudge_tempo(-1),
             "panic": playing.silence,
+            **{f"speed_{by}": lambda by=by: playing.set_speed(by) for by in SPEEDS},
             "shortcuts": self.show_shortcuts,
             "about": self.show_about,
         }
@@ -285,12 +296,13 @@ class MainWindow(QMainWindow):
             "voice_solo": voices.solo,
             "candidate_compare": generating.compare,
             "loop": playing.set_looping,
-            "follow": roll.set_follow,
+            "follow": playing.set_follow,
+            "follow_smoothly": playing.set_follow_smoothly,
         }
-        plain |= self.audio.runs()
+        plain |= self.audio.runs() | self.mixing.runs() | self.sounding.runs()
         plain |= self.desk.runs()
         plain |= self.words_on_notes.runs() | self.wording.runs() | self.singability.runs()
-        checked |= self.words_on_notes.checked_runs()
+        checked |= self.words_on_notes.checked_runs() | self.sounding.checked_runs()
         plain |= self.engraving.runs()
         checked |= self.engraving.checked_runs()
         return {name: no_argument(run) for name, run in plain.items()} | checked
@@ -330,7 +342,9 @@ class MainWindow(QMainWindow):
         self.addToolBar(bar)
         self.tool_bar = bar
         self.actions_["tool_select"].setChecked(True)
-        self.actions_["follow"].setChecked(self.roll.follow)
+        counting = bar.widgetForAction(self.actions_["metronome"])
+        counting.setMenu(self.actions_.menu("count_in"))
+        counting.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
 
     def _make_docks(self) -> None:
         self.docks = (
@@ -425,6 +439,7 @@ class MainWindow(QMainWindow):
         self.generating.take(event)
         self.wording.take(event)
         self.audio.take(event)
+        self.mixing.take(event)
         if isinstance(event, FileChanged):
             self._show_title()
         elif isinstance(event, EngineChanged):
@@ -443,6 +458,7 @@ class MainWindow(QMainWindow):
         self.generating.ask_to_look()
         if everything or "voices" in change.fields:
             self.voices.song_changed()
+            self.mixing.voices_changed()
         if everything:
             self.playing.song_replaced()
             self.generating.look()
@@ -489,13 +505,7 @@ class MainWindow(QMainWindow):
 
     def event(self, event: QEvent) -> bool:
         """Lets Space press the button that has the focus, instead of playing."""
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Space
-            and not event.modifiers()
-            and isinstance(self.focusWidget(), QAbstractButton)
-        ):
+        if is_for_a_button(event, self.focusWidget()):
             event.accept()
             return True
         return super().event(event)

@@ -40,6 +40,33 @@ TRANSPORT = Menu(
             "loop",
             checkable=True,
         ),
+        Action(
+            "metronome",
+            N("Actions", "&Metronome"),
+            ("Ctrl+Alt+K",),
+            N("Actions", "Click on every beat while playing"),
+            "metronome",
+            checkable=True,
+        ),
+        Menu(
+            "count_in",
+            N("Actions", "&Count-In"),
+            tuple(
+                Action(
+                    f"count_in_{bars}",
+                    words,
+                    tip=N("Actions", "How much is counted before playing begins"),
+                    checkable=True,
+                    group="count in",
+                )
+                for bars, words in (
+                    (0, N("Actions", "&None")),
+                    (1, N("Actions", "&1 Bar")),
+                    (2, N("Actions", "&2 Bars")),
+                    (4, N("Actions", "&4 Bars")),
+                )
+            ),
+        ),
         None,
         Action(
             "tempo_up", N("Actions", "&Faster"), ("Ctrl+Alt+Up",), N("Actions", "One bpm faster")
@@ -50,7 +77,27 @@ TRANSPORT = Menu(
             ("Ctrl+Alt+Down",),
             N("Actions", "One bpm slower"),
         ),
+        Menu(
+            "speed",
+            N("Actions", "Sp&eed of Playing"),
+            tuple(
+                Action(
+                    f"speed_{percent}",
+                    f"{percent} %",
+                    tip=N("Actions", "Plays faster or slower; the song's tempo stays"),
+                    checkable=True,
+                    group="speed",
+                )
+                for percent in (50, 75, 90, 100, 125, 150, 200)
+            ),
+        ),
         None,
+        Action(
+            "sound",
+            N("Actions", "Soun&d…"),
+            tip=N("Actions", "Soundfont, reverb and loudness of the built-in sound"),
+            icon="sound",
+        ),
         Menu("output", N("Actions", "O&utput"), ("outputs",)),
         Action(
             "devices",
