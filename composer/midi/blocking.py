@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-from composer.midi.messages import BUILT_IN, OutputInUse, Outputs, PlayerEvent, Stopped
+from composer.midi.messages import BUILT_IN, Inputs, OutputInUse, Outputs, PlayerEvent, Stopped
 from composer.midi.player import PlayerClient
 from composer.midi.song import Song
 from composer.midi.sound_options import SoundOptions
@@ -19,20 +20,37 @@ _POLL_SECONDS = 0.02
 _RING_OUT_SECONDS = 1.0
 
 
-def list_outputs(log: Path | None = None) -> tuple[str, ...]:
-    """The outputs of this machine, the built-in sound first; just that when nothing answers."""
+@dataclass(frozen=True, slots=True)
+class MachinePorts:
+    """``outputs``: the built-in sound first.  ``inputs``: what can be listened to."""
+
+    outputs: tuple[str, ...]
+    inputs: tuple[str, ...]
+
+
+def list_ports(log: Path | None = None) -> MachinePorts:
+    """The ports of this machine; just the built-in sound when nothing answers."""
     player = PlayerClient(output=None, log=log)
     player.start()
+    outputs: tuple[str, ...] | None = None
+    inputs: tuple[str, ...] | None = None
     try:
         deadline = time.monotonic() + START_SECONDS
-        while time.monotonic() < deadline:
+        while time.monotonic() < deadline and (outputs is None or inputs is None):
             for event in player.poll():
                 if isinstance(event, Outputs):
-                    return event.names
+                    outputs = event.names
+                elif isinstance(event, Inputs):
+                    inputs = event.names
             time.sleep(_POLL_SECONDS)
     finally:
         player.close()
-    return (BUILT_IN,)
+    return MachinePorts(outputs or (BUILT_IN,), inputs or ())
+
+
+def list_outputs(log: Path | None = None) -> tuple[str, ...]:
+    """The outputs of this machine, the built-in sound first; just that when nothing answers."""
+    return list_ports(log).outputs
 
 
 def play_to_the_end(

@@ -426,7 +426,8 @@ def test_playing_nothing_is_exit_2(tmp_path: Path) -> None:
 
 def test_doctor_says_what_is_there_and_what_is_missing(tmp_path: Path, home: Path) -> None:
     called = descant("doctor", "--json", folder=tmp_path)
-    assert called.err == ""
+    # A slow machine is told how far it is.
+    assert all(line.startswith("Looking ") for line in called.err.splitlines())
     findings = {finding["what"]: finding for finding in called.json["findings"]}
     assert findings["Engine"]["state"] == "there"
     assert called.code == (0 if called.json["healthy"] else 1)

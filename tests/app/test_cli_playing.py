@@ -14,6 +14,7 @@ import pytest
 from composer.files.formats import export_score
 from composer.model.note import Note
 from composer.model.score import empty_score
+from tests.fixtures.keyboard import Keyboard
 from tests.fixtures.needs import need
 
 SYNTH = "Desk Synth"
@@ -67,6 +68,12 @@ def test_a_synth_is_listed_and_a_song_played_to_it_by_a_part_of_its_name(
     assert struck == PITCHES
     released = [m[1] for m in heard if m[0] & 0xF0 == 0x80 or (m[0] & 0xF0 == 0x90 and not m[2])]
     assert set(PITCHES) <= set(released)
+
+
+def test_a_keyboard_is_listed_as_an_input(jack_server: str, keyboard: Keyboard) -> None:
+    listed = descant("ports", "--json")
+    assert keyboard.input in json.loads(listed.stdout)["inputs"]
+    assert f"  {keyboard.input}\n" in descant("ports").stdout
 
 
 def test_a_name_that_fits_no_output_is_answered_with_those_there_are(

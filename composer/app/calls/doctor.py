@@ -12,7 +12,7 @@ import composer
 from composer.app import paths
 from composer.app.calls.contract import FAILED, Parser, print_json, progress
 from composer.app.calls.finding import Finding, tried, version_of
-from composer.app.calls.ports import port_names
+from composer.app.calls.midi_findings import midi_findings
 from composer.app.calls.sound_findings import sound_findings
 from composer.app.training_process import training_tree
 from composer.engine.client import EngineClient
@@ -24,7 +24,6 @@ _POLL_SECONDS = 0.05
 
 # Their import needs libraries of the system, so it is tried in a process of its own.
 _TRY_WINDOW = "import PySide6.QtWidgets, PySide6.QtSvg"
-_TRY_MIDI = "import rtmidi"
 _WINDOW_PACKAGES = (
     "sudo apt-get install libglib2.0-0 libgl1 libegl1 libxkbcommon0 libfontconfig1 libfreetype6 "
     "libdbus-1-3 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
@@ -46,7 +45,7 @@ def run(arguments: Sequence[str]) -> int:
         _display,
         _window,
         sound_findings,
-        _midi,
+        midi_findings,
         _engine,
         _packs,
         _learning,
@@ -91,17 +90,6 @@ def _window() -> list[Finding]:
         details = f"PySide6 {version_of('PySide6-Essentials')}"
         return [Finding("Window toolkit", "there", details)]
     return [Finding("Window toolkit", "missing", problem, _WINDOW_PACKAGES)]
-
-
-def _midi() -> list[Finding]:
-    _, problem = tried(_TRY_MIDI)
-    if problem:
-        return [Finding("MIDI outputs", "absent", problem, "sudo apt-get install libasound2")]
-    names = port_names()
-    if names:
-        return [Finding("MIDI outputs", "there", ", ".join(names))]
-    remedy = "Connect a synth, or load ALSA's sequencer (sudo modprobe snd-seq), or start JACK."
-    return [Finding("MIDI outputs", "absent", "there is none", remedy)]
 
 
 def _engine() -> list[Finding]:
