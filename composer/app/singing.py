@@ -259,6 +259,20 @@ class Singing:
         """The notes that words are laid under in a note's voice, in order of time."""
         return self._melody(self._document.score.notes[note].voice)
 
+    def meant(self, notes: Collection[int]) -> frozenset[int]:
+        """The notes that a selection stands for where words are to come under notes.
+
+        One note alone is a place: it stands for itself and what follows in its voice, and the last
+        one, which is selected after drawing, for the whole voice.
+        """
+        if len(notes) != 1:
+            return frozenset(notes)
+        (note,) = notes
+        melody = self.melody(note)
+        if note not in melody or note == melody[-1]:
+            return frozenset(melody)
+        return frozenset(melody[melody.index(note) :])
+
     def next_note(self, note: int, back: bool = False) -> int | None:
         """The next note of the melody of that note's voice, or the one before it."""
         voice = self._document.score.notes[note].voice

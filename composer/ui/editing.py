@@ -60,6 +60,8 @@ class Editing(QObject):
     def use(self, actions: ActionSet) -> None:
         """Switches these actions on and off from now on."""
         self._actions = actions
+        # The focus still moves while a window goes.
+        actions.destroyed.connect(self._forget_actions)
         self._history = ()
         self.look()
         self._show_selection()
@@ -171,6 +173,9 @@ class Editing(QObject):
     def _select(self, ids: object) -> None:
         self._roll.set_selection(ids)
         self.look()
+
+    def _forget_actions(self) -> None:
+        self._actions = None
 
     def _focus_changed(self) -> None:
         if (text_in_focus() is not None) != self._in_text:

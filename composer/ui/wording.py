@@ -234,7 +234,8 @@ class Wording(QObject):
     def _melody(self) -> list[Note]:
         """The selected notes of one voice, or all of the one that is written in."""
         notes = self._session.document.score.notes
-        chosen = [notes[note] for note in self._roll.selection if note in notes]
+        selection = [note for note in self._roll.selection if note in notes]
+        chosen = [notes[note] for note in self._singing.meant(selection)]
         voices = [note.voice for note in chosen]
         voice = max(set(voices), key=voices.count) if voices else self._roll.stage.writing_voice()
         return [note for note in chosen or notes.values() if note.voice == voice]

@@ -116,7 +116,7 @@ class WordsOnNotes(QObject):
             notes = frozenset(n.id for n in score.notes.values() if n.voice == voice)
         if not notes:
             self._messages.note(self.tr("There are no notes to lay words under."))
-        return notes
+        return self._lane.singing.meant(notes)
 
     def _laid(self, report: Report) -> None:
         self._roll.lanes.open_lane("syllables")
@@ -132,17 +132,22 @@ class WordsOnNotes(QObject):
         """Says what was not laid, or fell off its notes; nothing is lost silently."""
         parts = []
         if report.laid:
-            parts.append(self.tr("{count} syllables laid.").format(count=report.laid))
+            one, many = self.tr("1 syllable laid."), self.tr("{count} syllables laid.")
+            parts.append(_counted(one, many, report.laid))
         if report.left_over:
-            words = self.tr("{count} found no note: they are in the text.")
-            parts.append(words.format(count=report.left_over))
+            one = self.tr("1 found no note: it is in the text.")
+            many = self.tr("{count} found no note: they are in the text.")
+            parts.append(_counted(one, many, report.left_over))
         if report.notes_left:
-            parts.append(
-                self.tr("{count} notes are without words.").format(count=report.notes_left)
+            one, many = (
+                self.tr("1 note is without words."),
+                self.tr("{count} notes are without words."),
             )
+            parts.append(_counted(one, many, report.notes_left))
         if report.fallen:
-            words = self.tr("{count} syllables have no note any more: they are in the text.")
-            parts.append(words.format(count=report.fallen))
+            one = self.tr("1 syllable has no note any more: it is in the text.")
+            many = self.tr("{count} syllables have no note any more: they are in the text.")
+            parts.append(_counted(one, many, report.fallen))
         if parts:
             self._messages.note(" ".join(parts))
 
@@ -198,3 +203,7 @@ class WordsOnNotes(QObject):
 
     def _remember(self) -> None:
         self._session.remember(lanes=self._roll.lanes.state())
+
+
+def _counted(one: str, many: str, count: int) -> str:
+    return one if count == 1 else many.format(count=count)

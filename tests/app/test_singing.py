@@ -5,10 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from composer.app.singing import Report, Singing
+from composer.edit.commands import AddNotes
 from composer.edit.document import Document
 from composer.model.lyrics import Lyrics, Place, Syllable, Verse
 from composer.model.note import Note
-from composer.model.score import Score
+from composer.model.score import Score, empty_score
 from composer.model.voice import Role, Voice
 from composer.prosody.text import lyrics_from_text
 
@@ -285,3 +286,16 @@ def test_notes_for_words_are_drawn_and_laid_as_one_step():
     assert not document.score.notes
     singing.write("")
     assert not singing.notes_for_words(1).notes
+
+
+def test_one_selected_note_is_a_place_and_the_last_one_stands_for_the_whole_voice():
+    document = Document(empty_score())
+    voice = document.score.voices[0].id
+    notes = tuple(Note(document.new_id(), voice, 60, 480 * i, 480) for i in range(4))
+    document.apply(AddNotes(notes))
+    singing = Singing(document)
+    ids = [note.id for note in notes]
+    assert singing.meant([ids[1]]) == frozenset(ids[1:])
+    assert singing.meant([ids[3]]) == frozenset(ids)
+    assert singing.meant(ids[1:3]) == frozenset(ids[1:3])
+    assert singing.meant([]) == frozenset()

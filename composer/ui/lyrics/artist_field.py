@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from composer.ui.theme import theme
+
+_POPUP = 230  # pixels: names are longer than the field in a narrow dock
 
 
 class ArtistField(QComboBox):
@@ -23,6 +26,9 @@ class ArtistField(QComboBox):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.activated.connect(lambda *_: self._show_beginning())
+        completer.popup().setMinimumWidth(_POPUP)
+        self.view().setMinimumWidth(_POPUP)
         self.lineEdit().editingFinished.connect(self._settle)
         self.set_artists(())
         self._tint()
@@ -49,10 +55,22 @@ class ArtistField(QComboBox):
         self.setCurrentIndex(max(0, self.findData(artist)))
         self.lineEdit().setCursorPosition(0)  # the beginning of a long name is shown
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Selects the name, so that typing looks for another one."""
+        super().focusInEvent(event)
+        if event.reason() is Qt.FocusReason.MouseFocusReason:
+            # After the press, which puts the cursor there and selects nothing.
+            QTimer.singleShot(0, self.lineEdit(), self.lineEdit().selectAll)
+
+    def _show_beginning(self) -> None:
+        # The completer writes the name into the field after this.
+        field = self.lineEdit()
+        QTimer.singleShot(0, field, lambda: field.setCursorPosition(0))
+
     def _tint(self) -> None:
         c = theme().colours
         self.completer().popup().setStyleSheet(
-            f"QListView {{ border: 1px solid {c.edge}; padding: 3px; }}"
+            f"QListView {{ border: 1px solid {c.edge}; padding: 0; }}"
             f"QListView::item {{ padding: 2px 4px; color: {c.text}; }}"
             f"QListView::item:selected {{ background: {c.accent}; color: {c.on_accent}; }}"
         )

@@ -414,7 +414,7 @@ class Proposing(QObject):
             if t.text.strip()
         )
         if busy:
-            title = self.tr("Looking for other words…")
+            title = self.tr("Looking…")
         else:
             title = self.tr("{count} proposals").format(count=len(proposals))
         self._pane.proposals.show_proposals(title, proposals, busy)

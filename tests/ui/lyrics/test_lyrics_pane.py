@@ -489,6 +489,18 @@ def test_the_plot_shows_what_comes_next_at_the_cursor_and_what_temperature_does(
     plot.grab()
 
 
+def test_a_click_into_the_artist_selects_the_name_so_that_typing_looks_for_another(words, qtbot):
+    field = words.pane.manner.artist
+    words.pane.editor.setFocus()
+    qtbot.mouseClick(field.lineEdit(), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(field.lineEdit().hasSelectedText)
+    qtbot.keyClicks(field.lineEdit(), "Late")
+    assert field.currentText() == "Late"
+    qtbot.keyClick(field.completer().popup(), Qt.Key.Key_Escape)
+    field.lineEdit().clear()
+    words.pane.editor.setFocus()
+
+
 def test_an_artist_is_found_by_any_part_of_the_name(words, qtbot):
     field = words.pane.manner.artist
     field.setFocus()
