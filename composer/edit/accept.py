@@ -13,7 +13,7 @@ from composer.model.lyrics import Lyrics
 from composer.model.mask import Mask, MaskKind
 from composer.model.note import Note
 from composer.model.score import Score
-from composer.model.voice import CHORALE_RANGES, SATB, Role, Voice
+from composer.model.voice import CHOIR_AAHS, CHORALE_RANGES, SATB, Role, Voice
 
 Sung = Iterable[tuple[int, int, int]]  # pitch, onset, duration
 
@@ -32,9 +32,10 @@ def accept_candidate(
     The cells from the earliest onset to the latest end of the whole candidate are rewritten in
     each of its voices; where the record names cells to rewrite, only those.  Never under a lock:
     what lies there stays, and what reaches in from outside is cut at the edge.  Voices that are
-    missing are made.  The new notes carry the record's id as their origin and the median velocity
-    of the score.  A syllable stays on the voice's new note that begins where its old one did.
-    Raises ``ValueError`` with nothing changed when a note cannot be.
+    missing are made, with the instrument of the first voice, or the choir in place of a piano.
+    The new notes carry the record's id as their origin and the median velocity of the score.  A
+    syllable stays on the voice's new note that begins where its old one did.  Raises
+    ``ValueError`` with nothing changed when a note cannot be.
     """
     written = {
         role: [(p, on, on + length) for p, on, length in sung] for role, sung in voices.items()
@@ -88,6 +89,10 @@ def _with_roles(document: Document, roles: Iterable[Role]) -> tuple[Voice, ...]:
     """The voices with those of the missing roles added; SATB keep their order from above."""
     voices = list(document.score.voices)
     model = next((v for v in voices if v.channel != DRUM_CHANNEL), None)
+    program, bank = (model.program, model.bank) if model is not None else (0, 0)
+    if (program, bank) == (0, 0):
+        # What a file says nothing about, and no voice of a chorale is.
+        program = CHOIR_AAHS
     for role in roles:
         if any(voice.role is role for voice in voices):
             continue
@@ -97,8 +102,8 @@ def _with_roles(document: Document, roles: Iterable[Role]) -> tuple[Voice, ...]:
             role.value.capitalize(),
             role,
             channel=next((c for c in range(16) if c not in taken), 0),
-            program=model.program if model is not None else 0,
-            bank=model.bank if model is not None else 0,
+            program=program,
+            bank=bank,
             range=CHORALE_RANGES.get(role, (0, 127)),
             port=model.port if model is not None else "",
         )

@@ -30,10 +30,8 @@ from composer.midi.soundfont import SoundfontError, check_soundfont, shipped_sou
 if TYPE_CHECKING:
     from composer.midi.limiter import Samples
 
-CHOIR_AAHS = 52
-VOICE_OOHS = 53
 CHURCH_ORGAN = 19
-"""General MIDI programs (from 0) that suit a chorale."""
+"""A General MIDI program (from 0) that suits a chorale, as the choir does."""
 
 SAMPLE_RATE = 44_100
 GAIN = 0.8

@@ -16,7 +16,7 @@ from composer.model.lyrics import Lyrics
 from composer.model.mask import Mask
 from composer.model.note import Note, time_order
 from composer.model.time import MeterMap, TempoMap
-from composer.model.voice import Role, Voice
+from composer.model.voice import CHOIR_AAHS, Role, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,5 +126,5 @@ def empty_score(role: Role = Role.SOPRANO) -> Score:
     """A new score: 4/4, 120 quarters a minute, and one voice to write a melody in."""
     score = Score()
     name = role.value.capitalize()
-    score.voices = (Voice(score.new_id(), name, role, program=52),)
+    score.voices = (Voice(score.new_id(), name, role, program=CHOIR_AAHS),)
     return score

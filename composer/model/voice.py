@@ -20,6 +20,9 @@ class Role(Enum):
 
 SATB = (Role.SOPRANO, Role.ALTO, Role.TENOR, Role.BASS)
 
+CHOIR_AAHS = 52
+"""The General MIDI program (from 0) that suits a chorale."""
+
 # Lowest and highest MIDI pitch in the chorales of the training corpus.
 CHORALE_RANGES: dict[Role, tuple[int, int]] = {
     Role.SOPRANO: (60, 81),

@@ -64,6 +64,14 @@ def test_missing_voices_are_made_in_their_order_with_their_ranges(document):
     score.check()
 
 
+@pytest.mark.parametrize(("melody", "others"), [(52, 52), (19, 19), (73, 73), (0, 52)])
+def test_new_voices_have_the_instrument_of_the_melody_but_no_piano(document, melody, others):
+    voice = replace(document.score.voices[0], program=melody)
+    document.apply(SetVoices((voice,)), "Instrument")
+    accept_candidate(document, {Role.BASS: [(48, 0, 1920)]}, record(document), "Harmonize")
+    assert [v.program for v in document.score.voices] == [melody, others]
+
+
 def test_it_is_one_step_back(document):
     before = document.score.copy()
     accept_candidate(document, {Role.ALTO: [(65, 0, 960)]}, record(document), "Harmonize")
