@@ -34,7 +34,11 @@ class SongFiles(QObject):
         self._audio = audio
 
     def may_be_lost(self) -> bool:
-        """Whether the song can go: it is saved, or the person says so.  Asks if need be."""
+        """Whether the song can go: it is saved, or the person says so.  Asks if need be.
+
+        What is being recorded is a part of it.
+        """
+        self._session.recording.finish()
         if not self._session.modified:
             return True
         answer = self._prompts.unsaved_changes(self._session.name)

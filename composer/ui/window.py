@@ -46,6 +46,7 @@ from composer.ui.message_bar import MessageBar
 from composer.ui.mixing import Mixing
 from composer.ui.playing import SPEEDS, Playing
 from composer.ui.prompts import Prompts
+from composer.ui.recording import RecordingIn
 from composer.ui.recovery import Recovery
 from composer.ui.roll.view import RollView
 from composer.ui.score.engraving import Engraving
@@ -63,7 +64,7 @@ from composer.ui.words_on_notes import WordsOnNotes
 POLL_MS = 30
 _TOOL_BAR = (
     "tool_select tool_draw tool_erase | grid | undo redo | "
-    "to_start stop play loop metronome | transport"
+    "to_start stop play record loop metronome | transport"
 )
 _BELOW = Qt.DockWidgetArea.BottomDockWidgetArea
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
@@ -122,6 +123,13 @@ class MainWindow(QMainWindow):
             grid=self.grid.ticks,
         )
 
+        self.recording = RecordingIn(
+            session,
+            self.roll,
+            self.messages,
+            voice=lambda: self.voices.active,
+            playhead=lambda: self.playing.tick,
+        )
         self.words_on_notes = WordsOnNotes(session, self.roll, self.messages)
         self.wording = Wording(session, self.roll, self.messages, self.words_on_notes.lay)
         self.singability = Singability(session, self.roll, self.messages)
@@ -136,7 +144,7 @@ class MainWindow(QMainWindow):
         self._make_docks()
         self._make_status_bar()
         for part in (
-            *(self.editing, self.voices, self.playing, self.generating),
+            *(self.editing, self.voices, self.playing, self.recording, self.generating),
             *(self.words_on_notes, self.wording, self.singability, self.audio),
             self.sounding,
             self.engraving,
@@ -146,6 +154,8 @@ class MainWindow(QMainWindow):
         self.desk.add_panels(self.generate_panel, self.wording.pane.manner, self.transport.tempo)
         self.voices.activated.connect(self.generating.ask_to_look)
         self.voices.activated.connect(session.play_on)
+        self.grid.chosen.connect(self.recording.set_grid)
+        self.recording.set_grid(self.grid.ticks())
         session.play_on(self.voices.active)
         self.grid.chosen.connect(self.roll.set_grid)
         self.roll.set_grid(self.grid.ticks())
@@ -300,7 +310,8 @@ class MainWindow(QMainWindow):
             "follow_smoothly": playing.set_follow_smoothly,
         }
         plain |= self.audio.runs() | self.mixing.runs() | self.sounding.runs()
-        plain |= self.desk.runs()
+        plain |= self.desk.runs() | self.recording.runs()
+        checked |= self.recording.checked_runs()
         plain |= self.words_on_notes.runs() | self.wording.runs() | self.singability.runs()
         checked |= self.words_on_notes.checked_runs() | self.sounding.checked_runs()
         plain |= self.engraving.runs()
@@ -435,6 +446,7 @@ class MainWindow(QMainWindow):
 
     def _take(self, event: SessionEvent) -> None:
         self.playing.take(event)
+        self.recording.take(event)
         self.desk.take(event)
         self.generating.take(event)
         self.wording.take(event)

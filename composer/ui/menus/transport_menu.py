@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP as N
 
 from composer.ui.menus.declaration import Action, Menu
+from composer.ui.menus.recording_menu import RECORD
 
 TRANSPORT = Menu(
     "transport",
@@ -31,6 +32,7 @@ TRANSPORT = Menu(
             N("Actions", "Move the playhead to the beginning"),
             "to-start",
         ),
+        *RECORD,
         None,
         Action(
             "loop",
