@@ -23,6 +23,7 @@ from composer.engine.messages import (
     Candidate,
     Failed,
     Message,
+    Progress,
     RepaintRequest,
     VoiceNotes,
 )
@@ -37,7 +38,7 @@ from composer.model.voice import Role
 
 STEP_NAME = "Accompany"
 LOWER = (Role.ALTO, Role.TENOR, Role.BASS)
-SIGHT_BARS = 4
+SIGHT_BARS = 2  # before the one that is written: all that the model is shown, for the time's sake
 STEPS = 8  # Gibbs steps
 # Seconds before the bar line at which the voices are asked for: at first, at least; and how many
 # times as long as the last took.
@@ -62,11 +63,11 @@ class AccompanyOptions:
 
 @dataclass(slots=True)
 class _Asked:
-    """The lower voices of the bar from ``start`` to ``end``, which sound ``shift`` later."""
+    """The lower voices of a bar, whose ticks are counted from ``first``; they sound ``shift``
+    later than they are written."""
 
     request: RepaintRequest
-    start: int
-    end: int
+    first: int
     shift: int
     asked_at: float
 
@@ -83,6 +84,7 @@ class Accompanying:
         self._played = Phrase()
         self._melody: list[PlayedNote] = []  # of the last bars
         self._asked: _Asked | None = None
+        self._loading: int | None = None  # the request that loads the model
         self._took = FIRST_LEAD / SAFETY
         self._key = ""
         self.model: float | None = None
@@ -118,8 +120,35 @@ class Accompanying:
             stage.document.apply(SetVoices(tuple(voices)))
         stage.live.open = True
         stage.load()
-        stage.play(begin, options.count_in)
-        self._tell("listening")
+        self._tell("starting")
+        self._load_model(options)
+
+    def _load_model(self, options: AccompanyOptions) -> None:
+        """Asks for a sixteenth, so that the model is loaded when the music begins."""
+        stage = self._stage
+        request = RepaintRequest(
+            id=stage.new_id(),
+            revision=stage.document.revision,
+            voices=(("soprano", (Note(1, self._voice, 72, 0, SIXTEENTH),)),),
+            cells=(("bass", 0, SIXTEENTH),),
+            pack=options.pack,
+            steps=1,
+            device=options.device,
+        )
+        self._loading = request.id
+
+        def hear(message: Message) -> None:
+            if self._loading != request.id or isinstance(message, (Candidate, Progress)):
+                return
+            self._loading = None
+            if isinstance(message, Failed):
+                stage.tell(Said(message.sentence, error=True))
+                self.stop()
+            else:
+                stage.play(self._begin, options.count_in)
+                self._tell("listening")
+
+        stage.ask(request, hear)
 
     def change(self, options: AccompanyOptions) -> None:
         """Other settings, from the next bar on."""
@@ -141,6 +170,9 @@ class Accompanying:
         asked, self._asked = self._asked, None
         if asked is not None:
             self._stage.cancel(asked.request.id)
+        loading, self._loading = self._loading, None
+        if loading is not None:
+            self._stage.cancel(loading)
         if was is not None:
             self._stage.live.forget()
             self._stage.live.open = False
@@ -190,28 +222,27 @@ class Accompanying:
         shift = end - start if options.way == "behind" else 0
         if options.way == "with":
             start, end = end, stage.bars_on(end, 1)
-        first = stage.bars_on(start, 0) if start < SIGHT_BARS else start
-        for _ in range(SIGHT_BARS):
-            first = stage.bars_on(max(0, first - 1), 0)
+        # What the model is shown begins with a bar, which is its first: nothing is imagined before.
+        first = stage.bars_on(start, -SIGHT_BARS) // SIXTEENTH * SIXTEENTH
         line = melody_of(tuple(n for n in heard if first <= n.onset < end), self._voice)
         last = max((note.end for note in line), default=0)
         if last <= (start if shift else stage.bars_on(max(0, start - 1), 0)):
             return  # nothing was played: the voices rest
         low, high = start // SIXTEENTH * SIXTEENTH, -(-end // SIXTEENTH) * SIXTEENTH
-        voices: list[VoiceNotes] = [("soprano", line)]
+        voices: list[VoiceNotes] = [("soprano", _earlier(line, first))]
         for role in LOWER:
             voice = stage.score.voice_with_role(role)
             if voice is not None:
                 notes = stage.score.notes_in_order(voice.id)
                 near = [n for n in notes if first <= n.onset < low]
                 if near:
-                    voices.append((role.value, _one_line(near, low)))
+                    voices.append((role.value, _earlier(_one_line(near, low), first)))
         try:
             request = RepaintRequest(
                 id=stage.new_id(),
                 revision=stage.document.revision,
                 voices=tuple(voices),
-                cells=tuple((role.value, low, high) for role in LOWER),
+                cells=tuple((role.value, low - first, high - first) for role in LOWER),
                 pack=options.pack,
                 steps=options.steps,
                 temperature=options.temperature,
@@ -222,7 +253,7 @@ class Accompanying:
             stage.tell(Said(f"The lower voices cannot be written: {error}.", error=True))
             self.stop()
             return
-        self._asked = _Asked(request, start, end, shift, self._clock())
+        self._asked = _Asked(request, first, shift, self._clock())
         stage.ask(request, self._hear)
         self._tell("playing")
 
@@ -255,7 +286,7 @@ class Accompanying:
         stage = self._stage
         notes = self._played.take_until(end)
         notes = tuple(dict.fromkeys((*notes, *held)))
-        kept = stage.bars_on(max(0, self._bar - 1), 1 - SIGHT_BARS) if self._bar else 0
+        kept = stage.bars_on(self._bar, -1 - SIGHT_BARS)
         self._melody = [n for n in (*self._melody, *notes) if n.onset >= kept]
         if not notes or all(voice.id != self._voice for voice in stage.score.voices):
             return
@@ -277,7 +308,10 @@ class Accompanying:
             masks=(),
             base_revision=candidate.revision,
         )
-        voices = {Role(role): spans for role, spans in candidate.voices.items()}
+        voices = {
+            Role(role): [(pitch, asked.first + onset, length) for pitch, onset, length in spans]
+            for role, spans in candidate.voices.items()
+        }
         with document.transaction(STEP_NAME, coalesce=self._key):
             accept_candidate(document, voices, record, STEP_NAME)
         stage.load()
@@ -300,6 +334,10 @@ class Accompanying:
 
     def _tell(self, state: str) -> None:
         self._stage.tell(AlongChanged("accompany", state, None, self.model))
+
+
+def _earlier(notes: tuple[Note, ...], by: int) -> tuple[Note, ...]:
+    return tuple(replace(note, onset=note.onset - by) for note in notes)
 
 
 def _one_line(notes: list[Note], end: int) -> tuple[Note, ...]:

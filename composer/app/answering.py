@@ -12,7 +12,7 @@ import logging
 import secrets
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from composer.app.phrase import Phrase
 from composer.app.session_events import AlongChanged, Said, SessionError
@@ -31,6 +31,7 @@ from composer.midi.messages import Heard
 from composer.midi.player import PlayerEvent, Position
 from composer.midi.recorder import PlayedNote
 from composer.midi.song import SongNote
+from composer.model.score import Score
 
 VOICE_NAME = "Answer"
 STEP_NAME = "Answer"
@@ -94,6 +95,7 @@ class Answering:
         self._origin = (0.0, 0.0)  # seconds and tick of a moment, while the song moves
         self._released = 0.0  # seconds: when the last key was let go of
         self._asked: _Asked | None = None
+        self._loading: int | None = None  # the request that loads the model
         self.exchanges: list[Exchange] = []
         self.latency: float | None = None
         self.model: float | None = None
@@ -114,12 +116,45 @@ class Answering:
         self._options, self._voice = options, voice
         stage.live.open = True
         stage.load()
-        self._tell("listening")
+        self._load_model(options)
 
     def change(self, options: AnswerOptions) -> None:
         """Other settings, for the next answer."""
         if self._options is not None:
+            other = options.pack != self._options.pack
             self._options = options
+            if other:
+                self._load_model(options)
+
+    def _load_model(self, options: AnswerOptions) -> None:
+        """Asks for a note out of nothing, so that the first answer finds the model loaded."""
+        stage = self._stage
+        request = StreamRequest(
+            id=stage.new_id(),
+            revision=stage.document.revision,
+            score=Score(),
+            start=0,
+            until=1,
+            end=1,
+            pack=self._pack(options),
+            device=options.device,
+        )
+        self._loading = request.id
+
+        def hear(message: Message) -> None:
+            if self._loading != request.id or isinstance(message, Streamed):
+                return
+            self._loading = None
+            if isinstance(message, Failed):
+                self._stage.tell(Said(message.sentence, error=True))
+            self._tell_state()
+
+        stage.ask(request, hear)
+        self._tell_state()
+
+    def _pack(self, options: AnswerOptions) -> str:
+        packs = self._stage.packs
+        return options.pack or (packs("event") or packs("roll"))[0].name
 
     def stop(self) -> None:
         """Listens no more, and stops the music; exchanges wait to be kept."""
@@ -269,7 +304,6 @@ class Answering:
             note_of(stage.score.next_id + place, self._voice, note)
             for place, note in enumerate(notes)
         )
-        pack = options.pack or (stage.packs("event") or stage.packs("roll"))[0].name
         try:
             request = StreamRequest(
                 id=stage.new_id(),
@@ -278,7 +312,7 @@ class Answering:
                 start=start,
                 until=end,
                 end=end,
-                pack=pack,
+                pack=self._pack(options),
                 temperature=options.temperature,
                 density=options.density,
                 seed=secrets.randbelow(2**31) if options.seed is None else options.seed,
@@ -328,6 +362,11 @@ class Answering:
             PlayedNote(on + shift, on + shift + length, pitch, loud)
             for pitch, on, length, loud in bar.notes
         )
+        ends = {(pitch, on + shift): on + shift + length for pitch, on, length, _ in bar.shortened}
+        asked.exchange.answer[:] = [
+            replace(note, end=ends.get((note.pitch, note.onset), note.end))
+            for note in asked.exchange.answer
+        ]
         asked.exchange.answer.extend(notes)
         if asked.first is None and notes:
             asked.first = notes[0].onset
@@ -366,12 +405,17 @@ class Answering:
         self._tell("listening")
 
     def _give_up(self) -> None:
+        loading, self._loading = self._loading, None
+        if loading is not None:
+            self._stage.cancel(loading)
         asked, self._asked = self._asked, None
         if asked is not None:
             self._stage.cancel(asked.request.id)
 
     def _tell_state(self) -> None:
-        state = "listening" if self._options is not None else "off"
+        state = "off"
+        if self._options is not None:
+            state = "listening" if self._loading is None else "starting"
         self._tell("answering" if self._asked is not None else state)
 
     def _tell(self, state: str) -> None:

@@ -66,9 +66,9 @@ class Stage:
         return meter.bar_start(bar + 1) if into else tick
 
     def bars_on(self, tick: int, bars: int) -> int:
-        """The bar line ``bars`` after the one at or before ``tick``."""
+        """The bar line ``bars`` after the one at or before ``tick``, not before the start."""
         meter = self.score.meter
-        return meter.bar_start(meter.position(max(0, tick))[0] + bars)
+        return meter.bar_start(max(0, meter.position(max(0, tick))[0] + bars))
 
     def song_notes(self, voice: int, notes: tuple[Note, ...]) -> tuple[SongNote, ...]:
         """For the player, on the channel of a voice that it knows."""
