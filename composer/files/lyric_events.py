@@ -1,7 +1,8 @@
 """Lyrics as the timed texts of a MIDI file, and back.
 
-Written: a syllable an event, at its note; ``-`` after a syllable that its word goes on after, a
-blank after a word, CR after a line, two after a verse; an event without text at each further
+Written: a syllable an event, at its note; ``-`` after a syllable that its word goes on after (so
+that a hyphen that is spelled there stands before another, ``te--``, and is not lost), a blank
+after a word, CR after a line, two after a verse; an event without text at each further
 note of a melisma.  Read: these, and what else is usual (``/`` and ``\\`` before a line or a
 paragraph, blanks before words, no marks at all).
 """
@@ -91,8 +92,7 @@ def _written(syllables: list[_Laid]) -> list[LyricEvent]:
         )
         if following is not None:
             parting = _parting(syllable, following)
-            # A hyphen that is spelled parts the syllables already, and is shown once.
-            parted = together or syllable.text.endswith("-")
+            parted = together
             if parting == _WORD and following.blank == "" and runs_on(text, following.text):
                 parted, parting = True, _JOINED
             if not (parted and parting == _JOINED):

@@ -109,14 +109,15 @@ def test_events_carry_hyphens_blanks_and_breaks_so_that_others_show_the_words() 
     assert Lyrics(verses_from_events(events[9], ids.get)) == lyrics
 
 
-def test_a_spelled_hyphen_is_written_once() -> None:
-    notes = {i: Note(i, 1, 60, 10 * i, 5) for i in range(1, 5)}
-    word = Word((Syllable("te-", (1,)), Syllable("moi", (2,))))
+def test_a_spelled_hyphen_stands_before_the_one_that_says_that_the_word_goes_on() -> None:
+    notes = {i: Note(i, 1, 60, 10 * i, 5) for i in range(1, 6)}
+    word = Word((Syllable("Prê", (1,)), Syllable("te-", (2,)), Syllable("moi", (3,))))
     lyrics = Lyrics(
-        (Verse((Line((word, Word((Syllable("rock-", (3,)),)), Word((Syllable("n", (4,)),)))),)),)
+        (Verse((Line((word, Word((Syllable("rock-", (4,)),)), Word((Syllable("n", (5,)),)))),)),)
     )
     events, _ = events_by_voice(lyrics, notes)
-    assert [event.text for event in events[1]] == ["te-", "moi ", "rock- ", "n"]
+    assert [event.text for event in events[1]] == ["Prê-", "te--", "moi ", "rock- ", "n"]
+    assert verses_from_events(events[1], lambda tick: tick // 10) == lyrics.verses
 
 
 def test_two_words_sung_on_one_note_share_an_event() -> None:

@@ -25,10 +25,10 @@ NAMES = (
     .flatmap(lambda first: st.sampled_from([first, f"{first} due", f"Ã© {first}"]))
     .filter(lambda name: name == " ".join(name.split()) and name.isprintable())
 )
-# A hyphen at a syllable's end is written once, whether it is spelled or says that the word goes on.
+# A hyphen alone holds the syllable before it.
 SYLLABLES = st.text(
     st.sampled_from(string.ascii_letters + "éüßñøаяさ茉'’,.!?-"), min_size=1, max_size=6
-).filter(lambda text: text != "_" and not text.endswith("-"))
+).filter(lambda text: text not in ("_", "-"))
 
 
 @st.composite
