@@ -10,7 +10,9 @@ import contextlib
 import faulthandler
 import multiprocessing
 import os
+import queue
 import signal
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -84,12 +86,17 @@ class RenderProcess:
         self._events, events_there = context.Pipe(duplex=False)
         orders_there, self._orders = context.Pipe(duplex=False)
         self._process = context.Process(
-            target=_run, args=(task, orders_there, events_there, log), name="render", daemon=True
+            target=_run, args=(orders_there, events_there, log), name="render", daemon=True
         )
         self._process.start()
         # Only the process holds its ends now, so that its end is an end of file here.
         events_there.close()
         orders_there.close()
+        # A long song does not fit into the pipe until the process reads it, so a thread waits.
+        self._to_send: queue.SimpleQueue[object] = queue.SimpleQueue()
+        self._sender = threading.Thread(target=self._send, name="render orders", daemon=True)
+        self._sender.start()
+        self._to_send.put(task)
 
     @property
     def process_id(self) -> int | None:
@@ -98,8 +105,7 @@ class RenderProcess:
 
     def cancel(self) -> None:
         """Gives it up; :class:`RenderGivenUp` follows."""
-        with contextlib.suppress(OSError, ValueError):
-            self._orders.send(_CANCEL)
+        self._to_send.put(_CANCEL)
 
     def poll(self) -> list[RenderEvent]:
         """What has happened since the last call; its last event ends it."""
@@ -139,15 +145,24 @@ class RenderProcess:
         self._process.join(CLOSE_SECONDS)
         if not self._process.is_alive():
             self._process.close()
+        self._to_send.put(None)
+        self._sender.join(CLOSE_SECONDS)
         self._events.close()
         self._orders.close()
+
+    def _send(self) -> None:
+        while (order := self._to_send.get()) is not None:
+            try:
+                self._orders.send(order)
+            except OSError:
+                return
 
     def _tidy(self) -> None:
         for file in self.task.files:
             remove_unfinished(file)
 
 
-def _run(task: RenderTask, orders: Connection, events: Connection, log: Path | None) -> None:
+def _run(orders: Connection, events: Connection, log: Path | None) -> None:
     """The process's main function."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     redirect_to(log)
@@ -155,7 +170,8 @@ def _run(task: RenderTask, orders: Connection, events: Connection, log: Path | N
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
     # A window that is gone has closed its end of the pipe by that.
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, EOFError):
+        task = orders.recv()
         events.send(
             do_task(task, cancelled=lambda: bool(orders.poll(0)), tell=_at_intervals(events.send))
         )
