@@ -20,6 +20,7 @@ from composer.app.asked import Asked, HarmonizeOptions
 from composer.app.asking import Asking, Divide
 from composer.app.control_learn import ControlLearn, restored, stored
 from composer.app.devices import DeviceChoices, Devices
+from composer.app.learning import Learning
 from composer.app.live_notes import LiveNotes
 from composer.app.melody import Melody, MelodyError, find_melody
 from composer.app.recording import Recording
@@ -35,6 +36,7 @@ from composer.app.session_events import (
     FileChanged,
     HarmonyEnded,
     HarmonyProgress,
+    PacksChanged,
     RecentChanged,
     Said,
     SessionError,
@@ -103,6 +105,9 @@ class Session:
         self.engine = engine or EngineClient(folders, log_file=paths.log_file("engine"))
         self.player = player or PlayerClient(
             self.settings.output or BUILT_IN, self.settings.sound, paths.log_file("player")
+        )
+        self.learning = Learning(
+            folders, lambda family, name: self._tell(PacksChanged(family, name))
         )
         choices = DeviceChoices.restored(self.settings.devices)
         self.devices = Devices(
@@ -182,6 +187,7 @@ class Session:
         self._unobserve()
         self.safekeeping.close()
         self.rendering.close()
+        self.learning.close()
         self.engine.close()
         self.player.close()
         save_settings(self.settings, self._settings_path)
@@ -201,6 +207,7 @@ class Session:
         self.safekeeping.look()
         for message in self.engine.poll():
             self._engine_said(message)
+        self.learning.poll()
         if self.engine.state != self._engine_state:
             self._engine_state = self.engine.state
             self._tell(EngineChanged(self._engine_state))
@@ -209,9 +216,11 @@ class Session:
         self.rendering.poll()
         self.recording.look()
         self.along.poll()
+        # Another machine may start the player at any time, and a keyboard may be played.
+        heard = self._playing or self.devices.choices.follow is not None
         others = self._loaded_voices != self.document.score.voices
         if (
-            ((self._playing and self._song_stale) or (self._played_voice is not None and others))
+            ((heard and self._song_stale) or (self._played_voice is not None and others))
             and self._audition is None
             and time.monotonic() - self._song_loaded_at >= _RELOAD_SECONDS
         ):
@@ -604,6 +613,8 @@ class Session:
         return self._channels.get(voice_id)
 
     def _document_changed(self, change: Change) -> None:
+        if self.live.told and not self._song_stale:
+            return
         voices = self.document.score.voices
         if (
             change.fields == {"voices"}
@@ -615,8 +626,6 @@ class Session:
             # Mute and solo need no other song, so a long one is not held up by them.
             self.player.set_audible(audible(voices))
             self._loaded_voices = voices
-            return
-        if self.live.told and not self._song_stale:
             return
         self._song_stale = True
 

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from composer.app import paths
+from composer.app.learning import LYRICS, Lesson
 from composer.app.session import Session
 from composer.app.session_events import EngineChanged, FileChanged, Said, SessionEvent
 from composer.edit.document import Change
@@ -42,6 +43,7 @@ from composer.ui.generating import Generating
 from composer.ui.gestures import gestures
 from composer.ui.grid_choice import GridChoice
 from composer.ui.help_dialogs import AboutDialog, ShortcutsDialog
+from composer.ui.learning.own_voices import OwnVoices
 from composer.ui.message_bar import MessageBar
 from composer.ui.mixing import Mixing
 from composer.ui.playing import SPEEDS, Playing
@@ -130,6 +132,15 @@ class MainWindow(QMainWindow):
             voice=lambda: self.voices.active,
             playhead=lambda: self.playing.tick,
         )
+        self.own_voices = OwnVoices(
+            session,
+            self.prompts,
+            self.messages,
+            self,
+            chosen=self._chosen_pack,
+            choose=self._choose_learned,
+        )
+
         self.words_on_notes = WordsOnNotes(session, self.roll, self.messages)
         self.wording = Wording(session, self.roll, self.messages, self.words_on_notes.lay)
         self.singability = Singability(session, self.roll, self.messages)
@@ -150,8 +161,8 @@ class MainWindow(QMainWindow):
             self.engraving,
         ):
             part.use(self.actions_)
-        self.desk.use(self.actions_)
         self.desk.add_panels(self.generate_panel, self.wording.pane.manner, self.transport.tempo)
+        self.desk.use(self.actions_)
         self.voices.activated.connect(self.generating.ask_to_look)
         self.voices.activated.connect(session.play_on)
         self.grid.chosen.connect(self.recording.set_grid)
@@ -208,7 +219,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks about unsaved changes, then remembers where everything was."""
-        if not self.files.may_be_lost():
+        if not self.files.may_be_lost() or not self.own_voices.may_close():
             event.ignore()
             return
         self._remember_place()
@@ -217,6 +228,7 @@ class MainWindow(QMainWindow):
             forget()
         self._forget = []
         self.wording.close()
+        self.own_voices.close()
         self.sounding.close()
         self.engraving.close()
         self.recovery.close()
@@ -310,6 +322,7 @@ class MainWindow(QMainWindow):
             "follow_smoothly": playing.set_follow_smoothly,
         }
         plain |= self.audio.runs() | self.mixing.runs() | self.sounding.runs()
+        plain |= self.own_voices.runs()
         plain |= self.desk.runs() | self.recording.runs()
         checked |= self.recording.checked_runs()
         plain |= self.words_on_notes.runs() | self.wording.runs() | self.singability.runs()
@@ -399,6 +412,7 @@ class MainWindow(QMainWindow):
         self.engine_label.setAccessibleName(self.tr("State of the model engine"))
         self.pointer_label = QLabel()
         self.statusBar().addWidget(self.pointer_label)
+        self.statusBar().addPermanentWidget(self.own_voices.button)
         self.statusBar().addPermanentWidget(self.desk.clock_label)
         for label in (self.selection_label, self.place_label, self.engine_label):
             self.statusBar().addPermanentWidget(label)
@@ -450,6 +464,7 @@ class MainWindow(QMainWindow):
         self.desk.take(event)
         self.generating.take(event)
         self.wording.take(event)
+        self.own_voices.take(event)
         self.audio.take(event)
         self.mixing.take(event)
         if isinstance(event, FileChanged):
@@ -478,6 +493,14 @@ class MainWindow(QMainWindow):
         if everything or change.fields & {"tempo", "meter", "key"}:
             self.playing.song_changed()
             self._show_place()
+
+    def _chosen_pack(self, family: str) -> str | None:
+        """The pack that is chosen to write with."""
+        return self.wording.pane.manner.wishes().pack if family == LYRICS else None
+
+    def _choose_learned(self, lesson: Lesson) -> None:
+        if lesson.family == LYRICS:
+            self.wording.choose_artist(lesson.name, lesson.artist)
 
     def _show_title(self) -> None:
         self.setWindowTitle(f"{self.session.name}[*]")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject
 
 from composer.app.session import Session
-from composer.app.session_events import EngineChanged, SessionEvent
+from composer.app.session_events import EngineChanged, PacksChanged, SessionEvent
 from composer.app.singing import Singing
 from composer.app.wishes import Wishes
 from composer.engine.packs import Pack
@@ -72,7 +73,7 @@ class Wording(QObject):
             syllables=self.syllables_of,
             copied=self.reading.copied,
         )
-        manner.set_packs(tuple(self._pack(pack) for pack in session.packs("lyrics")))
+        self._show_packs()
         stored = session.settings.wishes
         manner.set_wishes(Wishes.from_stored(stored))
         manner.fold.setChecked(stored.get("more") is True)
@@ -133,8 +134,18 @@ class Wording(QObject):
         """Shows what the event says."""
         if isinstance(event, EngineChanged):
             self.reading.look()
+        elif isinstance(event, PacksChanged) and event.family == "lyrics":
+            self._show_packs()
+            self.reading.packs_changed()
+            self._show()
 
     # What can be asked for
+
+    def choose_artist(self, pack: str, artist: str | None) -> None:
+        """Writes with that pack and as that artist from now on."""
+        manner = self.pane.manner
+        manner.set_wishes(replace(manner.wishes(), pack=pack, artist=artist, second_artist=None))
+        self._remember()
 
     def insert_section(self, name: str) -> None:
         """Begins a section at the cursor, or heads the one that begins in its line."""
@@ -251,6 +262,10 @@ class Wording(QObject):
 
     def _show_notes(self) -> None:
         self.pane.margin.set_notes(self._notes())
+
+    def _show_packs(self) -> None:
+        packs = self._session.packs("lyrics")
+        self.pane.manner.set_packs(tuple(self._pack(pack) for pack in packs))
 
     def _pack(self, pack: Pack) -> LyricsPack:
         artists = pack.extra.get("artists", [])

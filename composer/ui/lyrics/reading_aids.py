@@ -81,6 +81,13 @@ class ReadingAids(QObject):
         """Whether a text stands in a training text, or a passage of it."""
         return bool(self._passages(text))
 
+    def packs_changed(self) -> None:
+        """Holds the page against the indexes that are there now."""
+        self._guard.forget()
+        self._known.clear()
+        self._checked = None
+        self.look()
+
     def look(self) -> None:
         """Asks for what is wanted and not there yet."""
         self._mark_copies()

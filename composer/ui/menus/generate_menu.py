@@ -99,5 +99,18 @@ GENERATE = Menu(
             ("Ctrl+Shift+Backspace",),
             N("Actions", "Throw every candidate away"),
         ),
+        None,
+        Action(
+            "learn_music",
+            N("Actions", "Learn from M&y MIDI…"),
+            ("Ctrl+Alt+Y",),
+            N("Actions", "Let a new model learn to play on as your own MIDI files do"),
+        ),
+        Action(
+            "own_models",
+            N("Actions", "My &Own Models…"),
+            ("Ctrl+Alt+O",),
+            N("Actions", "The models that learned from your own files; remove what is not wanted"),
+        ),
     ),
 )

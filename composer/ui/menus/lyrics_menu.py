@@ -257,5 +257,12 @@ LYRICS = Menu(
                 ),
             ),
         ),
+        None,
+        Action(
+            "learn_lyrics",
+            N("Actions", "Learn L&yrics from My Texts…"),
+            ("Ctrl+Alt+L",),
+            N("Actions", "Let a new artist learn to write as your own texts do"),
+        ),
     ),
 )

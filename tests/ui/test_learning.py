@@ -1,0 +1,231 @@
+"""Learning from one's own files in the real window, by tiny packs and the real process."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QColor, QDropEvent
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from composer.app.learning import EVENT, LYRICS
+from composer.app.session import Session
+from composer.engine.client import EngineClient
+from composer.midi.player import PlayerClient
+from composer.ui.learning.curve import HeldOutCurve
+from composer.ui.theme import Appearance, theme
+from composer.ui.window import MainWindow
+
+PATIENCE = 120_000
+KEYS = {LYRICS: Qt.Key.Key_L, EVENT: Qt.Key.Key_Y}
+CONTROL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
+class Window:
+    """A window, with short names for what the tests ask of it."""
+
+    def __init__(self, window, qtbot):
+        self.window, self.qtbot = window, qtbot
+        self.voices, self.learning = window.own_voices, window.session.learning
+        self.manner = window.wording.pane.manner
+
+    def press(self, key):
+        """With Ctrl and Alt, in the window itself, whatever dialog is in front of it."""
+        self.window.activateWindow()
+        self.qtbot.waitUntil(self.window.isActiveWindow)
+        self.qtbot.keyClick(self.window.roll, key, CONTROL_ALT)
+
+    def open(self, family):
+        self.press(KEYS[family])
+        dialog = self.voices.dialogs[family]
+        assert dialog.isVisible()
+        return dialog
+
+    def until(self, condition):
+        def look():
+            self.learning.poll()
+            return condition()
+
+        self.qtbot.waitUntil(look, timeout=PATIENCE)
+
+    def looked(self, dialog, *files):
+        """Chooses the files, and waits for what was found in them."""
+        dialog.set_files(files)
+        self.until(lambda: not self.learning.looking)
+
+    def click(self, button):
+        assert button.isEnabled(), button.toolTip()
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def studio(qtbot, tmp_path, learning_folders):
+    session = Session(
+        settings_path=tmp_path / "settings.json",
+        pack_folders=learning_folders,
+        engine=EngineClient(()),
+        player=PlayerClient(),
+    )
+    window = MainWindow(session)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    yield Window(window, qtbot)
+    if session.learning.lesson is not None:
+        answer(QMessageBox.StandardButton.Yes)
+    window.close()
+    session.close()
+    window.deleteLater()
+    theme().set_appearance(Appearance.SYSTEM)
+
+
+def answer(button):
+    """Answers the next message box with ``button``; says what it asked."""
+    asked = []
+
+    def look():
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            asked.append(box.text())
+            box.button(button).click()
+        else:
+            QTimer.singleShot(10, look)
+
+    QTimer.singleShot(10, look)
+    return asked
+
+
+def test_an_artist_learns_from_a_folder_and_is_chosen_in_the_list_then_removed(studio, own_texts):
+    dialog = studio.open(LYRICS)
+    assert not dialog.start.isEnabled()
+    assert "folder" in dialog.start.toolTip()
+    studio.looked(dialog, own_texts)
+    assert "4 texts with" in dialog.found.text()
+    assert "broken.txt" in dialog.remarks.toPlainText()
+    assert dialog.title == "My Poems"
+    assert "my-poems" in dialog.stored.text()
+    dialog.name.setText("Ben  Late")
+    assert "artist “Ben Late”" in dialog.stored.text()
+    assert not dialog.start.isEnabled()
+    dialog.name.setText("Jo’s Own")
+    lesson_minutes(dialog, 0.03)
+    studio.click(dialog.start)
+    assert not dialog.start.isVisible()
+    assert not dialog.name.isEnabled()
+    assert "Learning “Jo’s Own”" in studio.voices.button.text()
+    music = studio.open(EVENT)
+    assert not music.start.isEnabled()
+    music.close()
+    studio.until(lambda: studio.learning.lesson is None)
+    assert not studio.voices.button.isVisible()
+    assert "bits a character" in dialog.state.text() or "did not help" in dialog.state.text()
+    assert dialog.curve.points
+    assert dialog.start.isVisible()
+    assert [pack.title for pack in studio.learning.own.packs()] == ["Jo’s Own"]
+    names = [studio.manner.model.itemData(row) for row in range(studio.manner.model.count())]
+    assert "jos-own" in names
+    if "did not help" not in dialog.state.text():
+        assert studio.manner.wishes().pack == "jos-own"
+        assert studio.manner.wishes().artist == "Jo’s Own"
+        assert studio.window.session.settings.wishes["artist"] == "Jo’s Own"
+    # It is there already now, and would be replaced only where that is asked for.
+    assert dialog.replace.isVisible()
+    assert not dialog.start.isEnabled()
+    dialog.replace.setChecked(True)
+    assert dialog.start.isEnabled()
+    dialog.close()
+
+    studio.press(Qt.Key.Key_O)
+    models = studio.voices.models
+    assert models.list.count() == 1
+    assert "Writes lyrics as Jo’s Own" in models.about.text()
+    studio.click(models.remove)
+    assert models.list.count() == 0
+    assert studio.manner.model.findData("jos-own") < 0
+    assert "removed" in studio.window.messages.sentence()
+    studio.click(models.undo)
+    assert models.list.count() == 1
+    assert studio.manner.model.findData("jos-own") >= 0
+
+
+def lesson_minutes(dialog, minutes):
+    """The field has whole minutes; the tests have not got that long."""
+    dialog.minutes.value = lambda: minutes
+
+
+def test_learning_goes_on_in_the_background_and_is_cancelled(studio, own_music):
+    dialog = studio.open(EVENT)
+    studio.looked(dialog, own_music)
+    assert "510 notes" in dialog.found.text()
+    lesson_minutes(dialog, 60.0)
+    studio.click(dialog.start)
+    studio.click(dialog.closing)
+    assert not dialog.isVisible()
+    asked = answer(QMessageBox.StandardButton.No)
+    studio.window.close()
+    assert "still being learned" in asked[0]
+    assert studio.window.isVisible()
+    studio.click(studio.voices.button)
+    assert dialog.isVisible()
+    studio.click(dialog.cancel)
+    studio.until(lambda: studio.learning.lesson is None)
+    assert dialog.state.text() == "Cancelled; nothing was written."
+    assert not studio.learning.own.packs()
+
+
+def test_closing_the_window_asks_and_then_ends_the_learning(studio, own_texts):
+    dialog = studio.open(LYRICS)
+    studio.looked(dialog, own_texts)
+    lesson_minutes(dialog, 60.0)
+    studio.click(dialog.start)
+    asked = answer(QMessageBox.StandardButton.Yes)
+    studio.window.close()
+    assert len(asked) == 1
+    assert not studio.window.isVisible()
+    assert not dialog.isVisible()
+    studio.window.session.learning.close()
+    assert studio.learning.lesson is None
+
+
+def test_too_little_is_said_before_anything_begins(studio, tmp_path):
+    (tmp_path / "few.txt").write_text("hardly a word\n" * 4)
+    dialog = studio.open(LYRICS)
+    studio.looked(dialog, tmp_path / "few.txt")
+    assert "too little text" in dialog.found.text()
+    assert not dialog.start.isEnabled()
+    assert dialog.start.toolTip() == dialog.found.text()
+
+
+def test_a_folder_that_is_dropped_on_the_dialog_is_looked_at(studio, own_music):
+    dialog = studio.open(EVENT)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(own_music))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    dialog.dropEvent(QDropEvent(QPointF(9, 9), copy, data, left, Qt.KeyboardModifier.NoModifier))
+    studio.until(lambda: not studio.learning.looking)
+    assert dialog.files == (own_music,)
+    assert "notes to learn from" in dialog.found.text()
+
+
+def test_without_training_programs_the_dialog_says_so(studio, monkeypatch):
+    monkeypatch.setattr("composer.app.training_process.sys.frozen", True, raising=False)
+    dialog = studio.open(LYRICS)
+    assert "without its training programs" in dialog.found.text()
+    assert not dialog.start.isEnabled()
+
+
+@pytest.mark.parametrize("appearance", [Appearance.LIGHT, Appearance.DARK])
+def test_the_curve_shows_where_it_was_best(qtbot, appearance):
+    theme().set_appearance(appearance)
+    curve = HeldOutCurve("bits a character")
+    qtbot.addWidget(curve)
+    curve.resize(300, 120)
+    curve.grab()
+    curve.show_curve(((0.5, 1.5), (1.0, 1.8)), 2.0)
+    assert curve.accessibleDescription() == "2.000 before, 1.800 now, 1.500 at best"
+    picture = curve.grab().toImage()
+    good = QColor(theme().colours.good).rgb()
+    middle = [picture.pixel(x, y) for x in range(140, 161) for y in range(30, 110)]
+    assert good in middle
+    curve.show_curve((), 2.0)
+    curve.grab()
+    theme().set_appearance(Appearance.SYSTEM)
