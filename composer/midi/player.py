@@ -172,6 +172,7 @@ class PlayerClient:
         self._log = str(log) if log is not None else None
         self._timing = str(timing) if timing is not None else None
         self._song: Song | None = None
+        self._appended: list[SongNote] = []
         self._loop: tuple[int, int] | None = None
         self._listening: tuple[str, ...] = ()
         self._thru: int | None = None
@@ -235,12 +236,13 @@ class PlayerClient:
     def load(self, song: Song) -> None:
         """Plays ``song`` from now on; while playing, playing goes on in it at the same tick."""
         self._song = song
+        self._appended.clear()
         self._send(Load(song))
 
     def append(self, notes: Iterable[SongNote]) -> None:
         """Adds notes to the song while it plays."""
         notes = tuple(notes)
-        self._song = (self._song or Song()).with_notes(notes)
+        self._appended += notes
         self._send(Append(notes))
 
     def play(self, from_tick: int | None = None, count_in: int = 0) -> None:
@@ -315,7 +317,9 @@ class PlayerClient:
         """Mute and solo at once: the ids of the voices that sound."""
         chosen = frozenset(voices)
         if self._song is not None:
-            self._song = self._song.with_audible(chosen)
+            # What was appended decides by itself whether it sounds, so it comes first.
+            self._song = self._song.with_notes(self._appended).with_audible(chosen)
+            self._appended.clear()
         self._send(SetAudible(chosen))
 
     @property
@@ -389,6 +393,9 @@ class PlayerClient:
             self._link.send(command)
 
     def _launch(self, output: str | None, after_crash: bool) -> None:
+        if self._appended:
+            self._song = (self._song or Song()).with_notes(self._appended)
+            self._appended.clear()
         keys = self._song.keys_used() if self._song is not None else set()
         # Which keys were held on a keyboard nobody knows any more.
         keys |= {(channel, pitch) for channel in self._played_through for pitch in range(128)}

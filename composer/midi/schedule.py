@@ -171,11 +171,12 @@ class Scheduler:
 
     def _last_tick(self) -> int:
         """Where it turns next: at the frontier or the song's end, or before at a loop's end."""
-        frontier = self._frontier
-        last = self.song.end if frontier.tick is None else frontier.tick
-        if self._looping and self.loop is not None:
-            last = self.loop[1] if frontier.tick is None else min(last, self.loop[1])
-        return frontier.turn(last)
+        frontier, loop = self._frontier, self.loop if self._looping else None
+        if frontier.tick is None:
+            return frontier.turn(self.song.end if loop is None else loop[1])
+        # Where it is beyond already, it stands.
+        last = max(frontier.tick, self._stream.next)
+        return frontier.turn(last if loop is None else min(last, loop[1]))
 
     def _goal_at(self, last: int) -> int | None:
         """Where it goes on from then; ``None``: it stands, or playing is over."""
@@ -318,7 +319,7 @@ class Scheduler:
     def set_metronome(self, now: float, on: bool, volume: int = 100) -> list[TimedMessage]:
         """Clicks on the beats while playing, or no more; ``volume``: 0 to 127, of count-ins too."""
         out, at = self._begin(now)
-        self._stream.clicks, self._stream.volume = on, volume
+        self._stream.set_clicks(on, volume)
         if not on and at >= self._pulses.until:
             self._stream.keys.unclick(at, out)
         return out
@@ -374,9 +375,9 @@ class Scheduler:
 
     def append(self, now: float, notes: Iterable[SongNote]) -> list[TimedMessage]:
         """More notes for the song that plays; those that begin before the playhead stay silent
-        until the next pass."""
+        until the next pass.  Appended at its end, they cost no more in a long song."""
         out, at = self._begin(now)
-        self._stream.change_song(self.song.with_notes(notes))
+        self._stream.change_song(self.song.grown(notes))
         self._remember(at)
         return out
 

@@ -69,7 +69,7 @@ class Song:
     onsets: array[int] = field(default_factory=lambda: array("q"))
     ends: array[int] = field(default_factory=lambda: array("q"))
     voices: array[int] = field(default_factory=lambda: array("q"))
-    keys: bytes = b""
+    keys: bytes | bytearray = b""
     control_ticks: array[int] = field(default_factory=lambda: array("q"))
     control_messages: tuple[bytes, ...] = ()
     control_ports: bytes = b""
@@ -84,6 +84,8 @@ class Song:
     # The latest end of the notes up to each: lets :meth:`sounding` stop looking early.
     _reach: array[int] = field(default_factory=lambda: array("q"), repr=False)
     known: frozenset[int] = field(default=frozenset(), repr=False)
+    # Whether its arrays are its own, so that :meth:`grown` may lengthen them.
+    _growing: bool = field(default=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.onsets)
@@ -142,9 +144,7 @@ class Song:
     def with_notes(self, added: Iterable[SongNote]) -> Song:
         """The same song with more notes; its end moves on if they last longer.
 
-        Voices that the song did not have sound.  The cost is that of the notes from the first
-        added one on, and of copying the rest as a block: a song that grows at its end can do so
-        for hours.
+        Voices that the song did not have sound.
         """
         fresh = sorted(added, key=itemgetter(0))
         if not fresh:
@@ -163,6 +163,33 @@ class Song:
             keys=self.keys[: 3 * place] + tail.keys,
             _reach=self._reach[:place] + tail.reach,
             end=max(self.end, tail.reach[-1]),
+            audible=self.audible | (voices - self.known),
+            known=self.known | voices,
+            _growing=True,
+        )
+
+    def grown(self, added: Iterable[SongNote]) -> Song:
+        """:meth:`with_notes`, by which this song is used up: it may share what is added.
+
+        What is added at the end costs nothing but itself, however long the song is, so that one
+        can grow for hours.
+        """
+        fresh = sorted(added, key=itemgetter(0))
+        if not (fresh and self._growing and self.onsets and fresh[0].onset >= self.onsets[-1]):
+            return self.with_notes(fresh)
+        more = _song_arrays(_columns(fresh), self._reach[-1])
+        self.onsets.extend(more.onsets)
+        self.ends.extend(more.ends)
+        self.voices.extend(more.voices)
+        self._reach.extend(more.reach)
+        # Voices are few, and so is what has to be looked at.
+        voices = frozenset(more.voices)
+        keys = self.keys if isinstance(self.keys, bytearray) else bytearray(self.keys)
+        keys.extend(more.keys)
+        return replace(
+            self,
+            keys=keys,
+            end=max(self.end, more.reach[-1]),
             audible=self.audible | (voices - self.known),
             known=self.known | voices,
         )

@@ -53,10 +53,16 @@ class Stream:
         self.song = song
         self._find_place()
 
+    def set_clicks(self, on: bool, volume: int) -> None:
+        """The metronome in it from here on, or not."""
+        self.clicks, self.volume = on, volume
+        self._find_place()
+
     def _find_place(self) -> None:
         self._note = self.song.first_note_from(self.next)
         self._control = self.song.first_control_from(self.next)
-        self._click = next_click(self.song.meter, self.next)
+        if self.clicks:
+            self._click = next_click(self.song.meter, self.next)
 
     # -- what is in it
 

@@ -6,14 +6,24 @@ import pickle
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from composer.midi.channels import controller, pitch_bend, program_messages
 from composer.midi.song import Song, SongNote, song_from_score, song_of_notes
 from composer.model.control import Control, ControlKind
 from composer.model.note import Note
 from composer.model.score import Score
-from composer.model.time import Tempo, TempoMap
+from composer.model.time import Meter, MeterMap, Tempo, TempoMap
 from composer.model.voice import Role, Voice
+
+notes = st.builds(
+    lambda onset, length, channel, voice: SongNote(onset, onset + length, channel, 60, 80, voice),
+    st.integers(0, 100),
+    st.integers(1, 100),
+    st.integers(0, 255),
+    st.integers(1, 3),
+)
 
 
 def score() -> Score:
@@ -131,6 +141,26 @@ def test_added_notes_lengthen_the_song_and_new_voices_sound():
     assert len(song) == 4
 
 
+@given(st.lists(st.lists(notes, max_size=4), max_size=6), st.lists(notes, max_size=4))
+def test_a_song_that_grew_is_the_song_with_those_notes(pieces, first):
+    grown = plain = song_of_notes(first)
+    for piece in pieces:
+        grown, plain = grown.grown(piece), plain.with_notes(piece)
+        assert list(grown.notes()) == list(plain.notes())
+        assert (grown.end, grown.audible, grown.known) == (plain.end, plain.audible, plain.known)
+        for tick in (0, 50, 100, 150):
+            assert grown.sounding(tick) == plain.sounding(tick)
+    whole = song_of_notes([*first, *(n for piece in pieces for n in piece)])
+    assert list(plain.notes()) == list(whole.notes())
+
+
+def test_a_song_from_which_another_grew_at_first_is_as_it_was():
+    song = song_of_notes([SongNote(0, 10, 0, 60, 80, 1)])
+    song.grown([SongNote(5, 15, 0, 61, 80, 1)]).grown([SongNote(9, 19, 0, 62, 80, 1)])
+    assert len(song) == 1
+    assert song.end == 10
+
+
 def test_a_note_without_length_is_refused():
     with pytest.raises(ValueError, match="end after"):
         song_of_notes([SongNote(5, 5, 0, 60, 80, 1)])
@@ -141,3 +171,48 @@ def test_an_empty_score_is_an_empty_song():
     assert len(song) == 0
     assert song.end == 0
     assert isinstance(song, Song)
+
+
+def test_voices_on_different_ports_may_have_the_same_channel():
+    made = score()
+    made.voices = tuple(
+        replace(voice, channel=0, port=port)
+        for voice, port in zip(made.voices, ("", "Organ"), strict=True)
+    )
+    song = song_from_score(made)
+    assert song.ports == ("", "Organ")
+    assert song.channels == {1: 0, 2: 16}
+    assert list(song.setup_ports) == [0] * 5 + [1] * 5
+    assert list(song.control_ports) == [0, 1, 1, 1, 1]
+    assert {m[0] & 15 for m in song.setup} == {0}
+
+
+def test_clashes_are_resolved_on_each_port_by_itself():
+    made = Score()
+    made.voices = (
+        Voice(1, "A", channel=0, program=1),
+        Voice(2, "B", channel=0, program=2, port="Organ"),
+        Voice(3, "C", channel=0, program=3, port="Organ"),
+        Voice(4, "D", channel=0, program=4),
+    )
+    channels = song_from_score(made).channels
+    assert (channels[1], channels[2]) == (0, 16)
+    assert channels[3] // 16 == 1
+    assert channels[3] not in (16, 25)
+    assert channels[4] // 16 == 0
+    assert channels[4] not in (0, 9)
+
+
+def test_a_seventeenth_port_is_the_default():
+    made = Score()
+    made.voices = tuple(Voice(i, str(i), port=f"Port {i}") for i in range(1, 18))
+    song = song_from_score(made)
+    assert len(song.ports) == 16
+    assert max(song.channels.values()) < 256
+    assert song.channels[17] < 16
+
+
+def test_the_meter_is_in_the_song():
+    made = score()
+    made.meter = MeterMap((Meter(0, 6, 8),))
+    assert song_from_score(made).meter.at(0).compound
