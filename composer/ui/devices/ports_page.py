@@ -69,7 +69,7 @@ class PortsPage(QWidget):
         self._output_states: dict[str, State] = {}
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(2, 2, 10, 2)
+        column.setContentsMargins(0, 2, 10, 2)
         column.setSpacing(8)
         column.addWidget(self.sentence)
         column.addWidget(self._head(self.tr("Inputs")))
@@ -86,8 +86,10 @@ class PortsPage(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside.setAutoFillBackground(False)
+        scroll.viewport().setAutoFillBackground(False)
         around = QVBoxLayout(self)
-        around.setContentsMargins(0, 8, 0, 0)
+        around.setContentsMargins(12, 10, 4, 10)
         around.addWidget(scroll)
         # What is shown is not chosen: only the person's own clicks are told.
         self.thru.clicked.connect(self.thru_chosen)
