@@ -16,6 +16,7 @@ from composer.app.session_events import (
     EngineChanged,
     HarmonyEnded,
     HarmonyProgress,
+    PacksChanged,
     SessionError,
     SessionEvent,
 )
@@ -234,6 +235,8 @@ class Generating(QObject):
 
     def take(self, event: SessionEvent) -> None:
         """Shows what the event says."""
+        if isinstance(event, PacksChanged):
+            self._show_packs()
         if isinstance(event, (HarmonyProgress, HarmonyEnded, EngineChanged)):
             self._show_state()
         if isinstance(event, (CandidatesChanged, HarmonyEnded)):

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from composer.ui.theme import theme
+
 
 @dataclass(frozen=True)
 class OwnModel:
@@ -65,6 +67,8 @@ class OwnModelsDialog(QDialog):
         close.clicked.connect(self.reject)
         self._models: tuple[OwnModel, ...] = ()
         self.resize(460, 380)
+        self._tint()
+        theme().changed.connect(self._tint)
 
     def show_models(self, models: tuple[OwnModel, ...], may_undo: bool) -> None:
         """Fills the list; keeps the place in it."""
@@ -91,6 +95,15 @@ class OwnModelsDialog(QDialog):
                 "There is none yet. “Learn from My Texts” in the Lyrics menu and “Learn from My "
                 "MIDI” in the Generate menu make one."
             )
+        )
+
+    def _tint(self) -> None:
+        c = theme().colours
+        self.list.setStyleSheet(
+            f"QListView {{ background: {c.field}; border: 1px solid {c.edge}; "
+            "border-radius: 5px; padding: 3px; }"
+            "QListView::item { padding: 5px 8px; border-radius: 4px; }"
+            f"QListView::item:selected {{ background: {c.accent}; color: {c.on_accent}; }}"
         )
 
     def _ask_to_remove(self) -> None:

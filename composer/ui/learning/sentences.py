@@ -102,7 +102,8 @@ class LearningSentences(QObject):
         artists = pack.extra.get("artists")
         if pack.family == LYRICS and isinstance(artists, list) and artists:
             kind = self.tr("Writes lyrics as {artist}").format(artist=artists[-1])
-        lines = [kind, pack.corpus[:1].upper() + pack.corpus[1:]]
+        learned_from = pack.corpus.partition(" (")[0]  # what it began from has its own card
+        lines = [kind, learned_from[:1].upper() + learned_from[1:]]
         lines += [f"{f.name}: {f.value:.3g} {f.unit}" for f in pack.figures[:2]]
         lines.append(str(pack.folder))
         return "\n".join(lines)
