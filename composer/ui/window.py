@@ -33,6 +33,7 @@ from composer.app.session_events import EngineChanged, FileChanged, Said, Sessio
 from composer.edit.document import Change
 from composer.files.formats import OPEN_ENDINGS
 from composer.ui.actions import ActionSet
+from composer.ui.along_panel import AlongPanel
 from composer.ui.audio_export import AudioExport
 from composer.ui.candidates_panel import CandidatesPanel
 from composer.ui.devices.desk import Desk
@@ -47,6 +48,7 @@ from composer.ui.learning.own_voices import OwnVoices
 from composer.ui.message_bar import MessageBar
 from composer.ui.mixing import Mixing
 from composer.ui.playing import SPEEDS, Playing
+from composer.ui.playing_along import PlayingAlong
 from composer.ui.prompts import Prompts
 from composer.ui.recording import RecordingIn
 from composer.ui.recovery import Recovery
@@ -96,6 +98,7 @@ class MainWindow(QMainWindow):
         self.voices_panel = VoicesPanel()
         self.generate_panel = GeneratePanel()
         self.candidates_panel = CandidatesPanel()
+        self.along_panel = AlongPanel()
         self.transport = TransportPanel()
         self.grid = GridChoice()
         self.prompts = Prompts(self)
@@ -116,6 +119,16 @@ class MainWindow(QMainWindow):
             self.messages,
             active_voice=lambda: self.voices.active,
             playhead=lambda: self.playing.tick,
+        )
+        self.playing_along = PlayingAlong(
+            session,
+            self.along_panel,
+            self.roll,
+            self.messages,
+            active_voice=lambda: self.voices.active,
+            playhead=lambda: self.playing.tick,
+            end_loop=lambda: self.playing.set_looping(False),
+            show_panel=lambda: self.show_panel("along"),
         )
         self.editing = Editing(
             session.document,
@@ -159,6 +172,7 @@ class MainWindow(QMainWindow):
             *(self.words_on_notes, self.wording, self.singability, self.audio),
             self.sounding,
             self.engraving,
+            self.playing_along,
         ):
             part.use(self.actions_)
         self.desk.add_panels(self.generate_panel, self.wording.pane.manner, self.transport.tempo)
@@ -323,8 +337,8 @@ class MainWindow(QMainWindow):
         }
         plain |= self.audio.runs() | self.mixing.runs() | self.sounding.runs()
         plain |= self.own_voices.runs()
-        plain |= self.desk.runs() | self.recording.runs()
-        checked |= self.recording.checked_runs()
+        plain |= self.desk.runs() | self.recording.runs() | self.playing_along.runs()
+        checked |= self.recording.checked_runs() | self.playing_along.checked_runs()
         plain |= self.words_on_notes.runs() | self.wording.runs() | self.singability.runs()
         checked |= self.words_on_notes.checked_runs() | self.sounding.checked_runs()
         plain |= self.engraving.runs()
@@ -374,13 +388,14 @@ class MainWindow(QMainWindow):
         self.docks = (
             Dock("voices", self.tr("Voices"), self.voices_panel, self),
             Dock("generate", self.tr("Generate"), self.generate_panel, self),
+            Dock("along", self.tr("Play Along"), self.along_panel, self),
             Dock("candidates", self.tr("Candidates"), self.candidates_panel, self),
             Dock("lyrics", self.tr("Lyrics"), self.wording.pane, self),
             Dock("singability", self.tr("Singability"), self.singability.panel, self),
             Dock("score", self.tr("Score"), self.engraving.panel, self),
         )
-        keys = ("F5", "F6", "F7", "F8", "F9", "F3")
-        areas = (_LEFT, _RIGHT, _RIGHT, _LEFT, _RIGHT, _BELOW)
+        keys = ("F5", "F6", "Shift+F6", "F7", "F8", "F9", "F3")
+        areas = (_LEFT, _RIGHT, _RIGHT, _RIGHT, _LEFT, _RIGHT, _BELOW)
         panels = self.actions_.menu("panels")
         for dock, key, area in zip(self.docks, keys, areas, strict=True):
             self.addDockWidget(area, dock)
@@ -388,7 +403,9 @@ class MainWindow(QMainWindow):
             toggle.setShortcut(key)
             self.addAction(toggle)
             panels.addAction(toggle)
-        voices, generate, candidates, lyrics, singability, score = self.docks
+        voices, generate, along, candidates, lyrics, singability, score = self.docks
+        self.tabifyDockWidget(generate, along)
+        generate.raise_()
         self.tabifyDockWidget(candidates, singability)
         singability.hide()
         score.hide()
@@ -433,6 +450,13 @@ class MainWindow(QMainWindow):
             dock.setFloating(False)
             dock.setVisible(dock.objectName() != "score")
 
+    def show_panel(self, name: str) -> None:
+        """Brings a panel into sight, if it is one of several in its place."""
+        for dock in self.docks:
+            if dock.objectName() == name:
+                dock.show()
+                dock.raise_()
+
     def show_shortcuts(self) -> None:
         """Opens the list of shortcuts."""
         self._open(ShortcutsDialog(gestures(), self))
@@ -461,6 +485,7 @@ class MainWindow(QMainWindow):
     def _take(self, event: SessionEvent) -> None:
         self.playing.take(event)
         self.recording.take(event)
+        self.playing_along.take(event)
         self.desk.take(event)
         self.generating.take(event)
         self.wording.take(event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP as N
 
+from composer.ui.menus.along_menu import ALONG
 from composer.ui.menus.declaration import Action, Menu
 
 GENERATE = Menu(
@@ -48,6 +49,7 @@ GENERATE = Menu(
             N("Actions", "Stop the model"),
             "cancel",
         ),
+        ALONG,
         None,
         Action(
             "candidate_previous",
