@@ -10,13 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from composer.model.lyrics import Place
 from composer.model.note import MAX_PITCH, MIN_PITCH, Note
 from composer.model.score import Score
+from composer.prosody.finding import Finding, Fix, Value, values_of
 from composer.prosody.following import Melody
 from composer.prosody.laying import melody as melody_of
 from composer.prosody.patterns import beat_weight
 from composer.prosody.sung_line import SungSyllable, sung_lines
+
+__all__ = ["KINDS", "Finding", "Fix", "Limits", "findings"]
 
 STRESS, MELISMA, FAST, RANGE, LEAP, BREATH = (
     "stress",
@@ -48,32 +50,6 @@ class Limits:
     leap: int = _OCTAVE
     breath: float = 12.0
     rest: float = 0.12
-
-
-@dataclass(frozen=True, slots=True)
-class Fix:
-    """``name`` of the undo step.  ``edit``: a function of :mod:`composer.prosody.laying` by name
-    with what it takes after the place, and ``place``; ``None`` for none.  ``notes``: notes as they
-    become; ``removed``: ids of those that go."""
-
-    name: str
-    edit: tuple[str, tuple[object, ...]] | None = None
-    place: Place | None = None
-    notes: tuple[Note, ...] = ()
-    removed: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """``kind``: one of :data:`KINDS`.  ``place``: the syllable; ``notes``: ids of what it is about;
-    ``tick``: where the first of them begins.  ``sentence``: for the person."""
-
-    kind: str
-    place: Place
-    notes: tuple[int, ...]
-    tick: int
-    sentence: str
-    fix: Fix | None = None
 
 
 def findings(score: Score, limits: Limits | None = None) -> tuple[Finding, ...]:
@@ -114,23 +90,17 @@ def _stresses(
         if beside in said:
             continue  # between two stressed ones
         said.add(beside)
-        where = _where(score, other.first.onset)
-        if other.place[:3] == syllable.place[:3]:
-            sentence = (
-                f"“{syllable.word}” is spoken with its weight on “{syllable.text}”, but "
-                f"“{other.text}” has the stronger beat ({where})."
-            )
-        else:
-            sentence = (
-                f"“{other.text}” has the strong beat ({where}) rather than "
-                f"“{syllable.text}” beside it."
-            )
+        within = other.place[:3] == syllable.place[:3]
+        named: dict[str, Value] = {"text": syllable.text, "other": other.text}
+        if within:
+            named["word"] = syllable.word
         yield Finding(
             STRESS,
             min(syllable.place, other.place),
             (syllable.first.id, other.first.id),
             min(syllable.first.onset, other.first.onset),
-            sentence,
+            "stress_in_word" if within else "stress_beside",
+            values_of(score, other.first.onset, **named),
             _moved(score, line, min(at, beside), along),
         )
 
@@ -206,14 +176,18 @@ def _melismas(score: Score, line: Sequence[SungSyllable], limits: Limits) -> Ite
         rate = (len(notes) - 1) / max(seconds, 1e-3)
         if rate <= limits.melisma and len(notes) <= limits.melisma_notes:
             continue
-        fast = f", {rate:.0f} a second" if rate > limits.melisma else ""
+        fast = rate > limits.melisma
+        named: dict[str, Value] = {"text": syllable.text, "count": len(notes)}
+        if fast:
+            named["rate"] = round(rate)
         held = replace(notes[0], duration=notes[-1].end - notes[0].onset)
         yield Finding(
             MELISMA,
             syllable.place,
             tuple(note.id for note in notes),
             notes[0].onset,
-            f"“{syllable.text}” has {len(notes)} notes{fast} ({_where(score, notes[0].onset)}).",
+            "melisma_fast" if fast else "melisma",
+            values_of(score, notes[0].onset, **named),
             Fix("Hold One Note", notes=(held,), removed=tuple(note.id for note in notes[1:])),
         )
 
@@ -238,8 +212,10 @@ def _fast(score: Score, line: Sequence[SungSyllable], limits: Limits) -> Iterato
             run[0].place,
             tuple(syllable.first.id for syllable in run),
             run[0].first.onset,
-            f"{len(run)} syllables from “{run[0].text}” on come at {rate:.0f} a second "
-            f"({_where(score, run[0].first.onset)}).",
+            "fast",
+            values_of(
+                score, run[0].first.onset, count=len(run), text=run[0].text, rate=round(rate)
+            ),
             _drawn_together(run),
         )
         start = end + _RUN
@@ -276,8 +252,8 @@ def _leaps(score: Score, line: Sequence[SungSyllable], limits: Limits) -> Iterat
             syllable.place,
             (one.id, other.id),
             one.onset,
-            f"“{syllable.word}” leaps {abs(size)} semitones {'up' if size > 0 else 'down'} "
-            f"({_where(score, other.onset)}).",
+            "leap_up" if size > 0 else "leap_down",
+            values_of(score, other.onset, word=syllable.word, size=abs(size)),
             fix,
         )
 
@@ -301,18 +277,16 @@ def _range(
             )
             fits = len(moved) == len(run) and all(low <= n.pitch <= high for n in moved)
             syllable = under[run[0].id]
-            many = (
-                f"{len(run)} notes from “{syllable.text}” on lie"
-                if len(run) > 1
-                else (f"“{syllable.text}” lies")
-            )
+            named: dict[str, Value] = {"text": syllable.text, "voice": of.name}
+            if len(run) > 1:
+                named["count"] = len(run)
             yield Finding(
                 RANGE,
                 syllable.place,
                 tuple(n.id for n in run),
                 run[0].onset,
-                f"{many} {'above' if down else 'below'} the range of “{of.name}” "
-                f"({_where(score, run[0].onset)}).",
+                ("above" if down else "below") + ("_many" if len(run) > 1 else ""),
+                values_of(score, run[0].onset, **named),
                 Fix("Move by an Octave", notes=moved) if fits else None,
             )
             run = []
@@ -370,9 +344,14 @@ def _without_breath(
             syllable.place,
             (last.id,),
             last.onset,
-            f"From “{under[stretch[start].id].text}” on there is no rest to breathe for "
-            f"{seconds:.0f} seconds; one could be after “{syllable.text}” "
-            f"({_where(score, last.onset)}).",
+            "breath",
+            values_of(
+                score,
+                last.onset,
+                first=under[stretch[start].id].text,
+                text=syllable.text,
+                seconds=round(seconds),
+            ),
             Fix("Make Room for a Breath", notes=(shorter,)) if shorter else None,
         )
         start = best[1] + 1
@@ -401,9 +380,3 @@ def _rest_value(under: dict[int, SungSyllable], last: Note, following: Note) -> 
 
 def _seconds(score: Score, start: int, end: int) -> float:
     return score.tempo.seconds(end) - score.tempo.seconds(start)
-
-
-def _where(score: Score, tick: int) -> str:
-    bar, into = score.meter.position(tick)
-    beat, rest = divmod(into, score.meter.at(tick).beat_ticks)
-    return f"bar {bar + 1}, {'after ' if rest else ''}beat {beat + 1}"

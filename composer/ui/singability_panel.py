@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from composer.prosody.singability import Finding
+from composer.ui.singability_words import fix_of, sentence_of
 
 _CONTEXT = "SingabilityPanel"
 _TITLES = {
@@ -91,7 +92,7 @@ class SingabilityPanel(QWidget):
         self.list.clear()
         for finding in self.findings:
             title = QCoreApplication.translate(_CONTEXT, _TITLES[finding.kind])
-            item = QListWidgetItem(f"{title}: {finding.sentence}")
+            item = QListWidgetItem(f"{title}: {sentence_of(finding)}")
             self.list.addItem(item)
         same = [n for n, f in enumerate(self.findings) if before is not None and _same(f, before)]
         if same:
@@ -125,13 +126,14 @@ class SingabilityPanel(QWidget):
         finding = self.findings[row] if 0 <= row < len(self.findings) else None
         fix = None if finding is None else finding.fix
         self.mend.setEnabled(fix is not None)
-        if fix is not None:
-            self.mend.setToolTip(fix.name)
+        if finding is not None and fix is not None:
+            self.mend.setToolTip(fix_of(finding))
         elif finding is None:
             self.mend.setToolTip(self.tr("Choose a finding first"))
         else:
             self.mend.setToolTip(self.tr("There is no simple remedy for this one"))
-        self.mend.setText(self.tr("Mend") if fix is None else fix.name)
+        named = "" if finding is None else fix_of(finding)
+        self.mend.setText(named or self.tr("Mend"))
 
 
 def _same(one: Finding, other: Finding) -> bool:

@@ -83,3 +83,11 @@ def test_mending_without_a_choice_is_said(window):
     sing(window, "heaven")
     window.actions_["finding_mend"].trigger()
     assert "Choose a finding first" in window.messages.text.text()
+
+
+def test_every_sentence_of_a_finding_can_be_translated():
+    from composer.prosody.finding import PLACES, SENTENCES
+    from composer.ui import singability_words
+
+    assert singability_words._SENTENCES == SENTENCES
+    assert singability_words._PLACES == PLACES
