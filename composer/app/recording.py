@@ -137,6 +137,12 @@ class Recording:
         return there[-1][0] if there else None
 
     @property
+    def written(self) -> frozenset[int]:
+        """Ids of the notes of the last recording that are in the document."""
+        there = self._there(self._taken) if self._taken is not None else []
+        return there[-1][1].notes if there else frozenset()
+
+    @property
     def can_capture(self) -> bool:
         """Whether something was played that is not in the document yet."""
         return bool(self.recent.phrases())
@@ -156,6 +162,7 @@ class Recording:
         self._run(voice, tick, loop, 0)
         bar, _ = meter.position(tick)
         first = meter.bar_start(max(0, bar - settings.pre_roll)) if settings.pre_roll else tick
+        self._click(settings.metronome or settings.record_click)
         self._start(first, max(settings.count_in, settings.record_count_in))
         self._tell(RecordingChanged(self.state))
 
@@ -171,6 +178,7 @@ class Recording:
                 running.recorder.hear(heard)
         running.moving = True
         running.recorder.moved(tick + 1)
+        self._click(self._settings().metronome or self._settings().record_click)
         self._start(None, 0)
         self._tell(RecordingChanged(self.state))
 
@@ -195,6 +203,7 @@ class Recording:
             takes = quantised(takes, running.way, self._document.score.meter, running.loop)
         takes = takes[-MOST_TAKES:]
         self.recent.clear()
+        self._click(self._settings().metronome)
         if running.back:
             self._player.stop()
         self._start(None, 0)
@@ -257,6 +266,7 @@ class Recording:
         running, self._running = self._running, None
         taken, self._taken, self._waiting = self._taken, None, None
         if running is not None:
+            self._click(self._settings().metronome)
             self._tell(RecordingChanged("off"))
         if taken is not None:
             self._tell(TakesChanged((), None))
@@ -335,6 +345,9 @@ class Recording:
         way = GridOnTheWayIn(self.grid, settings.record_lengths) if settings.record_grid else None
         self._running = _Running(voice, recorder, recorder.loop, settings.record_replaces, way)
         return self._running
+
+    def _click(self, on: bool) -> None:
+        self._player.set_metronome(on, self._settings().click)
 
     def _write(self, taken: _Taken) -> None:
         """Writes at once, or, while a gesture holds the document, as soon as it is over."""

@@ -42,6 +42,7 @@ class Settings:
     ``metronome``: it clicks while playing.  ``count_in``: bars before playing, 0 to 8.
     ``record_replaces``: recording takes the place of what is there; ``record_grid``: what is
     played goes onto the grid at once, ``record_lengths``: where notes end too.
+    ``record_click``: the metronome clicks while it is recorded, on or not.
     ``record_count_in``, ``pre_roll``: bars before recording, 0 to 8.  ``input_latencies``: seconds
     by which MIDI inputs are late, by name.
     ``click``: how loud the metronome is, 0 to 127.  ``follow``: the roll follows the playhead;
@@ -81,6 +82,7 @@ class Settings:
     record_replaces: bool = False
     record_grid: bool = False
     record_lengths: bool = False
+    record_click: bool = True
     record_count_in: int = 1
     pre_roll: int = 0
     input_latencies: dict[str, float] = field(default_factory=dict)
@@ -137,6 +139,7 @@ _CHECKS: dict[str, Any] = {
     "record_replaces": lambda v: isinstance(v, bool),
     "record_grid": lambda v: isinstance(v, bool),
     "record_lengths": lambda v: isinstance(v, bool),
+    "record_click": lambda v: isinstance(v, bool),
     "record_count_in": lambda v: _is_whole(v) and 0 <= v <= 8,
     "pre_roll": lambda v: _is_whole(v) and 0 <= v <= 8,
     "input_latencies": lambda v: (

@@ -62,6 +62,7 @@ class RecordingIn(QObject):
             "record_grid": lambda on: self._set(record_grid=on),
             "record_lengths": lambda on: self._set(record_lengths=on),
             "record_count_in": lambda on: self._set(record_count_in=int(on)),
+            "record_click": lambda on: self._set(record_click=on),
             "pre_roll": lambda on: self._set(pre_roll=int(on)),
             "step_entry": self.set_step_entry,
         }
@@ -191,7 +192,11 @@ class RecordingIn(QObject):
 
     def _say_takes(self, event: TakesChanged) -> None:
         count = len(event.takes)
+        if event.chosen is not None:
+            # What comes next (quantising, another voice, undo by Delete) is done to these.
+            self._roll.set_selection(self._session.recording.written)
         if count < 2 or event.chosen is None:
+            self._messages.dismiss_note()
             return
         if event.chosen == count:
             words = self.tr("All {count} takes are in the song.")
@@ -225,6 +230,7 @@ class RecordingIn(QObject):
             "record_lengths", settings.record_grid, self.tr("Quantise While Recording is off")
         )
         actions["record_count_in"].setChecked(settings.record_count_in > 0)
+        actions["record_click"].setChecked(settings.record_click)
         actions["pre_roll"].setChecked(settings.pre_roll > 0)
         actions["step_entry"].setChecked(self._session.step_entry.on)
         several = len(self._session.recording.takes) > 1

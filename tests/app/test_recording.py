@@ -150,6 +150,7 @@ def test_with_a_loop_each_pass_is_a_take_and_another_can_be_chosen(studio):
     assert studio.recording.chosen == 2
     studio.recording.choose(0)
     assert [n[2] for n in studio.notes()] == [60]
+    assert studio.recording.written == studio.document.score.notes.keys()
     assert studio.document.undo_name == "Take 1"
     studio.recording.choose(3)
     assert [n[2] for n in studio.notes()] == [60, 61, 62]
@@ -297,6 +298,16 @@ def test_another_document_gives_up_what_was_recorded_for_the_one_before(studio):
     studio.stop(960)
     assert studio.notes() == []
     assert studio.recording.takes == ()
+
+
+def test_the_metronome_clicks_while_it_is_recorded_and_is_as_it_was_afterwards(studio):
+    clicks = []
+    studio.player.set_metronome = lambda on, volume: clicks.append((on, volume))
+    studio.settings = Settings(record_click=True, click=70)
+    studio.recording.begin(studio.voice, 0)
+    studio.at(10)
+    studio.stop(20)
+    assert clicks == [(True, 70), (False, 70)]
 
 
 def test_a_pedal_that_is_down_as_it_begins_is_recorded(studio):

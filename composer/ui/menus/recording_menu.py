@@ -60,6 +60,12 @@ RECORD = (
                 checkable=True,
             ),
             Action(
+                "record_click",
+                N("Actions", "Clic&k"),
+                tip=N("Actions", "Hear the metronome while recording, also when it is off"),
+                checkable=True,
+            ),
+            Action(
                 "pre_roll",
                 N("Actions", "&Pre-Roll"),
                 tip=N("Actions", "Play the bar before the place where recording begins"),

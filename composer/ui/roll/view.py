@@ -283,7 +283,7 @@ class RollView(QWidget):
             (
                 self.tr("Double-click to write a note"),
                 self.tr("or drag with the draw tool (key 2)."),
-                self.tr("Ctrl+O opens a song or a MIDI file."),
+                self.tr("R records a MIDI keyboard, Ctrl+O opens a song or a MIDI file."),
                 self.tr("Then press Harmonize to hear four voices."),
             )
             if empty
