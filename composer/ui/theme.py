@@ -364,6 +364,10 @@ QCheckBox::indicator:hover, QCheckBox:focus::indicator {{ border-color: {c.accen
 QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
     image: url("{check}"); }}
 QCheckBox::indicator:indeterminate {{ background: {c.accent_soft}; border-color: {c.accent}; }}
+QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {c.edge};
+    border-radius: 8px; background: {c.field}; }}
+QRadioButton::indicator:hover, QRadioButton:focus::indicator {{ border-color: {c.accent}; }}
+QRadioButton::indicator:checked {{ border: 5px solid {c.accent}; width: 6px; height: 6px; }}
 
 QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {c.edge}; }}
 QSlider::sub-page:horizontal {{ height: 4px; border-radius: 2px; background: {c.accent}; }}

@@ -29,6 +29,8 @@ class ControlsPage(QWidget):
 
     def __init__(self, controls: ControlLearn, parent: QWidget | None = None):
         super().__init__(parent)
+        self.setProperty("panel", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._controls = controls
         self._shown: tuple[object, ...] = ()
         self.rows = Rows(
@@ -63,8 +65,6 @@ class ControlsPage(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside.setAutoFillBackground(False)
-        scroll.viewport().setAutoFillBackground(False)
         boxes = QHBoxLayout()
         boxes.addWidget(self.any_input)
         boxes.addWidget(self.pickup)
