@@ -351,7 +351,8 @@ QComboBox[quiet="true"] {{ background: transparent; border-color: transparent;
 QComboBox[quiet="true"]:hover {{ border-color: {c.edge}; }}
 QComboBox[quiet="true"]:focus {{ border-color: {c.accent}; }}
 
-QToolBar QToolButton[popupMode="1"] {{ padding-right: 20px; }}
+QToolButton[split="true"] {{ padding-right: 18px; }}
+QToolButton[split="true"]::menu-button {{ border: none; width: 14px; }}
 
 QFrame[popup="true"] {{ background: {c.field}; border: 1px solid {c.edge}; }}
 

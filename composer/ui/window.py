@@ -374,15 +374,16 @@ class MainWindow(QMainWindow):
                 bar.addAction(self.actions_[name])
                 button = bar.widgetForAction(self.actions_[name])
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                if name == "metronome":
+                    button.setProperty("split", True)
+                    button.setMenu(self.actions_.menu("count_in"))
+                    button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         spring = QWidget()
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(spring)
         self.addToolBar(bar)
         self.tool_bar = bar
         self.actions_["tool_select"].setChecked(True)
-        counting = bar.widgetForAction(self.actions_["metronome"])
-        counting.setMenu(self.actions_.menu("count_in"))
-        counting.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
 
     def _make_docks(self) -> None:
         self.docks = (
