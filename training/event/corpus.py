@@ -13,7 +13,7 @@ import math
 import zipfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -55,14 +55,27 @@ def midi_files(source: Path | Sequence[Path]) -> list[tuple[str, Path]]:
     return [(path.name, path) for path in listed]
 
 
-def read_pieces(
+def read_pieces(source: Path | Sequence[Path], say: Callable[[str], None] = print) -> list[Piece]:
+    """The pieces of MIDI files, with their splits.  Names through ``say`` what is left out.
+
+    Raises ``ValueError`` when nothing is left.
+    """
+    pieces = read_unsplit(source, say)
+    groups = alike([piece.notes for piece in pieces])
+    if len(set(groups)) < FEWEST_PIECES:
+        return parted_in_time(pieces)
+    split = split_of_groups([pieces[group].name for group in groups])
+    return [replace(piece, split=chosen) for piece, chosen in zip(pieces, split, strict=True)]
+
+
+def read_unsplit(
     source: Path | Sequence[Path],
-    say: Callable[[str], None] = print,
+    say: Callable[[str], None],
     done: Callable[[float], None] = lambda share: None,
     most: float = math.inf,
 ) -> list[Piece]:
-    """The pieces of MIDI files, with their splits.  Names through ``say`` what is skipped, and
-    gives ``done`` the share that is read.
+    """The pieces of MIDI files, each once, in no split yet.  Names through ``say`` what is left
+    out, and gives ``done`` the share that is read.
 
     Raises ``ValueError`` when nothing is left, or more than ``most`` notes.
     """
@@ -77,7 +90,7 @@ def read_pieces(
         try:
             score = read_midi(path).score
         except FileError as error:
-            say(f"“{name}” is left out: {error}")
+            say(f"“{name}” is left out: {str(error).removeprefix(f'“{path.name}” ')}")
             continue
         sounding, keys = notes_of_score(score), notes_of_score(score, pedal=False)
         if len(sounding) < FEWEST_NOTES:
@@ -94,7 +107,7 @@ def read_pieces(
             )
     if not read:
         raise ValueError(f"none of {len(files)} MIDI files holds music that could be learned")
-    return _with_splits(_unique(read, say))
+    return _unique(read, say)
 
 
 def _unique(pieces: list[Piece], say: Callable[[str], None]) -> list[Piece]:
@@ -110,16 +123,9 @@ def _unique(pieces: list[Piece], say: Callable[[str], None]) -> list[Piece]:
     return list(kept.values())
 
 
-def _with_splits(pieces: list[Piece]) -> list[Piece]:
-    """Every piece with its split; of few pieces each is parted in time, with a gap."""
-    groups = alike([piece.notes for piece in pieces])
-    if len(set(groups)) < FEWEST_PIECES:
-        return [part for piece in pieces for part in _in_time(piece)]
-    split = split_of_groups([pieces[group].name for group in groups])
-    return [
-        Piece(piece.name, chosen, piece.notes, piece.held)
-        for piece, chosen in zip(pieces, split, strict=True)
-    ]
+def parted_in_time(pieces: Iterable[Piece]) -> list[Piece]:
+    """Each piece's beginning for training and its end for validation, with a gap."""
+    return [part for piece in pieces for part in _in_time(piece)]
 
 
 def split_of_groups(leaders: Sequence[str]) -> list[str]:

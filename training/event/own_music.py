@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from training.event.corpus import MIDI_ENDINGS, Piece, of_split, read_pieces
+from training.event.corpus import (
+    FEWEST_PIECES,
+    MIDI_ENDINGS,
+    Piece,
+    alike,
+    hash_percent,
+    of_split,
+    parted_in_time,
+    read_unsplit,
+)
 from training.own_files import files_of, readable_file
 from training.passages import Piece as Passages
 from training.passages import piece_of_pitches
 
 MAX_FILES = 2000
 MAX_NOTES = 1_000_000
+HELD_OUT = 10  # a tenth of the notes is held out
 MOST_MEASURED = 20_000  # notes held out; it is measured a dozen times
 FEWEST_NOTES, FEWEST_HELD_OUT = 200, 30
 
@@ -33,14 +44,35 @@ def read_music(
             files.append(path)
         else:
             say(f"“{path.name}” is left out: it is no file.")
-    pieces, held_out = [], 0
-    for piece in read_pieces(files, say, done, MAX_NOTES):
-        if piece.split == "valid" and (not held_out or held_out + len(piece.notes) <= MOST_MEASURED):
-            held_out += len(piece.notes)
-            pieces.append(piece)
-        else:  # and nothing of a person's pieces is kept for a test
-            pieces.append(replace(piece, split="train"))
-    return pieces
+    pieces = read_unsplit(files, say, done, MAX_NOTES)
+    groups = alike([piece.notes for piece in pieces])
+    if len(set(groups)) < FEWEST_PIECES:
+        return parted_in_time(pieces)
+    held_out = _held_out(pieces, groups)
+    return [
+        replace(piece, split="valid" if group in held_out else "train")
+        for piece, group in zip(pieces, groups, strict=True)
+    ]
+
+
+def _held_out(pieces: Sequence[Piece], groups: Sequence[int]) -> set[int]:
+    """The groups held out: by a number that follows from their names, about so many notes as are
+    wanted, and one group at least."""
+    sizes: Counter[int] = Counter()
+    for piece, group in zip(pieces, groups, strict=True):
+        sizes[group] += len(piece.notes)
+    total = sum(sizes.values())
+    wanted = min(total / HELD_OUT, MOST_MEASURED)
+    # What is most of the music is to be learned.
+    order = sorted(
+        sizes, key=lambda group: (sizes[group] > total / 2, hash_percent(pieces[group].name))
+    )
+    chosen: set[int] = set()
+    for group in order[: len(order) - 1]:
+        if not chosen or sizes[group] / 2 <= wanted:
+            chosen.add(group)
+            wanted -= sizes[group]
+    return chosen
 
 
 def require_enough(pieces: Sequence[Piece]) -> None:

@@ -244,6 +244,8 @@ class LearnDialog(QDialog):
             )
         if not self.name.text() and len(files) == 1 and files[0].is_dir():
             self.name.setText(files[0].name[:MAX_ARTIST])
+            self.name.selectAll()
+            self.name.setFocus()
         self.show_looking()
         self.look_asked.emit()
 
