@@ -176,6 +176,7 @@ class MainWindow(QMainWindow):
         ):
             part.use(self.actions_)
         self.desk.add_panels(self.generate_panel, self.wording.pane.manner, self.transport.tempo)
+        self.desk.add_along(self.along_panel)
         self.desk.use(self.actions_)
         self.voices.activated.connect(self.generating.ask_to_look)
         self.voices.activated.connect(session.play_on)

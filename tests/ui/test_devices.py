@@ -157,6 +157,13 @@ def test_buttons_play_loop_and_knobs_turn_the_tempo(window):
     assert window.actions_["loop"].isChecked()
 
 
+def test_a_knob_turns_what_the_model_plays_along(window):
+    learn(window, "along_density", 23)
+    turn(window, 23, 127)
+    assert window.along_panel.density.value() == 1.0
+    assert window.session.controls.target("along_stream") is not None
+
+
 def test_what_a_control_worked_before_is_told_and_it_is_free(window):
     learn(window, "temperature", 21)
     window.desk.learn("tempo")

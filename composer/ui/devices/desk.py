@@ -14,6 +14,7 @@ from composer.app.session import Session
 from composer.app.session_events import SessionEvent
 from composer.midi.messages import BUILT_IN, Following, OutputInUse
 from composer.ui.actions import ActionSet
+from composer.ui.along_panel import AlongPanel
 from composer.ui.devices.controls_page import control_words
 from composer.ui.devices.dialog import DevicesDialog
 from composer.ui.devices.targets import action_target, partners, slider_target, tempo_target
@@ -37,6 +38,10 @@ _ACTIONS = (
     "candidate_previous",
     "candidate_audition",
     "candidate_accept",
+    "along_stream",
+    "along_answer",
+    "along_accompany",
+    "along_keep",
     "panic",
 )
 # The range of a knob for the tempo: what music is played in, so that it is not too fine.
@@ -96,6 +101,14 @@ class Desk(QObject):
         ):
             said = frame.format(what=slider.accessibleName())
             self.add(slider_target(name, said, slider), slider, *beside)
+
+    def add_along(self, along: AlongPanel) -> None:
+        """Makes the sliders for playing along able to be worked."""
+        for name, slider, field in (
+            ("along_temperature", along.temperature_slider, along.temperature),
+            ("along_density", along.density_slider, along.density),
+        ):
+            self.add(slider_target(name, slider.accessibleName(), slider), slider, field)
 
     def add(self, target: Target, *widgets: QWidget) -> None:
         """Makes something able to be worked; ``widgets`` are where it is on the screen."""
