@@ -39,7 +39,7 @@ def make_session(tmp_path: Path) -> Iterator[Callable[..., Session]]:
     def make(running: bool = False) -> Session:
         session = Session(
             settings_path=tmp_path / "settings.json",
-            pack_folders=(),
+            pack_folders=(tmp_path,),
             player=PlayerClient(output=None),
         )
         made.append(session)

@@ -21,7 +21,7 @@ KNOBS = "Desk Knobs"
 def window(qtbot, tmp_path):
     session = Session(
         settings_path=tmp_path / "settings.json",
-        pack_folders=(),
+        pack_folders=(tmp_path,),
         player=PlayerClient(output=None),
     )
     window = MainWindow(session)
