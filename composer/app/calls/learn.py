@@ -30,7 +30,6 @@ from composer.app.learning import (
 )
 from composer.app.own_packs import OwnPackError, OwnPacks
 from composer.app.training_process import TrainingMissing
-from composer.app.training_process import training_tree as training_tree
 
 _log = logging.getLogger(__name__)
 

@@ -13,6 +13,7 @@ from composer.app.guarding import CopiedWords, WordsGuard
 from composer.app.reading import Felt, NextCharacters, ReadingFailed, Surprised
 from composer.app.session import Session
 from composer.app.writing import WritingEvent
+from composer.engine.copy_guard import OWN_PREFIX
 from composer.ui.lyrics.highlighter import Marked
 from composer.ui.lyrics.pane import LyricsPane
 from composer.ui.lyrics.reading_bar import BY_CHARACTER, BY_WORD, NOTHING, UNIT
@@ -199,12 +200,15 @@ class ReadingAids(QObject):
             return
         self._checked = page
         words = self.tr("These {count} words stand in a training text of the model “{index}”: {of}")
+        own = self.tr("These {count} words stand in {of}")
         self._editor.set_marks(
             [
                 Marked(
                     passage.start,
                     passage.end,
-                    words.format(count=passage.words, index=passage.index, of=passage.corpus),
+                    (own if passage.index.startswith(OWN_PREFIX) else words).format(
+                        count=passage.words, index=passage.index, of=passage.corpus
+                    ),
                 )
                 for passage in self._passages(page)
             ]
