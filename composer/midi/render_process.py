@@ -89,19 +89,19 @@ class RenderProcess:
             target=_run, args=(orders_there, events_there, log), name="render", daemon=True
         )
         self._process.start()
+        self._id = self._process.pid
         # Only the process holds its ends now, so that its end is an end of file here.
         events_there.close()
         orders_there.close()
-        # A long song does not fit into the pipe until the process reads it, so a thread waits.
         self._to_send: queue.SimpleQueue[object] = queue.SimpleQueue()
-        self._sender = threading.Thread(target=self._send, name="render orders", daemon=True)
-        self._sender.start()
+        self._companion = threading.Thread(target=self._accompany, name="render", daemon=True)
+        self._companion.start()
         self._to_send.put(task)
 
     @property
     def process_id(self) -> int | None:
         """The process's id."""
-        return self._process.pid
+        return self._id
 
     def cancel(self) -> None:
         """Gives it up; :class:`RenderGivenUp` follows."""
@@ -129,33 +129,31 @@ class RenderProcess:
         return events
 
     def close(self) -> None:
-        """Gives it up and waits for its end, two seconds at most."""
-        if self.over:
-            return
-        self.cancel()
+        """Gives it up and waits for its end, some seconds at most."""
+        if not self.over:
+            self.cancel()
+            self._end()
+        self._companion.join(3 * CLOSE_SECONDS)
+
+    def _end(self) -> None:
+        self.over = True
+        self._to_send.put(None)
+
+    def _accompany(self) -> None:
+        """What would hold up the window: a long song does not fit into the pipe until the process
+        reads it, and a process takes its time to end."""
+        while (order := self._to_send.get()) is not None:
+            with contextlib.suppress(OSError):
+                self._orders.send(order)
         self._process.join(CLOSE_SECONDS)
         if self._process.is_alive():
             self._process.kill()
             self._process.join(CLOSE_SECONDS)
             self._tidy()
-        self._end()
-
-    def _end(self) -> None:
-        self.over = True
-        self._process.join(CLOSE_SECONDS)
         if not self._process.is_alive():
             self._process.close()
-        self._to_send.put(None)
-        self._sender.join(CLOSE_SECONDS)
         self._events.close()
         self._orders.close()
-
-    def _send(self) -> None:
-        while (order := self._to_send.get()) is not None:
-            try:
-                self._orders.send(order)
-            except OSError:
-                return
 
     def _tidy(self) -> None:
         for file in self.task.files:
