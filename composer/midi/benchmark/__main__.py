@@ -19,6 +19,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 
 from composer.midi.benchmark.clock_jitter import ClockJitter, measure_clock
 from composer.midi.benchmark.figures import Aim, beyond, spread
@@ -115,22 +116,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         choices=tuple(LOADS),
         help="what goes on beside it; may be given several times (none, then both)",
     )
+    parser.add_argument(
+        "--running",
+        action="store_true",
+        help="over the JACK server that runs already, with its period",
+    )
     options = parser.parse_args(arguments)
     unknown = sorted(set(options.parts) - set(PARTS))
     if unknown:
         parser.error(f"there is no part {unknown[0]!r}; choose from {', '.join(PARTS)}")
     if options.seconds <= 0 or options.runs < 1:
         parser.error("--seconds and --runs must be above 0")
+    period = f"at {RATE} Hz, period {options.period} frames ({1000 * options.period / RATE:.2f} ms)"
     print(
-        f"JACK at {RATE} Hz, period {options.period} frames"
-        f" ({1000 * options.period / RATE:.2f} ms); {options.runs} run(s) of"
+        f"JACK {'as it runs' if options.running else period}; {options.runs} run(s) of"
         f" {options.seconds:g} s each; {os.cpu_count()} processors{_others()}"
     )
     print(f"{'load':<7} {'ms':<34} {'count':>6} {'p50':>8} {'p99':>8} {'max':>8}", flush=True)
     # So that a benchmark that is ended leaves no server behind.
     before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     try:
-        with dummy_server(options.period):
+        with nullcontext() if options.running else dummy_server(options.period):
             for load in options.load or ("none", "both"):
                 with under(load) as at_work:
                     for part in options.parts or PARTS:

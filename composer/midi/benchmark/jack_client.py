@@ -1,4 +1,4 @@
-"""A program of its own on JACK: hears MIDI with frame timestamps, and plays keys at given frames.
+"""A program of its own on JACK: hears MIDI with frame timestamps, records, and plays keys.
 
 :class:`JackListener` is the near end of it: it starts the process and asks it what it heard.  Times
 are seconds of ``time.perf_counter``, so they can be held against times taken in other processes (on
@@ -17,6 +17,7 @@ from multiprocessing.connection import Connection
 from typing import Any, NamedTuple
 
 from composer.midi.benchmark.jack_library import (
+    AUDIO_TYPE,
     IS_INPUT,
     IS_OUTPUT,
     MIDI_TYPE,
@@ -66,15 +67,18 @@ class JackListenerError(RuntimeError):
 class JackListener:
     """A JACK client in a process of its own with MIDI inputs and an output ``keys``.
 
-    ``inputs``: names of its inputs.  Raises :class:`JackListenerError` when no server answers.
+    ``inputs``: names of its inputs; ``audio``: of its audio inputs, which are all recorded.  Raises
+    :class:`JackListenerError` when no server answers.
     """
 
-    def __init__(self, name: str, inputs: tuple[str, ...] = ("in",)) -> None:
+    def __init__(
+        self, name: str, inputs: tuple[str, ...] = ("in",), audio: tuple[str, ...] = ()
+    ) -> None:
         context = multiprocessing.get_context("spawn")
         self.name = name
         self._pipe, there = context.Pipe()
         self.process = context.Process(
-            target=_run, args=(there, name, inputs), name=f"JACK client {name}", daemon=True
+            target=_run, args=(there, name, inputs, audio), name=f"JACK client {name}", daemon=True
         )
         self.process.start()
         there.close()
@@ -90,6 +94,12 @@ class JackListener:
         hearing = self._ask("hear")
         assert isinstance(hearing, Hearing)
         return hearing
+
+    def record(self) -> list[bytes]:
+        """What each audio input has heard since this was asked last: 32-bit floats, one a frame."""
+        sound = self._ask("record")
+        assert isinstance(sound, list)
+        return sound
 
     def play(self, messages: list[bytes], seconds: float = 0.0) -> None:
         """Sends ``messages`` from the output ``keys`` one after the other, ``seconds`` apart."""
@@ -110,6 +120,14 @@ class JackListener:
     def connect(self, source: str, destination: str) -> bool:
         """Connects two ports by their full names; whether they are."""
         return bool(self._ask("connect", source, destination))
+
+    def unplug(self, port: int) -> None:
+        """Takes away an input, by its index."""
+        self._ask("unplug", port)
+
+    def plug(self, port: int) -> None:
+        """An input that was taken away is there again."""
+        self._ask("plug", port)
 
     def close(self) -> None:
         """Leaves the server and ends the process."""
@@ -141,11 +159,11 @@ class JackListener:
             raise JackListenerError(f"the JACK client {self.name!r} has ended") from error
 
 
-def _run(pipe: Connection, name: str, inputs: tuple[str, ...]) -> None:
+def _run(pipe: Connection, name: str, inputs: tuple[str, ...], audio: tuple[str, ...]) -> None:
     """The process's main function."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        client = _Client(name, inputs)
+        client = _Client(name, inputs, audio)
     except (OSError, JackListenerError) as error:
         pipe.send(f"{error}")
         return
@@ -165,7 +183,7 @@ def _run(pipe: Connection, name: str, inputs: tuple[str, ...]) -> None:
 
 
 class _Client:
-    def __init__(self, name: str, inputs: tuple[str, ...]) -> None:
+    def __init__(self, name: str, inputs: tuple[str, ...], audio: tuple[str, ...]) -> None:
         self._jack = load_library()
         status = ctypes.c_int()
         self._client = self._jack.jack_client_open(
@@ -175,7 +193,10 @@ class _Client:
             raise JackListenerError(f"no JACK server answered (status {status.value:#x})")
         self.rate: int = self._jack.jack_get_sample_rate(self._client)
         self.period: int = self._jack.jack_get_buffer_size(self._client)
+        self._names = inputs
         self._inputs = [self._register(port, IS_INPUT) for port in inputs]
+        self._audio = [self._register(port, IS_INPUT, AUDIO_TYPE) for port in audio]
+        self._sound: list[deque[bytes]] = [deque() for _ in audio]
         self._keys = self._register("keys", IS_OUTPUT)
         self._messages: deque[HeardMessage] = deque()
         self._to_play: deque[tuple[int, bytes]] = deque()
@@ -203,6 +224,9 @@ class _Client:
         missed, self._missed = self._missed, 0
         return Hearing(messages, missed, self._alive)
 
+    def record(self) -> list[bytes]:
+        return [b"".join(part.popleft() for _ in range(len(part))) for part in self._sound]
+
     def play(self, messages: list[bytes], seconds: float) -> None:
         apart = round(seconds * self.rate)
         self._to_play.extend((apart, data) for data in messages)
@@ -226,13 +250,22 @@ class _Client:
         done = self._jack.jack_connect(self._client, source.encode(), destination.encode())
         return done in (0, already)
 
+    def unplug(self, index: int) -> None:
+        port, self._inputs[index] = self._inputs[index], None
+        # A period that has begun may still ask for it.
+        time.sleep(3 * self.period / self.rate)
+        self._jack.jack_port_unregister(self._client, port)
+
+    def plug(self, index: int) -> None:
+        self._inputs[index] = self._register(self._names[index], IS_INPUT)
+
     def close(self) -> None:
         if self._alive:
             self._jack.jack_deactivate(self._client)
         self._jack.jack_client_close(self._client)
 
-    def _register(self, name: str, way: int) -> Any:
-        port = self._jack.jack_port_register(self._client, name.encode(), MIDI_TYPE, way, 0)
+    def _register(self, name: str, way: int, kind: bytes = MIDI_TYPE) -> Any:
+        port = self._jack.jack_port_register(self._client, name.encode(), kind, way, 0)
         if not port:
             raise JackListenerError(f"the JACK server gave no port {name!r}")
         return port
@@ -271,6 +304,8 @@ class _Client:
         a_frame = period.value / 1e6 / frames
         event = MidiEvent()
         for index, port in enumerate(self._inputs):
+            if port is None:
+                continue
             buffer = jack.jack_port_get_buffer(port, frames)
             for place in range(jack.jack_midi_get_event_count(buffer)):
                 if jack.jack_midi_event_get(ctypes.byref(event), buffer, place) == 0:
@@ -279,6 +314,8 @@ class _Client:
                     self._messages.append(
                         HeardMessage(at, frame + event.time, index, data, called - seconds)
                     )
+        for port, sound in zip(self._audio, self._sound, strict=True):
+            sound.append(ctypes.string_at(jack.jack_port_get_buffer(port, frames), 4 * frames))
         self._write_keys(frames, frame, seconds, a_frame)
         return 0
 

@@ -28,6 +28,7 @@ USE_EXACT_NAME = 2
 IS_INPUT = 1
 IS_OUTPUT = 2
 MIDI_TYPE = b"8 bit raw midi"
+AUDIO_TYPE = b"32 bit float mono audio"
 
 ProcessCallback = CFUNCTYPE(c_int, c_uint32, c_void_p)
 XRunCallback = CFUNCTYPE(c_int, c_void_p)
@@ -49,6 +50,7 @@ _CALLS = {
     "jack_set_xrun_callback": (c_int, [c_void_p, XRunCallback, c_void_p]),
     "jack_on_shutdown": (None, [c_void_p, ShutdownCallback, c_void_p]),
     "jack_port_register": (c_void_p, [c_void_p, c_char_p, c_char_p, c_ulong, c_ulong]),
+    "jack_port_unregister": (c_int, [c_void_p, c_void_p]),
     "jack_port_get_buffer": (c_void_p, [c_void_p, c_uint32]),
     "jack_port_name": (c_char_p, [c_void_p]),
     "jack_connect": (c_int, [c_void_p, c_char_p, c_char_p]),
