@@ -28,7 +28,7 @@ from composer.midi.ports import PortError, PortOutput, Ports
 from composer.midi.schedule import Scheduler
 from composer.midi.sending import THRU, Sending, everything_off
 from composer.midi.song import MAX_PORTS, Song
-from composer.midi.sound import SoundError, Synth, synth_or_shipped
+from composer.midi.sound import SHIPPED_INSTEAD, SoundError, Synth, synth_or_shipped
 from composer.midi.sound_options import SoundOptions
 from composer.midi.stderr import quiet
 from composer.midi.timed import Key
@@ -103,6 +103,7 @@ class Routing(Sending):
         """Another song, or the same one edited: opens what its voices ask for."""
         self._missing &= set(song.ports)
         self._open_wanted(song.ports)
+        song.prepare()
         with self._changed:
             self.adopt(clock(), song)
             self._changed.notify_all()
@@ -134,22 +135,15 @@ class Routing(Sending):
         synth = self._synth
         if synth is None:
             return
+        synth.set_reverb(sound.reverb)
+        synth.set_gain(sound.gain)
         if sound.soundfont == before.soundfont:
-            synth.set_reverb(sound.reverb)
-            synth.set_gain(sound.gain)
             return
-        # What sounds goes on while the other soundfont is read.
         try:
-            other = self._made_synth()
+            synth.set_soundfont(sound.soundfont)
         except SoundError as error:
-            self._tell(Problem(str(error)))
-            return
-        if BUILT_IN in self._outlets:
-            self._lose(BUILT_IN)
-        self._synth = other
-        self._audio_retry = 0.0
-        self._rewire()
-        synth.close()
+            self._tell(Problem(f"{error} {SHIPPED_INSTEAD}"))
+            synth.set_soundfont(None)
 
     def look(self, now: float) -> None:
         """Looks which outputs there are and tells when they changed."""

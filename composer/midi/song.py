@@ -37,6 +37,7 @@ from composer.model.voice import Voice, audible
 DRUM_CHANNEL = 9
 CHANNELS = 16
 MAX_PORTS = 16
+_CHECKPOINT = 2048
 
 
 class SongNote(NamedTuple):
@@ -84,6 +85,8 @@ class Song:
     # The latest end of the notes up to each: lets :meth:`sounding` stop looking early.
     _reach: array[int] = field(default_factory=lambda: array("q"), repr=False)
     known: frozenset[int] = field(default=frozenset(), repr=False)
+    # What the channels are set to before every so many control messages, as far as was asked.
+    _checkpoints: list[list[ChannelSettings]] = field(default_factory=list, repr=False)
     # Whether its arrays are its own, so that :meth:`grown` may lengthen them.
     _growing: bool = field(default=False, repr=False)
 
@@ -126,12 +129,32 @@ class Song:
     def settings_at(self, tick: int) -> list[ChannelSettings]:
         """What the channels of each port are set to when everything before ``tick`` has been
         played."""
-        settings = [ChannelSettings() for _ in self.ports]
-        for message, port in zip(self.setup, chain(self.setup_ports, repeat(0)), strict=False):
-            settings[port].hear(message)
-        for index in range(self.first_control_from(tick)):
-            settings[self.control_port(index)].hear(self.control_messages[index])
+        count = self.first_control_from(tick)
+        place = count // _CHECKPOINT
+        self._look_ahead(place)
+        settings = [each.copy() for each in self._checkpoints[place]]
+        self._hear(settings, place * _CHECKPOINT, count)
         return settings
+
+    def prepare(self) -> None:
+        """Does beforehand what makes :meth:`settings_at` quick in a song of many controls."""
+        self._look_ahead(len(self.control_ticks) // _CHECKPOINT)
+
+    def _look_ahead(self, place: int) -> None:
+        known = self._checkpoints
+        if not known:
+            settings = [ChannelSettings() for _ in self.ports]
+            for message, port in zip(self.setup, chain(self.setup_ports, repeat(0)), strict=False):
+                settings[port].hear(message)
+            known.append(settings)
+        while len(known) <= place:
+            settings = [each.copy() for each in known[-1]]
+            self._hear(settings, (len(known) - 1) * _CHECKPOINT, len(known) * _CHECKPOINT)
+            known.append(settings)
+
+    def _hear(self, settings: list[ChannelSettings], begin: int, end: int) -> None:
+        for index in range(begin, end):
+            settings[self.control_port(index)].hear(self.control_messages[index])
 
     def keys_used(self) -> set[tuple[int, int]]:
         """``(song channel, pitch)`` of every note."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from composer.midi.channels import controller, pitch_bend, program_messages
+from composer.midi.channels import ChannelSettings, controller, pitch_bend, program_messages
 from composer.midi.song import Song, SongNote, song_from_score, song_of_notes
 from composer.model.control import Control, ControlKind
 from composer.model.note import Note
@@ -216,3 +216,17 @@ def test_the_meter_is_in_the_song():
     made = score()
     made.meter = MeterMap((Meter(0, 6, 8),))
     assert song_from_score(made).meter.at(0).compound
+
+
+def test_in_a_song_of_many_controls_they_hold_as_in_a_short_one():
+    many = [(tick, controller(0, 7, tick % 128)) for tick in range(10_000)]
+    song = song_of_notes((), controls=many, setup=program_messages(0, 0, 19))
+    song.prepare()
+    for tick in (0, 1, 2047, 2048, 2049, 9_999, 20_000):
+        plain = song_of_notes((), controls=many[:tick], setup=program_messages(0, 0, 19))
+        wanted = ChannelSettings([*plain.setup, *plain.control_messages])
+        assert song.settings_at(tick)[0].messages_to(wanted) == []
+        assert wanted.messages_to(song.settings_at(tick)[0]) == []
+    # Asking changes nothing.
+    song.settings_at(0)[0].hear(bytes((0xC0, 99)))
+    assert song.settings_at(0)[0].messages_to(ChannelSettings(program_messages(0, 0, 19))) == []
