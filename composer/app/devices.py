@@ -28,7 +28,8 @@ class DeviceChoices:
     """``heard``: inputs that the person has switched on or off; the others are listened to unless
     they are echoes.  ``thru``: what is played sounds on the active voice.  ``follow``: the input
     whose clock is followed.  ``clock_to``: outputs that get our clock.  ``latencies``: seconds, 0
-    to 1, by output.  ``pickup``, ``any_input``: see
+    to 1, by output.  ``lateness``: the same by input: how late what is played comes.  ``pickup``,
+    ``any_input``: see
     :class:`~composer.app.control_learn.ControlLearn`."""
 
     heard: dict[str, bool] = field(default_factory=dict)
@@ -36,6 +37,7 @@ class DeviceChoices:
     follow: str | None = None
     clock_to: tuple[str, ...] = ()
     latencies: dict[str, float] = field(default_factory=dict)
+    lateness: dict[str, float] = field(default_factory=dict)
     pickup: bool = False
     any_input: bool = False
 
@@ -47,6 +49,7 @@ class DeviceChoices:
             "follow": self.follow,
             "clock_to": list(self.clock_to),
             "latencies": dict(self.latencies),
+            "lateness": dict(self.lateness),
             "pickup": self.pickup,
             "any_input": self.any_input,
         }
@@ -63,14 +66,8 @@ class DeviceChoices:
             thru=values.get("thru") is not False,
             follow=follow if _is_name(follow) else None,
             clock_to=tuple(dict.fromkeys(n for n in names[:_MAX_NAMES] if _is_name(n))),
-            latencies={
-                name: float(seconds)
-                for name, seconds in _named(values.get("latencies"))
-                if isinstance(seconds, (int, float))
-                and not isinstance(seconds, bool)
-                and math.isfinite(seconds)
-                and 0 <= seconds <= MAX_LATENCY
-            },
+            latencies=_seconds(values.get("latencies")),
+            lateness=_seconds(values.get("lateness")),
             pickup=values.get("pickup") is True,
             any_input=values.get("any_input") is True,
         )
@@ -78,12 +75,14 @@ class DeviceChoices:
 
 @dataclass(frozen=True, slots=True)
 class InputState:
-    """``there``: it is connected now.  ``heard``: it is listened to.  ``follow``: by its clock."""
+    """``there``: it is connected now.  ``heard``: it is listened to.  ``follow``: by its clock.
+    ``late``: by how many seconds what is played comes late."""
 
     name: str
     there: bool
     heard: bool
     follow: bool
+    late: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +160,13 @@ class Devices:
         if self.choices.follow is not None:
             chosen.append(self.choices.follow)
         return tuple(
-            InputState(name, name in there, self._hears(name), name == self.choices.follow)
+            InputState(
+                name,
+                name in there,
+                self._hears(name),
+                name == self.choices.follow,
+                self.choices.lateness.get(name, 0.0),
+            )
             for name in dict.fromkeys([*there, *chosen])
         )
 
@@ -225,6 +230,16 @@ class Devices:
         self._choose(latencies=latencies)
         self._player.set_latency(name, seconds)
 
+    def set_lateness(self, name: str, seconds: float) -> None:
+        """How late what is played on an input comes, which recording puts right; ``ValueError``
+        outside 0 to 1 second."""
+        if not 0 <= seconds <= MAX_LATENCY:
+            raise ValueError(f"a latency must be 0 to {MAX_LATENCY:g} seconds")
+        lateness = {n: s for n, s in self.choices.lateness.items() if n != name}
+        if seconds:
+            lateness[name] = seconds
+        self._choose(lateness=lateness)
+
     def set_pickup(self, on: bool) -> None:
         """Whether a knob takes over only where it meets the value."""
         self._choose(pickup=on)
@@ -258,6 +273,17 @@ class Devices:
 
 def _is_name(value: object) -> bool:
     return isinstance(value, str) and 0 < len(value) <= _MAX_NAME
+
+
+def _seconds(values: object) -> dict[str, float]:
+    return {
+        name: float(seconds)
+        for name, seconds in _named(values)
+        if isinstance(seconds, (int, float))
+        and not isinstance(seconds, bool)
+        and math.isfinite(seconds)
+        and 0 <= seconds <= MAX_LATENCY
+    }
 
 
 def _named(values: object) -> list[tuple[str, Any]]:

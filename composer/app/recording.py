@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from composer.app.session_events import (
@@ -73,7 +73,8 @@ class Recording:
 
     ``settings``: the present ones; ``tell``: the sitting's observers; ``start(tick, bars)``: loads
     :meth:`song` and plays it from there after a count-in, or, with ``None``, loads it soon.
-    ``grid``: ticks, what quantising on the way in goes by.
+    ``lateness()``: seconds by which inputs are late, by name.  ``grid``: ticks, what quantising on
+    the way in goes by.
     """
 
     def __init__(
@@ -83,12 +84,14 @@ class Recording:
         settings: Callable[[], Settings],
         tell: Callable[[SessionEvent], None],
         start: Callable[[int | None, int], None],
+        lateness: Callable[[], Mapping[str, float]] = dict,
     ) -> None:
         self._document = document
         self._player = player
         self._settings = settings
         self._tell = tell
         self._start = start
+        self._lateness = lateness
         self.grid = 120
         self.recent = RecentlyPlayed()
         self._running: _Running | None = None
@@ -243,7 +246,7 @@ class Recording:
             raise SessionError(
                 "Nothing was played on a MIDI input since the last recording; play something first."
             )
-        score, late = self._document.score, self._settings().input_latencies
+        score, late = self._document.score, self._lateness()
         loop = self._player.loop
         takes: list[Take] = []
         for phrase in phrases[-MOST_TAKES:]:
@@ -338,7 +341,7 @@ class Recording:
             loop=loop,
             tempo=self._document.score.tempo,
             scale=self._player.tempo_scale,
-            latencies=settings.input_latencies,
+            latencies=self._lateness(),
             held=self.recent.held(),
             turn=turn,
         )

@@ -134,7 +134,12 @@ class Session:
         )
         self.rendering = Rendering(self._tell)
         self.recording = Recording(
-            self.document, self.player, lambda: self.settings, self._tell, self._play_anew
+            self.document,
+            self.player,
+            lambda: self.settings,
+            self._tell,
+            self._play_anew,
+            lambda: self.devices.choices.lateness,
         )
         self.step_entry = StepEntry(self.document, lambda: self._played_voice, self.seek)
         self.live = LiveNotes(self.player)

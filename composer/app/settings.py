@@ -43,8 +43,7 @@ class Settings:
     ``record_replaces``: recording takes the place of what is there; ``record_grid``: what is
     played goes onto the grid at once, ``record_lengths``: where notes end too.
     ``record_click``: the metronome clicks while it is recorded, on or not.
-    ``record_count_in``, ``pre_roll``: bars before recording, 0 to 8.  ``input_latencies``: seconds
-    by which MIDI inputs are late, by name.
+    ``record_count_in``, ``pre_roll``: bars before recording, 0 to 8.
     ``click``: how loud the metronome is, 0 to 127.  ``follow``: the roll follows the playhead;
     ``follow_smoothly``: not by the page.
     ``devices``: as :class:`~composer.app.devices.DeviceChoices` stores them; ``controls``: as
@@ -85,7 +84,6 @@ class Settings:
     record_click: bool = True
     record_count_in: int = 1
     pre_roll: int = 0
-    input_latencies: dict[str, float] = field(default_factory=dict)
     click: int = 100
     follow: bool = True
     follow_smoothly: bool = False
@@ -142,9 +140,6 @@ _CHECKS: dict[str, Any] = {
     "record_click": lambda v: isinstance(v, bool),
     "record_count_in": lambda v: _is_whole(v) and 0 <= v <= 8,
     "pre_roll": lambda v: _is_whole(v) and 0 <= v <= 8,
-    "input_latencies": lambda v: (
-        isinstance(v, dict) and all(_is_number(late) and 0 <= late <= 1 for late in v.values())
-    ),
     "count_in": lambda v: _is_whole(v) and 0 <= v <= 8,
     "click": lambda v: _is_whole(v) and 0 <= v <= 127,
     "follow": lambda v: isinstance(v, bool),

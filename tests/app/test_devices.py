@@ -155,6 +155,19 @@ def test_a_keyboard_that_goes_away_stays_wanted(make_session):
     assert session.devices._listening == ("Keys",)
 
 
+def test_how_late_an_input_is_is_remembered_and_told_to_recording(make_session):
+    session = make_session()
+    session.devices.set_lateness("Keys", 0.012)
+    session.recording.begin(session.document.score.voices[0].id, 0)
+    for event in (Heard(1.0, 480.0 + 0.012 * 960, b"\x90\x3c\x50", "Keys", True),):
+        session._player_said(event)
+    session.recording.finish()
+    assert [note.onset for note in session.document.score.notes.values()] == [480]
+    assert make_session().devices.choices.lateness == {"Keys": 0.012}
+    with pytest.raises(ValueError, match="latency"):
+        session.devices.set_lateness("Keys", 2)
+
+
 def test_a_latency_beyond_a_second_is_refused(make_session):
     session = make_session()
     for seconds in (-0.001, 1.001):
@@ -170,6 +183,7 @@ choices = st.builds(
     follow=st.none() | names,
     clock_to=st.lists(names, max_size=3, unique=True).map(tuple),
     latencies=st.dictionaries(names, st.floats(0, 1), max_size=3),
+    lateness=st.dictionaries(names, st.floats(0, 1), max_size=3),
     pickup=st.booleans(),
     any_input=st.booleans(),
 )

@@ -30,12 +30,14 @@ class Studio:
         self.settings = Settings(record_count_in=0)
         self.told: list[object] = []
         self.started: list[tuple[int | None, int]] = []
+        self.lateness: dict[str, float] = {}
         self.recording = Recording(
             self.document,
             self.player,
             lambda: self.settings,
             self.told.append,
             lambda tick, bars: self.started.append((tick, bars)),
+            lambda: self.lateness,
         )
 
     def at(self, tick: float, playing: bool = True) -> None:
@@ -119,6 +121,15 @@ def test_while_it_is_replaced_what_was_there_is_not_heard_and_the_song_has_no_en
     assert [n.pitch for n in song.notes()] == [72]
     assert song.end > 1_000_000
     assert studio.notes() == [(0, 480, 72), (480, 960, 74)]
+
+
+def test_what_comes_late_is_put_right(studio):
+    studio.lateness = {"Keys": 0.05}
+    studio.recording.begin(studio.voice, 0)
+    studio.at(10)
+    studio.strike(528, 768)
+    studio.stop(960)
+    assert studio.notes() == [(480, 720, 60)]
 
 
 def test_a_count_in_and_a_pre_roll_come_before(studio):

@@ -43,6 +43,7 @@ class DevicesDialog(QDialog):
         page.clock_chosen.connect(devices.send_clock_to)
         page.thru_chosen.connect(devices.set_thru)
         page.latency_chosen.connect(lambda name, value: devices.set_latency(name, value / 1000))
+        page.lateness_chosen.connect(lambda name, value: devices.set_lateness(name, value / 1000))
         page.output_chosen.connect(self.output_chosen)
         self.controls.pickup_chosen.connect(devices.set_pickup)
         self.controls.any_input_chosen.connect(devices.set_any_input)

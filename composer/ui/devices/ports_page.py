@@ -25,7 +25,8 @@ class PortsPage(QWidget):
     """Shows what it is told and says what is chosen; see the signals.
 
     ``listen_chosen(name, on)``, ``follow_chosen(name, on)``, ``clock_chosen(name, on)``,
-    ``output_chosen(name)``, ``latency_chosen(name, milliseconds)``, ``thru_chosen(on)``.
+    ``output_chosen(name)``, ``latency_chosen(name, milliseconds)``, ``thru_chosen(on)``,
+    ``lateness_chosen(input, milliseconds)``.
     """
 
     listen_chosen = Signal(str, bool)
@@ -34,6 +35,7 @@ class PortsPage(QWidget):
     output_chosen = Signal(str)
     latency_chosen = Signal(str, float)
     thru_chosen = Signal(bool)
+    lateness_chosen = Signal(str, float)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -43,7 +45,13 @@ class PortsPage(QWidget):
         self.sentence.setWordWrap(True)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.inputs = Rows(
-            (self.tr("Input"), self.tr("Listen"), self.tr("Follow clock"), self.tr("State"))
+            (
+                self.tr("Input"),
+                self.tr("Listen"),
+                self.tr("Follow clock"),
+                self.tr("Latency"),
+                self.tr("State"),
+            )
         )
         self.thru = QCheckBox(self.tr("What is played sounds on the active &voice"))
         self.thru.setToolTip(
@@ -64,6 +72,7 @@ class PortsPage(QWidget):
         self._main = QButtonGroup(self)
         self._listen: dict[str, QCheckBox] = {}
         self._follow: dict[str, QCheckBox] = {}
+        self._late: dict[str, DecimalField] = {}
         self._input_states: dict[str, State] = {}
         self._default: dict[str, QRadioButton] = {}
         self._clock: dict[str, QCheckBox] = {}
@@ -110,6 +119,7 @@ class PortsPage(QWidget):
         for state in states:
             self._listen[state.name].setChecked(state.heard)
             self._follow[state.name].setChecked(state.follow)
+            _show_milliseconds(self._late[state.name], state.late)
             words = self.tr("connected") if state.there else self.tr("not there")
             if state.there and state.follow:
                 words = (
@@ -129,11 +139,7 @@ class PortsPage(QWidget):
             self._default[state.name].setChecked(state.default)
             if state.name in self._clock:
                 self._clock[state.name].setChecked(state.clock)
-            field = self._latency[state.name]
-            if not field.hasFocus():
-                field.blockSignals(True)
-                field.setValue(state.latency * 1000)
-                field.blockSignals(False)
+            _show_milliseconds(self._latency[state.name], state.latency)
             words = self.tr("connected") if state.there else self.tr("not there")
             if state.name == BUILT_IN:
                 words = silent or self.tr("always there")
@@ -145,15 +151,20 @@ class PortsPage(QWidget):
 
     def _make_inputs(self, names: list[str]) -> None:
         self.inputs.clear()
-        self._listen, self._follow, self._input_states = {}, {}, {}
+        self._listen, self._follow, self._late, self._input_states = {}, {}, {}, {}
         for name in names:
             listen = self._box(self.tr("Listen to {name}").format(name=name))
             listen.clicked.connect(lambda on, n=name: self.listen_chosen.emit(n, on))
             follow = self._box(self.tr("Follow the clock of {name}").format(name=name))
             follow.clicked.connect(lambda on, n=name: self.follow_chosen.emit(n, on))
-            self._listen[name], self._follow[name] = listen, follow
+            late = self._milliseconds(
+                self.tr("Latency of {name}").format(name=name),
+                self.tr("How late what is played comes; recording puts it right"),
+            )
+            late.valueChanged.connect(lambda value, n=name: self.lateness_chosen.emit(n, value))
+            self._listen[name], self._follow[name], self._late[name] = listen, follow, late
             self._input_states[name] = State()
-            self.inputs.add(Words(name), listen, follow, self._input_states[name])
+            self.inputs.add(Words(name), listen, follow, late, self._input_states[name])
         if not names:
             self.inputs.add(self._none(self.tr("There is no MIDI input.")))
 
@@ -173,19 +184,26 @@ class PortsPage(QWidget):
                 box = self._box(self.tr("Send clock to {name}").format(name=name))
                 box.clicked.connect(lambda on, n=name: self.clock_chosen.emit(n, on))
                 self._clock[name] = clock = box
-            latency = DecimalField()
-            latency.setRange(0, MAX_LATENCY * 1000)
-            latency.setDecimals(1)
-            latency.setSingleStep(1)
-            latency.setSuffix(self.tr(" ms"))
-            latency.setKeyboardTracking(False)
-            latency.setFixedWidth(104)
-            latency.setAccessibleName(self.tr("Latency of {name}").format(name=name))
-            latency.setToolTip(self.tr("How late it sounds; the other outputs wait for it"))
+            latency = self._milliseconds(
+                self.tr("Latency of {name}").format(name=name),
+                self.tr("How late it sounds; the other outputs wait for it"),
+            )
             latency.valueChanged.connect(lambda value, n=name: self.latency_chosen.emit(n, value))
             self._default[name], self._latency[name] = main, latency
             self._output_states[name] = State()
             self.outputs.add(Words(name), main, clock, latency, self._output_states[name])
+
+    def _milliseconds(self, name: str, tip: str) -> DecimalField:
+        field = DecimalField()
+        field.setRange(0, MAX_LATENCY * 1000)
+        field.setDecimals(1)
+        field.setSingleStep(1)
+        field.setSuffix(self.tr(" ms"))
+        field.setKeyboardTracking(False)
+        field.setFixedWidth(104)
+        field.setAccessibleName(name)
+        field.setToolTip(tip)
+        return field
 
     def _box(self, words: str) -> QCheckBox:
         box = QCheckBox()
@@ -213,3 +231,11 @@ class PortsPage(QWidget):
             "“Descant (virtual port)” is Descant's own: tick or choose it, and other programs on"
             " this machine can be connected to it."
         )
+
+
+def _show_milliseconds(field: DecimalField, seconds: float) -> None:
+    """Shows it without emitting, unless something is being typed there."""
+    if not field.hasFocus():
+        field.blockSignals(True)
+        field.setValue(seconds * 1000)
+        field.blockSignals(False)
