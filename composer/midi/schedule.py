@@ -33,12 +33,11 @@ from composer.midi.pulses import Pulses
 from composer.midi.song import Song, SongNote
 from composer.midi.stream import Stream
 from composer.midi.timed import Key, TimedMessage
+from composer.midi.turns import Turn, Why, lasts, next_turn
 
 __all__ = ["MAX_TEMPO_SCALE", "MIN_TEMPO_SCALE", "Key", "Scheduler", "TimedMessage"]
 
 MIN_TEMPO_SCALE, MAX_TEMPO_SCALE = 0.05, 20.0
-SHORTEST_LOOP = 0.02
-"""Seconds; a loop that would be over sooner is played through without being repeated."""
 
 
 class Scheduler:
@@ -111,8 +110,8 @@ class Scheduler:
     @property
     def course(self) -> Course:
         """How the playhead moves on if nothing else is commanded."""
-        end = self._last_tick()
-        return self._playhead.course(self.playing, end, self._goal_at(end))
+        turn = self._next_turn()
+        return self._playhead.course(self.playing, turn.tick, turn.goal)
 
     def next_time(self) -> float | None:
         """When there is something to give next; ``None`` when nothing will be due by itself."""
@@ -144,12 +143,12 @@ class Scheduler:
                 self._chasing = False
                 self._stream.chase(max(playhead.wall, self._given), out)
             due = math.ceil(playhead.tick_at(until))
-            last = self._last_tick()
-            self._give_until(min(due, last), until, out)
-            if due <= last:
+            turn = self._next_turn()
+            self._give_until(min(due, turn.tick), until, out)
+            if due <= turn.tick:
                 break
-            self._given = self._clamped(last, until)
-            self._turn_at(last, self._given, out)
+            self._given = self._clamped(turn.tick, until)
+            self._turn_at(turn, self._given, out)
         self._given = until
         return out
 
@@ -165,48 +164,24 @@ class Scheduler:
         self._stream.give_until(limit, lambda tick: self._clamped(tick, until), out)
 
     def _next_tick(self) -> float:
-        return min(self._last_tick(), self._stream.next_event)
+        return min(self._next_turn().tick, self._stream.next_event)
 
     # -- where the playhead turns
 
-    def _last_tick(self) -> int:
-        """Where it turns next: at the frontier or the song's end, or before at a loop's end."""
-        frontier, loop = self._frontier, self.loop if self._looping else None
-        if frontier.tick is None:
-            return frontier.turn(self.song.end if loop is None else loop[1])
-        # Where it is beyond already, it stands.
-        last = max(frontier.tick, self._stream.next)
-        return frontier.turn(last if loop is None else min(last, loop[1]))
+    def _next_turn(self) -> Turn:
+        loop = self.loop if self._looping else None
+        return next_turn(self.song, self.scale, loop, self._frontier, self._stream.next)
 
-    def _goal_at(self, last: int) -> int | None:
-        """Where it goes on from then; ``None``: it stands, or playing is over."""
-        frontier = self._frontier
-        if frontier.leave == last:
-            return frontier.repeating
-        if self._at_loop_end(last):
-            assert self.loop is not None
-            return self.loop[0]
-        again = frontier.again_from(last)
-        if again is None or self._seconds_between(again, last) < SHORTEST_LOOP:
-            return None
-        return again
-
-    def _at_loop_end(self, last: int) -> bool:
-        return self._looping and self.loop is not None and self.loop[1] == last
-
-    def _turn_at(self, last: int, at: float, out: list[TimedMessage]) -> None:
-        frontier, goal = self._frontier, self._goal_at(last)
-        if goal is not None:
-            looped = frontier.leave != last and self._at_loop_end(last)
-            waits = frontier.leave != last and not looped
+    def _turn_at(self, turn: Turn, at: float, out: list[TimedMessage]) -> None:
+        if turn.goal is not None:
             self._stream.release_song(at, out)
-            self._place(at, goal)
+            self._place(at, turn.goal)
             self._stream.set_synths(at, out)
-            self._turn += looped
-            frontier.repeating = last if waits else None
-            frontier.leave = None
-        elif frontier.tick is not None:
-            self._hold(max(float(last), self._playhead.tick), at)
+            self._turn += turn.why is Why.LOOP
+            if turn.why is Why.REPEAT:
+                self._frontier.repeating = turn.tick
+        elif turn.why is Why.HOLD:
+            self._hold(max(float(turn.tick), self._playhead.tick), at)
         else:
             self.playing = False
             self._stream.release_song(at, out)
@@ -312,7 +287,7 @@ class Scheduler:
         self._pulses.stretch(at, self.scale / scale)
         self._playhead.change_scale(at, scale, self.playing)
         if self._looping:
-            self._looping = self._long_enough()
+            self._looping = self._loop_lasts()
         self._remember(at)
         return out
 
@@ -357,7 +332,7 @@ class Scheduler:
         playhead.tempo = song.tempo
         playhead.put(max(at, playhead.wall) if self.playing else at, tick)
         if self.playing and self._looping:
-            self._looping = self._long_enough()
+            self._looping = self._loop_lasts()
         self._stream.keys.keep(song, self._stream.next, at, out)
         self._stream.set_synths(at, out)
         self._chase_now(at, out, song.audible - before.audible & before.known)
@@ -467,14 +442,10 @@ class Scheduler:
             self._playhead.remember(at, self.course, self._turn)
 
     def _would_loop(self, tick: float) -> bool:
-        return self.loop is not None and tick < self.loop[1] and self._long_enough()
+        return self.loop is not None and tick < self.loop[1] and self._loop_lasts()
 
-    def _long_enough(self) -> bool:
-        return self.loop is not None and self._seconds_between(*self.loop) >= SHORTEST_LOOP
-
-    def _seconds_between(self, start: int, end: int) -> float:
-        seconds = self.song.tempo.seconds
-        return (seconds(end) - seconds(start)) / self.scale
+    def _loop_lasts(self) -> bool:
+        return self.loop is not None and lasts(self.song, self.scale, *self.loop)
 
     def _clamped(self, tick: float, until: float) -> float:
         return min(max(self._playhead.time_of(tick), self._given), until)
