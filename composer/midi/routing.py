@@ -17,6 +17,7 @@ Other parts of the player send here as well:
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import threading
 import time
@@ -143,7 +144,8 @@ class Routing(Sending):
             synth.set_soundfont(sound.soundfont)
         except SoundError as error:
             self._tell(Problem(f"{error} {SHIPPED_INSTEAD}"))
-            synth.set_soundfont(None)
+            with contextlib.suppress(SoundError):
+                synth.set_soundfont(None)
 
     def look(self, now: float) -> None:
         """Looks which outputs there are and tells when they changed."""

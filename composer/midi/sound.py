@@ -58,6 +58,7 @@ NO_LIBRARY = (
 NO_SOUNDFONT = (
     "The built-in sound needs a soundfont and found none; choose an .sf2 file in the settings."
 )
+SHIPPED_INSTEAD = "The soundfont that comes with Descant is used instead."
 NO_AUDIO = (
     "No audio device answered, so the built-in sound stays silent; playing goes on without it."
     " Connect one, or choose a MIDI output."
@@ -95,13 +96,7 @@ class Synth:
         options = options or SoundOptions()
         self._library = _library()
         self._functions = ctypes.CDLL(self._library.lib)
-        font = shipped_soundfont() if options.soundfont is None else Path(options.soundfont)
-        if font is None:
-            raise SoundError(NO_SOUNDFONT)
-        try:
-            check_soundfont(font)
-        except SoundfontError as error:
-            raise SoundError(str(error)) from error
+        font = _usable(options.soundfont)
         self.sample_rate = sample_rate
         self.driver: str | None = None
         self._synth = self._library.Synth(
@@ -110,9 +105,11 @@ class Synth:
             channels=_CHANNELS_A_PORT * ports,
             **{"synth.chorus.active": 0},
         )
-        if self._synth.sfload(str(font), 1) < 0:
+        try:
+            self._font = self._load(font)
+        except SoundError:
             self._synth.delete()
-            raise SoundError(f"The soundfont “{font}” is damaged, or is of an unknown kind.")
+            raise
         for port in range(1, ports):
             # Only the first one's drum channel is one by itself.
             drums = _CHANNELS_A_PORT * port + _DRUM_CHANNEL
@@ -120,6 +117,16 @@ class Synth:
             self._synth.program_change(drums, 0)
         self.set_reverb(options.reverb)
         self.set_gain(options.gain)
+
+    def set_soundfont(self, soundfont: str | None) -> None:
+        """Another one from the next note on; ``None``: the shipped one.
+
+        What sounds goes on while it is read.  Raises :class:`SoundError` and stays as it was when
+        it cannot be used.
+        """
+        other = self._load(_usable(soundfont))
+        before, self._font = self._font, other
+        self._synth.sfunload(before, 1)
 
     def set_reverb(self, level: float) -> None:
         """0 (none) to 1; is heard at once."""
@@ -199,11 +206,29 @@ class Synth:
         """Ends it; the synth cannot be used afterwards."""
         self._synth.delete()
 
+    def _load(self, font: Path) -> int:
+        number = int(self._synth.sfload(str(font), 1))
+        if number < 0:
+            raise SoundError(f"The soundfont “{font}” is damaged, or is of an unknown kind.")
+        return number
+
     def _call(self, name: str, *values: int) -> None:
         function = getattr(self._functions, name, None)
         if function is not None:
             function.argtypes = [ctypes.c_void_p, *([ctypes.c_int] * len(values))]
             function(self._synth.synth, *values)
+
+
+def _usable(soundfont: str | None) -> Path:
+    """The file of a soundfont; raises :class:`SoundError` when it cannot be one."""
+    font = shipped_soundfont() if soundfont is None else Path(soundfont)
+    if font is None:
+        raise SoundError(NO_SOUNDFONT)
+    try:
+        check_soundfont(font)
+    except SoundfontError as error:
+        raise SoundError(str(error)) from error
+    return font
 
 
 def synth_or_shipped(
@@ -219,7 +244,7 @@ def synth_or_shipped(
         if options.soundfont is None:
             raise
         synth = Synth(replace(options, soundfont=None), sample_rate, ports)
-        return synth, f"{error} The soundfont that comes with Descant is used instead."
+        return synth, f"{error} {SHIPPED_INSTEAD}"
 
 
 def silence_library() -> None:
