@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from composer.app import paths
-from composer.app.learning import LYRICS, Lesson
+from composer.app.learning import LYRICS
 from composer.app.session import Session
 from composer.app.session_events import EngineChanged, FileChanged, Said, SessionEvent
 from composer.edit.document import Change
@@ -525,9 +525,9 @@ class MainWindow(QMainWindow):
         """The pack that is chosen to write with."""
         return self.wording.pane.manner.wishes().pack if family == LYRICS else None
 
-    def _choose_learned(self, lesson: Lesson) -> None:
-        if lesson.family == LYRICS:
-            self.wording.choose_artist(lesson.name, lesson.artist)
+    def _choose_learned(self, family: str, pack: str, artist: str | None) -> None:
+        if family == LYRICS:
+            self.wording.choose_artist(pack, artist)
 
     def _show_title(self) -> None:
         self.setWindowTitle(f"{self.session.name}[*]")

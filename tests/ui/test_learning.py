@@ -142,8 +142,11 @@ def test_an_artist_learns_from_a_folder_and_is_chosen_in_the_list_then_removed(s
     assert models.list.count() == 0
     assert studio.manner.model.findData("jos-own") < 0
     assert "removed" in studio.window.messages.sentence()
+    chosen = studio.manner.wishes().artist
     studio.click(models.undo)
     assert models.list.count() == 1
+    if "did not help" not in dialog.state.text():
+        assert (chosen, studio.manner.wishes().artist) == (None, "Jo’s Own")
     assert studio.manner.model.findData("jos-own") >= 0
 
 

@@ -92,7 +92,7 @@ class OwnModelsDialog(QDialog):
             self._models[row].about
             if there
             else self.tr(
-                "There is none yet. “Learn from My Texts” in the Lyrics menu and “Learn from My "
+                "There is none. “Learn from My Texts” in the Lyrics menu and “Learn from My "
                 "MIDI” in the Generate menu make one."
             )
         )

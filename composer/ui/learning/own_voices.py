@@ -34,8 +34,8 @@ from composer.ui.prompts import Prompts
 
 
 class OwnVoices(QObject):
-    """``chosen(family)``: the pack that is chosen in the window; ``choose(lesson)``: chooses what
-    was learned.  ``button`` says in the status bar what is being learned."""
+    """``chosen(family)``: the pack that is chosen in the window; ``choose(family, pack, artist)``:
+    chooses another.  ``button`` says in the status bar what is being learned."""
 
     def __init__(
         self,
@@ -44,7 +44,7 @@ class OwnVoices(QObject):
         messages: MessageBar,
         window: QWidget,
         chosen: Callable[[str], str | None],
-        choose: Callable[[Lesson], object],
+        choose: Callable[[str, str, str | None], object],
     ):
         super().__init__(window)
         self._session, self._learning = session, session.learning
@@ -53,7 +53,8 @@ class OwnVoices(QObject):
         self._sentences = LearningSentences(self)
         self._began = 0.0
         self._looked: str | None = None
-        self._removed: list[RemovedPack] = []
+        # What was removed, and the artist to choose again where it was chosen.
+        self._removed: list[tuple[RemovedPack, str | None]] = []
         self.dialogs: dict[str, LearnDialog] = {}
         self.models: OwnModelsDialog | None = None
         self.button = QToolButton()
@@ -135,12 +136,15 @@ class OwnVoices(QObject):
 
     def remove(self, name: str) -> None:
         """Takes an own model away; it can be brought back until the window closes."""
+        pack = self._pack(name)
+        was_chosen = pack is not None and self._chosen(pack.family) == name
+        artists = pack.extra.get("artists") if pack is not None and was_chosen else None
         try:
             removed = self._learning.remove(name)
         except OwnPackError as error:
             self._messages.problem(str(error))
             return
-        self._removed.append(removed)
+        self._removed.append((removed, str(artists[-1]) if artists else None))
         self._show_list()
         self._messages.note(
             self.tr("The model “{title}” is removed.").format(title=removed.title),
@@ -152,12 +156,15 @@ class OwnVoices(QObject):
         """Brings the last removed model back."""
         if not self._removed:
             return
+        removed, artist = self._removed.pop()
         try:
-            self._learning.restore(self._removed.pop())
+            self._learning.restore(removed)
         except OwnPackError as error:
             self._messages.problem(str(error))
         else:
             self._messages.dismiss_note()
+            if artist is not None:
+                self._choose(removed.family, removed.name, artist)
         self._show_list()
 
     def take(self, event: SessionEvent) -> None:
@@ -337,7 +344,7 @@ class OwnVoices(QObject):
     def _learned(self, learned: Learned) -> None:
         words, lesson = self._sentences.learned_words(learned), learned.lesson
         if learned.better:
-            self._choose(lesson)
+            self._choose(lesson.family, lesson.name, lesson.artist)
         self._show_end(lesson, words, True)
         if learned.better:
             # With a button it stays until it is closed: nobody may be looking when it ends.

@@ -104,7 +104,10 @@ class LearningSentences(QObject):
             kind = self.tr("Writes lyrics as {artist}").format(artist=artists[-1])
         learned_from = pack.corpus.partition(" (")[0]  # what it began from has its own card
         lines = [kind, learned_from[:1].upper() + learned_from[1:]]
-        lines += [f"{f.name}: {f.value:.3g} {f.unit}" for f in pack.figures[:2]]
+        lines += [
+            f"{f.name}: {f.value:.3g} {'' if f.unit in f.name else f.unit}".strip()
+            for f in pack.figures[:2]
+        ]
         lines.append(str(pack.folder))
         return "\n".join(lines)
 
