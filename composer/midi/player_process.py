@@ -135,6 +135,8 @@ class Player:
         self._ending = False
         self._looked = 0.0
         self._told_stopped = True
+        # When what was played until now is heard.
+        self._heard_until = 0.0
         self._told_count: tuple[int, int] | None = None
         self._told_waiting = False
         self._timing = TimingTrace(Path(start.timing)) if start.timing is not None else None
@@ -242,6 +244,7 @@ class Player:
             routing.send(messages_for(scheduler, now + lead, command))
             if isinstance(command, (Pause, Stop)):
                 routing.cut()
+                self._heard_until = now
             if isinstance(command, Play):
                 self._told_stopped = False
         self.sync.course_changed(now)
@@ -305,7 +308,13 @@ class Player:
     def _report(self) -> None:
         with self.changed:
             playing = self.scheduler.playing
-            heard = clock() - (self.routing.latency if playing else 0.0)
+            now = clock()
+            if playing:
+                self._heard_until = now + self.routing.latency
+            elif now < self._heard_until:
+                # The end of the song waits for a slow output.
+                return
+            heard = now - (self.routing.latency if playing else 0.0)
             tick = int(self.scheduler.position(heard))
             counted = self.scheduler.counting_in(heard)
             waiting = self.scheduler.waiting(heard)
