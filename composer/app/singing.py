@@ -5,6 +5,7 @@ Observers of the document hear of it as a change of ``lyrics``.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -65,8 +66,8 @@ class Singing:
     def __init__(self, document: Document, exceptions: Mapping[str, str] | None = None) -> None:
         self.exceptions: dict[str, str] = dict(exceptions or {})
         self._document = document
-        self._index: tuple[Lyrics, WordsUnderNotes] | None = None
-        self._melodies_of = -1  # the revision that they are of
+        self._index: WordsUnderNotes | None = None
+        self._melodies_of = -1  # the revision of the notes that they are of
         self._melodies: dict[int, tuple[int, ...]] = {}
         self._steps: dict[int, dict[int, int]] = {}
 
@@ -235,15 +236,20 @@ class Singing:
         if there is not None and not there.held:
             return self.set_text(there.place, text)
         section = self._section(note, row)
-        moved = laying.insert(self.lyrics, melody, note, text, section, same_word)
+        beside = self._beside(note, section)
+        moved = laying.insert(self.lyrics, melody, note, text, section, same_word, beside)
         return self._done(moved, "Edit Syllable")
 
     # Looking
 
     def syllables_at(self, note: int) -> tuple[Sung, ...]:
-        """What is under a note, row by row; quick, from an index that is made once for each change
-        of the words."""
-        return self._words_under().by_note.get(note, ())
+        """What is under a note, row by row; quick, from an index that is kept up to date."""
+        return self._words_under().at(note)
+
+    @property
+    def index(self) -> WordsUnderNotes:
+        """What stands under each note, for the words as they are."""
+        return self._words_under()
 
     @property
     def rows(self) -> int:
@@ -275,29 +281,34 @@ class Singing:
 
     def next_note(self, note: int, back: bool = False) -> int | None:
         """The next note of the melody of that note's voice, or the one before it."""
-        voice = self._document.score.notes[note].voice
+        melody = self.melody(note)
+        at = self._place_in_melody(note)
+        at += -1 if back else 1
+        return melody[at] if 0 <= at < len(melody) else None
+
+    def _place_in_melody(self, note: int) -> int:
+        """Its index there; for a lower note of a chord that of the next one."""
+        score = self._document.score
+        voice, onset = score.notes[note].voice, score.notes[note].onset
         melody = self._melody(voice)
         if voice not in self._steps:
             self._steps[voice] = {other: at for at, other in enumerate(melody)}
         at = self._steps[voice].get(note)
-        if at is None:  # a lower note of a chord
-            onset = self._document.score.notes[note].onset
-            onsets = [self._document.score.notes[other].onset for other in melody]
-            at = next((n for n, other in enumerate(onsets) if other >= onset), len(melody))
-        at += -1 if back else 1
-        return melody[at] if 0 <= at < len(melody) else None
+        if at is None:
+            at = bisect_left(melody, onset, key=lambda other: score.notes[other].onset)
+        return at
 
     def next_place(self, place: Place, word: bool = False, back: bool = False) -> Place | None:
         """The next syllable that is sung (or the first of the next word), or the one before."""
         chosen: Place | None = None
-        for other in self._sung_places():
-            if back:
-                if other >= place or (word and other[:3] == place[:3]):
-                    break
-                if not word or chosen is None or other[:3] != chosen[:3]:
-                    chosen = other
-            elif other > place and (not word or other[:3] != place[:3]):
-                return other
+        for other in self._sung_places(place, back):
+            if word and other[:3] == place[:3]:
+                continue
+            if chosen is not None and (not (word and back) or other[:3] != chosen[:3]):
+                break
+            chosen = other
+            if not (word and back):
+                break
         return chosen
 
     def counts(self) -> tuple[LineCount, ...]:
@@ -361,14 +372,16 @@ class Singing:
 
     def _words_under(self) -> WordsUnderNotes:
         lyrics = self.lyrics
-        if self._index is None or self._index[0] is not lyrics:
-            self._index = (lyrics, WordsUnderNotes(lyrics))
-        return self._index[1]
+        if self._index is None:
+            self._index = WordsUnderNotes(lyrics)
+        elif self._index.lyrics is not lyrics:
+            self._index.update(lyrics)
+        return self._index
 
     def _melody(self, voice: int) -> tuple[int, ...]:
-        """Of a voice; kept until the document changes."""
-        if self._melodies_of != self._document.revision:
-            self._melodies_of = self._document.revision
+        """Of a voice; kept until a note changes."""
+        if self._melodies_of != self._document.notes_revision:
+            self._melodies_of = self._document.notes_revision
             self._melodies, self._steps = {}, {}
         if voice not in self._melodies:
             notes = self._document.score.notes.values()
@@ -408,28 +421,61 @@ class Singing:
     def _section(self, note: int, row: int) -> int:
         """The section to write in under a note: that of the row that is sung nearest before it,
         else after it; a new one where the row has none."""
-        score = self._document.score
-        rows = self._words_under().row_of
-        here = score.notes[note]
-        best: tuple[tuple[bool, int], int] | None = None
-        for place, syllable in self.lyrics.places():
-            if not syllable.notes or rows[place.verse] != row:
-                continue
-            other = score.notes[syllable.notes[0]]
-            if other.voice == here.voice:
-                away = here.onset - other.onset
-                rank = (away < 0, abs(away))
-                if best is None or rank < best[0]:
-                    best = (rank, place.verse)
-        if best is not None:
-            return best[1]
+        if row in self._words_under().row_of:
+            for step in (-1, 1):
+                for other in self._along(note, step):
+                    for sung in self.syllables_at(other):
+                        if sung.row == row:
+                            return sung.place.verse
         # Words that lie under no note yet are not gone on with by accident.
         verses = enumerate(self.lyrics.verses)
         empty = [v for v, verse in verses if not any(line.words for line in verse.lines)]
         return empty[0] if empty else len(self.lyrics.verses)
 
-    def _sung_places(self) -> Iterator[Place]:
-        return (p for p, s in self.lyrics.places() if laying.is_sung(s.text))
+    def _along(self, note: int, step: int) -> Iterator[int]:
+        """The notes of its voice's melody before (-1) or after (1) a note, the nearest first."""
+        melody = self.melody(note)
+        at = self._place_in_melody(note)
+        if step < 0:
+            return (melody[place] for place in range(min(at, len(melody)) - 1, -1, -1))
+        there = at < len(melody) and melody[at] == note
+        return (melody[place] for place in range(at + there, len(melody)))
+
+    def _beside(self, note: int, section: int) -> tuple[Place | None, Place | None]:
+        """The syllables of a section that are sung nearest before and after a note."""
+        rows = self._words_under().row_of
+        if section >= len(rows) or rows[section] is None:
+            return None, None
+        index = self._words_under()
+
+        def nearest(step: int) -> list[Place]:
+            for other in self._along(note, step):
+                places = [place for place in index.places(other) if place.verse == section]
+                if places:
+                    return places
+            return []
+
+        return max(nearest(-1), default=None), min(nearest(1), default=None)
+
+    def _sung_places(self, start: Place, back: bool = False) -> Iterator[Place]:
+        """Those of syllables that are sung after a place, or before it, the nearest first."""
+        verses = self.lyrics.verses
+
+        def along(count: int, first: int | None) -> range:
+            if back:
+                return range(min(count, count if first is None else first + 1) - 1, -1, -1)
+            return range(0 if first is None else first, count)
+
+        for v in along(len(verses), start.verse):
+            lines, at_verse = verses[v].lines, v == start.verse
+            for n in along(len(lines), start.line if at_verse else None):
+                words, at_line = lines[n].words, at_verse and n == start.line
+                for w in along(len(words), start.word if at_line else None):
+                    word, at_word = words[w].syllables, at_line and w == start.word
+                    for s in along(len(word), start.syllable if at_word else None):
+                        place = Place(v, n, w, s)
+                        if place != start and laying.is_sung(word[s].text):
+                            yield place
 
 
 def _many(number: int, what: str) -> str:

@@ -14,6 +14,7 @@ from composer.edit.delta import Delta, field_delta, notes_delta
 from composer.model.control import Control
 from composer.model.generation import GenerationRecord
 from composer.model.key import KeyMap
+from composer.model.lyric_changes import changed_words
 from composer.model.lyrics import Lyrics
 from composer.model.mask import Mask
 from composer.model.note import Note
@@ -163,9 +164,11 @@ class SetLyrics:
     lyrics: Lyrics
 
     def delta(self, score: Score) -> Delta:
-        for syllable in self.lyrics.syllables():
-            if any(note_id not in score.notes for note_id in syllable.notes):
-                raise ValueError(f"the syllable {syllable.text!r} is laid on a missing note")
+        # What is there already was looked at when it came.
+        for change in changed_words(score.lyrics, self.lyrics):
+            for syllable in change.after.syllables if change.after is not None else ():
+                if any(note_id not in score.notes for note_id in syllable.notes):
+                    raise ValueError(f"the syllable {syllable.text!r} is laid on a missing note")
         return field_delta("lyrics", score.lyrics, self.lyrics)
 
 

@@ -65,7 +65,7 @@ class Document:
 
     def __init__(self, score: Score | None = None) -> None:
         self._score = empty_score() if score is None else score
-        self._revision = 0
+        self._revision = self._notes_revision = 0
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
         self._open: list[_Open] = []
@@ -84,6 +84,11 @@ class Document:
         """Rises by 1 with every command applied or rolled back, undo and redo; never falls."""
         return self._revision
 
+    @property
+    def notes_revision(self) -> int:
+        """The :attr:`revision` of the last change of a note."""
+        return self._notes_revision
+
     def new_id(self) -> int:
         """An id for a new note, voice or generation record."""
         return self._score.new_id()
@@ -100,6 +105,7 @@ class Document:
         self._clean_at = 0 if saved else None
         self._may_coalesce = False
         self._revision += 1
+        self._notes_revision = self._revision
         self._tell(Change(fields=frozenset(FIELDS), everything=True, revision=self._revision))
 
     # Changing
@@ -243,6 +249,8 @@ class Document:
             return
         delta.apply(self._score)
         self._revision += 1
+        if delta.notes:
+            self._notes_revision = self._revision
         self._tell(
             Change(delta.added, delta.removed, frozenset(delta.fields), False, self._revision)
         )

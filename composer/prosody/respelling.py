@@ -110,12 +110,14 @@ def insert(
     text: str,
     verse: int | None = None,
     same_word: bool = False,
+    beside: tuple[Place | None, Place | None] | None = None,
 ) -> Moved:
     """Writes a new syllable under a note that has none in the section ``verse``.
 
     It goes into the words after the syllable that is laid nearest before it (``same_word``: as one
     more syllable of that word).  Without a section the one that is laid nearest before is chosen,
-    else the last; one is made where there is none with that number.
+    else the last; one is made where there is none with that number.  ``beside``: the section's
+    syllables that are laid nearest before and after the note, where they are known.
     """
     words = _typed(text, None)
     if not words:
@@ -125,10 +127,7 @@ def insert(
     if verse >= len(lyrics.verses):
         verse = len(lyrics.verses)
         lyrics = Lyrics((*lyrics.verses, Verse()))
-    along = Melody(lyrics, notes)
-    here = along.index.get(note, len(notes))
-    before = max((p for p, at in along.laid[verse] if at[0] < here), default=None)
-    after = min((p for p, at in along.laid[verse] if at[0] > here), default=None)
+    before, after = _beside(lyrics, notes, note, verse) if beside is None else beside
     new = Word((Syllable("", (note,)),))
     if before is not None and same_word:
         line = list(lyrics.verses[verse].lines[before.line].words)
@@ -153,6 +152,16 @@ def insert(
         new = replace(new, blank=None)
     line.insert(place.word, new)
     return _written(_with_words(lyrics, place, line), notes, place, words, True)
+
+
+def _beside(
+    lyrics: Lyrics, notes: Sequence[int], note: int, verse: int
+) -> tuple[Place | None, Place | None]:
+    along = Melody(lyrics, notes)
+    here = along.index.get(note, len(notes))
+    before = max((p for p, at in along.laid[verse] if at[0] < here), default=None)
+    after = min((p for p, at in along.laid[verse] if at[0] > here), default=None)
+    return before, after
 
 
 def _nearest_section(lyrics: Lyrics, notes: Sequence[int], note: int) -> int:

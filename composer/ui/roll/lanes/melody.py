@@ -54,6 +54,17 @@ class Melody:
         """Place of the note that begins nearest to ``tick``; ``None`` without notes."""
         return int(np.abs(self.onset - tick).argmin()) if len(self) else None
 
+    def is_of_chord(self, note_id: int) -> bool:
+        """Whether others begin with a note, or it is left out for them."""
+        place = self.place_of(note_id)
+        if place is None:
+            return True
+        here = self.onset[place]
+        return bool(
+            (place and self.onset[place - 1] == here)
+            or (place + 1 < len(self) and self.onset[place + 1] == here)
+        )
+
     def place_of(self, note_id: int) -> int | None:
         """Place of a note; ``None`` when it is not in here."""
         found = np.flatnonzero(self.id == note_id)

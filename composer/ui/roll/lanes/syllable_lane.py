@@ -358,7 +358,7 @@ class SyllableLane(Lane):
         voices = {note.id: note.voice for note in change.removed}
         moved = any(voices.get(note.id, note.voice) != note.voice for note in change.added)
         if change.everything or moved or change.fields & {"lyrics", "voices"}:
-            self.rows.words_changed()
+            self.rows.words_changed(change.everything or moved or "voices" in change.fields)
             if self._depth != self.rows.most:
                 self._depth = self.rows.most
                 self.usual_changed.emit()

@@ -7,12 +7,13 @@ below each other.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import numpy as np
 from numpy.typing import NDArray
 
 from composer.app.singing import Singing, Sung
-from composer.model.lyrics import Line
+from composer.model.lyrics import Line, Lyrics
 from composer.prosody.division import is_sung
 from composer.ui.roll.lanes.melody import Melody, melody_of
 from composer.ui.roll.stage import Stage
@@ -21,6 +22,7 @@ _NOTHING = np.empty(0, np.int64)
 _HELD = "\N{EN DASH}"
 # A line of words, the notes it is laid on, and how many of its syllables have none.
 _ReadLine = tuple[Line, NDArray[np.int64], int]
+_FEW = 256  # notes with other words that are looked at one by one
 MOST_ROWS = 62  # more verses below each other than that are not shown
 
 
@@ -50,11 +52,14 @@ class WordRows:
         self._masks: NDArray[np.int64] = _NOTHING
         self._unlaid: tuple[tuple[int, int], ...] = ()
         self._lines: dict[int, _ReadLine] = {}
+        self._read_of: tuple[Lyrics, int, list[int | None]] | None = None
 
-    def words_changed(self) -> None:
-        """The words are others, or on other notes, or notes went to another voice."""
+    def words_changed(self, voices: bool = True) -> None:
+        """The words are others, or on other notes; ``voices``: or notes went to another voice."""
         self._stale = True
-        self._revision = -1
+        if voices:
+            self._read_of = None
+            self._revision = -1
 
     # What is shown
 
@@ -142,12 +147,78 @@ class WordRows:
         if self._stale:
             self._stale = False
             self._read()
-        if self._revision != document.revision:
-            self._revision = document.revision
+        if self._revision != document.notes_revision:
+            self._revision = document.notes_revision
             self._melodies = {}
 
     def _read(self) -> None:
+        """Looks at what is other in the words, or at all of them."""
+        index = self.singing.index
+        before, self._read_of = self._read_of, (index.lyrics, index.version, list(index.row_of))
+        if before is None or before[2] != index.row_of:
+            self._read_all()
+            return
+        changed = index.changed_since(before[1])
+        if changed is None or len(changed) > _FEW:
+            self._read_all()
+            return
+        self._count_unlaid(before[0], index.lyrics)
+        for note in sorted(changed):
+            self._read_note(note)
+
+    def _read_note(self, note: int) -> None:
+        """What stands under one note now."""
+        mask = 0
+        for sung in self.singing.syllables_at(note):
+            mask |= 1 << sung.row if sung.row < MOST_ROWS else 0
+        spot = int(np.searchsorted(self._ids, note))
+        there = spot < len(self._ids) and self._ids[spot] == note
+        was = int(self._masks[spot]) if there else 0
+        if mask == was:
+            return
+        if not mask:
+            self._ids, self._masks = np.delete(self._ids, spot), np.delete(self._masks, spot)
+        elif there:
+            self._masks[spot] = mask
+        else:
+            self._ids = np.insert(self._ids, spot, note)
+            self._masks = np.insert(self._masks, spot, mask)
+        if was & ~mask:
+            self._depths = self._measured()
+        if note not in self.stage.document.score.notes:
+            return
+        voice = self.stage.document.score.notes[note].voice
+        if mask:
+            self._depths[voice] = max(self._depths.get(voice, 0), mask.bit_length())
+        melody = self._melodies.get(voice)
+        if melody is not None and melody.is_of_chord(note):
+            del self._melodies[voice]  # words bring in a lower note, or let it go
+
+    def _count_unlaid(self, before: Lyrics, now: Lyrics) -> None:
+        """Of the sections that are others."""
+        loose = dict(self._unlaid)
+        for number, (old, new) in enumerate(zip_longest(before.verses, now.verses)):
+            if old is not new:
+                loose.pop(number, None)
+                lines = new.lines if new is not None else ()
+                kept = {id(line) for line in lines}
+                for line in old.lines if old is not None else ():
+                    if id(line) not in kept:
+                        self._lines.pop(id(line), None)
+                count = sum(self._line(line)[2] for line in lines)
+                if count:
+                    loose[number] = count
+        self._unlaid = tuple(sorted(loose.items()))
+
+    def _line(self, line: Line) -> _ReadLine:
+        found = self._lines.get(id(line))
+        if found is None:
+            found = self._lines[id(line)] = _read_line(line)
+        return found
+
+    def _read_all(self) -> None:
         """Looks at the lines of words; one that is the same as before is not read again."""
+        self._melodies = {}
         known, self._lines = self._lines, {}
         loose: dict[int, int] = {}
         ids, masks = [_NOTHING], [_NOTHING]
