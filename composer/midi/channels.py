@@ -88,6 +88,12 @@ class ChannelSettings:
             setattr(other, name, dict(getattr(self, name)))
         return other
 
+    def without_pedals(self) -> ChannelSettings:
+        """A copy in which no pedal is down."""
+        other = self.copy()
+        other._controllers = {k: v for k, v in other._controllers.items() if k[1] not in PEDALS}
+        return other
+
     def hear(self, message: bytes) -> None:
         """Takes in one message; notes and system messages leave nothing behind."""
         kind, channel = message[0] & 0xF0, message[0] & 0x0F

@@ -334,7 +334,7 @@ class Scheduler:
         if self.playing and self._looping:
             self._looping = self._loop_lasts()
         self._stream.keys.keep(song, self._stream.next, at, out)
-        self._stream.set_synths(at, out)
+        self._stream.set_synths(at, out, self.playing)
         self._chase_now(at, out, song.audible - before.audible & before.known)
         self._remember(at)
         return out
@@ -394,7 +394,7 @@ class Scheduler:
         """Other synths listen from now on, on all ports or on ``ports``: sets their channels, and
         sounds there what is being played.  Call :meth:`release` before, for the old ones."""
         out, at = self._begin(now)
-        wanted = self._stream.settings()
+        wanted = self._stream.settings(self.playing)
         there = [p for p in (range(len(wanted)) if ports is None else ports) if p < len(wanted)]
         for port in there:
             self._stream.synths.forget(port)
@@ -424,7 +424,7 @@ class Scheduler:
     def _go_from(self, at: float, tick: float, boundary: int, out: list[TimedMessage]) -> None:
         """Puts the playhead there and sets the synths; it moves on once they are ready."""
         self._place(at, tick, boundary)
-        self._stream.set_synths(at, out)
+        self._stream.set_synths(at, out, self.playing)
         self._playhead.put(max(at, self._stream.synths.settled), tick)
         self._started = self._playhead.wall
 

@@ -113,16 +113,17 @@ class Stream:
 
     # -- where it begins anew
 
-    def settings(self) -> list[ChannelSettings]:
-        """What each port's synth is to be set to here."""
+    def settings(self, playing: bool = True) -> list[ChannelSettings]:
+        """What each port's synth is to be set to here; while nothing plays, no pedal is down."""
         # Loops and repeated bars begin at the same tick again and again.
         if self._settings_at[0] != self.next:
             self._settings_at = (self.next, self.song.settings_at(self.next))
-        return self._settings_at[1]
+        here = self._settings_at[1]
+        return here if playing else [settings.without_pedals() for settings in here]
 
-    def set_synths(self, at: float, out: list[TimedMessage]) -> None:
+    def set_synths(self, at: float, out: list[TimedMessage], playing: bool = True) -> None:
         """Brings every synth to what it is to be set to here."""
-        self.synths.bring_all(self.settings(), at, out)
+        self.synths.bring_all(self.settings(playing), at, out)
 
     def chase(
         self,

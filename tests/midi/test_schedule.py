@@ -505,6 +505,24 @@ def test_playing_from_the_middle_first_sets_programs_and_controllers_as_they_are
     assert controller(0, 7, 90) in others(sent)
 
 
+def test_while_nothing_plays_no_pedal_is_down_wherever_the_playhead_goes():
+    """What is played on a keyboard meanwhile would never end."""
+    pedalled = song_of_notes(
+        [SongNote(0, 960, 0, 60, 90, 1)], controls=[(120, controller(0, 64, 127))]
+    )
+    down, up = controller(0, 64, 127), controller(0, 64, 0)
+    scheduler = Scheduler()
+    given = scheduler.load(0.0, pedalled)
+    given += scheduler.seek(1.0, 480)
+    given += scheduler.new_output(2.0)
+    given += scheduler.load(3.0, pedalled)
+    assert down not in [message.data for message in given]
+    given = scheduler.play(4.0)
+    assert down in [message.data for message in given]
+    given = scheduler.pause(4.1)
+    assert [m.data for m in given if m.data in (down, up)] == [up]
+
+
 def test_stopping_lifts_the_pedal():
     scheduler = Scheduler(song_with_settings())
     scheduler.play(0.0, 700)
