@@ -44,8 +44,9 @@ class Settings:
     played goes onto the grid at once, ``record_lengths``: where notes end too.
     ``record_click``: the metronome clicks while it is recorded, on or not.
     ``record_count_in``, ``pre_roll``: bars before recording, 0 to 8.
-    ``click``: how loud the metronome is, 0 to 127.  ``follow``: the roll follows the playhead;
-    ``follow_smoothly``: not by the page.
+    ``click``: how loud the metronome is, 0 to 127; ``click_port``: the output that it sounds on,
+    ``""``: the song's.  ``follow``: the roll follows the playhead; ``follow_smoothly``: not by
+    the page.
     ``devices``: as :class:`~composer.app.devices.DeviceChoices` stores them; ``controls``: as
     :mod:`composer.app.control_learn` stores its bindings.
     """
@@ -85,6 +86,7 @@ class Settings:
     record_count_in: int = 1
     pre_roll: int = 0
     click: int = 100
+    click_port: str = ""
     follow: bool = True
     follow_smoothly: bool = False
     devices: dict[str, Any] = field(default_factory=dict)
@@ -141,6 +143,7 @@ _CHECKS: dict[str, Any] = {
     "record_count_in": lambda v: _is_whole(v) and 0 <= v <= 8,
     "pre_roll": lambda v: _is_whole(v) and 0 <= v <= 8,
     "count_in": lambda v: _is_whole(v) and 0 <= v <= 8,
+    "click_port": lambda v: isinstance(v, str),
     "click": lambda v: _is_whole(v) and 0 <= v <= 127,
     "follow": lambda v: isinstance(v, bool),
     "follow_smoothly": lambda v: isinstance(v, bool),

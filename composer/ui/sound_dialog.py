@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from composer.midi.messages import BUILT_IN
 from composer.midi.sound_options import DEFAULT_REVERB, MAX_GAIN, MIN_GAIN
 from composer.ui.companion import CompanionDialog
 
@@ -32,6 +34,7 @@ class SoundDialog(CompanionDialog):
     reverb_chosen = Signal(float)
     gain_chosen = Signal(float)
     click_chosen = Signal(int)
+    click_port_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -48,6 +51,11 @@ class SoundDialog(CompanionDialog):
         self.reverb = self._slider(0, _PERCENT, self.tr("Reverb"))
         self.gain = self._slider(round(MIN_GAIN), round(MAX_GAIN), self.tr("Loudness"))
         self.click = self._slider(0, 127, self.tr("Metronome"))
+        self.click_port = QComboBox()
+        self.click_port.setAccessibleName(self.tr("Output of the metronome"))
+        self.click_port.setToolTip(
+            self.tr("For a synth without drums: click on the built-in sound instead")
+        )
         self.said = {slider: QLabel() for slider in (self.reverb, self.gain, self.click)}
         for label in self.said.values():
             label.setMinimumWidth(label.fontMetrics().horizontalAdvance("+12 dB") + 8)
@@ -60,6 +68,7 @@ class SoundDialog(CompanionDialog):
         form.addRow(self.tr("&Reverb"), self._row(self.reverb, self.said[self.reverb]))
         form.addRow(self.tr("&Loudness"), self._row(self.gain, self.said[self.gain]))
         form.addRow(self.tr("&Metronome"), self._row(self.click, self.said[self.click]))
+        form.addRow(self.tr("Metronome o&n"), self.click_port)
         for row, slider in enumerate((self.reverb, self.gain, self.click), start=3):
             form.itemAt(row, QFormLayout.ItemRole.LabelRole).widget().setBuddy(slider)  # type: ignore[union-attr]
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -76,6 +85,9 @@ class SoundDialog(CompanionDialog):
         self.reverb.valueChanged.connect(lambda value: self.reverb_chosen.emit(value / _PERCENT))
         self.gain.valueChanged.connect(lambda value: self.gain_chosen.emit(float(value)))
         self.click.valueChanged.connect(self.click_chosen)
+        self.click_port.activated.connect(
+            lambda _: self.click_port_chosen.emit(self.click_port.currentData())
+        )
         self.usual.clicked.connect(self._go_back)
         buttons.rejected.connect(self.reject)
         self.setMinimumWidth(430)
@@ -103,6 +115,18 @@ class SoundDialog(CompanionDialog):
         )
         self.said[self.gain].setText(self.tr("{gain} dB").format(gain=_signed(self.gain.value())))
         self.said[self.click].setText(str(self.click.value()))
+
+    def show_click_port(self, chosen: str, outputs: tuple[str, ...]) -> None:
+        """Shows where the metronome sounds; ``outputs``: where it can, ``""``: with the song."""
+        self.click_port.clear()
+        self.click_port.addItem(self.tr("The output of the song"), "")
+        for name in outputs:
+            words = self.tr("Built-in sound") if name == BUILT_IN else name
+            self.click_port.addItem(words, name)
+        if chosen and chosen not in outputs:
+            words = self.tr("{name} (not there)").format(name=chosen)
+            self.click_port.addItem(words, chosen)
+        self.click_port.setCurrentIndex(self.click_port.findData(chosen))
 
     def say(self, sentence: str) -> None:
         """Shows what is wrong with a soundfont; ``""``: nothing."""

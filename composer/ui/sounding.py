@@ -10,6 +10,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer
 
 from composer.app.session import Session
+from composer.app.session_events import SessionEvent
+from composer.midi.player import BUILT_IN, Outputs
 from composer.midi.soundfont import ENDINGS, SoundfontError, check_soundfont
 from composer.ui.actions import ActionSet
 from composer.ui.prompts import Prompts
@@ -29,6 +31,7 @@ class Sounding(QObject):
         self._session = session
         self._prompts = prompts
         self._actions: ActionSet | None = None
+        self._outputs: tuple[str, ...] = (BUILT_IN,)
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(_REST_MS)
@@ -61,6 +64,12 @@ class Sounding(QObject):
             self._resting.stop()
             self._session.remember()
 
+    def take(self, event: SessionEvent) -> None:
+        """Shows what the event says."""
+        if isinstance(event, Outputs):
+            self._outputs = tuple(event.names)
+            self._show()
+
     def show(self) -> None:
         """Opens the dialog, or brings it to the front."""
         if self.dialog is None:
@@ -70,6 +79,7 @@ class Sounding(QObject):
             dialog.reverb_chosen.connect(lambda reverb: self._set_sound(reverb=reverb))
             dialog.gain_chosen.connect(lambda gain: self._set_sound(gain=gain))
             dialog.click_chosen.connect(self._set_click)
+            dialog.click_port_chosen.connect(self._set_click_port)
             self.dialog = dialog
         self.dialog.say("")
         self._show()
@@ -119,6 +129,10 @@ class Sounding(QObject):
         self._set(click=volume)
         self._tell_metronome()
 
+    def _set_click_port(self, name: str) -> None:
+        self._session.remember(click_port=name)
+        self._tell_metronome()
+
     def _set(self, **settings: Any) -> None:
         self._session.settings = replace(self._session.settings, **settings)
         self._resting.start()
@@ -126,7 +140,7 @@ class Sounding(QObject):
 
     def _tell_metronome(self) -> None:
         settings = self._session.settings
-        self._session.player.set_metronome(settings.metronome, settings.click)
+        self._session.player.set_metronome(settings.metronome, settings.click, settings.click_port)
 
     def _show(self) -> None:
         settings = self._session.settings
@@ -134,6 +148,7 @@ class Sounding(QObject):
             self.dialog.show_sound(
                 settings.soundfont, settings.reverb, settings.gain, settings.click
             )
+            self.dialog.show_click_port(settings.click_port, self._outputs)
         if self._actions is not None:
             self._actions["metronome"].setChecked(settings.metronome)
             for name, bars in COUNT_INS.items():

@@ -494,6 +494,7 @@ class MainWindow(QMainWindow):
         self.own_voices.take(event)
         self.audio.take(event)
         self.mixing.take(event)
+        self.sounding.take(event)
         if isinstance(event, FileChanged):
             self._show_title()
         elif isinstance(event, EngineChanged):

@@ -7,6 +7,7 @@ import pytest
 from composer.app.session import Session
 from composer.app.settings import load_settings
 from composer.midi.messages import CountingIn, Position, Stopped
+from composer.midi.player import BUILT_IN, Outputs
 from composer.midi.sound_options import SoundOptions
 from composer.midi.soundfont import shipped_soundfont
 from composer.ui.window import MainWindow
@@ -67,6 +68,15 @@ def test_the_metronome_is_switched_by_its_action_and_remembered(window, tmp_path
     assert load_settings(tmp_path / "settings.json")[0].metronome
     window.actions_["metronome"].trigger()
     assert not load_settings(tmp_path / "settings.json")[0].metronome
+
+
+def test_the_metronome_can_sound_elsewhere_than_the_song(window, dialog, tmp_path):
+    window.session._tell(Outputs((BUILT_IN, "Desk Synth")))
+    choices = [dialog.click_port.itemText(i) for i in range(dialog.click_port.count())]
+    assert choices == ["The output of the song", "Built-in sound", "Desk Synth"]
+    dialog.click_port.setCurrentIndex(1)
+    dialog.click_port.activated.emit(1)
+    assert load_settings(tmp_path / "settings.json")[0].click_port == BUILT_IN
 
 
 def test_a_count_in_is_chosen_and_remembered(window, tmp_path):
