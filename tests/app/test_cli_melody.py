@@ -20,11 +20,11 @@ def words(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def installed(tiny_pack_folder: Path, home: Path) -> None:
-    """The tiny pack as one of the person's own."""
+def installed(all_tiny_packs: Path, home: Path) -> None:
+    """The tiny packs as the person's own."""
     folder = home / ".local/share/descant"
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "models").symlink_to(tiny_pack_folder)
+    (folder / "models").symlink_to(all_tiny_packs)
 
 
 def melody(words: Path, *more: object, out: str = "out.mid") -> int:
@@ -74,3 +74,19 @@ def test_a_text_without_anything_to_sing_is_refused(words: Path, capsys) -> None
     assert melody(words) == 2
     assert "nothing to sing" in capsys.readouterr().err
     assert not (words.parent / "out.mid").exists()
+
+
+@pytest.mark.parametrize("pack", ["tiny-roll", "tiny-event"])
+def test_a_model_that_goes_through_time_finds_pitches_of_the_key_too(
+    words: Path, capsys, pack: str
+) -> None:
+    arguments = ("--pack", pack, "--key", "Bb", "--seed", 3, "--candidates", 2, "--json")
+    assert melody(words, *arguments) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["pack"], told["notes"], len(told["candidates"])) == (pack, 16, 2)
+    notes = open_score(words.parent / "out.mid").score.notes_in_order()
+    assert len(notes) == 16
+    assert all(note.pitch % 12 in {10, 0, 2, 3, 5, 7, 9} for note in notes)
+    assert all(60 <= note.pitch <= 81 for note in notes)
+    assert melody(words, *arguments[:-1], out="again.mid") == 0
+    assert (words.parent / "again.mid").read_bytes() == (words.parent / "out.mid").read_bytes()

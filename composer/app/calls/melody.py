@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from composer.app import paths
+from composer.app.asked import HarmonizeOptions
 from composer.app.calls.candidate_options import add_candidate_options, as_json, outputs_of
 from composer.app.calls.contract import (
     UNUSABLE,
@@ -23,6 +24,7 @@ from composer.app.calls.engine import chosen_pack
 from composer.app.calls.repaint import candidates_of
 from composer.app.calls.steering import key_named
 from composer.app.calls.words_file import NOTHING_TO_SING, add_words, words_of
+from composer.app.pitching import FAMILIES, pitches_request
 from composer.app.repainting import cell_masks, note_cells, write_repitched
 from composer.app.settings import load_settings
 from composer.app.singing import Singing
@@ -30,6 +32,7 @@ from composer.edit.commands import SetKey, SetMeter, SetTempo
 from composer.edit.document import Document
 from composer.engine.messages import (
     ROLES,
+    PitchesRequest,
     RepaintRequest,
     Steering,
 )
@@ -41,7 +44,9 @@ from composer.model.voice import Role
 _EPILOG = """\
 TEXTFILE is plain text (- for standard input), as in descant fit.  Each line takes whole bars, its
 stressed syllables lie on strong beats, and a model for chorales finds the pitches.  With --key all
-of them are of that key, and the last note is of its first chord.
+of them are of that key, and the last note is of its first chord.  With --pack a model of folk tunes
+or of piano pieces (of the roll or the event family) finds them instead, note after note, in C major
+where no key is asked for.
 
 With --candidates N the likeliest one under the model is OUT.mid, the next OUT-2.mid, and so on.
 The same --seed gives the same bytes on the same machine."""
@@ -115,10 +120,23 @@ def _rhythm(text: str, options: argparse.Namespace) -> Document:
 
 def _request(
     document: Document, options: argparse.Namespace
-) -> tuple[RepaintRequest, tuple[int, ...]]:
+) -> tuple[RepaintRequest | PitchesRequest, tuple[int, ...]]:
     found = note_cells(document.score, document.score.notes)
     cells = tuple(cell for _, cell in found)
     pack = chosen_pack(paths.pack_folders(), options.pack, "coconet")
+    seed = secrets.randbelow(2**31) if options.seed is None else options.seed
+    ids = tuple(note for note, _ in found)
+    if pack.family in FAMILIES:
+        wanted = HarmonizeOptions(
+            pack=pack.name,
+            temperature=options.temperature,
+            candidates=options.candidates,
+            device=options.device,
+        )
+        try:
+            return pitches_request(document.score, cells, wanted, 1, 0, seed), ids
+        except ValueError as error:
+            raise CallFailed(f"A melody for this cannot be written: {error}.", UNUSABLE) from error
     tonic, mode = options.key or (None, None)
     chords: tuple[tuple[int, str], ...] = ()
     if options.key:
@@ -134,7 +152,7 @@ def _request(
             candidates=options.candidates,
             steps=options.steps,
             temperature=options.temperature,
-            seed=secrets.randbelow(2**31) if options.seed is None else options.seed,
+            seed=seed,
             device=options.device,
             masks=cell_masks(document.score, cells),
             steering=Steering(tonic=tonic, mode=mode, chords=chords),
@@ -142,7 +160,7 @@ def _request(
         )
     except ValueError as error:
         raise CallFailed(f"A melody for this cannot be written: {error}.", UNUSABLE) from error
-    return request, tuple(note for note, _ in found)
+    return request, ids
 
 
 def _meter(text: str) -> tuple[int, int]:

@@ -34,6 +34,7 @@ from composer.engine.messages import (
     ROLES,
     Candidate,
     Message,
+    PitchesRequest,
     Progress,
     RepaintRequest,
 )
@@ -135,7 +136,7 @@ def _request(score: Score, options: argparse.Namespace) -> RepaintRequest:
         raise CallFailed(f"“{options.input.name}” cannot be used: {error}.", UNUSABLE) from error
 
 
-def candidates_of(request: RepaintRequest, wanted: int) -> list[Candidate]:
+def candidates_of(request: RepaintRequest | PitchesRequest, wanted: int) -> list[Candidate]:
     """The final candidates, the likeliest first."""
     finals: dict[int, Candidate] = {}
     with progress("Repainting") as line:
