@@ -1,0 +1,375 @@
+"""The window under random hands: menus, mouse, keys and words, for as long as one likes.
+
+``python -m tests.window_soak --minutes 10`` works the real window (with the engine's and the
+player's process) by random actions and prints one JSON object: how often what was done, errors,
+the memory of the three processes (MB, medians of twelve parts), threads, open files and processes
+at the beginning and at the end, and whether undoing everything gave the song's beginning again.
+Exit code 1: an exception, a warning of Qt, something left behind, memory that grew by more than
+5 % from the second quarter to the last, or an undo that did not lead back.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import statistics
+import sys
+import tempfile
+import threading
+import time
+import traceback
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, QtMsgType
+from PySide6.QtCore import qInstallMessageHandler as install_message_handler
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QMenu,
+    QMessageBox,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from composer.app.session import Session
+from composer.edit.document import Change
+from composer.files.formats import open_score
+from composer.files.project_json import score_to_json
+from composer.model.score import Score
+from composer.ui.menus import declared
+from composer.ui.start import make_application
+from composer.ui.window import MainWindow
+
+GROWTH = 1.05
+PARTS = 12
+WORDS = ("la", "Why ", "love\n", "ü歌🎵", "\n\n[Chorus]\n", "night and day ", "-", " ")
+# What Qt says where windows are drawn in memory only.
+_NO_SCREEN = "This plugin does not support"
+# What would end the soak, or wait for a machine that is not there.
+LEFT_OUT = {"quit", "print_score"}
+
+
+def content(score: Score) -> Any:
+    """What undo has to bring back: all but the ids given meanwhile."""
+    stored = score_to_json(score)
+    stored["notes"] = sorted(stored["notes"])
+    del stored["next_id"]
+    return stored
+
+
+def memory_mb(process: int | None) -> float:
+    """What a process holds in memory of its own, in MB; 0 when it is not there."""
+    try:
+        text = Path(f"/proc/{process}/status").read_text()
+    except OSError:
+        return 0.0
+    fields = dict(line.split(":", 1) for line in text.splitlines() if ":" in line)
+    return int(fields.get("VmRSS", "0 kB").split()[0]) / 1024
+
+
+class Hands(QObject):
+    """Does one random thing after the other to ``window``."""
+
+    def __init__(self, window: MainWindow, chance: random.Random, folder: Path) -> None:
+        super().__init__()
+        self.window = window
+        self.chance = chance
+        self.folder = folder
+        self.done: Counter[str] = Counter()
+        self.errors: list[str] = []
+        self.last = ""
+        self.start = content(window.session.document.score)
+        self._actions = [action.name for action in declared() if action.name not in LEFT_OUT]
+        self._kinds: tuple[tuple[Callable[[], str], int], ...] = (
+            (self._menu, 30),
+            (self._gesture, 40),
+            (self._key, 20),
+            (self._wheel, 8),
+            (self._type, 8),
+            (self._control, 12),
+            (self._open, 1),
+        )
+        window.session.document.observe(self._changed)
+        self._dialogs = QTimer(self)
+        self._dialogs.timeout.connect(self._answer)
+        self._dialogs.start(15)
+
+    def step(self) -> None:
+        """One thing; an exception is kept with what led to it."""
+        kinds, weights = zip(*self._kinds, strict=True)
+        do = self.chance.choices(kinds, weights)[0]
+        try:
+            self.last = do()
+        except Exception:
+            self.errors.append(f"{do.__name__}: {traceback.format_exc()}")
+        self.done[self.last.partition(" ")[0]] += 1
+
+    def stop(self) -> None:
+        """No more answers to dialogs."""
+        self._dialogs.stop()
+
+    def _changed(self, change: Change) -> None:
+        if change.everything:
+            self.start = content(self.window.session.document.score)
+
+    def _answer(self) -> None:
+        """Closes what is in the way: mostly with no, sometimes with what loses the changes."""
+        popup = QApplication.activePopupWidget()
+        if isinstance(popup, QMenu):
+            popup.close()
+        for dialog in QApplication.topLevelWidgets():
+            if not isinstance(dialog, QDialog) or not dialog.isVisible():
+                continue
+            if isinstance(dialog, QMessageBox) and self.chance.random() < 0.5:
+                lose = dialog.button(QMessageBox.StandardButton.Discard)
+                if lose is not None:
+                    lose.click()
+                    continue
+            dialog.reject()
+
+    def _menu(self) -> str:
+        name = self.chance.choice(self._actions)
+        action = self.window.actions_[name]
+        if action.isEnabled():
+            action.trigger()
+        return f"menu {name}"
+
+    def _place(self) -> QPointF:
+        roll = self.window.roll
+        return QPointF(
+            self.chance.uniform(0, roll.width() - 1), self.chance.uniform(0, roll.height() - 1)
+        )
+
+    def _modifiers(self) -> Qt.KeyboardModifier:
+        key = Qt.KeyboardModifier
+        return self.chance.choice(
+            (
+                *[key.NoModifier] * 4,
+                key.ShiftModifier,
+                key.ControlModifier,
+                key.AltModifier,
+                key.ControlModifier | key.ShiftModifier,
+            )
+        )
+
+    def _gesture(self) -> str:
+        roll, held = self.window.roll, self._modifiers()
+        button = self.chance.choice(
+            (
+                *[Qt.MouseButton.LeftButton] * 6,
+                Qt.MouseButton.RightButton,
+                Qt.MouseButton.MiddleButton,
+            )
+        )
+        at = self._place()
+        target: QWidget = roll.childAt(at.toPoint()) or roll
+
+        def send(kind: QEvent.Type, place: QPointF, down: Qt.MouseButton) -> None:
+            local = QPointF(target.mapFrom(roll, place.toPoint()))
+            event = QMouseEvent(
+                kind, local, QPointF(target.mapToGlobal(local.toPoint())),
+                Qt.MouseButton.NoButton if kind is QEvent.Type.MouseMove else button, down, held,
+            )  # fmt: skip
+            QApplication.sendEvent(target, event)
+
+        if self.chance.random() < 0.15:
+            send(QEvent.Type.MouseButtonDblClick, at, button)
+        else:
+            send(QEvent.Type.MouseButtonPress, at, button)
+        for _ in range(self.chance.randint(0, 4)):
+            at = at + QPointF(self.chance.gauss(0, 60), self.chance.gauss(0, 40))
+            send(QEvent.Type.MouseMove, at, button)
+        send(QEvent.Type.MouseButtonRelease, at, Qt.MouseButton.NoButton)
+        return "gesture"
+
+    def _key(self) -> str:
+        keys = Qt.Key
+        key = self.chance.choice(
+            (keys.Key_Up, keys.Key_Down, keys.Key_Left, keys.Key_Right, keys.Key_Delete)
+            + (keys.Key_Escape, keys.Key_Home, keys.Key_End, keys.Key_Tab, keys.Key_Return)
+            + (keys.Key_Space, keys.Key_1, keys.Key_2, keys.Key_3, keys.Key_Backspace)
+        )
+        self.window.roll.setFocus()
+        QTest.keyClick(self.window.roll, key, self._modifiers())
+        return "key"
+
+    def _wheel(self) -> str:
+        roll, at = self.window.roll, self._place()
+        turned = QPoint(self.chance.choice((-120, 0, 120)), self.chance.choice((-120, 120)))
+        event = QWheelEvent(
+            at, QPointF(roll.mapToGlobal(at.toPoint())), QPoint(), turned, Qt.MouseButton.NoButton,
+            self._modifiers(), Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(roll, event)
+        return "wheel"
+
+    def _type(self) -> str:
+        editors = [e for e in self.window.findChildren(QPlainTextEdit) if e.isVisible()]
+        if editors:
+            editor = self.chance.choice(editors)
+            if len(editor.toPlainText()) > 2000:
+                editor.selectAll()
+            if not editor.isReadOnly():
+                editor.insertPlainText(self.chance.choice(WORDS))
+        return "type"
+
+    def _control(self) -> str:
+        kinds = (QAbstractButton, QComboBox, QAbstractSlider)
+        there = [
+            widget
+            for kind in kinds
+            for widget in self.window.findChildren(kind)
+            if widget.isVisible() and widget.isEnabled()
+        ]
+        widget = self.chance.choice(there)
+        if isinstance(widget, QAbstractButton):
+            widget.click()
+        elif isinstance(widget, QComboBox):
+            if widget.count():
+                place = self.chance.randrange(widget.count())
+                widget.setCurrentIndex(place)
+                widget.activated.emit(place)
+        else:
+            widget.setValue(self.chance.randint(widget.minimum(), widget.maximum()))
+        return f"control {type(widget).__name__} {widget.accessibleName()}"
+
+    def _open(self) -> str:
+        examples = sorted((Path(__file__).parents[1] / "assets" / "examples").glob("*.mid"))
+        path = self.chance.choice(examples)
+        score = open_score(path).score
+        self.window.session.cancel()
+        if not self.window.session.document.in_transaction:
+            self.window.session.document.replace(score)
+        return "open"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """See the module."""
+    parser = argparse.ArgumentParser(prog="python -m tests.window_soak", description=__doc__)
+    parser.add_argument("--minutes", type=float, default=10.0)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args(arguments)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+            os.environ[name] = folder
+        report = soak(options.minutes * 60, random.Random(options.seed), Path(folder))
+    print(json.dumps(report, indent=1))
+    return int(bool(report["problems"]))
+
+
+def soak(seconds: float, chance: random.Random, folder: Path) -> dict[str, Any]:
+    """Works the window for so long; what the module says, ``"problems"`` in sentences."""
+    application = make_application()
+    session = Session()
+    window = MainWindow(session)
+    window.resize(1280, 800)
+    window.show()
+    window.begin()
+    hands = Hands(window, chance, folder)
+    noise: Counter[str] = Counter()
+
+    def hook(kind: type[BaseException], error: BaseException, trace: Any) -> None:
+        words = "".join(traceback.format_exception(kind, error, trace))
+        hands.errors.append(f"after {hands.last}: {words}")
+
+    def qt_said(kind: QtMsgType, context: object, words: str) -> None:
+        if not words.startswith(_NO_SCREEN):
+            noise[f"{kind.name}: {words}"] += 1
+
+    sys.excepthook = hook
+    install_message_handler(qt_said)
+    memory: list[tuple[float, float, float]] = []
+    began = time.monotonic()
+    counted: list[tuple[int, int]] = []
+
+    def go_on() -> None:
+        now = time.monotonic()
+        if now - began > seconds:
+            application.quit()
+            return
+        hands.step()
+        QTimer.singleShot(chance.choice((0, 0, 5, 20)), go_on)
+
+    def measure() -> None:
+        memory.append(
+            (
+                memory_mb(os.getpid()),
+                memory_mb(session.engine.process_id),
+                memory_mb(session.player.process_id),
+            )
+        )
+        counted.append((threading.active_count(), len(os.listdir("/proc/self/fd"))))
+
+    measuring = QTimer()
+    measuring.timeout.connect(measure)
+    measuring.start(max(100, round(seconds * 1000 / 240)))
+    QTimer.singleShot(0, go_on)
+    application.exec()
+    measuring.stop()
+    hands.stop()
+
+    session.cancel()
+    document = session.document
+    while document.in_transaction:
+        document.abort()
+    steps = 0
+    while document.can_undo:
+        document.undo()
+        steps += 1
+    back = content(document.score) == hands.start
+    document.mark_clean()
+    window.close()
+    session.close()
+    sys.excepthook = sys.__excepthook__
+    install_message_handler(None)
+    return _report(hands, noise, memory, counted, steps, back)
+
+
+def _report(
+    hands: Hands,
+    noise: Counter[str],
+    memory: list[tuple[float, float, float]],
+    counted: list[tuple[int, int]],
+    steps: int,
+    back: bool,
+) -> dict[str, Any]:
+    problems = [f"an exception: {error}" for error in hands.errors[:10]]
+    problems += [f"Qt said {count} times: {words}" for words, count in noise.most_common(10)]
+    if not back:
+        problems.append("undoing everything did not give the beginning of the song")
+    shown: dict[str, list[float]] = {}
+    for place, name in enumerate(("window", "engine", "player")):
+        values = [each[place] for each in memory if each[place]]
+        if len(values) < 2 * PARTS:
+            continue
+        size = len(values) / PARTS
+        parts = [
+            statistics.median(values[round(n * size) : round((n + 1) * size)]) for n in range(PARTS)
+        ]
+        shown[name] = [round(part) for part in parts]
+        early, late = min(parts[3:6]), min(parts[9:])
+        if late > early * GROWTH:
+            problems.append(f"the {name}'s memory grew from {early:.0f} to {late:.0f} MB")
+    return {
+        "done": dict(hands.done.most_common()),
+        "undo_steps": steps,
+        "memory_mb": shown,
+        "threads": [counted[0][0], counted[-1][0]] if counted else [],
+        "open_files": [counted[0][1], counted[-1][1]] if counted else [],
+        "problems": problems,
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())
