@@ -85,6 +85,8 @@ class AudioExport(QObject):
         except SessionError as error:
             self._messages.problem(str(error))
             return
+        # What was said before is read by now, and must not hide the progress.
+        self._messages.dismiss()
         self._name, self._percent = path.name, -1
         self._show_running()
         self._show(0)

@@ -81,7 +81,7 @@ class Sounding(QObject):
             dialog.click_chosen.connect(self._set_click)
             dialog.click_port_chosen.connect(self._set_click_port)
             self.dialog = dialog
-        self.dialog.say("")
+        self.dialog.say(_problem_of(self._session.settings.soundfont))
         self._show()
         self.dialog.show()
         self.dialog.raise_()
@@ -89,14 +89,12 @@ class Sounding(QObject):
 
     def use_soundfont(self, path: Path | None) -> None:
         """Sounds with another soundfont; ``None``: the shipped one.  One that is none is said."""
-        if path is not None:
-            try:
-                check_soundfont(path)
-            except SoundfontError as error:
-                if self.dialog is not None:
-                    words = self.tr("Nothing was changed; choose an .sf2 or .sf3 file.")
-                    self.dialog.say(f"{error} {words}")
-                return
+        problem = _problem_of(None if path is None else str(path))
+        if problem:
+            if self.dialog is not None:
+                words = self.tr("Nothing was changed; choose an .sf2 or .sf3 file.")
+                self.dialog.say(f"{problem} {words}")
+            return
         if self.dialog is not None:
             self.dialog.say("")
         self._set_sound(soundfont=None if path is None else str(path.absolute()))
@@ -154,3 +152,13 @@ class Sounding(QObject):
             for name, bars in COUNT_INS.items():
                 if bars == settings.count_in:
                     self._actions[name].setChecked(True)
+
+
+def _problem_of(soundfont: str | None) -> str:
+    """What is wrong with a soundfont, in a sentence; ``""``: nothing."""
+    try:
+        if soundfont is not None:
+            check_soundfont(Path(soundfont))
+    except SoundfontError as error:
+        return str(error)
+    return ""

@@ -117,6 +117,13 @@ def test_another_message_is_not_covered_by_the_progress(window, qtbot):
     assert window.messages.sentence() == "Something else happened."
 
 
+def test_an_older_problem_does_not_hide_the_progress(window, qtbot):
+    write_note(window, 3600)
+    window.messages.problem("Something happened before.")
+    ask_and_save_as(window, qtbot, "song.wav", kind=".wav")
+    assert "Making song.wav…" in window.messages.sentence()
+
+
 def test_without_notes_it_is_said_that_there_is_nothing_to_hear(window, qtbot, folder):
     ask_and_save_as(window, qtbot, "song.wav")
     assert "no notes" in window.messages.sentence()

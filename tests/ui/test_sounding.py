@@ -63,6 +63,15 @@ def test_what_is_no_soundfont_is_said_and_changes_nothing(window, dialog, tmp_pa
     assert window.session.settings.soundfont is None
 
 
+def test_a_soundfont_that_has_gone_is_said_where_it_is_chosen(window):
+    window.session.remember(soundfont="/nowhere/grand.sf2")
+    window.actions_["sound"].trigger()
+    dialog = window.sounding.dialog
+    assert "grand.sf2” is not there any more" in dialog.problem.text()
+    dialog.shipped.click()
+    assert not dialog.problem.isVisible()
+
+
 def test_the_metronome_is_switched_by_its_action_and_remembered(window, tmp_path):
     window.actions_["metronome"].trigger()
     assert load_settings(tmp_path / "settings.json")[0].metronome
