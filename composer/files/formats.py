@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from composer.files.abc_read import read_abc
+from composer.files.abc_write import write_abc
 from composer.files.errors import FileError, shown
 from composer.files.imported import Imported
 from composer.files.midi_file import read_midi, write_midi
@@ -44,6 +46,7 @@ FORMATS: tuple[FileFormat, ...] = (
     FileFormat("MIDI file", (".mid", ".midi", ".smf"), read_midi, write_midi),
     FileFormat("MusicXML file", (".musicxml", ".xml"), read_musicxml, write_musicxml),
     FileFormat("Compressed MusicXML file", (".mxl",), read_musicxml, write_mxl),
+    FileFormat("ABC tune", (".abc",), read_abc, write_abc),
     FileFormat("Karaoke file", (".kar",), read_midi, write_midi),
     FileFormat("RIFF MIDI file", (".rmi",), read_midi),
 )

@@ -64,7 +64,7 @@ def musicxml_bytes(score: Score) -> tuple[bytes, list[str]]:
 
     Raises :class:`FileError` when the score is too long for notation.
     """
-    layout = _lay_out(score)
+    layout = written_score(score)
     data = _document(layout, [(voice, layout.voices[voice.id]) for voice in score.voices])
     return data, _left_out(score, layout.voices, layout.words)
 
@@ -75,7 +75,7 @@ def engraving_bytes(score: Score, two_staves: bool = False) -> bytes:
     ``two_staves``: soprano and alto share a staff, and tenor and bass another one, where the score
     has the four and each can be written on one staff.  Raises as :func:`musicxml_bytes`.
     """
-    layout = _lay_out(score, ids=True)
+    layout = written_score(score, ids=True)
     parts = [(voice, layout.voices[voice.id]) for voice in score.voices]
     return _document(layout, _closed(score, parts) if two_staves else parts)
 
@@ -87,15 +87,17 @@ def note_ids(element: str) -> int | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Layout:
-    """What is the same for every way of dealing the voices out to parts."""
+class WrittenScore:
+    """A score as it is written: ``voices`` by id, ``words`` on their notes, and the ``page`` that
+    all share."""
 
     page: Page
     voices: dict[int, WrittenVoice]
     words: MarkedWords
 
 
-def _lay_out(score: Score, ids: bool = False) -> _Layout:
+def written_score(score: Score, ids: bool = False) -> WrittenScore:
+    """The notation of ``score``.  Raises :class:`FileError` when it is too long for notation."""
     check_savable(score)
     stated = [tempo.tick for tempo in score.tempo.entries]
     stated += [meter.tick for meter in score.meter.entries]
@@ -109,10 +111,10 @@ def _lay_out(score: Score, ids: bool = False) -> _Layout:
     words = marked_words(score.lyrics, score.notes)
     divisions = _divisions(score, measures, voices)
     page = Page(score, measures, divisions, words.marks, _fifths(score), ids)
-    return _Layout(page, voices, words)
+    return WrittenScore(page, voices, words)
 
 
-def _document(layout: _Layout, parts: list[tuple[Voice, WrittenVoice]]) -> bytes:
+def _document(layout: WrittenScore, parts: list[tuple[Voice, WrittenVoice]]) -> bytes:
     page = layout.page
     xml = XmlWriter(_DOCTYPE)
     with xml.within("score-partwise", version="4.0"):

@@ -95,6 +95,7 @@ class SongFiles(QObject):
                 (self.tr("MusicXML file"), ".musicxml"),
                 (self.tr("Compressed MusicXML file"), ".mxl"),
                 (self.tr("Karaoke file"), ".kar"),
+                (self.tr("ABC tune"), ".abc"),
                 *self._audio.kinds(),
             ],
             self.tr("Export Song"),

@@ -66,7 +66,9 @@ def test_export_offers_every_format_and_the_kind_chosen_gives_the_ending(window,
     window.actions_["export_song"].trigger()
     written = tmp_path / "a song.musicxml"
     qtbot.waitUntil(written.exists)
-    assert answer.kinds == ["*.mid", "*.musicxml", "*.mxl", "*.kar", "*.wav", "*.flac", "*.ogg"]
+    assert answer.kinds == [
+        *("*.mid", "*.musicxml", "*.mxl", "*.kar", "*.abc", "*.wav", "*.flac", "*.ogg")
+    ]
     assert len(read_musicxml(written).score.notes) == 1
 
 

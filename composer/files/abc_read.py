@@ -1,0 +1,228 @@
+"""Reading ABC notation (standard 2.1): one tune of a file as a score, with its voices and words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from composer.files.abc_music import VoiceReader
+from composer.files.errors import FileError, shown
+from composer.files.imported import Imported
+from composer.files.limits import MAX_LABEL_BYTES, MAX_VOICES
+from composer.files.musicxml_assembly import assembled
+from composer.files.musicxml_parts import Part
+from composer.files.musicxml_scan import PartReader
+from composer.files.text_file import read_text
+from composer.model.lyrics import Line, Lyrics, Syllable, Verse, Word
+
+_FIELD = re.compile(r"([A-Za-z+]):(.*)", re.DOTALL)
+_NAME = re.compile(r'\b(?:name|nm)\s*=\s*(?:"([^"]*)"|(\S+))')
+_OCTAVE = re.compile(r"\boctave\s*=\s*-?\d")
+_PROGRAM = re.compile(r"%%MIDI\s+program\s+(?:\d+\s+)?(\d{1,3})")
+_BEGINS = re.compile(r"(?m)^X:")
+# What of the fields is said to the music from where it stands on.
+_MUSICAL = "KMLQP"
+_PLURALS = {"note without a pitch that can be played": "notes without a pitch that can be played"}
+
+
+def read_abc(path: str | Path) -> Imported:
+    """The first tune of the file at ``path``.  Raises :class:`FileError`."""
+    path = Path(path)
+    try:
+        return abc_score(read_text(path))
+    except FileError as error:
+        if shown(path) in str(error):
+            raise
+        raise FileError(f"{shown(path)} could not be opened. {error}") from error
+
+
+def abc_score(text: str) -> Imported:
+    """The first tune in ``text``, and sentences about what is otherwise than there.
+
+    Raises :class:`FileError` when there is none, or it is beyond the bounds.
+    """
+    tunes = split_book(text)
+    if not tunes:
+        raise FileError("There is no tune in ABC notation in it.")
+    reader = _TuneReader()
+    for line in _lines(tunes[0]):
+        reader.line(line)
+    imported = reader.imported()
+    if len(tunes) > 1:
+        imported.notes_to_person.insert(0, f"Of its {len(tunes):,} tunes the first was opened.")
+    return imported
+
+
+def split_book(text: str) -> list[str]:
+    """The tunes in ``text``, each with what holds for all of the book before its first."""
+    begins = [found.start() for found in _BEGINS.finditer(text)]
+    if not begins:
+        return [text] if re.search(r"(?m)^K:", text) else []
+    head = text[: begins[0]]
+    # Of what stands before the first tune, fields hold for every one.
+    fields = "".join(f"{line}\n" for line in head.splitlines() if re.match(r"[LMQR]:", line))
+    ends = [*begins[1:], len(text)]
+    return [_with_head(text[begin:end], fields) for begin, end in zip(begins, ends, strict=True)]
+
+
+def _with_head(tune: str, fields: str) -> str:
+    first, end, rest = tune.partition("\n")
+    return first + end + fields + rest
+
+
+def _lines(tune: str) -> Iterator[str]:
+    """The lines of a tune up to an empty one, comments taken off, what goes on joined."""
+    going, music = "", False
+    for line in tune.splitlines():
+        if line.startswith("%%"):
+            yield line
+            continue
+        empty = not line.strip()
+        line = re.sub(r"(?<!\\)%.*", "", line).rstrip()
+        if empty and not music:
+            continue
+        if empty:
+            break
+        if not line:  # a comment alone
+            continue
+        if line.startswith("+:") and going == "":
+            line = line[2:]
+        if line.endswith("\\") and not _FIELD.match(line):
+            going += line[:-1]
+            continue
+        music = music or not _FIELD.match(line)
+        yield going + line
+        going = ""
+    if going:
+        yield going
+
+
+class _TuneReader:
+    """Reads line after line.  A voice begins with the fields of the head before it."""
+
+    def __init__(self) -> None:
+        self._titles: list[str] = []
+        self._head: list[tuple[str, str]] = []
+        self._in_head = True
+        self._voices: dict[str, VoiceReader] = {}
+        self._names: dict[str, str] = {}
+        self._octaves: dict[str, str] = {}
+        self._programs: dict[str, int] = {}
+        self._now: str | None = None
+        self._below: list[list[str]] = [[]]  # words below the tune, by verse
+        self._last_field = ""
+
+    def line(self, line: str) -> None:
+        """The next line."""
+        if line.startswith("%%"):
+            found = _PROGRAM.match(line)
+            if found and int(found[1]) < 128:
+                self._programs[self._now or ""] = int(found[1])
+            return
+        field = _FIELD.fullmatch(line)
+        if field is None:
+            if not self._in_head:
+                self._music(line)
+            return
+        letter, value = field[1], field[2].strip()
+        if letter == "+":
+            letter = self._last_field
+        self._last_field = letter
+        self._field(letter, value)
+
+    def imported(self) -> Imported:
+        """The score, when everything is read."""
+        if self._in_head:
+            raise FileError("The tune has no key (a line K:), so it is no whole tune.")
+        self._voice()
+        parts = []
+        remarks: Counter[str] = Counter()
+        for id, reader in self._voices.items():
+            reader.finish()
+            remarks.update(reader.remarks)
+            part = Part(id, self._names.get(id, ""), PartReader({}))
+            part.program = self._programs.get(id, self._programs.get(""))
+            part.reader.measures = reader.measures
+            parts.append(part)
+        if len(parts) == 1 and not parts[0].name:
+            parts[0].name = "Melody"
+        score, said = assembled(parts, False, " — ".join(self._titles[:1]))
+        verses = [
+            Verse(tuple(_line(words) for words in verse if words)) for verse in self._below if verse
+        ]
+        score.lyrics = Lyrics((*score.lyrics.verses, *verses))
+        score.check()
+        for what, count in remarks.items():
+            plural = what if count == 1 else _PLURALS.get(what, f"{what}s")
+            said.append(f"{count:,} {plural} of the file {'is' if count == 1 else 'are'} not kept.")
+        return Imported(score, said)
+
+    # ---------------------------------------------------------------- fields
+
+    def _field(self, letter: str, value: str) -> None:
+        if letter == "T":
+            self._titles.append(value.replace("\\%", "%")[:MAX_LABEL_BYTES])
+        elif letter == "V":
+            self._choose(value)
+        elif letter == "w":
+            if self._now is not None:
+                self._voices[self._now].words(value)
+        elif letter == "W":
+            if value:
+                self._below[-1].append(value)
+            elif self._below[-1]:
+                self._below.append([])
+        elif letter in _MUSICAL:
+            self._musical(letter, value)
+
+    def _musical(self, letter: str, value: str) -> None:
+        if self._in_head:
+            if letter != "P":  # in the head it is an order of playing
+                self._head.append((letter, value))
+            self._in_head = letter != "K"
+        else:
+            self._voice().field(letter, value)
+
+    def _choose(self, value: str) -> None:
+        id, _, rest = value.partition(" ")
+        name = _NAME.search(rest)
+        if name:
+            self._names[id] = (name[1] or name[2] or "")[:MAX_LABEL_BYTES]
+        octave = _OCTAVE.search(rest)
+        if octave:
+            self._octaves[id] = octave[0]
+        self._now = id
+        if not self._in_head:
+            self._voice()
+
+    def _voice(self) -> VoiceReader:
+        id = self._now if self._now is not None else "1"
+        self._now = id
+        if id not in self._voices:
+            if len(self._voices) >= MAX_VOICES:
+                raise FileError(f"It has more than {MAX_VOICES} voices.")
+            reader = self._voices[id] = VoiceReader()
+            # The unit length is needed to understand the tempo, the meter for both.
+            for letter in "MLQKP":
+                for field, value in self._head:
+                    if field == letter:
+                        reader.field(field, value)
+            if id in self._octaves:
+                reader.field("K", self._octaves[id])
+        return self._voices[id]
+
+    def _music(self, line: str) -> None:
+        # Inline a voice can be changed as well.
+        pieces = re.split(r"\[V:\s*([^\]\s]+)[^\]]*\]", line)
+        if pieces[0].strip():
+            self._voice().line(pieces[0])
+        for id, music in zip(pieces[1::2], pieces[2::2], strict=True):
+            self._now = id
+            if music.strip():
+                self._voice().line(music)
+
+
+def _line(words: str) -> Line:
+    return Line(tuple(Word((Syllable(word),)) for word in words.split()))
