@@ -83,10 +83,11 @@ def run(job: Job[Material, Learned], argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--command", default=job.program)
     parser.add_argument("--minutes", type=float)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--nice", type=int, default=0, help="how far it gives way to all else")
     options = parser.parse_args(argv)
     options.title = options.title or options.out.name
     stopped = watched_input()
-    give_way()
+    give_way(options.nice)
     torch.set_num_threads(1)  # two are slower wherever another core is busy
     try:
         base = read_card(options.base)

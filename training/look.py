@@ -14,7 +14,7 @@ from typing import Any
 from composer.engine.packs import PackError, read_card
 from training.event import own_music
 from training.lyrics import own_texts
-from training.process import REFUSED, give_way, print_line, refusal, watched_input
+from training.process import REFUSED, print_line, refusal, watched_input
 
 _MOST_SENTENCES = 200  # about files that are left out
 
@@ -27,7 +27,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--base", type=Path, required=True, help="the folder of the pack to go on")
     arguments = parser.parse_args(argv)
     stopped = watched_input()
-    give_way()
     sentences = 0
 
     def say(sentence: str) -> None:

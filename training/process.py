@@ -74,7 +74,7 @@ def refusal(error: Exception) -> dict[str, Any]:
     return {"refused": sentence[:1].upper() + sentence[1:].rstrip(".") + "."}
 
 
-def give_way() -> None:
-    """Lets everything else on the machine go first: the music that plays, the engine."""
+def give_way(nice: int) -> None:
+    """Lets everything else on the machine go first by so much: what plays, the engine."""
     with contextlib.suppress(OSError, AttributeError):  # not on every platform
-        os.nice(5)
+        os.nice(nice)

@@ -23,6 +23,7 @@ BASES = {EVENT: "event-piano", LYRICS: "lyrics-songbook"}
 TEXT_ENDINGS = (".txt", ".md")
 MUSIC_ENDINGS = (".mid", ".midi", ".smf", ".kar", ".rmi")
 MAX_MINUTES = 1440.0
+NICE = 5  # in the window, where the music that plays and the engine go first
 MAX_ARTIST = 60  # characters
 # What it usually takes on one core that has nothing else to do: from, to.
 USUAL_MINUTES = {LYRICS: (1, 4), EVENT: (3, 8)}
@@ -122,10 +123,20 @@ def family_of(files: Sequence[Path]) -> str | None:
     return LYRICS if texts else EVENT
 
 
-def start_learning(lesson: Lesson, place: Path) -> TrainingProcess:
-    """The process that learns and writes the pack to ``place``; raises ``TrainingMissing``."""
+def start_learning(lesson: Lesson, place: Path, nice: int = 0) -> TrainingProcess:
+    """The process that learns and writes the pack to ``place``; raises ``TrainingMissing``.
+
+    ``nice``: how far it gives way to all else on the machine.
+    """
     words = ["--base", str(lesson.base.folder), "--out", str(place), "--command", lesson.command]
-    words += ["--seed", str(lesson.seed), "--title", lesson.title or lesson.name]
+    words += [
+        "--nice",
+        str(nice),
+        "--seed",
+        str(lesson.seed),
+        "--title",
+        lesson.title or lesson.name,
+    ]
     words += [] if lesson.minutes is None else ["--minutes", str(lesson.minutes)]
     words += [] if lesson.artist is None else ["--artist", lesson.artist]
     files = [str(file.absolute()) for file in lesson.files]
@@ -218,7 +229,7 @@ class Learning:
         try:
             self.own.check(lesson.name, lesson.replace)
             self.own.prepare()
-            self._process = start_learning(lesson, self.own.place(lesson.name))
+            self._process = start_learning(lesson, self.own.place(lesson.name), NICE)
         except (OwnPackError, TrainingMissing) as error:
             raise LearningError(str(error)) from error
         self._lesson, self._result, self._said = lesson, None, []

@@ -15,9 +15,12 @@ from composer.ui.learning.curve import HeldOutCurve
 from composer.ui.theme import Appearance, theme
 from composer.ui.window import MainWindow
 
-PATIENCE = 120_000
+PATIENCE = 240_000
 KEYS = {LYRICS: Qt.Key.Key_L, EVENT: Qt.Key.Key_Y}
 CONTROL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+# Processes that load torch take their time where much else goes on.
+pytestmark = pytest.mark.timeout(600)
 
 
 class Window:
