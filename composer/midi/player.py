@@ -185,7 +185,9 @@ class PlayerClient:
         self._outputs: tuple[str, ...] = (BUILT_IN,)
         self._in_use: str | None = None
         self._position = Position(0, False)
+        self._clicked: set[tuple[int, int]] = set()
         self._crashes: list[float] = []
+        self._silencer: _Link | None = None
         self._closes_at_exit = False
 
     # -- life
@@ -201,9 +203,11 @@ class PlayerClient:
 
     def close(self) -> None:
         """Ends the process, with note-offs; waits for it, two seconds at most."""
-        link, self._link = self._link, None
-        if link is not None:
-            link.end(CLOSE_SECONDS)
+        links = (self._link, self._silencer)
+        self._link = self._silencer = None
+        for link in links:
+            if link is not None:
+                link.end(CLOSE_SECONDS)
 
     @property
     def running(self) -> bool:
@@ -374,12 +378,14 @@ class PlayerClient:
         _check(channel, 0, LAST_CHANNEL, "channel")
         _check(pitch, 0, 127, "pitch")
         _check(velocity, 1, 127, "velocity")
+        self._clicked.add((channel, pitch))
         self._send(NoteOn(channel, pitch, velocity))
 
     def note_off(self, channel: int, pitch: int) -> None:
         """Lets go of a key."""
         _check(channel, 0, LAST_CHANNEL, "channel")
         _check(pitch, 0, 127, "pitch")
+        self._clicked.discard((channel, pitch))
         self._send(NoteOff(channel, pitch))
 
     def panic(self) -> None:
@@ -392,16 +398,27 @@ class PlayerClient:
         if self._link is not None:
             self._link.send(command)
 
-    def _launch(self, output: str | None, after_crash: bool) -> None:
+    def _launch(self, output: str | None, after_crash: bool) -> _Link:
         if self._appended:
             self._song = (self._song or Song()).with_notes(self._appended)
             self._appended.clear()
         keys = self._song.keys_used() if self._song is not None else set()
         # Which keys were held on a keyboard nobody knows any more.
         keys |= {(channel, pitch) for channel in self._played_through for pitch in range(128)}
-        left = frozenset(keys) if after_crash else None
-        start = PlayerStart(self._log, output, self._sound, left, self._timing)
-        self._link = _Link(start)
+        keys |= self._clicked
+        named = self._song.ports if self._song is not None else ()
+        start = PlayerStart(
+            self._log,
+            output,
+            self._sound,
+            left_sounding=frozenset(keys) if after_crash else None,
+            left_at=tuple(filter(None, (self._output, *named, self._metronome.port)))
+            if after_crash
+            else (),
+            timing=self._timing,
+        )
+        self._clicked.clear()
+        link = self._link = _Link(start)
         if self._song is not None:
             self._send(Load(self._song))
         if self._loop is not None:
@@ -420,6 +437,7 @@ class PlayerClient:
             self._send(SetLatency(port, seconds))
         if self._clock != SetClock():
             self._send(self._clock)
+        return link
 
     def _after_death(self) -> list[PlayerEvent]:
         assert self._link is not None
@@ -447,6 +465,13 @@ class PlayerClient:
                 f" is safe. Choose another output to hear it.{where}"
             )
         else:
+            # One more, only to silence what may still sound; it ends by itself.
+            last = self._launch(None, after_crash=True)
+            if self._silencer is not None:
+                self._silencer.end(0.0)
+            self._link = None
+            last.send(Close())
+            self._silencer = last
             sentence = (
                 "The player stops again and again, so nothing can be played for now; the score is"
                 f" safe. Save it and start Descant anew.{where}"

@@ -92,7 +92,8 @@ class PlayerStart:
 
     ``log``: file for what it has to tell a developer.  ``output``: as in :class:`SetOutput`.
     ``sound``: of the built-in sound.  ``left_sounding``: a player before this one died, so these
-    keys, ``(song channel, pitch)``, may still sound at the outputs.  ``timing``: file for when each
+    keys, ``(song channel, pitch)``, may still sound at the outputs; ``left_at``: outputs that it
+    played to, which are silenced even if nothing plays to them now.  ``timing``: file for when each
     message was sent (see :mod:`composer.midi.timing`).
     """
 
@@ -100,6 +101,7 @@ class PlayerStart:
     output: str | None = None
     sound: SoundOptions = field(default_factory=SoundOptions)
     left_sounding: frozenset[Key] | None = None
+    left_at: tuple[str, ...] = ()
     timing: str | None = None
 
 
@@ -149,6 +151,7 @@ class Player:
             start.output,
             start.sound,
             start.left_sounding,
+            start.left_at,
             on_sent=self._timing.sent if self._timing is not None else None,
         )
         self.sync = Sync(

@@ -46,8 +46,8 @@ class Routing(Sending):
 
     ``changed``: the player's lock.  ``chosen``: the default output, as in
     :class:`~composer.midi.messages.SetOutput`.  ``left_sounding``: song channels and pitches that
-    may sound from before, at every output; ``None``: none can.  ``on_sent(due, data)``: told of all
-    that was handed to a port.
+    may sound from before, at every output and at those of ``left_at`` in any case; ``None``: none
+    can.  ``on_sent(due, data)``: told of all that was handed to a port.
     """
 
     def __init__(
@@ -58,6 +58,7 @@ class Routing(Sending):
         chosen: str | None,
         sound: SoundOptions | None = None,
         left_sounding: frozenset[Key] | None = None,
+        left_at: Iterable[str] = (),
         on_sent: Callable[[float, bytes], None] | None = None,
     ) -> None:
         super().__init__(scheduler, chosen)
@@ -65,6 +66,7 @@ class Routing(Sending):
         self._tell = tell
         self._sound = sound or SoundOptions()
         self._left_sounding = left_sounding
+        self._left_at = tuple(left_at)
         self._on_sent = on_sent
         self._silenced: set[str] = set()
         self._ports = Ports()
@@ -84,8 +86,14 @@ class Routing(Sending):
         return self._ports
 
     def open(self) -> None:
-        """Looks which outputs there are and opens the chosen one."""
+        """Looks which outputs there are, silences those where notes may be left, and opens the
+        chosen one."""
         self.look(clock())
+        for name in self._left_at:
+            if name in self._ports.names and name not in self._outlets:
+                # Where it cannot be opened there is nothing to be done about it.
+                with contextlib.suppress(PortError):
+                    self._open_port(name)
         self.use(self._chosen)
 
     def use(self, name: str | None) -> None:

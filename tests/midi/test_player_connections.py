@@ -190,6 +190,24 @@ def test_a_killed_player_is_said_and_replaced_and_its_notes_are_silenced(start_p
     wait_for("the chord again", lambda: len(desk_synth.sounding()) == 3)
 
 
+def test_whenever_the_player_is_killed_what_it_left_sounding_is_silenced(start_player, desk_synth):
+    """The second time it is started without an output, the third time not at all."""
+    ear = start_player(output=desk_synth.output)
+    ear.player.load(held_chord())
+    for deaths in (1, 2, 3):
+        ear.player.set_output(desk_synth.output)
+        ear.wait_for_output(desk_synth.output)
+        ear.player.note_on(3, 72, 100)
+        ear.player.play(0)
+        wait_for("the chord", lambda: len(desk_synth.sounding()) == 4)
+        process = ear.player.process_id
+        os.kill(process, signal.SIGKILL)
+        wait_for("the next", lambda p=process: ear.listen() and ear.player.process_id != p)
+        wait_for("silence", lambda: not desk_synth.sounding())
+        assert ear.player.running == (deaths < 3)
+        ear.events.clear()
+
+
 def test_a_player_that_dies_again_and_again_is_not_started_for_ever(start_player, desk_synth):
     ear = start_player(output=desk_synth.output)
     for _ in range(3):
