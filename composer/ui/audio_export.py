@@ -14,6 +14,7 @@ from composer.app.session_events import (
     SessionError,
     SessionEvent,
 )
+from composer.app.stems import stem_files
 from composer.midi import audio_file
 from composer.midi.render import RenderOptions
 from composer.model.voice import audible
@@ -78,10 +79,14 @@ class AudioExport(QObject):
         options = RenderOptions(
             settings.sound, settings.sample_rate, settings.bits, settings.normalise
         )
+        score = self._session.document.score
+        if settings.stems:
+            # Of these names the file dialog knows nothing.
+            there = [file.name for _, file in stem_files(score, path) if file.exists()]
+            if there and not self._prompts.may_replace(there):
+                return
         try:
-            self._session.rendering.start(
-                self._session.document.score, path, options, settings.stems
-            )
+            self._session.rendering.start(score, path, options, settings.stems)
         except SessionError as error:
             self._messages.problem(str(error))
             return

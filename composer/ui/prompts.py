@@ -46,6 +46,18 @@ class Prompts(QObject):
             return Unsaved.SAVE
         return Unsaved.LOSE if answer == button.Discard else Unsaved.STAY
 
+    def may_replace(self, names: Sequence[str]) -> bool:
+        """Asks whether files with these names may be written over."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(self.tr("Replace Files"))
+        box.setText(self.tr("These files are there already. Replace them?"))
+        box.setInformativeText("\n".join(names))
+        replace = box.addButton(self.tr("&Replace"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.exec()
+        return box.clickedButton() is replace
+
     def problem(self, sentence: str) -> None:
         """Says what went wrong and waits until it was read."""
         box = QMessageBox(self._window)

@@ -7,7 +7,7 @@ import os
 import pytest
 import soundfile
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from composer.app.session import Session
 from composer.edit.commands import AddNotes
@@ -90,6 +90,31 @@ def test_each_voice_gets_a_file_of_its_own_when_that_is_asked_for(window, qtbot,
     ask_and_save_as(window, qtbot, "song.ogg", kind=".ogg", stems=True)
     qtbot.waitUntil(lambda: "Exported to" in window.messages.sentence(), timeout=PATIENCE_MS)
     assert os.listdir(folder) == ["song - Soprano.ogg"]
+
+
+@pytest.mark.parametrize("answer", ["Replace", "Cancel"])
+def test_files_of_voices_that_are_there_are_replaced_only_when_one_says_so(
+    window, qtbot, folder, answer
+):
+    write_note(window, 1)
+    there = folder / "song - Soprano.ogg"
+    there.write_bytes(b"precious")
+
+    def reply() -> None:
+        asked = QApplication.activeModalWidget()
+        if isinstance(asked, QMessageBox):
+            timer.stop()
+            assert "song - Soprano.ogg" in asked.informativeText()
+            texts = {button.text().replace("&", ""): button for button in asked.buttons()}
+            texts[answer].click()
+
+    timer = QTimer(window)
+    timer.timeout.connect(reply)
+    timer.start(10)
+    ask_and_save_as(window, qtbot, "song.ogg", kind=".ogg", stems=True)
+    assert window.session.rendering.running == (answer == "Replace")
+    qtbot.waitUntil(lambda: not window.session.rendering.running, timeout=PATIENCE_MS)
+    assert (there.read_bytes() == b"precious") == (answer == "Cancel")
 
 
 def test_while_it_is_made_its_progress_is_shown_and_cancel_leaves_no_file(window, qtbot, folder):
