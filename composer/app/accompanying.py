@@ -3,7 +3,8 @@
 Shortly before a bar line the lower voices of a bar are asked for, given all that was played and
 written before, with as many Gibbs steps as there is time for.  ``"behind"``: those of the bar that
 is just ending, which sound during the next and are written under the melody.  ``"with"``: those of
-the next bar, before its melody is known, so that they sound with it.
+the next bar, before its melody is known, so that they sound with it.  What was written under a
+bar's last notes before they were played is written anew with the next bar.
 """
 
 from __future__ import annotations
@@ -63,11 +64,12 @@ class AccompanyOptions:
 
 @dataclass(slots=True)
 class _Asked:
-    """The lower voices of a bar, whose ticks are counted from ``first``; they sound ``shift``
-    later than they are written."""
+    """The lower voices of a bar, whose ticks are counted from ``first``; from ``start`` on they
+    sound ``shift`` later than they are written."""
 
     request: RepaintRequest
     first: int
+    start: int
     shift: int
     asked_at: float
 
@@ -85,6 +87,7 @@ class Accompanying:
         self._melody: list[PlayedNote] = []  # of the last bars
         self._asked: _Asked | None = None
         self._loading: int | None = None  # the request that loads the model
+        self._known: int | None = None  # how far the melody was played at the last request
         self._took = FIRST_LEAD / SAFETY
         self._key = ""
         self.model: float | None = None
@@ -107,7 +110,7 @@ class Accompanying:
             raise SessionError("Finish what you are doing with the mouse first.")
         begin = stage.bar_from(tick)
         self._options, self._voice, self._begin, self._bar = options, voice, begin, begin
-        self._played, self._melody, self._asked = Phrase(), [], None
+        self._played, self._melody, self._asked, self._known = Phrase(), [], None, None
         self._key = f"accompany {stage.new_id()}"
         voices = []
         for one in stage.score.voices:
@@ -229,6 +232,8 @@ class Accompanying:
         if last <= (start if shift else stage.bars_on(max(0, start - 1), 0)):
             return  # nothing was played: the voices rest
         low, high = start // SIXTEENTH * SIXTEENTH, -(-end // SIXTEENTH) * SIXTEENTH
+        if shift and self._known is not None and stage.bars_on(start, -1) <= self._known < start:
+            low = self._known // SIXTEENTH * SIXTEENTH
         voices: list[VoiceNotes] = [("soprano", _earlier(line, first))]
         for role in LOWER:
             voice = stage.score.voice_with_role(role)
@@ -253,7 +258,8 @@ class Accompanying:
             stage.tell(Said(f"The lower voices cannot be written: {error}.", error=True))
             self.stop()
             return
-        self._asked = _Asked(request, first, shift, self._clock())
+        self._asked = _Asked(request, first, start, shift, self._clock())
+        self._known = tick if shift else None
         stage.ask(request, self._hear)
         self._tell("playing")
 
@@ -325,7 +331,8 @@ class Accompanying:
         sounding = []
         for note in stage.score.notes.values():
             channel = stage.channel(note.voice)
-            onset, end = max(note.onset + asked.shift, soonest), note.end + asked.shift
+            onset = max(max(note.onset, asked.start) + asked.shift, soonest)
+            end = note.end + asked.shift
             if note.origin == record and channel is not None and onset < end:
                 sounding.append(
                     SongNote(onset, end, channel, note.pitch, note.velocity, note.voice)

@@ -59,13 +59,14 @@ class StreamOptions:
 @dataclass(slots=True)
 class _Running:
     """A stream that goes on.  ``leave``: how far the engine may go; ``made``: how far it has come;
-    ``sounds``: whether the player was sent to it."""
+    ``heard``: how far the playhead is; ``sounds``: whether the player was sent to it."""
 
     request: StreamRequest
     options: StreamOptions
     voice: int
     leave: int
     made: int
+    heard: int
     sounds: bool
     waiting: bool = False
     record: tuple[int, object] | None = None
@@ -130,7 +131,7 @@ class Streaming:
         stage.load()
         if moving:
             stage.player.set_frontier(start, self._bar_before(start))
-        self._running = _Running(request, options, voice, leave, start, moving)
+        self._running = _Running(request, options, voice, leave, start, start, moving)
         stage.ask(request, self._hear)
         self._tell("starting")
 
@@ -164,7 +165,9 @@ class Streaming:
         if self._running is None:
             return
         if isinstance(event, Position):
-            self._moved(event.tick)
+            # One that was sent before the player was, is of somewhere else.
+            if event.playing and event.tick <= self._running.made:
+                self._moved(self._running, event.tick)
         elif isinstance(event, Waiting) and event.waiting != self._running.waiting:
             self._running.waiting = event.waiting
             self._tell_state()
@@ -229,7 +232,8 @@ class Streaming:
 
     # The playhead
 
-    def _moved(self, tick: int) -> None:
+    def _moved(self, running: _Running, tick: int) -> None:
+        running.heard = max(running.request.start, tick)
         for heard in [note.id for note in self._unheard.values() if note.onset < tick]:
             del self._unheard[heard]
         self._give_leave()
@@ -237,8 +241,8 @@ class Streaming:
     def _give_leave(self, always: bool = False) -> None:
         running = self._running
         assert running is not None
-        tick = max(self._stage.tick, running.request.start)
-        leave = max(running.leave, self._stage.bars_on(tick, 1 + running.options.bars_ahead))
+        ahead = 1 + running.options.bars_ahead
+        leave = max(running.leave, self._stage.bars_on(running.heard, ahead))
         if leave > running.leave or always:
             running.leave = leave
             options = running.options
@@ -302,15 +306,15 @@ class Streaming:
         )
         document.apply(AddNotes(new))
         self._last.update({note.pitch: note for note in new})
-        tick = self._stage.tick if running.sounds else 0
-        self._unheard.update({n.id: n for n in (*shorter, *new) if n.onset >= tick})
+        ahead = (note for note in (*shorter, *new) if note.onset >= running.heard)
+        self._unheard.update({note.id: note for note in ahead})
 
     def _take_out_unheard(self, running: _Running) -> None:
         stage = self._stage
         gone = [
             note.id
             for note in self._unheard.values()
-            if note.onset >= stage.tick and stage.score.notes.get(note.id) == note
+            if note.onset >= running.heard and stage.score.notes.get(note.id) == note
         ]
         if gone and not stage.document.in_transaction:
             step = self._step(running.request, running.made - 1)
