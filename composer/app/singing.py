@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from composer.app.words_under_notes import Sung, WordsUnderNotes
 from composer.edit.commands import AddNotes, RemoveNotes, ReplaceNotes, SetLyrics
 from composer.edit.document import Document
-from composer.model.lyrics import Lyrics, Place
+from composer.model.lyrics import Line, Lyrics, Place
 from composer.model.note import Note
 from composer.model.voice import Role
 from composer.prosody import laying
@@ -69,6 +69,7 @@ class Singing:
         self._index: WordsUnderNotes | None = None
         self._melodies_of = -1  # the revision of the notes that they are of
         self._melodies: dict[int, tuple[int, ...]] = {}
+        self._counted: dict[int, tuple[Line, tuple[int, int, int]]] = {}
         self._steps: dict[int, dict[int, int]] = {}
 
     # The text
@@ -313,7 +314,7 @@ class Singing:
 
     def counts(self) -> tuple[LineCount, ...]:
         """Syllables of each line, for a margin beside the text."""
-        return laying.count_lines(self.lyrics)
+        return laying.count_lines(self.lyrics, self._counted)
 
     def notes_to_lay(self, notes: Collection[int]) -> int:
         """How many syllables the notes selected can take."""
@@ -442,7 +443,7 @@ class Singing:
         return (melody[place] for place in range(at + there, len(melody)))
 
     def _beside(self, note: int, section: int) -> tuple[Place | None, Place | None]:
-        """The syllables of a section that are sung nearest before and after a note."""
+        """The syllable of a section that is sung nearest before a note, else the one after it."""
         rows = self._words_under().row_of
         if section >= len(rows) or rows[section] is None:
             return None, None
@@ -455,7 +456,9 @@ class Singing:
                     return places
             return []
 
-        return max(nearest(-1), default=None), min(nearest(1), default=None)
+        before = max(nearest(-1), default=None)
+        # What comes after is asked for only where nothing comes before; it may be far away.
+        return before, min(nearest(1), default=None) if before is None else None
 
     def _sung_places(self, start: Place, back: bool = False) -> Iterator[Place]:
         """Those of syllables that are sung after a place, or before it, the nearest first."""

@@ -15,10 +15,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from composer.model.lyrics import Lyrics, Place
+from composer.model.lyrics import Line, Lyrics, Place
 from composer.model.note import Note
 from composer.prosody.division import is_sung
-from composer.prosody.following import Melody, Moved, closed_up, shifted, sung_places, with_room
+from composer.prosody.following import (
+    Melody,
+    Moved,
+    closed_up,
+    notes_needed,
+    shifted,
+    sung_places,
+    with_room,
+)
 from composer.prosody.respelling import insert, join, set_text, split
 
 __all__ = [
@@ -42,6 +50,7 @@ __all__ = [
     "split",
 ]
 
+Counts = tuple[int, int, int]
 Extent = str
 """How far to lay: ``"song"`` (through all sections that follow), ``"verse"`` (to the end of the
 section) or ``"line"``."""
@@ -177,12 +186,38 @@ def clear(lyrics: Lyrics, places: Collection[Place]) -> Moved:
     return Moved(lyrics.laid(dict.fromkeys(laid, ())), fallen=tuple(sorted(laid)), place=first)
 
 
-def count_lines(lyrics: Lyrics) -> tuple[LineCount, ...]:
-    """Of every line with something to sing, in order."""
-    counts: dict[tuple[int, int], list[int]] = {}
-    for place, need in sung_places(lyrics):
-        line = counts.setdefault(place[:2], [0, 0, 0])
-        line[0] += 1
-        line[1] += need
-        line[2] += bool(lyrics.at(place).notes)
-    return tuple(LineCount(verse, line, *each) for (verse, line), each in counts.items())
+def count_lines(
+    lyrics: Lyrics, known: dict[int, tuple[Line, Counts]] | None = None
+) -> tuple[LineCount, ...]:
+    """Of every line with something to sing, in order.
+
+    ``known``: the counts of lines by their identity, kept from one call to the next.
+    """
+    before = {} if known is None else dict(known)
+    now: dict[int, tuple[Line, Counts]] = {}
+    found: list[LineCount] = []
+    for v, verse in enumerate(lyrics.verses):
+        for n, line in enumerate(verse.lines):
+            entry = before.get(id(line)) or (line, _counts(line))
+            now[id(line)] = entry  # with the line, so that its identity is not given to another
+            if entry[1][0]:
+                found.append(LineCount(v, n, *entry[1]))
+    if known is not None:
+        known.clear()
+        known.update(now)
+    return tuple(found)
+
+
+def _counts(line: Line) -> Counts:
+    """Syllables, notes and laid syllables of a line."""
+    sung = [
+        (word, place)
+        for word in line.words
+        for place, syllable in enumerate(word.syllables)
+        if is_sung(syllable.text)
+    ]
+    return (
+        len(sung),
+        sum(notes_needed(word, place) for word, place in sung),
+        sum(bool(word.syllables[place].notes) for word, place in sung),
+    )

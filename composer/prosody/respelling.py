@@ -117,7 +117,8 @@ def insert(
     It goes into the words after the syllable that is laid nearest before it (``same_word``: as one
     more syllable of that word).  Without a section the one that is laid nearest before is chosen,
     else the last; one is made where there is none with that number.  ``beside``: the section's
-    syllables that are laid nearest before and after the note, where they are known.
+    syllables that are laid nearest before the note and, if there is none, after it; ``None`` to
+    look for them.
     """
     words = _typed(text, None)
     if not words:
