@@ -20,6 +20,7 @@ from composer.app.asked import Asked, HarmonizeOptions
 from composer.app.asking import Asking, Divide
 from composer.app.control_learn import ControlLearn, restored, stored
 from composer.app.devices import DeviceChoices, Devices
+from composer.app.guarding import CopiedNotes, NotesGuard
 from composer.app.learning import Learning
 from composer.app.live_notes import LiveNotes
 from composer.app.melody import Melody, MelodyError, find_melody
@@ -164,6 +165,8 @@ class Session:
         self._running: int | None = None
         self._progress: tuple[int, int] | None = None
         self._candidates: dict[int, Candidate] = {}
+        self._notes_guard = NotesGuard(folders)
+        self._copied: dict[tuple[int, int, int], list[CopiedNotes]] = {}
         self._audition: int | None = None
         self._audition_sounded = False
         self._song_stale = True
@@ -468,6 +471,25 @@ class Session:
             for role, spans in candidate.voices.items()
             for span in spans
         ]
+
+    def copied(self, index: int) -> list[CopiedNotes]:
+        """Where the finished candidate would repeat two bars or more of what the models learned
+        from; empty when it is not there or unfinished."""
+        candidate = self._candidates.get(index)
+        if candidate is None or not candidate.final:
+            return []
+        asked = (candidate.id, index, self.document.revision)
+        if asked not in self._copied:
+            trial = Document(self.document.score.copy())
+            try:
+                self._write_into(trial, candidate)
+            except (KeyError, ValueError, SessionError):  # it fits the song no more
+                return []
+            found = self._notes_guard.copied_anew(self.document.score, trial.score)
+            self._copied = (
+                {**self._copied, asked: found} if len(self._copied) < 64 else {asked: found}
+            )
+        return self._copied[asked]
 
     def accept(self, index: int) -> None:
         """Writes the candidate into the song, as one undo step.

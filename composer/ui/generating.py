@@ -358,14 +358,31 @@ class Generating(QObject):
         details.extend(f"{name}: {value}" for name, value in candidate.parameters)
         details.append(self.tr("seed: {seed}").format(seed=candidate.seed))
         details.append(self.tr("model: {pack}").format(pack=candidate.pack))
+        if not self._outdated:
+            details.extend(
+                self.tr("{voice}, bars {first} to {last}: also in {corpus}").format(
+                    voice=copied.line, first=copied.first, last=copied.last, corpus=copied.corpus
+                )
+                for copied in self._session.copied(candidate.index)
+            )
         return Card(
             title=self.tr("Candidate {number}").format(number=candidate.index + 1),
             figures=figures,
             notes=beside + tuple((role, p, onset, dur) for p, onset, dur, role in ghosts),
-            remark=self.tr("For an older version") if self._outdated else "",
+            remark=self._remark(candidate),
             finished=candidate.final,
             details="\n".join(details),
             words=self._session.words(candidate.index),
+        )
+
+    def _remark(self, candidate: Candidate) -> str:
+        if self._outdated:
+            return self.tr("For an older version")
+        copied = self._session.copied(candidate.index)
+        if not copied:
+            return ""
+        return self.tr("Bars {first} to {last} stand in “{index}”").format(
+            first=copied[0].first, last=copied[0].last, index=copied[0].index
         )
 
     def _choose_row(self, row: int) -> None:
