@@ -7,6 +7,7 @@ engine or the player.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer
@@ -524,11 +525,15 @@ class MainWindow(QMainWindow):
 
     def _chosen_pack(self, family: str) -> str | None:
         """The pack that is chosen to write with."""
-        return self.wording.pane.manner.wishes().pack if family == LYRICS else None
+        if family == LYRICS:
+            return self.wording.pane.manner.wishes().pack
+        return self.along_panel.settings().pack
 
     def _choose_learned(self, family: str, pack: str, artist: str | None) -> None:
         if family == LYRICS:
             self.wording.choose_artist(pack, artist)
+        else:
+            self.along_panel.set_settings(replace(self.along_panel.settings(), pack=pack))
 
     def _show_title(self) -> None:
         self.setWindowTitle(f"{self.session.name}[*]")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from composer.app.learning import EVENT, LYRICS
 from composer.app.session import Session
 from composer.engine.client import EngineClient
+from composer.engine.packs import read_card, write_pack
 from composer.midi.player import PlayerClient
 from composer.ui.learning.curve import HeldOutCurve
 from composer.ui.theme import Appearance, theme
@@ -151,6 +152,27 @@ def test_an_artist_learns_from_a_folder_and_is_chosen_in_the_list_then_removed(s
     if "did not help" not in dialog.state.text():
         assert (chosen, studio.manner.wishes().artist) == (None, "Jo’s Own")
     assert studio.manner.model.findData("jos-own") >= 0
+
+
+def test_a_model_of_own_music_is_where_models_play_on_and_goes_when_it_is_removed(
+    studio, learning_folders
+):
+    own, shipped = learning_folders
+    card = read_card(shipped / "tiny-event")
+    fields = {name: getattr(card, name) for name in ("family", "network", "corpus", "licence")}
+    more = {"title": "Mine", "command": "", "figures": [], **card.extra, "learned": True}
+    write_pack(own / "mine", {**fields, **more}, card.tensors())
+    window = studio.window
+    lists = (window.along_panel.model, window.generate_panel.melody)
+    assert [box.findData("mine") for box in lists] == [-1, -1]
+    studio.press(Qt.Key.Key_O)
+    studio.click(studio.voices.models.remove)
+    studio.click(studio.voices.models.undo)
+    assert all(box.findData("mine") >= 0 for box in lists)
+    window._choose_learned(EVENT, "mine", None)
+    assert window.along_panel.settings().pack == "mine"
+    studio.click(studio.voices.models.remove)
+    assert [box.findData("mine") for box in lists] == [-1, -1]
 
 
 def lesson_minutes(dialog, minutes):

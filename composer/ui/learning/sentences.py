@@ -86,8 +86,8 @@ class LearningSentences(QObject):
             )
             if lyrics
             else self.tr(
-                "“{title}” is in the list of models. It foretells the music held back better: "
-                "{figures}."
+                "“{title}” is among the models of Play Along and of melodies. It foretells the "
+                "music held back better: {figures}."
             )
         ).format(title=title, figures=figures)
         if learned.whole:
