@@ -10,7 +10,7 @@ import pytest
 from composer.midi.inputs import Inputs
 from composer.midi.messages import Notice, PlayerEvent, Problem
 from composer.midi.ports import VIRTUAL, PortError, Ports
-from tests.fixtures.keyboard import Keyboard
+from tests.fixtures.keyboard import Keyboard, insisting
 
 from .conftest import wait_for
 
@@ -60,10 +60,14 @@ def test_what_is_played_is_heard_in_order_with_its_time(room, keyboard):
     wait_for("the keyboard", lambda: room.sees(keyboard.input))
     room.inputs.choose((keyboard.input,))
     before = time.perf_counter()
-    for pitch in range(60, 70):
-        keyboard.press(pitch)
-        keyboard.lift(pitch)
-    wait_for("all of it", lambda: len(room.heard) == 20)
+
+    def play() -> None:
+        room.heard.clear()
+        for pitch in range(60, 70):
+            keyboard.press(pitch)
+            keyboard.lift(pitch)
+
+    wait_for("all of it", insisting(play, lambda: len(room.heard) == 20))
     after = time.perf_counter()
     assert [m[1] for m in room.messages() if m[0] == 0x90] == list(range(60, 70))
     assert {source for _, source, _ in room.heard} == {keyboard.input}
@@ -79,10 +83,17 @@ def test_two_keyboards_are_heard_at_a_time(room, keyboard):
     try:
         wait_for("both", lambda: room.sees(keyboard.input) and room.sees(other.input))
         room.inputs.choose((keyboard.input, other.input))
-        keyboard.press(60)
-        other.press(72)
-        wait_for("both notes", lambda: len(room.heard) == 2)
-        assert {(s, m[1]) for _, s, m in room.heard} == {(keyboard.input, 60), (other.input, 72)}
+
+        def notes() -> set[tuple[str, int]]:
+            return {(source, message[1]) for _, source, message in room.heard}
+
+        for keys, pitch in ((keyboard, 60), (other, 72)):
+            pressed = insisting(
+                lambda k=keys, p=pitch: k.press(p),
+                lambda k=keys, p=pitch: (k.input, p) in notes(),
+            )
+            wait_for("a note", pressed)
+        assert notes() == {(keyboard.input, 60), (other.input, 72)}
     finally:
         other.close()
 
@@ -90,17 +101,20 @@ def test_two_keyboards_are_heard_at_a_time(room, keyboard):
 def test_clock_is_heard_and_active_sensing_and_system_exclusive_are_not(room, keyboard):
     wait_for("the keyboard", lambda: room.sees(keyboard.input))
     room.inputs.choose((keyboard.input,))
-    for message in ((0xF8,), (0xFE,), (0xF0, 1, 2, 0xF7), (0xFA,), (0x90, 60, 1)):
-        keyboard.send(*message)
-    wait_for("the note", lambda: b"\x90\x3c\x01" in room.messages())
+
+    def play() -> None:
+        room.heard.clear()
+        for message in ((0xF8,), (0xFE,), (0xF0, 1, 2, 0xF7), (0xFA,), (0x90, 60, 1)):
+            keyboard.send(*message)
+
+    wait_for("the messages", insisting(play, lambda: len(room.heard) >= 3))
     assert room.messages() == [b"\xf8", b"\xfa", b"\x90\x3c\x01"]
 
 
 def test_a_keyboard_that_is_pulled_out_is_said_and_taken_up_again_when_it_is_back(room, keyboard):
     wait_for("the keyboard", lambda: room.sees(keyboard.input))
     room.inputs.choose((keyboard.input,))
-    keyboard.press(60)
-    wait_for("a note", lambda: room.heard)
+    wait_for("a note", insisting(lambda: keyboard.press(60), lambda: room.heard))
     keyboard.close()
     wait_for("its end", lambda: not room.listens_to(keyboard.input))
     assert [type(event) for event in room.told] == [Problem]
@@ -109,8 +123,8 @@ def test_a_keyboard_that_is_pulled_out_is_said_and_taken_up_again_when_it_is_bac
     keyboard.open()
     wait_for("its return", lambda: room.listens_to(keyboard.input))
     assert isinstance(room.told[-1], Notice)
-    keyboard.press(64)
-    wait_for("another note", lambda: len(room.heard) == 2)
+    again = insisting(lambda: keyboard.press(64), lambda: b"\x90\x40\x5a" in room.messages())
+    wait_for("another note", again)
 
 
 def test_a_keyboard_that_is_not_there_yet_is_taken_up_when_it_comes(room, jack_server):
@@ -133,8 +147,7 @@ def test_an_input_that_is_chosen_no_more_is_not_heard_and_is_let_go_of(room, key
     assert room.inputs.names == ()
     keyboard.press(60)
     room.inputs.choose((keyboard.input,))
-    keyboard.press(62)
-    wait_for("a note", lambda: room.heard)
+    wait_for("a note", insisting(lambda: keyboard.press(62), lambda: room.heard))
     assert [m[1] for m in room.messages()][-1] == 62
 
 
@@ -144,8 +157,7 @@ def test_other_programs_can_play_into_the_virtual_port(room, jack_server):
     keys = Keyboard("Sequencer")
     keys.connect_to("Descant in:in")
     try:
-        keys.press(67)
-        wait_for("a note", lambda: room.heard)
+        wait_for("a note", insisting(lambda: keys.press(67), lambda: room.heard))
         assert room.heard[0][1] == VIRTUAL
     finally:
         keys.close()

@@ -10,6 +10,7 @@ import pytest
 from composer.midi.messages import CountingIn, Heard, Inputs, Notice, Position, Problem
 from composer.midi.recorder import Recorder
 from composer.midi.song import Song, SongNote, song_of_notes
+from tests.fixtures.keyboard import insisting
 
 from .conftest import wait_for
 
@@ -57,9 +58,8 @@ def notes(ear) -> list[Heard]:
 def test_what_is_played_while_the_song_stands_is_told_with_the_playheads_place(listening, keyboard):
     listening.player.seek(960)
     listening.wait_for(Position, lambda e: e.tick == 960)
-    keyboard.press(60, 77)
-    keyboard.lift(60)
-    wait_for("both messages", lambda: len(notes(listening)) == 2)
+    wait_for("the key", insisting(lambda: keyboard.press(60, 77), lambda: notes(listening)))
+    wait_for("its end", insisting(lambda: keyboard.lift(60), lambda: len(notes(listening)) > 1))
     on, off = notes(listening)
     assert (on.data, on.source, on.tick, on.playing) == (
         b"\x90\x3c\x4d",
@@ -74,8 +74,7 @@ def test_what_is_played_while_the_song_stands_is_told_with_the_playheads_place(l
 def test_what_is_played_along_is_told_with_its_tick(listening, keyboard):
     listening.player.play(0)
     listening.wait_for(Position, lambda e: e.playing and e.tick > 240)
-    keyboard.press(60)
-    wait_for("the note", lambda: notes(listening))
+    wait_for("the note", insisting(lambda: keyboard.press(60), lambda: notes(listening)))
     (on,) = notes(listening)
     told = max(e.tick for e in listening.events if isinstance(e, Position))
     assert on.playing
@@ -86,8 +85,7 @@ def test_what_is_played_along_is_told_with_its_tick(listening, keyboard):
 def test_what_is_played_during_the_count_in_lies_before_the_beginning(listening, keyboard):
     listening.player.play(0, count_in=2)
     listening.wait_for(CountingIn)
-    keyboard.press(60)
-    wait_for("the note", lambda: notes(listening))
+    wait_for("the note", insisting(lambda: keyboard.press(60), lambda: notes(listening)))
     (on,) = notes(listening)
     assert not on.playing
     assert -2 * 4 * 480 <= on.tick < 0
@@ -108,17 +106,20 @@ def test_what_is_played_sounds_at_once_on_the_chosen_voice(listening, keyboard, 
     listening.player.set_thru(VOICES[2])
     listening.player.note_on(0, 20)
     wait_for("the command before", lambda: (0, 20) in desk_synth.sounding())
-    keyboard.press(60)
-    keyboard.pedal(True)
-    wait_for("the key", lambda: (3, 60) in desk_synth.sounding())
-    wait_for("the pedal", lambda: (0xB3, 64, 127) in [m for _, m in desk_synth.heard])
+
+    def hears(message: tuple[int, ...]):
+        return lambda: message in [m for _, m in desk_synth.heard]
+
+    def sounds(*keys: tuple[int, int]):
+        return lambda: desk_synth.sounding() == {(0, 20), *keys}
+
+    wait_for("the key", insisting(lambda: keyboard.press(60), sounds((3, 60))))
+    wait_for("the pedal", insisting(lambda: keyboard.pedal(True), hears((0xB3, 64, 127))))
     listening.player.set_thru(VOICES[1])
-    wait_for("the pedal's end", lambda: (0xB3, 64, 0) in [m for _, m in desk_synth.heard])
-    keyboard.press(62)
-    wait_for("the other voice", lambda: (2, 62) in desk_synth.sounding())
-    keyboard.lift(60)
-    keyboard.lift(62)
-    wait_for("silence", lambda: desk_synth.sounding() == {(0, 20)})
+    wait_for("the pedal's end", hears((0xB3, 64, 0)))
+    wait_for("the other voice", insisting(lambda: keyboard.press(62), sounds((3, 60), (2, 62))))
+    wait_for("the first end", insisting(lambda: keyboard.lift(60), sounds((2, 62))))
+    wait_for("silence", insisting(lambda: keyboard.lift(62), sounds()))
 
 
 def test_a_keyboard_that_is_pulled_out_leaves_nothing_sounding(listening, keyboard, desk_synth):
@@ -142,8 +143,7 @@ def test_another_output_leaves_no_key_sounding_that_is_played_through(
     keyboard.lift(60)
     listening.player.set_output(desk_synth.output)
     wait_for("a key", lambda: keyboard.press(64) or (0, 64) in desk_synth.sounding())
-    keyboard.lift(64)
-    wait_for("silence", lambda: not desk_synth.sounding())
+    wait_for("silence", lambda: keyboard.lift(64) or not desk_synth.sounding())
 
 
 def test_closing_the_player_lets_go_of_what_is_played_through(listening, keyboard, desk_synth):
@@ -166,30 +166,33 @@ def test_a_scale_played_to_the_song_is_recorded_in_time(listening, keyboard):
     """Struck when the playhead passes each quarter, so that its ticks are known."""
     listening.player.play(0)
     recorder = Recorder(0)
-    done = 0
-    struck: list[int] = []
-    lifted: list[int] = []
+    done = tick = 0
+    struck: dict[int, list[int]] = {}
 
-    def played() -> bool:
-        nonlocal done
+    def strike(pitch: int) -> None:
+        struck.setdefault(pitch, []).append(tick)
+        keyboard.press(pitch, pitch)
+
+    def hear() -> bool:
+        nonlocal done, tick
         for event in listening.listen()[done:]:
             done += 1
             if isinstance(event, Heard):
                 recorder.hear(event)
             elif isinstance(event, Position) and event.playing:
-                recorder.moved(event.tick)
-                if len(struck) < 4 and event.tick >= 480 * (len(struck) + 1):
-                    if struck:
-                        keyboard.lift(60 + len(struck) - 1)
-                        lifted.append(event.tick)
-                    keyboard.press(60 + len(struck), 50 + len(struck))
-                    struck.append(event.tick)
-        return len(struck) == 4 and len(recorder.so_far()) == 4
+                tick = event.tick
+                recorder.moved(tick)
+        return True
 
-    wait_for("four notes", played)
+    def recorded(pitch: int) -> bool:
+        return hear() and any(note.pitch == pitch for note in recorder.so_far())
+
+    for place, pitch in enumerate(range(60, 64)):
+        wait_for("the quarter", lambda n=place: hear() and tick >= 480 * (n + 1))
+        wait_for("the note", insisting(lambda p=pitch: strike(p), lambda p=pitch: recorded(p)))
+        keyboard.lift(pitch)
     (take,) = recorder.stop()
-    assert [(n.pitch, n.velocity) for n in take.notes] == [(60 + i, 50 + i) for i in range(4)]
-    for note, tick in zip(take.notes, struck, strict=True):
-        assert note.onset == pytest.approx(tick, abs=240)
-    for note, tick in zip(take.notes, lifted, strict=False):
-        assert note.end == pytest.approx(tick, abs=240)
+    assert sorted({note.pitch for note in take.notes}) == [60, 61, 62, 63]
+    for note in take.notes:
+        assert note.velocity == note.pitch
+        assert min(abs(note.onset - at) for at in struck[note.pitch]) < 480
