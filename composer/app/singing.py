@@ -5,10 +5,10 @@ Observers of the document hear of it as a change of ``lyrics``.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from composer.app.sung_melodies import SungMelodies
 from composer.app.words_under_notes import Sung, WordsUnderNotes
 from composer.edit.commands import AddNotes, RemoveNotes, ReplaceNotes, SetLyrics
 from composer.edit.document import Document
@@ -17,6 +17,7 @@ from composer.model.note import Note
 from composer.model.voice import Role
 from composer.prosody import laying
 from composer.prosody.division import divided, exception_from
+from composer.prosody.following import sung_places_from
 from composer.prosody.laying import Extent, LineCount, Moved
 from composer.prosody.rewording import divided_again
 from composer.prosody.setting import Setting, setting_of
@@ -67,10 +68,8 @@ class Singing:
         self.exceptions: dict[str, str] = dict(exceptions or {})
         self._document = document
         self._index: WordsUnderNotes | None = None
-        self._melodies_of = -1  # the revision of the notes that they are of
-        self._melodies: dict[int, tuple[int, ...]] = {}
+        self._melodies = SungMelodies(document)
         self._counted: dict[int, tuple[Line, tuple[int, int, int]]] = {}
-        self._steps: dict[int, dict[int, int]] = {}
 
     # The text
 
@@ -232,7 +231,7 @@ class Singing:
     def write_under(self, note: int, text: str, row: int = 0, same_word: bool = False) -> Report:
         """“Edit Syllable” under a note that has none in that row: a new one, after what is sung
         before it (``same_word``: in the same word)."""
-        melody = self._melody(self._document.score.notes[note].voice)
+        melody = self._melodies.of_note(note)
         there = next((sung for sung in self.syllables_at(note) if sung.row == row), None)
         if there is not None and not there.held:
             return self.set_text(there.place, text)
@@ -264,7 +263,7 @@ class Singing:
 
     def melody(self, note: int) -> tuple[int, ...]:
         """The notes that words are laid under in a note's voice, in order of time."""
-        return self._melody(self._document.score.notes[note].voice)
+        return self._melodies.of_note(note)
 
     def meant(self, notes: Collection[int]) -> frozenset[int]:
         """The notes that a selection stands for where words are to come under notes.
@@ -283,26 +282,14 @@ class Singing:
     def next_note(self, note: int, back: bool = False) -> int | None:
         """The next note of the melody of that note's voice, or the one before it."""
         melody = self.melody(note)
-        at = self._place_in_melody(note)
+        at = self._melodies.place(note)
         at += -1 if back else 1
         return melody[at] if 0 <= at < len(melody) else None
-
-    def _place_in_melody(self, note: int) -> int:
-        """Its index there; for a lower note of a chord that of the next one."""
-        score = self._document.score
-        voice, onset = score.notes[note].voice, score.notes[note].onset
-        melody = self._melody(voice)
-        if voice not in self._steps:
-            self._steps[voice] = {other: at for at, other in enumerate(melody)}
-        at = self._steps[voice].get(note)
-        if at is None:
-            at = bisect_left(melody, onset, key=lambda other: score.notes[other].onset)
-        return at
 
     def next_place(self, place: Place, word: bool = False, back: bool = False) -> Place | None:
         """The next syllable that is sung (or the first of the next word), or the one before."""
         chosen: Place | None = None
-        for other in self._sung_places(place, back):
+        for other in sung_places_from(self.lyrics, place, back):
             if word and other[:3] == place[:3]:
                 continue
             if chosen is not None and (not (word and back) or other[:3] != chosen[:3]):
@@ -379,19 +366,8 @@ class Singing:
             self._index.update(lyrics)
         return self._index
 
-    def _melody(self, voice: int) -> tuple[int, ...]:
-        """Of a voice; kept until a note changes."""
-        if self._melodies_of != self._document.notes_revision:
-            self._melodies_of = self._document.notes_revision
-            self._melodies, self._steps = {}, {}
-        if voice not in self._melodies:
-            notes = self._document.score.notes.values()
-            self._melodies[voice] = laying.melody(note for note in notes if note.voice == voice)
-        return self._melodies[voice]
-
     def _melody_of(self, place: Place) -> tuple[int, ...]:
         """That of the syllable's voice, or of the one laid nearest to it in the words."""
-        score = self._document.score
         notes = self.lyrics.at(place).notes
         if not notes:
             laid = [(p, s.notes) for p, s in self.lyrics.places() if s.notes]
@@ -399,7 +375,7 @@ class Singing:
             if not laid:
                 return ()
             notes = (before[-1] if before else laid[0])[1]
-        return self._melody(score.notes[notes[0]].voice)
+        return self._melodies.of_note(notes[0])
 
     def _chosen(self, ids: Collection[int]) -> tuple[int, ...]:
         """The melody among notes: those of one voice."""
@@ -424,7 +400,7 @@ class Singing:
         else after it; a new one where the row has none."""
         if row in self._words_under().row_of:
             for step in (-1, 1):
-                for other in self._along(note, step):
+                for other in self._melodies.along(note, step):
                     for sung in self.syllables_at(other):
                         if sung.row == row:
                             return sung.place.verse
@@ -432,15 +408,6 @@ class Singing:
         verses = enumerate(self.lyrics.verses)
         empty = [v for v, verse in verses if not any(line.words for line in verse.lines)]
         return empty[0] if empty else len(self.lyrics.verses)
-
-    def _along(self, note: int, step: int) -> Iterator[int]:
-        """The notes of its voice's melody before (-1) or after (1) a note, the nearest first."""
-        melody = self.melody(note)
-        at = self._place_in_melody(note)
-        if step < 0:
-            return (melody[place] for place in range(min(at, len(melody)) - 1, -1, -1))
-        there = at < len(melody) and melody[at] == note
-        return (melody[place] for place in range(at + there, len(melody)))
 
     def _beside(self, note: int, section: int) -> tuple[Place | None, Place | None]:
         """The syllable of a section that is sung nearest before a note, else the one after it."""
@@ -450,7 +417,7 @@ class Singing:
         index = self._words_under()
 
         def nearest(step: int) -> list[Place]:
-            for other in self._along(note, step):
+            for other in self._melodies.along(note, step):
                 places = [place for place in index.places(other) if place.verse == section]
                 if places:
                     return places
@@ -459,26 +426,6 @@ class Singing:
         before = max(nearest(-1), default=None)
         # What comes after is asked for only where nothing comes before; it may be far away.
         return before, min(nearest(1), default=None) if before is None else None
-
-    def _sung_places(self, start: Place, back: bool = False) -> Iterator[Place]:
-        """Those of syllables that are sung after a place, or before it, the nearest first."""
-        verses = self.lyrics.verses
-
-        def along(count: int, first: int | None) -> range:
-            if back:
-                return range(min(count, count if first is None else first + 1) - 1, -1, -1)
-            return range(0 if first is None else first, count)
-
-        for v in along(len(verses), start.verse):
-            lines, at_verse = verses[v].lines, v == start.verse
-            for n in along(len(lines), start.line if at_verse else None):
-                words, at_line = lines[n].words, at_verse and n == start.line
-                for w in along(len(words), start.word if at_line else None):
-                    word, at_word = words[w].syllables, at_line and w == start.word
-                    for s in along(len(word), start.syllable if at_word else None):
-                        place = Place(v, n, w, s)
-                        if place != start and laying.is_sung(word[s].text):
-                            yield place
 
 
 def _many(number: int, what: str) -> str:

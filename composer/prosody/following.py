@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from composer.model.lyrics import MELISMA, Lyrics, Place, Word
@@ -167,3 +167,23 @@ def sung_places(lyrics: Lyrics) -> list[tuple[Place, int]]:
         for s, syllable in enumerate(word.syllables)
         if is_sung(syllable.text)
     ]
+
+
+def sung_places_from(lyrics: Lyrics, start: Place, back: bool = False) -> Iterator[Place]:
+    """The syllables that are sung after a place, or before it, the nearest first."""
+
+    def along(count: int, first: int | None) -> range:
+        if back:
+            return range(min(count, count if first is None else first + 1) - 1, -1, -1)
+        return range(0 if first is None else first, count)
+
+    for v in along(len(lyrics.verses), start.verse):
+        lines, at_verse = lyrics.verses[v].lines, v == start.verse
+        for n in along(len(lines), start.line if at_verse else None):
+            words, at_line = lines[n].words, at_verse and n == start.line
+            for w in along(len(words), start.word if at_line else None):
+                word, at_word = words[w].syllables, at_line and w == start.word
+                for s in along(len(word), start.syllable if at_word else None):
+                    place = Place(v, n, w, s)
+                    if place != start and is_sung(word[s].text):
+                        yield place
