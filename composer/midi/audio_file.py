@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from composer.midi.limiter import Samples
 
 ENDINGS = (".wav", ".flac", ".ogg")
@@ -30,14 +33,15 @@ class AudioFileError(Exception):
 class AudioFile:
     """A stereo file being written."""
 
-    def __init__(self, sink: _Sink, file: Any) -> None:
+    def __init__(self, sink: _Sink, file: Any, bits: int | None) -> None:
         self._sink = sink
         self._file = file
+        self._bits = bits
 
     def write(self, block: Samples) -> None:
         """Adds frames, -1 to 1; raises ``OSError`` when the disk does not take them."""
         try:
-            self._file.write(block)
+            self._file.write(block if self._bits is None else _whole(block, self._bits))
         except Exception:
             self._sink.raise_failure()
             raise
@@ -114,7 +118,7 @@ def audio_file(path: Path, sample_rate: int, bits: int) -> Iterator[AudioFile]:
                 sink.raise_failure()
                 raise
             try:
-                yield AudioFile(sink, file)
+                yield AudioFile(sink, file, None if ending == ".ogg" else bits)
             finally:
                 file.close()
             sink.raise_failure()
@@ -131,6 +135,17 @@ def audio_file(path: Path, sample_rate: int, bits: int) -> Iterator[AudioFile]:
         if unfinished is not None:
             with contextlib.suppress(OSError):
                 os.unlink(unfinished)
+
+
+def _whole(block: Samples, bits: int) -> NDArray[np.int32]:
+    """Rounded to so many bits, in the upper ones of 32: libsndfile itself rounds otherwise for
+    each kind of file."""
+    # Not above: what only asks for the endings starts without it.
+    import numpy as np
+
+    highest = 2 ** (bits - 1) - 1
+    rounded: NDArray[np.int32] = np.rint(block * np.float64(highest)).astype(np.int32)
+    return np.left_shift(rounded, 32 - bits)
 
 
 def remove_unfinished(path: Path) -> None:

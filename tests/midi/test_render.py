@@ -122,6 +122,16 @@ def test_normalising_brings_the_loudest_moment_to_one_decibel_below_full_scale(t
     assert told[-1] == (8.0, 8.0)
 
 
+@pytest.mark.parametrize("bits", [16, 24])
+def test_wav_and_flac_have_the_same_samples(tmp_path, bits):
+    heard = []
+    for ending in ("wav", "flac"):
+        render(organ_scale(), tmp_path / f"scale.{ending}", RenderOptions(bits=bits))
+        heard.append(soundfile.read(tmp_path / f"scale.{ending}", dtype="int32")[0])
+    assert (heard[0] == heard[1]).all()
+    assert np.abs(heard[0]).max() > 2**27
+
+
 def test_silence_cannot_be_made_louder(tmp_path):
     render(song_of_notes([]), tmp_path / "none.wav", RenderOptions(normalise=True))
     sound, _ = soundfile.read(tmp_path / "none.wav")
