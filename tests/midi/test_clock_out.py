@@ -201,6 +201,10 @@ def test_over_tempo_changes_every_clock_is_at_its_own_tick(song, scale, start, l
 
 moves = st.one_of(
     st.tuples(st.just("play"), st.none() | st.integers(0, 3000)),
+    st.tuples(st.just("play"), st.integers(0, 3000), st.just(1)),
+    st.tuples(
+        st.just("set_frontier"), st.none() | st.integers(0, 3000), st.sampled_from([0, 480, 960])
+    ),
     st.tuples(st.just("pause")),
     st.tuples(st.just("stop")),
     st.tuples(st.just("seek"), st.integers(0, 3000)),
