@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import io
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -42,6 +43,7 @@ _CHANNELS_A_PORT = 16
 _DRUM_CHANNEL = 9
 _DRUMS = 1
 
+_HOMEBREW = "/opt/homebrew"
 _LOG_LEVELS = 5
 _WRITE_FLOAT: list[Any] = [
     *(ctypes.c_void_p, ctypes.c_int),
@@ -53,10 +55,10 @@ _WRITE_FLOAT: list[Any] = [
 NO_LIBRARY = (
     "The built-in sound needs the FluidSynth library, which is not on this machine; everything"
     " else works. On Debian and Ubuntu `sudo apt install libfluidsynth3` brings it, on macOS"
-    " `brew install fluid-synth`."
+    " `brew install fluid-synth`; `descant doctor` says more."
 )
 NO_SOUNDFONT = (
-    "The built-in sound needs a soundfont and found none; choose an .sf2 file in the settings."
+    "The built-in sound needs a soundfont and found none; choose an .sf2 file in Transport > Sound."
 )
 SHIPPED_INSTEAD = "The soundfont that comes with Descant is used instead."
 NO_AUDIO = (
@@ -256,6 +258,9 @@ def silence_library() -> None:
 
 
 def _library() -> Any:
+    if sys.platform == "darwin" and Path(_HOMEBREW).is_dir():
+        # A program that is not started from a terminal is not told of it.
+        os.environ.setdefault("HOMEBREW_PREFIX", _HOMEBREW)
     try:
         # With CI set, the module announces on stdout where it found the library.
         with contextlib.redirect_stdout(io.StringIO()):
