@@ -134,6 +134,8 @@ class AlongPanel(QWidget):
         self.state.setProperty("dim", True)
         self.state.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.state.setAccessibleName(self.tr("State of playing along"))
+        # Room for its longest words, so that nothing moves under the mouse.
+        self.state.setMinimumHeight(3 * self.state.fontMetrics().lineSpacing() + 2)
         self._lay_out()
         self._connect()
         self.set_settings(AlongSettings())

@@ -33,7 +33,7 @@ class PlayingAlong(QObject):
 
     ``active_voice``: gives the id of the voice that is written in, or ``None``; ``playhead``: the
     tick where playing is; ``end_loop``: switches the loop off, in which a stream would not come
-    on; ``inputs``: whether a keyboard is listened to.
+    on; ``show_panel``: brings the panel into sight.
     """
 
     def __init__(
@@ -127,6 +127,13 @@ class PlayingAlong(QObject):
         voice = self._active_voice()
         if voice is None:
             raise SessionError(self.tr("There is no voice to play in."))
+        if not any(state.there and state.heard for state in self._session.devices.inputs):
+            raise SessionError(
+                self.tr(
+                    "No MIDI keyboard is connected, so nothing can be heard. Connect one, or look "
+                    "at Transport > Devices."
+                )
+            )
         settings = self._panel.settings()
         if self._session.auditioning is not None:
             self._session.stop_audition()
