@@ -46,7 +46,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         if arguments.family == "lyrics":
             texts = own_texts.split_texts(own_texts.read_texts(arguments.files, say, done))
             found = dict(own_texts.counts_of(texts))
-            own_texts.known_texts(texts, str(base.extra.get("vocabulary", "")))
+            characters = str(base.extra.get("vocabulary", ""))
+            if remark := own_texts.unknown_remark(texts, characters):
+                print_line({"say": remark})
+            own_texts.known_texts(texts, characters)
         else:
             pieces = own_music.read_music(arguments.files, say, done)
             found = dict(own_music.counts_of(pieces))

@@ -19,6 +19,7 @@ from training.lyrics.own_texts import (
     parts_of,
     read_texts,
     split_texts,
+    unknown_remark,
     without_markup,
     written_with,
 )
@@ -199,6 +200,13 @@ def test_any_bytes_are_a_text_or_none(data):
     if text is not None:
         for part in parts_of(without_markup(text)):
             assert set(written_with(part, "\n ab")) <= set("\n ab")
+
+
+def test_characters_without_a_sign_are_said_where_they_are_a_part_of_the_texts():
+    known = "\n abcdefghijklmnopqrstuvwxyz"
+    assert unknown_remark(OwnTexts(("café déjà\nvu " * 9,), ("la",)), known) == ""
+    remark = unknown_remark(OwnTexts(("la 雨 la 雨 la 月 ",), ()), known)
+    assert "no sign for 20% of the characters, such as 雨 月;" in remark
 
 
 def test_a_folder_of_other_things_a_pipe_and_hidden_files_are_passed_over(tmp_path):

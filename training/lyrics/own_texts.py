@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ MAX_FILE_BYTES = 4_000_000
 MAX_BYTES = 40_000_000
 LEAST = 20  # characters of a text
 HELD_OUT, MOST_HELD_OUT = 5, 3  # a fifth is held out, and never more than a third
+UNKNOWN = 0.02  # share of characters without a sign that is worth a sentence
 MOST_MEASURED = 50_000  # characters; it is measured a dozen times and more
 FEWEST, FEWEST_HELD_OUT = 2000, 300  # characters that the network knows
 
@@ -187,6 +189,21 @@ def known_texts(texts: OwnTexts, characters: str) -> OwnTexts:
             f"to measure, where {FEWEST} and {FEWEST_HELD_OUT} are wanted; give more texts."
         )
     return known
+
+
+def unknown_remark(texts: OwnTexts, characters: str) -> str:
+    """A sentence where a network has no sign for a part of the texts, else nothing."""
+    every = "".join((*texts.train, *texts.valid))
+    unknown = {c for c in set(every) if not c.isspace() and not written_with(c, characters)}
+    lost = Counter(c for c in every if c in unknown)
+    share = lost.total() / max(1, len(every))
+    if share < UNKNOWN:
+        return ""
+    such = " ".join(c for c, _ in lost.most_common(3))
+    return (
+        f"The model has no sign for {share:.0%} of the characters, such as {such}; it learns from "
+        "the others alone."
+    )
 
 
 def learned_pieces(texts: OwnTexts) -> list[Piece]:
