@@ -18,6 +18,7 @@ HARMLESS = controller(15, SUSTAIN, 0)
 """What is sent to be heard: a pedal that nobody has pressed is up."""
 _ANSWER_SECONDS = 0.03
 _LOOK_SECONDS = 0.001
+_CALM_SECONDS = 0.03
 
 
 class Echo:
@@ -54,6 +55,7 @@ class Echo:
         return False
 
     def close(self) -> None:
-        """Goes away."""
+        """Goes away, and waits a little: a busy server may drop a period when clients change."""
         self._input.close_port()
         self._input.delete()
+        time.sleep(_CALM_SECONDS)
