@@ -134,8 +134,10 @@ class GeneratePanel(QWidget):
         self.cancel.setMinimumHeight(32)
         self.repaint_button = QPushButton(self.tr("Repaint"))
         self.repitch = QPushButton(self.tr("New Pitches"))
+        self.words = QCheckBox(self.tr("Words"))
+        self.words.setAccessibleName(self.tr("Repaint words too"))
         for button in (
-            *(self.harmonize, self.repaint_button, self.repitch),
+            *(self.harmonize, self.repaint_button, self.repitch, self.words),
             *(self.cancel, self.throw, self.random_seed),
         ):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -198,6 +200,7 @@ class GeneratePanel(QWidget):
         of_selection.setSpacing(6)
         of_selection.addWidget(self.repaint_button, 1)
         of_selection.addWidget(self.repitch, 1)
+        of_selection.addWidget(self.words)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)
         column.setSpacing(10)
@@ -316,6 +319,9 @@ class GeneratePanel(QWidget):
         ):
             button.setEnabled(not reason)
             button.setToolTip(reason or tip)
+        self.words.setToolTip(
+            self.tr("Repaint and New Pitches write other words too, in the lines on these notes")
+        )
 
     def _lock_settings(self, locked: bool) -> None:
         for field in (

@@ -89,8 +89,8 @@ class Generating(QObject):
             )
         )
         panel.harmonize_asked.connect(self.harmonize)
-        panel.repaint_asked.connect(self.repaint)
-        panel.repitch_asked.connect(self.repitch)
+        panel.repaint_asked.connect(lambda: self._button(self.repaint, held=False))
+        panel.repitch_asked.connect(lambda: self._button(self.repitch, held=True))
         panel.cancel_asked.connect(self.cancel)
         roll.selection_changed.connect(self._show_selection)
         candidates.chosen.connect(self._choose_row)
@@ -133,6 +133,13 @@ class Generating(QObject):
         self._ask(
             lambda: self._session.repaint_words_and_notes(ids, wishes, divide, options, held=held)
         )
+
+    def _button(self, notes_alone: Callable[[], None], held: bool) -> None:
+        """A button of the panel: with the words where they are ticked."""
+        if self._panel.words.isChecked():
+            self.repaint_words(held)
+        else:
+            notes_alone()
 
     def notes_for_words(self) -> None:
         """Writes a melody for the lines that have no notes, in the active voice."""
@@ -309,6 +316,7 @@ class Generating(QObject):
             self._actions.enable("repitch", not reason, reason)
             if not reason and not self._session.packs("lyrics"):
                 reason = self.tr("No model that writes lyrics is installed")
+            self._panel.words.setEnabled(bool(self._session.packs("lyrics")))
             for name in ("repaint_words", "repitch_words"):
                 self._actions.enable(name, not reason, reason)
 

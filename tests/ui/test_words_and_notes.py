@@ -65,6 +65,13 @@ def test_a_line_gets_other_words_and_pitches_by_key_and_one_undo_takes_both_back
     panel = window.generate_panel
     panel.melody.setCurrentIndex(panel.melody.findData("roll-nottingham"))
     panel.candidates.setValue(2)
+    panel.words.click()
+    panel.repaint_button.click()  # with another rhythm
+    assert session.running
+    actions["cancel"].trigger()
+    qtbot.waitUntil(lambda: not session.running, timeout=PATIENCE)
+    assert session.candidates == ()
+    panel.words.click()
     roll.setFocus()
     qtbot.keyClick(roll, Qt.Key.Key_P, CONTROL | ALT)
     assert session.running
