@@ -146,7 +146,8 @@ class OwnPacks:
             shutil.rmtree(removed.where, ignore_errors=True)
         self._removed.clear()
         now = time.time()
-        for place in self.folder.glob(".*") if self.folder.is_dir() else ():
+        hidden = [place for folder in self._folders[:1] for place in folder.glob(".*")]
+        for place in hidden:
             try:
                 stale = now - place.stat().st_mtime > _STALE_SECONDS
             except OSError:
