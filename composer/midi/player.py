@@ -8,14 +8,9 @@ sentence and a new one is started in the same state, silent.
 from __future__ import annotations
 
 import atexit
-import multiprocessing
-import signal
-import threading
 import time
 import weakref
-from collections import deque
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 
 from composer.midi.messages import (
@@ -50,7 +45,8 @@ from composer.midi.messages import (
     Stop,
     Stopped,
 )
-from composer.midi.player_process import PlayerStart, run
+from composer.midi.player_link import PlayerLink
+from composer.midi.player_process import PlayerStart
 from composer.midi.schedule import MAX_TEMPO_SCALE, MIN_TEMPO_SCALE
 from composer.midi.song import CHANNELS, MAX_PORTS, Song, SongNote
 from composer.midi.sound_options import SoundOptions
@@ -73,83 +69,6 @@ CRASHES_WITHIN_SECONDS = 30.0
 LAST_CHANNEL = CHANNELS * MAX_PORTS - 1
 
 
-class _Link:
-    """One player process with its two pipes and the thread that writes to it."""
-
-    def __init__(self, start: PlayerStart) -> None:
-        context = multiprocessing.get_context("spawn")
-        commands_there, self._commands = context.Pipe(duplex=False)
-        self._events, events_there = context.Pipe(duplex=False)
-        self.process = context.Process(
-            target=run, args=(commands_there, events_there, start), name="player", daemon=True
-        )
-        with _interrupt_blocked():
-            self.process.start()
-        # Only the player holds its ends now, so that a dead player is an end of file here.
-        commands_there.close()
-        events_there.close()
-        self._queue: deque[Command] = deque()
-        self._changed = threading.Condition()
-        self._writer = threading.Thread(target=self._write, name="player commands", daemon=True)
-        self._writer.start()
-
-    def send(self, command: Command) -> None:
-        """Queues a command; a song that waits behind no other command is replaced by the next."""
-        with self._changed:
-            if isinstance(command, Load) and self._queue and isinstance(self._queue[-1], Load):
-                self._queue.pop()
-            self._queue.append(command)
-            self._changed.notify()
-
-    def read(self) -> tuple[list[PlayerEvent], bool]:
-        """What has arrived, and whether the player still lives."""
-        events: list[PlayerEvent] = []
-        try:
-            while self._events.poll(0):
-                events.append(self._events.recv())
-        except (EOFError, OSError):
-            return events, False
-        return events, self.process.is_alive()
-
-    def end(self, seconds: float) -> None:
-        """Asks the player to end, waits up to ``seconds``, then makes it."""
-        self.send(Close())
-        self.process.join(seconds)
-        if self.process.is_alive():
-            self.process.terminate()
-            self.process.join(0.5)
-        if self.process.is_alive():
-            self.process.kill()
-            self.process.join(0.5)
-        self.drop()
-
-    def drop(self) -> None:
-        """Closes what is left of a player that has ended."""
-        with self._changed:
-            self._queue.clear()
-            self._queue.append(Close())
-            self._changed.notify()
-        self._writer.join(0.5)
-        self._events.close()
-        self._commands.close()
-        if not self.process.is_alive():
-            self.process.join()
-            self.process.close()
-
-    def _write(self) -> None:
-        while True:
-            with self._changed:
-                while not self._queue:
-                    self._changed.wait()
-                command = self._queue.popleft()
-            try:
-                self._commands.send(command)
-            except (OSError, ValueError):
-                return
-            if isinstance(command, Close):
-                return
-
-
 class PlayerClient:
     """Owns the player process.  Use from one thread.
 
@@ -166,7 +85,7 @@ class PlayerClient:
         log: Path | None = None,
         timing: Path | None = None,
     ) -> None:
-        self._link: _Link | None = None
+        self._link: PlayerLink | None = None
         self._output = output
         self._sound = sound or SoundOptions()
         self._log = str(log) if log is not None else None
@@ -187,7 +106,7 @@ class PlayerClient:
         self._position = Position(0, False)
         self._clicked: set[tuple[int, int]] = set()
         self._crashes: list[float] = []
-        self._silencer: _Link | None = None
+        self._silencer: PlayerLink | None = None
         self._closes_at_exit = False
 
     # -- life
@@ -398,7 +317,7 @@ class PlayerClient:
         if self._link is not None:
             self._link.send(command)
 
-    def _launch(self, output: str | None, after_crash: bool) -> _Link:
+    def _launch(self, output: str | None, after_crash: bool) -> PlayerLink:
         if self._appended:
             self._song = (self._song or Song()).with_notes(self._appended)
             self._appended.clear()
@@ -418,7 +337,7 @@ class PlayerClient:
             timing=self._timing,
         )
         self._clicked.clear()
-        link = self._link = _Link(start)
+        link = self._link = PlayerLink(start)
         if self._song is not None:
             self._send(Load(self._song))
         if self._loop is not None:
@@ -501,20 +420,3 @@ def _close_at_exit(client: PlayerClient) -> None:
             living.close()
 
     atexit.register(close)
-
-
-@contextmanager
-def _interrupt_blocked() -> Iterator[None]:
-    """Keeps Ctrl-C from reaching a child before it can ignore it (the mask is inherited)."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    from multiprocessing import resource_tracker
-
-    # It unblocks the signal when it starts, so it has to be running first.
-    resource_tracker.ensure_running()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
