@@ -262,7 +262,7 @@ class Ports:
 
     def _system_for_virtual(self) -> _System | None:
         able = [s for s in self._systems if s.api != self._rtmidi.API_WINDOWS_MM]
-        return next((system for system in able if system.lister is not None), None)
+        return next((s for s in able if s.lister is not None and not s.dead), None)
 
     def _look(self, system: _System, now: float) -> None:
         if system.lister is not None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
+from contextlib import contextmanager
 
 import pytest
 
 from composer.midi.messages import CountingIn, Heard, Inputs, Notice, Position, Problem
+from composer.midi.ports import VIRTUAL
 from composer.midi.recorder import Recorder
 from composer.midi.song import Song, SongNote, song_of_notes
 from tests.fixtures.keyboard import insisting
@@ -196,3 +200,74 @@ def test_a_scale_played_to_the_song_is_recorded_in_time(listening, keyboard):
     for note in take.notes:
         assert note.velocity == note.pitch
         assert min(abs(note.onset - at) for at in struck[note.pitch]) < 480
+
+
+def test_a_jack_server_that_dies_while_it_is_listened_to_does_not_take_the_player_with_it(
+    start_player,
+):
+    """With servers of its own, since they are ended; the next one is listened to again."""
+    name = f"descant-ending-{os.getpid()}"
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setenv("JACK_DEFAULT_SERVER", name)
+        with _server(name):
+            ear = start_player(output=None)
+            ear.wait_for(Inputs, lambda e: VIRTUAL in e.names)
+            ear.player.set_inputs([VIRTUAL])
+            process = ear.player.process_id
+            with _typist():
+                wait_for("a message", lambda: heard(ear))
+        ear.wait_for(Problem, lambda e: "gone away" in e.sentence)
+        with _server(name):
+            ear.wait_for(Notice, lambda e: "there again" in e.sentence)
+            before = len(heard(ear))
+            with _typist():
+                wait_for("a message", lambda: len(heard(ear)) > before)
+            assert ear.player.process_id == process
+            ear.player.close()
+
+
+@contextmanager
+def _server(name: str):
+    server = subprocess.Popen(
+        ["jackd", "--no-realtime", "--name", name, "-d", "dummy", "-p", "256"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        subprocess.run(
+            ["jack_wait", "--server", name, "--wait", "--timeout", "30"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=True,
+            timeout=40,
+        )
+        yield
+    finally:
+        # Not killed: that would leave its shared memory behind.
+        server.terminate()
+        server.wait()
+
+
+@contextmanager
+def _typist():
+    """A program that plays into the virtual port, over and over; it does not outlive its server."""
+    typist = subprocess.Popen(
+        [sys.executable, "-c", _TYPIST], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        yield
+    finally:
+        typist.kill()
+        typist.wait()
+
+
+_TYPIST = """
+import rtmidi, time
+keys = rtmidi.MidiOut(rtmidi.API_UNIX_JACK, "Typist")
+while not (there := [p for p in keys.get_ports() if "Descant in" in p and "list" not in p]):
+    time.sleep(0.05)
+keys.open_port(keys.get_ports().index(there[0]))
+while True:
+    keys.send_message([0xB0, 20, 1])
+    time.sleep(0.05)
+"""
