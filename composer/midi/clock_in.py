@@ -35,6 +35,10 @@ _SILENT_CLOCKS = 8
 _CLOCKS_AHEAD = 12
 _FAR_TICKS = SIXTEENTH
 _NOTICEABLE = 1e-4
+# The tempo that is told is calmer than the one that is followed: a mean over seconds, unless it
+# has changed by more than jitter can.
+_CALM_SECONDS = 2.0
+_OTHER_TEMPO = 0.03
 
 Step = Play | Pause | Seek | SetTempoScale
 
@@ -45,6 +49,7 @@ class ClockIn:
 
     def __init__(self) -> None:
         self._filter = SteadyTime()
+        self._calm: float | None = None  # seconds a clock
         self._heard = -math.inf
         # Where the other machine is: at its latest clock while it runs, else where it will go on.
         self._place = 0.0
@@ -57,8 +62,7 @@ class ClockIn:
     @property
     def bpm(self) -> float | None:
         """Its tempo, quarter notes a minute; ``None`` when no clock comes."""
-        period = self._filter.period
-        return 60 / (CLOCKS_PER_QUARTER * period) if period else None
+        return 60 / (CLOCKS_PER_QUARTER * self._calm) if self._calm else None
 
     def hear(self, seconds: float, data: bytes, course: Course) -> list[Step]:
         """Takes in a message that arrived at ``seconds`` while our playhead was on ``course``."""
@@ -86,6 +90,7 @@ class ClockIn:
             return []
         self._heard = math.inf  # until the next clock there is nothing to notice
         self._filter.forget()
+        self._calm = None
         self.lost = self.running or self._begins
         return self._stop(course) if self.lost else []
 
@@ -100,6 +105,7 @@ class ClockIn:
     def _clock(self, seconds: float, course: Course) -> list[Step]:
         self._heard = seconds
         self._filter.hear(seconds)
+        self._calm_down()
         if self._begins:
             self.running, self._begins, self._jumps = True, False, False
             self.lost = False
@@ -113,6 +119,13 @@ class ClockIn:
         if course.moving:
             return self._steer(seconds, course)
         return []
+
+    def _calm_down(self) -> None:
+        period, calm = self._filter.period, self._calm
+        if period is None or calm is None or abs(period - calm) > _OTHER_TEMPO * calm:
+            self._calm = period
+        else:
+            self._calm = calm + (period - calm) * min(1.0, period / _CALM_SECONDS)
 
     def _in_tempo(self, tick: float, course: Course) -> list[Step]:
         if self._filter.period is None:
