@@ -112,12 +112,13 @@ class Recording:
         """Id of the voice that is recorded into."""
         return self._running.voice if self._running is not None else None
 
-    def so_far(self) -> tuple[PlayedNote, ...]:
-        """The notes of the present pass, as they will be; held ones last until now."""
+    def so_far(self, start: float = 0.0, end: float = math.inf) -> tuple[PlayedNote, ...]:
+        """The notes of the present pass that sound from ``start`` to ``end``, as they will be;
+        held ones last until now."""
         running = self._running
         if running is None:
             return ()
-        notes = running.recorder.so_far()
+        notes = tuple(n for n in running.recorder.so_far() if n.end > start and n.onset < end)
         if running.way is None or not notes:
             return notes
         start = (

@@ -16,6 +16,7 @@ from composer.app.session_events import (
     TakesChanged,
 )
 from composer.midi.player import Position
+from composer.midi.recorder import PlayedNote
 from composer.ui.actions import ActionSet
 from composer.ui.message_bar import MessageBar
 from composer.ui.roll.view import RollView
@@ -43,7 +44,7 @@ class RecordingIn(QObject):
         self._voice = voice
         self._playhead = playhead
         self._actions: ActionSet | None = None
-        self._shown = False
+        self._shown: tuple[PlayedNote, ...] = ()
 
     def runs(self) -> dict[str, Callable[[], object]]:
         """What the actions run."""
@@ -238,10 +239,13 @@ class RecordingIn(QObject):
             actions.enable(name, several, self.tr("There is one take at most"))
 
     def _show_incoming(self) -> None:
-        notes = self._session.recording.so_far()
-        if not notes and not self._shown:
+        # What is out of sight is not drawn, however long the recording.
+        view = self._roll.stage.view
+        beyond = self._roll.stage.grid
+        notes = self._session.recording.so_far(view.left - beyond, view.right + beyond)
+        if notes == self._shown:
             return
-        self._shown = bool(notes)
+        self._shown = notes
         voices = self._session.document.score.voices
         voice = self._session.recording.voice
         place = next((i for i, v in enumerate(voices) if v.id == voice), 0)
