@@ -532,6 +532,7 @@ class Session:
         :class:`SessionError` as :meth:`accept` does.
         """
         candidate = self._final(index)
+        self.recording.finish()
         trial = Document(self.document.score.copy())
         self._write_into(trial, candidate)
         self.player.load(song_from_score(trial.score))
