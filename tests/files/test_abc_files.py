@@ -65,7 +65,7 @@ def test_accidentals_hold_to_the_end_of_the_bar_in_every_octave() -> None:
         ("HP", 2, "mixolydian"),
     ],
 )
-def test_keys(key: str, fifths: int, mode: str) -> None:
+def test_a_key_is_read_with_its_mode(key: str, fifths: int, mode: str) -> None:
     (entry,) = tune("C", f"L:1/8\nK:{key}").key.entries
     assert (entry.fifths, entry.mode) == (fifths, mode)
 
@@ -113,7 +113,7 @@ def test_words_lie_under_their_notes() -> None:
     assert words == ["and", "so", "on"]
 
 
-def test_changes_within_the_music() -> None:
+def test_meter_key_and_tempo_change_within_the_music() -> None:
     score = tune("C8|[M:3/4]D6|[K:D]F6|[Q:1/4=60]E6|")
     assert [(m.tick, m.beats, m.unit) for m in score.meter.entries] == [(0, 4, 4), (1920, 3, 4)]
     assert [(k.tick, k.fifths) for k in score.key.entries] == [(0, 0), (3360, 2)]
