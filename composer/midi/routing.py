@@ -37,6 +37,7 @@ from composer.midi.timed import Key
 __all__ = ["THRU", "Routing", "everything_off"]
 
 AUDIO_RETRY_SECONDS = 5.0
+UNUSED_SECONDS = 3.0
 
 clock = time.perf_counter
 
@@ -74,6 +75,8 @@ class Routing(Sending):
         self._synth: Synth | None = None
         self._wanted: dict[str, tuple[str, ...]] = {}
         self._missing: set[str] = set()
+        self._unused_since: dict[str, float] = {}
+        self._told_no_sound: str | None = None
         self._audio_retry = 0.0
         self._told_outputs: tuple[str, ...] | None = None
         self._told_in_use: tuple[str | None] | None = None
@@ -99,7 +102,7 @@ class Routing(Sending):
     def use(self, name: str | None) -> None:
         """Another default output."""
         self.choose(name)
-        self._audio_retry = 0.0
+        self._audio_retry, self._told_no_sound = 0.0, None
         if name is not None and name != BUILT_IN and name not in self._outlets:
             try:
                 self._open_port(name)
@@ -131,6 +134,13 @@ class Routing(Sending):
             self.want("metronome", (name,) if name else ())
             with self._changed:
                 self.click_on(clock(), name)
+            if name and name not in self._outlets:
+                self._tell(
+                    Problem(
+                        f"The output “{name}” is not there; the metronome clicks where the song"
+                        " goes until it is."
+                    )
+                )
 
     def set_latency(self, name: str, seconds: float) -> None:
         """How late an output sounds."""
@@ -143,6 +153,9 @@ class Routing(Sending):
         before, self._sound = self._sound, sound
         synth = self._synth
         if synth is None:
+            self._audio_retry, self._told_no_sound = 0.0, None
+            if self._misses_built_in():
+                self._rewire()
             return
         synth.set_reverb(sound.reverb)
         synth.set_gain(sound.gain)
@@ -187,18 +200,18 @@ class Routing(Sending):
             if name in self._outlets:
                 self._missing.discard(name)
                 self._tell(Notice(f"The MIDI output “{name}” is there and is used."))
+        self._close_long_unused(now)
 
     def follow_audio(self, now: float) -> None:
         """Tries again for an audio device, while nothing plays."""
         if (
             BUILT_IN not in self._outlets
-            and self.default is None
-            and self._chosen is not None
+            and self._misses_built_in()
             and now >= self._audio_retry
             and not self._scheduler.playing
         ):
             with quiet():
-                self._open_built_in(say=False)
+                self._open_built_in()
             if BUILT_IN in self._outlets:
                 self._rewire()
 
@@ -239,8 +252,12 @@ class Routing(Sending):
         self._port_outputs[name] = output
         self._add(Outlet(name, lambda data, bank: output.send(data), on_sent=self._on_sent))
 
-    def _open_built_in(self, say: bool = True) -> None:
+    def _open_built_in(self) -> None:
+        """Says once why there is none; tries again now and then, but not while something plays."""
+        failed = self._told_no_sound is not None
         if BUILT_IN in self._outlets or clock() < self._audio_retry:
+            return
+        if failed and self._scheduler.playing:
             return
         self._audio_retry = clock() + AUDIO_RETRY_SECONDS
         try:
@@ -248,9 +265,11 @@ class Routing(Sending):
                 self._synth = self._made_synth()
             driver = self._synth.start()
         except SoundError as error:
-            if say:
+            if str(error) != self._told_no_sound:
+                self._told_no_sound = str(error)
                 self._tell(Problem(str(error)))
             return
+        self._told_no_sound = None
         print(f"built-in sound by {driver}", file=sys.stderr, flush=True)
         synth = self._synth
         self._add(Outlet(BUILT_IN, synth.send, banks=MAX_PORTS))
@@ -305,7 +324,23 @@ class Routing(Sending):
         elif self._synth is not None:
             self._synth.stop()
 
-    def _close_unused(self) -> None:
+    def _unused(self) -> list[str]:
         used = {*self._names_wanted(self._scheduler.song.ports), self.default}
-        for name in [name for name in self._outlets if name not in used]:
+        return [name for name in self._outlets if name not in used]
+
+    def _close_unused(self) -> None:
+        for name in self._unused():
             self._lose(name)
+
+    def _close_long_unused(self, now: float) -> None:
+        """What a song before needed is kept for a while, since it may come back at once."""
+        unused = self._unused()
+        self._unused_since = {name: self._unused_since.get(name, now) for name in unused}
+        for name in unused:
+            if now - self._unused_since[name] > UNUSED_SECONDS:
+                self._lose(name)
+
+    def _misses_built_in(self) -> bool:
+        if self._chosen is not None and self.default is None:
+            return True
+        return BUILT_IN in self._names_wanted(self._scheduler.song.ports)

@@ -217,3 +217,24 @@ def test_a_player_that_is_started_again_has_everything_that_was_set(
     ear.wait_for(Waiting, lambda e: e.waiting)
     wait_for("both notes", lambda: desk_synth.ons()[:2] == [60, 62])
     assert [m[2] for _, m in organ.heard if m[0] == 0x99 and m[2]][:4] == [80, 56, 56, 56]
+
+
+def test_a_port_that_no_voice_names_any_more_is_given_back(start_player, desk_synth, organ):
+    import rtmidi
+
+    lister = rtmidi.MidiIn(rtmidi.API_UNIX_JACK, "Lister")
+    try:
+        ear = start_player(output=desk_synth.output)
+        ear.wait_for_output(desk_synth.output)
+
+        def ours() -> int:
+            return sum("Descant" in name for name in lister.get_ports())
+
+        wait_for("one output", lambda: ours() == 1)
+        ear.player.load(duet(organ.output))
+        wait_for("two outputs", lambda: ours() == 2)
+        ear.player.load(duet(""))
+        wait_for("one output again", lambda: ours() == 1)
+    finally:
+        lister.close_port()
+        lister.delete()

@@ -84,6 +84,20 @@ def test_without_an_audio_device_the_transport_runs_silently_and_says_so(
     assert ear.said(Position, lambda e: e.playing)
 
 
+@pytest.mark.needs("libfluidsynth.so.3")
+def test_that_there_is_no_audio_device_is_said_once_however_often_the_song_is_edited(
+    nothing_to_play_to, start_player
+):
+    ear = start_player()
+    ear.wait_for(Problem, lambda e: e.sentence == sound.NO_AUDIO)
+    for _ in range(5):
+        ear.player.load(SHORT)
+        ear.player.play()
+        ear.wait_for(Stopped)
+        ear.events.remove(Stopped())
+    assert len([e for e in ear.events if isinstance(e, Problem)]) == 1
+
+
 def test_without_the_synth_library_there_is_one_sentence(nothing_to_play_to, monkeypatch):
     monkeypatch.setitem(sys.modules, "fluidsynth", None)
     with pytest.raises(sound.SoundError, match="libfluidsynth3"):
