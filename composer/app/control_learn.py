@@ -186,6 +186,19 @@ class ControlLearn:
             self.bind(other)
         return other
 
+    @property
+    def in_use(self) -> frozenset[tuple[str | None, int, int]]:
+        """``(input or None for any, channel, controller)`` of every binding."""
+        return frozenset(
+            (None if self.any_input else each.source, each.channel, each.controller)
+            for each in self._bindings
+        )
+
+    def set_any_input(self, on: bool) -> None:
+        """Whether a control works whichever input it comes from."""
+        self.any_input = on
+        self.changed()
+
     # -- learning
 
     @property

@@ -116,7 +116,7 @@ class Session:
         )
         bindings = restored(self.settings.controls)
         self.controls = ControlLearn(bindings, choices.pickup, choices.any_input)
-        self.controls.changed = lambda: self.remember(controls=stored(self.controls.bindings))
+        self.controls.changed = self._controls_changed
         self.document = Document(empty_score())
         self._unobserve = self.document.observe(self._document_changed)
         self._observers: list[Callable[[SessionEvent], None]] = []
@@ -183,6 +183,7 @@ class Session:
         self.engine.start()
         self.player.start()
         self.devices.begin()
+        self.player.set_controls(self.controls.in_use)
         if self._settings_problem:
             self._tell(Said(self._settings_problem, error=True))
             self._settings_problem = None
@@ -664,6 +665,10 @@ class Session:
         self._song_stale = False
         self._song_loaded_at = time.monotonic()
         self._show_played_voice()
+
+    def _controls_changed(self) -> None:
+        self.remember(controls=stored(self.controls.bindings))
+        self.player.set_controls(self.controls.in_use)
 
     def _show_played_voice(self) -> None:
         voice = self._played_voice

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 
 from composer.midi.inputs import Inputs
 from composer.midi.messages import Inputs as InputsEvent
-from composer.midi.messages import PlayerEvent, SetInputs, SetThru
+from composer.midi.messages import PlayerEvent, SetControls, SetInputs, SetThru
 from composer.midi.ports import Ports
 from composer.midi.routing import THRU, Routing
 from composer.midi.schedule import TimedMessage
@@ -68,6 +68,11 @@ class Listening:
         """Another song channel is played on, or none."""
         with self._changed:
             self._pass(clock(), self._thru.choose(command.channel))
+
+    def set_controls(self, command: SetControls) -> None:
+        """These controllers are not played through."""
+        with self._changed:
+            self._pass(clock(), self._thru.leave_out(command.controls))
 
     def look(self) -> None:
         """After the ports were looked at: tells when the inputs changed, and follows them."""

@@ -146,6 +146,14 @@ class SetThru:
 
 
 @dataclass(frozen=True, slots=True)
+class SetControls:
+    """Controllers that work the studio, ``(input or None for any, channel, number)``: they are
+    heard, but not played through."""
+
+    controls: frozenset[tuple[str | None, int, int]]
+
+
+@dataclass(frozen=True, slots=True)
 class SetClock:
     """MIDI clock (24 a quarter note), start, stop, continue and song position.
 
@@ -199,6 +207,7 @@ Command = (
     | SetFrontier
     | SetInputs
     | SetThru
+    | SetControls
     | SetClock
     | SetOutput
     | SetSound

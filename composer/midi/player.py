@@ -33,6 +33,7 @@ from composer.midi.messages import (
     Seek,
     SetAudible,
     SetClock,
+    SetControls,
     SetFrontier,
     SetInputs,
     SetLatency,
@@ -100,6 +101,7 @@ class PlayerClient:
         self._metronome = SetMetronome(False)
         self._frontier = SetFrontier(None)
         self._clock = SetClock()
+        self._controls: frozenset[tuple[str | None, int, int]] = frozenset()
         self._latencies: dict[str, float] = {}
         self._outputs: tuple[str, ...] = (BUILT_IN,)
         self._in_use: str | None = None
@@ -291,6 +293,12 @@ class PlayerClient:
             self._played_through.add(channel)
         self._send(SetThru(channel))
 
+    def set_controls(self, controls: Iterable[tuple[str | None, int, int]]) -> None:
+        """Controllers of inputs, ``(input or None for any, channel, number)``, that are heard but
+        not played through, since they work something else."""
+        self._controls = frozenset(controls)
+        self._send(SetControls(self._controls))
+
     def note_on(self, channel: int, pitch: int, velocity: int = 80) -> None:
         """Sounds a key of a song channel until :meth:`note_off`; ``ValueError`` when a number is
         out of range."""
@@ -354,6 +362,8 @@ class PlayerClient:
             self._send(SetThru(self._thru))
         for port, seconds in self._latencies.items():
             self._send(SetLatency(port, seconds))
+        if self._controls:
+            self._send(SetControls(self._controls))
         if self._clock != SetClock():
             self._send(self._clock)
         return link

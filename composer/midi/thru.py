@@ -36,6 +36,7 @@ class Thru:
 
     def __init__(self) -> None:
         self.channel: int | None = None
+        self._left_out: frozenset[tuple[str | None, int, int]] = frozenset()
         self._keys: dict[_Key, tuple[int, int]] = {}
         self._pedals: dict[_Key, tuple[int, int]] = {}
 
@@ -55,6 +56,8 @@ class Thru:
             self._keys[key] = (self.channel, number)
             return [*passed, Passed(self.channel, bytes((NOTE_ON, *data[1:])))]
         if kind == CONTROLLER:
+            if self._leaves_out(key):
+                return []
             if number in (ALL_NOTES_OFF, ALL_SOUND_OFF):
                 return self._lift_all(lambda k: k[:2] == key[:2])
             if number in (0, 32) or number >= ALL_SOUND_OFF:
@@ -75,6 +78,11 @@ class Thru:
         self.channel = channel
         return self._all_pedals_up(lambda key: True)
 
+    def leave_out(self, controls: frozenset[tuple[str | None, int, int]]) -> list[Passed]:
+        """Controllers that are not passed on: ``(input or None for any, its channel, number)``."""
+        self._left_out = controls
+        return self._all_pedals_up(self._leaves_out)
+
     def lost(self, source: str) -> list[Passed]:
         """An input has gone: what was held on it is let go of."""
         passed = self._lift_all(lambda key: key[0] == source)
@@ -88,6 +96,11 @@ class Thru:
     def held(self) -> set[tuple[int, int]]:
         """``(song channel, pitch)`` of the keys that sound."""
         return set(self._keys.values())
+
+    def _leaves_out(self, key: _Key) -> bool:
+        return bool(self._left_out) and (
+            key in self._left_out or (None, *key[1:]) in self._left_out
+        )
 
     def _lift(self, key: _Key) -> list[Passed]:
         target = self._keys.pop(key, None)

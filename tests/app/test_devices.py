@@ -87,6 +87,9 @@ def test_a_knob_on_the_desk_works_what_it_was_learned_for_also_at_the_next_start
         keyboard.send(0xB2, 21, value)
 
     wait_for(session, "the knob", lambda: [turned(10), session.controls.bindings][1])
+    assert session.controls.in_use == {(keyboard.input, 2, 21)}
+    session.controls.set_any_input(True)
+    assert session.controls.in_use == {(None, 2, 21)}
     session.close()
     again = make_session(running=True)
     again.controls.register(target)

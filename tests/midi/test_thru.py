@@ -115,3 +115,19 @@ def test_whatever_is_played_and_chosen_nothing_is_left_sounding(steps):
     assert not sounding
     assert not pedals
     assert thru.release() == []
+
+
+def test_a_controller_that_works_something_else_is_not_passed_on():
+    thru = playing_on(3)
+    assert thru.hear("A", bytes((0xB0, 21, 64)))
+    thru.leave_out(frozenset({("A", 0, 21), (None, 1, 22)}))
+    assert thru.hear("A", bytes((0xB0, 21, 64))) == []
+    assert thru.hear("B", bytes((0xB0, 21, 64)))
+    assert thru.hear("B", bytes((0xB1, 22, 64))) == []
+
+
+def test_a_pedal_that_gets_other_work_while_it_is_down_goes_up():
+    thru = playing_on(3)
+    thru.hear("A", bytes((0xB0, 64, 127)))
+    assert thru.leave_out(frozenset({("A", 0, 64)})) == [Passed(3, bytes((0xB0, 64, 0)))]
+    assert thru.hear("A", bytes((0xB0, 64, 0))) == []

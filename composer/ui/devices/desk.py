@@ -254,7 +254,7 @@ class Desk(QObject):
         self._session.controls.pickup = on
 
     def _set_any_input(self, on: bool) -> None:
-        self._session.controls.any_input = on
+        self._session.controls.set_any_input(on)
 
     def _bindings_changed(self, before: Callable[[], Any]) -> Callable[[], None]:
         def changed() -> None:
