@@ -182,6 +182,9 @@ class Reading:
                 piece=words,
                 pack=wishes.pack,
                 artist=wishes.artist,
+                second_artist=wishes.second_artist if wishes.artist else None,
+                blend=wishes.blend,
+                strength=wishes.strength,
             ),
             hear,
         )

@@ -157,6 +157,11 @@ REQUESTS: dict[str, tuple[type[Any], dict[str, Any]]] = {
     "score, roll, any key": (ScoreRequest, {"piece": SONG, "pack": "tiny-roll"}),
     "score, event": (ScoreRequest, {"piece": SONG, "pack": "tiny-event"}),
     "score, lyrics": (ScoreRequest, {"piece": "why not\n", "artist": "Ben Late"}),
+    "score, lyrics of two": (
+        ScoreRequest,
+        {"piece": "why not\n", "artist": "Ben Late", "second_artist": "Ann Early", "blend": 0.3,
+         "strength": 1.5},
+    ),
     "score, tune": (ScoreRequest, {"piece": TUNE}),
     "explain, coconet": (
         ExplainRequest,

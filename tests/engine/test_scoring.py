@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from composer.engine.abc import Tune
 from composer.engine.gibbs import one_hot
+from composer.engine.inspection import characters
 from composer.engine.inspection.frames import frames_of
 from composer.engine.inspection.scoring import UNKNOWN_NATS, score_piece
 from composer.engine.messages import (
@@ -161,6 +162,31 @@ def test_characters_of_lyrics_cost_what_the_training_tree_says(lyrics_model, art
     places = found["character"]
     assert [place.place for place in places] == list(range(count))
     assert places[text.index("?")].nats > UNKNOWN_NATS
+
+
+def test_a_text_is_read_in_the_manner_that_it_is_written_in(lyrics_model):
+    text = "a rose is a rose,\nand so it is"
+
+    def total(artist=None, **manner):
+        return scored(lyrics_model, text, artist=artist, **manner)[1].total
+
+    ann, ben, nobody = total("Ann Early"), total("Ben Late"), total()
+    assert total("Ann Early", second_artist="Ben Late", blend=0.0) == pytest.approx(ann)
+    assert total("Ann Early", second_artist="Ben Late", blend=1.0) == pytest.approx(ben)
+    assert total("Ann Early", strength=0.0) == pytest.approx(nobody)
+    both = total("Ann Early", second_artist="Ben Late", blend=0.5)
+    assert both not in (ann, ben, nobody)
+    # The logits are added, as in writing.
+    indices = characters.lyrics_indices(lyrics_model, text)
+    rows = [characters.lyrics_conditions(lyrics_model, name) for name in ("Ann Early", "Ben Late")]
+    logps = [[p for _, p in characters.passes(lyrics_model.network, indices, row)] for row in rows]
+    mixed = [(a + b).div(2).log_softmax(-1) for a, b in zip(*logps, strict=True)]
+    wanted = -sum(
+        float(row[index])
+        for row, index in zip(torch.cat(mixed), [*indices, characters.MARK], strict=True)
+    )
+    unknown = sum(index == characters.UNKNOWN for index in indices)
+    assert both == pytest.approx(wanted + unknown * UNKNOWN_NATS, abs=1e-3)
 
 
 def test_characters_of_a_tune_cost_what_the_training_tree_says(tune_model):

@@ -39,6 +39,19 @@ def lyrics_conditions(model: LoadedLyrics, artist: str | None) -> Tensor:
     return torch.tensor([[number] * width], dtype=torch.long).reshape(1, width)
 
 
+def lyrics_manner(
+    model: LoadedLyrics, artist: str | None, second: str | None, blend: float, strength: float
+) -> tuple[Tensor, Tensor]:
+    """Rows of conditions and what each row's logits weigh, as texts are written by: any artist, and
+    from there ``strength`` times as far towards the artists."""
+    if artist is None:
+        return lyrics_conditions(model, None), torch.ones(1)
+    first = strength * (1 - (blend if second is not None else 0))
+    rows = [(None, 1 - strength), (artist, first), (second, strength - first)]
+    found = [(lyrics_conditions(model, name), weight) for name, weight in rows if weight]
+    return torch.cat([row for row, _ in found]), torch.tensor([weight for _, weight in found])
+
+
 def tune_indices(model: LoadedTunes, tune: Tune) -> list[int]:
     """The characters' indices; raises :class:`OperationRefused` on one that the pack has not."""
     index = {character: i + 1 for i, character in enumerate(model.characters)}
@@ -59,10 +72,14 @@ def tune_conditions(model: LoadedTunes, tune: Tune, given: Sequence[str] = GIVEN
 
 
 def passes(
-    network: CharacterLSTM, indices: Sequence[int], conditions: Tensor
+    network: CharacterLSTM,
+    indices: Sequence[int],
+    conditions: Tensor,
+    weights: Tensor | None = None,
 ) -> Iterator[tuple[int, Tensor]]:
     """The log-probabilities of each character given those before it, the end's included.
 
+    ``conditions``: a row, or several whose logits are added with ``weights``, float [rows].
     Yields the offset of the first and float [some, characters]; len(indices) + 1 of them in all.
     """
     device = next(network.parameters()).device
@@ -72,8 +89,11 @@ def passes(
     for first in range(0, len(fed), CHUNK):
         some = torch.tensor([fed[first : first + CHUNK]], device=device)
         with torch.inference_mode():
-            logits, state = network(some, conditions, state)
-            yield first, torch.log_softmax(logits[0], -1).cpu()
+            logits, state = network(some.expand(len(conditions), -1), conditions, state)
+            one = logits[0]
+            if weights is not None and len(weights) > 1:
+                one = (logits * weights.to(device)[:, None, None]).sum(0)
+            yield first, torch.log_softmax(one, -1).cpu()
 
 
 def after(

@@ -79,6 +79,13 @@ def score_piece(
     else:
         if isinstance(model, LoadedLyrics) and request.artist is not None:
             made_with["artist"] = request.artist
+            if request.second_artist is not None:
+                made_with["second_artist"], made_with["blend"] = (
+                    request.second_artist,
+                    request.blend,
+                )
+            if request.strength != 1:
+                made_with["strength"] = request.strength
         unit, terms = "character", _characters(model, request, emit, go)
     if not terms:
         raise OperationRefused("There is too little in the piece to score it.")
@@ -239,17 +246,19 @@ def _characters(
         if not isinstance(piece, Tune):
             raise OperationRefused(f"The model {model.pack.name!r} reads tunes alone.")
         indices = characters.tune_indices(model, piece)
-        conditions = characters.tune_conditions(model, piece)
+        conditions, weights = characters.tune_conditions(model, piece), None
     else:
         if not isinstance(piece, str):
             raise OperationRefused(f"The model {model.pack.name!r} reads texts alone.")
         indices = characters.lyrics_indices(model, piece)
-        conditions = characters.lyrics_conditions(model, request.artist)
+        conditions, weights = characters.lyrics_manner(
+            model, request.artist, request.second_artist, request.blend, request.strength
+        )
     name = character_names(model)
     following = [*indices, characters.MARK]
     terms: list[float] = []
     go(0, len(following))
-    for first, logp in characters.passes(model.network, indices, conditions):
+    for first, logp in characters.passes(model.network, indices, conditions, weights):
         found = []
         for i, row in enumerate(logp):
             surprise = surprise_at(first + i, row.double(), following[first + i], name)

@@ -13,9 +13,11 @@ from composer.engine.abc import Tune
 from composer.engine.messages.bounds import (
     MAX_NOTES,
     MAX_SIXTEENTHS,
+    MAX_STRENGTH,
     ROLES,
     check_device,
     check_id,
+    check_number,
     check_pack,
     check_whole,
 )
@@ -66,8 +68,10 @@ class ScoreRequest:
 
     ``id``, ``revision``, ``device``: as in :class:`HarmonizeRequest`.  ``piece``: with notes or
     characters in it.  ``pack``: of a family that reads such pieces, ``None`` for the best of the
-    family that suits it.  ``artist``: of a lyrics pack, ``None`` for any.  ``transposition``:
-    semitones, -12 to 12, by which a roll pack hears the song, ``None`` for where it is likeliest.
+    family that suits it.  ``artist``: of a lyrics pack, ``None`` for any; ``second_artist``,
+    ``blend``, ``strength``: in whose manner the text is read, as in :class:`LyricsRequest`.
+    ``transposition``: semitones, -12 to 12, by which a roll pack hears the song, ``None`` for where
+    it is likeliest.
     """
 
     id: int
@@ -77,10 +81,18 @@ class ScoreRequest:
     artist: str | None = None
     transposition: int | None = None
     device: str = "auto"
+    second_artist: str | None = None
+    blend: float = 0.5
+    strength: float = 1.0
 
     def __post_init__(self) -> None:
         _check_common(self)
         _check_conditions(self.artist, self.transposition)
+        _check_conditions(self.second_artist, None)
+        if self.second_artist is not None and self.artist is None:
+            raise ValueError("a second artist needs a first one")
+        check_number("the blend", self.blend, 0, 1)
+        check_number("the artist strength", self.strength, 0, MAX_STRENGTH)
 
 
 @dataclass(frozen=True, slots=True)

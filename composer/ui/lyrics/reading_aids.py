@@ -105,7 +105,8 @@ class ReadingAids(QObject):
                 self._writing.reading.look_ahead(page[:place], wishes)
         if self.mode == NOTHING:
             return
-        read = (self.mode, page, wishes.pack, wishes.artist, self._unit, self._feature)
+        manner = (wishes.pack, wishes.artist, wishes.second_artist, wishes.blend, wishes.strength)
+        read = (self.mode, page, manner, self._unit, self._feature)
         if read == self._read:
             return
         self._read = read
