@@ -112,6 +112,12 @@ def _play(arguments: Sequence[str]) -> int:
     return run(arguments)
 
 
+def _along(arguments: Sequence[str]) -> int:
+    from composer.app.calls.along import run
+
+    return run(arguments)
+
+
 def _ports(arguments: Sequence[str]) -> int:
     from composer.app.calls.ports import run
 
@@ -145,6 +151,7 @@ CALLS: dict[str, tuple[Call, str]] = {
     "check": (_check, "find passages that stand in the training corpora"),
     "convert": (_convert, "turn a song into another kind of file"),
     "play": (_play, "play a song through a MIDI port or the built-in sound"),
+    "along": (_along, "let a model play on, answer a keyboard, or accompany a melody"),
     "ports": (_ports, "list the MIDI outputs"),
     "packs": (_packs, "list the model packs, with their figures"),
     "doctor": (_doctor, "say what is there and what is missing on this machine"),

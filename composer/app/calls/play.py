@@ -42,7 +42,7 @@ def run(arguments: Sequence[str]) -> int:
     imported = opened(options.input)
     if not imported.score.notes:
         raise CallFailed(f"There are no notes in “{options.input.name}”.", UNUSABLE)
-    output = BUILT_IN if options.port is None else _port(options.port)
+    output = BUILT_IN if options.port is None else output_named(options.port)
     for remark in imported.notes_to_person:
         tell(remark)
     song = song_from_score(imported.score)
@@ -69,8 +69,11 @@ def run(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _port(name: str) -> str:
-    """The output with that name, or the only one whose name contains it."""
+def output_named(name: str) -> str:
+    """The output with that name, or the only one whose name contains it.
+
+    Raises :class:`CallFailed` with exit code 2.
+    """
     names = port_names()
     if name in names:
         return name
