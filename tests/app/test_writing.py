@@ -58,6 +58,10 @@ def running(tmp_path_factory, lyrics_pack_folder, tiny_pack_folder):
         pack_folders=(lyrics_pack_folder, tiny_pack_folder),
     )
     session.engine.start()
+    # What keeps unsaved edits begins with the first of them: before any test, to be no test's own.
+    voice = session.document.score.voices[0].id
+    session.document.apply(AddNotes((Note(session.document.new_id(), voice, 60, 0, 480),)))
+    session.safekeeping.keep_now()
     yield session
     session.close()
 
