@@ -6,7 +6,7 @@ Everything that the window's player can say comes through as well; nothing is pr
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,19 +59,21 @@ def play_to_the_end(
     sound: SoundOptions | None = None,
     log: Path | None = None,
     on_event: Callable[[PlayerEvent], None] | None = None,
+    clock_to: Iterable[str] = (),
 ) -> bool:
     """Plays ``song`` once and waits for its end; whether it was played to the end.
 
     ``on_event`` is told everything the player says.  ``False`` when nothing can make it sound or
     the player died: the reason was a :class:`~composer.midi.messages.Problem`.  An output that
-    is not there is a problem too, and the built-in sound plays.  ``KeyboardInterrupt`` ends the
-    player with note-offs and passes on.
+    is not there is a problem too, and the built-in sound plays.  ``clock_to``: outputs that get
+    MIDI clock and start.  ``KeyboardInterrupt`` ends the player with note-offs and passes on.
     """
     player = PlayerClient(output=output, sound=sound, log=log)
     player.start()
     process = player.process_id
     try:
         player.load(song)
+        player.set_clock(clock_to)
         began = False
         deadline = time.monotonic() + START_SECONDS
         while began or time.monotonic() < deadline:

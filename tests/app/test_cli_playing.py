@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from composer.files.formats import export_score
+from composer.midi.clock_out import CLOCK, START, STOP
 from composer.model.note import Note
 from composer.model.score import empty_score
 from tests.fixtures.keyboard import Keyboard
@@ -68,6 +69,29 @@ def test_a_synth_is_listed_and_a_song_played_to_it_by_a_part_of_its_name(
     assert struck == PITCHES
     released = [m[1] for m in heard if m[0] & 0xF0 == 0x80 or (m[0] & 0xF0 == 0x90 and not m[2])]
     assert set(PITCHES) <= set(released)
+
+
+def test_a_drum_machine_is_started_and_stopped_with_the_song(jack_server: str, song: Path) -> None:
+    need("libasound.so.2")
+    import rtmidi
+
+    machine: Any = rtmidi.MidiIn(rtmidi.API_UNIX_JACK, "Drum Machine", queue_size_limit=100_000)
+    machine.ignore_types(timing=False)
+    machine.open_virtual_port("in")
+    try:
+        played = descant("play", song, "--port", "drum machine", "--clock", "drum")
+        assert (played.returncode, played.stderr) == (0, "")
+        heard = []
+        while (event := machine.get_message()) is not None:
+            heard.append(event[0])
+    finally:
+        machine.close_port()
+        machine.delete()
+    kinds = [message[0] for message in heard]
+    assert kinds.index(START) < len(kinds) - 1 - kinds[::-1].index(STOP)
+    # A sixteenth has six clocks: from the first note to the third there are two.
+    struck = [i for i, m in enumerate(heard) if m[0] & 0xF0 == 0x90 and m[2] > 0]
+    assert kinds[struck[0] : struck[2]].count(CLOCK) == 12
 
 
 def test_a_keyboard_is_listed_as_an_input(jack_server: str, keyboard: Keyboard) -> None:

@@ -35,6 +35,13 @@ def run(arguments: Sequence[str]) -> int:
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--port", metavar="NAME", help="a MIDI output that 'descant ports' lists")
     where.add_argument("--sound", action="store_true", help="the built-in sound (the default)")
+    parser.add_argument(
+        "--clock",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="a MIDI output that gets clock, start and stop; may be given several times",
+    )
     add_sound_options(parser.add_argument_group("of the built-in sound"))
     options = parser.parse_args(arguments)
     chosen = sound_options(options)
@@ -43,6 +50,7 @@ def run(arguments: Sequence[str]) -> int:
     if not imported.score.notes:
         raise CallFailed(f"There are no notes in “{options.input.name}”.", UNUSABLE)
     output = BUILT_IN if options.port is None else output_named(options.port)
+    clock_to = [output_named(name) for name in options.clock]
     for remark in imported.notes_to_person:
         tell(remark)
     song = song_from_score(imported.score)
@@ -57,7 +65,12 @@ def run(arguments: Sequence[str]) -> int:
                     line.show(min(event.tick, song.end), song.end)
 
             played = play_to_the_end(
-                song, output=output, sound=chosen, log=paths.log_file("player"), on_event=follow
+                song,
+                output=output,
+                sound=chosen,
+                log=paths.log_file("player"),
+                on_event=follow,
+                clock_to=clock_to,
             )
     except KeyboardInterrupt:
         return 0  # stopping is what it is for
