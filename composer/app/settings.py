@@ -48,7 +48,7 @@ class Settings:
     ``""``: the song's.  ``follow``: the roll follows the playhead; ``follow_smoothly``: not by
     the page.
     ``devices``: as :class:`~composer.app.devices.DeviceChoices` stores them; ``controls``: as
-    :mod:`composer.app.control_learn` stores its bindings.
+    :mod:`composer.app.control_learn` stores its bindings; ``along``: how a model plays along.
     """
 
     recent: tuple[str, ...] = ()
@@ -91,6 +91,7 @@ class Settings:
     follow_smoothly: bool = False
     devices: dict[str, Any] = field(default_factory=dict)
     controls: list[Any] = field(default_factory=list)
+    along: dict[str, Any] = field(default_factory=dict)
 
     @property
     def sound(self) -> SoundOptions:
@@ -149,6 +150,7 @@ _CHECKS: dict[str, Any] = {
     "follow_smoothly": lambda v: isinstance(v, bool),
     "devices": lambda v: isinstance(v, dict),
     "controls": lambda v: isinstance(v, list),
+    "along": lambda v: isinstance(v, dict),
 }
 
 

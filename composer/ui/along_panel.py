@@ -5,7 +5,8 @@ The panel knows no engine: it is told what is there and says what is asked for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -39,6 +40,25 @@ class AlongSettings:
     bars_ahead: int = 2
     rest: int = 1
     way: str = "behind"
+
+    @staticmethod
+    def restored(stored: dict[str, Any]) -> AlongSettings:
+        """The inverse of ``dataclasses.asdict``; what cannot be is passed over."""
+        known = AlongSettings()
+        kinds: dict[str, type | tuple[type, ...]] = {
+            "pack": str,
+            "temperature": (int, float),
+            "density": (int, float),
+            "bars_ahead": int,
+            "rest": int,
+            "way": str,
+        }
+        fit = {
+            name: stored[name]
+            for name, kind in kinds.items()
+            if isinstance(stored.get(name), kind) and not isinstance(stored[name], bool)
+        }
+        return replace(known, **fit)
 
 
 class AlongPanel(QWidget):

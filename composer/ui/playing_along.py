@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -60,8 +61,9 @@ class PlayingAlong(QObject):
         panel.toggled.connect(self.toggle)
         panel.keep_asked.connect(self.keep)
         panel.discard_asked.connect(self.discard)
-        panel.settings_changed.connect(self._change)
         self._show_packs()
+        panel.set_settings(AlongSettings.restored(session.settings.along))
+        panel.settings_changed.connect(self._change)
 
     def runs(self) -> dict[str, Callable[[], object]]:
         """What the actions run."""
@@ -84,6 +86,7 @@ class PlayingAlong(QObject):
     def toggle(self, kind: str, on: bool) -> None:
         """Begins to stream, answer or accompany, or ends it."""
         along = self._session.along
+        self._session.remember(along=asdict(self._panel.settings()))
         try:
             if not on:
                 along.stop()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -37,6 +39,14 @@ def test_the_panel_tells_and_shows_all_that_is_set(panel):
     assert panel.density_slider.value() == -25
     panel.set_packs(PACKS[::-1])
     assert panel.settings().pack == "two"
+
+
+def test_what_was_set_is_stored_and_what_cannot_be_is_passed_over(panel):
+    wanted = AlongSettings("two", 1.5, -0.25, 4, 0, "with")
+    assert AlongSettings.restored(asdict(wanted)) == wanted
+    odd = {"pack": 3, "temperature": "warm", "bars_ahead": True, "rest": 99, "way": "never", "x": 1}
+    panel.set_settings(AlongSettings.restored(odd))
+    assert panel.settings() == AlongSettings("one")
 
 
 def test_sliders_and_fields_follow_each_other_and_tell_once(panel, qtbot):
