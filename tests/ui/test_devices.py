@@ -66,7 +66,9 @@ def learn(window: MainWindow, name: str, number: int) -> None:
 def test_on_a_machine_without_midi_it_says_so_in_a_sentence(window, dialog):
     assert dialog.ports.sentence.text() == ""  # it was not looked yet
     say(window, Inputs(()), Outputs((BUILT_IN,)))
-    assert "built-in sound" in dialog.ports.sentence.text()
+    assert "built-in sound plays" in dialog.ports.sentence.text()
+    say(window, OutputInUse(None))
+    assert "no audio device either" in dialog.ports.sentence.text()
     say(window, Inputs(("Keys",)))
     assert dialog.ports.sentence.text() == ""
 

@@ -55,7 +55,7 @@ class DevicesDialog(QDialog):
         that the built-in sound does not sound.
         """
         devices = self._devices
-        self.ports.show_sentence(self._sentence())
+        self.ports.show_sentence(self._sentence(silent))
         self.ports.show_thru(devices.choices.thru)
         self.ports.show_inputs(devices.inputs, devices.bpm)
         self.ports.show_outputs(
@@ -71,22 +71,28 @@ class DevicesDialog(QDialog):
         """Turns to the ports."""
         self.tabs.setCurrentWidget(self.ports)
 
-    def _sentence(self) -> str:
+    def _sentence(self, silent: bool) -> str:
         devices = self._devices
         if not devices.looked or devices.any_ports:
             return ""
+        if silent:
+            plays = self.tr("There is no audio device either; make a sound file to hear the song.")
+        else:
+            plays = self.tr("The built-in sound plays.")
+        return f"{self._no_ports()} {plays}"
+
+    def _no_ports(self) -> str:
         if sys.platform == "win32":
             return self.tr(
-                "Windows shows no MIDI device now; the built-in sound plays. Connect a keyboard or"
-                " a synth, or make a port with loopMIDI: it appears here at once."
+                "Windows shows no MIDI device now. Connect a keyboard or a synth, or make a port"
+                " with loopMIDI: it appears here at once."
             )
         if sys.platform == "darwin":
             return self.tr(
-                "macOS shows no MIDI device now; the built-in sound plays. Connect a keyboard or a"
-                " synth: it appears here at once."
+                "macOS shows no MIDI device now. Connect a keyboard or a synth: it appears here at"
+                " once."
             )
         return self.tr(
-            "There is no MIDI system on this machine now, neither ALSA's sequencer nor JACK; the"
-            " built-in sound plays. “descant doctor” says how to get one. Ports appear here at"
-            " once."
+            "There is no MIDI system on this machine now, neither ALSA's sequencer nor JACK;"
+            " “descant doctor” says how to get one. Ports appear here at once."
         )

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from composer.app.devices import MAX_LATENCY, InputState, OutputState
 from composer.midi.messages import BUILT_IN
+from composer.midi.ports import VIRTUAL
 from composer.ui.devices.rows import Rows, State, Words
 from composer.ui.number_fields import DecimalField
 
@@ -134,6 +135,8 @@ class PortsPage(QWidget):
         """``silent``: what the built-in sound is not there for, ``""`` when it sounds."""
         if list(self._latency) != [state.name for state in states]:
             self._make_outputs([state.name for state in states])
+        virtual = any(state.name == VIRTUAL for state in states)
+        self.hint.setVisible(virtual or sys.platform == "win32")
         self._main.setExclusive(False)
         for state in states:
             self._default[state.name].setChecked(state.default)
