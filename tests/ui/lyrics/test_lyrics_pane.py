@@ -539,7 +539,7 @@ def test_wishes_are_there_again_next_time(open_window, qtbot):
 @pytest.mark.parametrize("width", [230, 320, 900])
 def test_the_pane_fits_a_narrow_dock_and_a_wide_one(words, qtbot, width):
     pane = words.pane
-    dock = words.window.docks[3]
+    dock = next(dock for dock in words.window.docks if dock.widget() is pane)
     dock.setFloating(True)
     dock.resize(width, 480)
     pane.manner.fold.setChecked(True)
