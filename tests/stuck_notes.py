@@ -426,9 +426,11 @@ class Torture:
             state = self._wait_for_process(what == "engine")
             player = state.player
             process = state.engine if what == "engine" else player
-            if process is not None:
-                os.kill(process, signal.SIGKILL)
-            if what == "player twice":
+            if process is None:
+                return  # killed too often: it is not started any more
+            os.kill(process, signal.SIGKILL)
+            if what != "engine":
+                # Silence could be taken for the end of it before it has begun.
                 self._wait_for_another(player)
 
     def _wait_for_process(self, engine: bool) -> State:
