@@ -139,9 +139,11 @@ class Scheduler:
             self._give_pulses(until, out)
             if until <= playhead.wall:
                 break
+            # While it stood there were clicks at most.
+            self._given = max(self._given, playhead.wall)
             if self._chasing:
                 self._chasing = False
-                self._stream.chase(max(playhead.wall, self._given), out)
+                self._stream.chase(self._given, out)
             due = math.ceil(playhead.tick_at(until))
             turn = self._next_turn()
             self._give_until(min(due, turn.tick), until, out)

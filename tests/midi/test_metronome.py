@@ -207,3 +207,13 @@ def test_the_metronome_goes_on_after_the_count_in_without_a_doubled_click():
     scheduler.set_metronome(0.0, True)
     sent = scheduler.play(0.0, 0, count_in=1) + scheduler.advance(100.0)
     assert clicks(sent) == [(i * 0.5, i % 4 == 0) for i in range(12)]
+
+
+def test_playing_that_is_over_at_once_ends_after_its_count_in():
+    scheduler = Scheduler(song(end=480))
+    sent = scheduler.play(0.0, 481, count_in=1) + scheduler.set_tempo_scale(0.5, 3)
+    sent += scheduler.advance(10.0)
+    assert not scheduler.playing
+    times = [m.time for m in sent]
+    assert times == sorted(times)
+    assert scheduler.sounding == set()
