@@ -14,7 +14,6 @@ import gc
 import os
 import secrets
 import signal
-import sys
 import threading
 import traceback
 from collections import OrderedDict, deque
@@ -25,6 +24,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Protocol
 
+from composer.engine.failures import SAFE, failure, out_of_memory, shortened
 from composer.engine.messages import (
     Activations,
     ActivationsRequest,
@@ -61,18 +61,13 @@ from composer.engine.messages import (
     TextPiece,
     TuneRequest,
 )
+from composer.engine.output import redirect_output
 from composer.engine.packs import FAMILIES, Pack, PackError, PackRegistry
 from composer.engine.streams import MAX_STREAMS, OpenStream, Streams
 from composer.engine.suiting import suited_families
 from composer.engine.unpickling import read_message
 
 MAX_NETWORKS = 2  # kept in memory; a studio goes back and forth between two at most
-MAX_LOG_BYTES = 1_000_000
-_SAFE = "your song is as it was"
-_NO_MEMORY = (
-    "out of memory", "can't allocate memory", "not enough memory", "failed to allocate memory",
-    "bad_alloc", "bad allocation",
-)  # fmt: skip
 
 # The families that serve each kind of request, the first by default, and what others cannot do.
 _SERVED_BY: dict[type[Request], tuple[tuple[str, ...], str]] = {
@@ -152,7 +147,7 @@ def run_worker(
     is fastest wherever another core is busy.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in the terminal is the parent's matter
-    _redirect_output(log_file)
+    redirect_output(log_file)
     faulthandler.enable()
     for variable in ("OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[variable] = str(threads)
@@ -185,7 +180,7 @@ class Worker:
         self._running: int | None = None
         self._cancelled = False
         self._networks: OrderedDict[tuple[str, str, str], Any] = OrderedDict()
-        self._streams = Streams(self._changed, self._send, self._failed)
+        self._streams = Streams(self._changed, self._send, failure)
         self._early: GoOn | None = None  # for the stream that is being opened
 
     def run(self) -> None:
@@ -216,7 +211,7 @@ class Worker:
                 continue
             answer: Message | None
             if operations is None:
-                answer = Failed(request.id, f"{problem}; {_SAFE}.", details)
+                answer = Failed(request.id, f"{problem}; {SAFE}.", details)
             else:
                 answer = self._work(operations, request)
             with self._changed:
@@ -291,7 +286,7 @@ class Worker:
 
     def _refuse(self, message: object, reason: str) -> None:
         request_id = getattr(message, "id", None)
-        sentence = f"The engine cannot take this request ({_shortened(reason)}); {_SAFE}."
+        sentence = f"The engine cannot take this request ({shortened(reason)}); {SAFE}."
         if isinstance(request_id, int):
             self._send(Failed(request_id, sentence, refused=True))
         else:
@@ -311,8 +306,8 @@ class Worker:
         except OperationCancelled:
             return Cancelled(request.id)
         except Exception as error:
-            answer = self._failed(request.id, error)
-            lost = _out_of_memory(error)
+            answer = failure(request.id, error)
+            lost = out_of_memory(error)
         else:
             if self._cancelled:
                 self._streams.cancel(request.id)
@@ -324,24 +319,6 @@ class Worker:
             gc.collect()
             operations.free_memory()
         return answer
-
-    @staticmethod
-    def _failed(request_id: int, error: Exception) -> Failed:
-        """What to say of a request that came to nothing; called where the exception is caught."""
-        details = traceback.format_exc()
-        if isinstance(error, OperationRefused):
-            return Failed(request_id, _shortened(str(error)), refused=True)
-        if isinstance(error, PackError):
-            return Failed(request_id, _shortened(str(error)), details)
-        if _out_of_memory(error):
-            sentence = (
-                "There is not enough memory for this; ask for fewer candidates, a shorter melody "
-                f"or a smaller model; {_SAFE}."
-            )
-        else:
-            kind = type(error).__name__
-            sentence = f"The model failed ({kind}); {_SAFE}, try again with other settings."
-        return Failed(request_id, sentence, details)
 
     def _work_on_streams(self, operations: Operations | None) -> None:
         assert operations is not None, "there is no stream without operations"
@@ -432,38 +409,3 @@ def _device(operations: Operations, wanted: str) -> str:
     if wanted == "auto":
         return "cuda" if operations.cuda else "cpu"
     return wanted
-
-
-def _shortened(sentence: str) -> str:
-    """Without the middle where it is too long to be read: it may quote what was asked for."""
-    return sentence if len(sentence) <= 600 else f"{sentence[:300]} … {sentence[-300:]}"
-
-
-def _out_of_memory(error: Exception) -> bool:
-    if isinstance(error, MemoryError):
-        return True
-    # torch's allocators raise RuntimeError, or a subclass of it, on every device; onnxruntime has
-    # exceptions of its own.
-    own = type(error).__module__.startswith("onnxruntime")
-    text = str(error).lower()
-    return (own or isinstance(error, RuntimeError)) and any(said in text for said in _NO_MEMORY)
-
-
-def _redirect_output(log_file: Path | None) -> None:
-    """Sends what anything in this process prints into the log, away from the terminal."""
-    sink = None
-    if log_file is not None:
-        try:
-            log_file.parent.mkdir(parents=True, exist_ok=True)
-            large = log_file.exists() and log_file.stat().st_size > MAX_LOG_BYTES
-            flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | (os.O_TRUNC if large else 0)
-            sink = os.open(log_file, flags, 0o600)
-        except OSError:
-            sink = None
-    if sink is None:
-        sink = os.open(os.devnull, os.O_WRONLY)
-    for stream in (1, 2):
-        os.dup2(sink, stream)
-    os.close(sink)
-    sys.stdout = open(1, "w", buffering=1, closefd=False)  # noqa: SIM115
-    sys.stderr = open(2, "w", buffering=1, closefd=False)  # noqa: SIM115
