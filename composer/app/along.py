@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from composer.app.accompanying import Accompanying, AccompanyOptions
-from composer.app.answering import Answering, AnswerOptions
+from composer.app.answering import Answering
+from composer.app.exchanges import AnswerOptions
 from composer.app.session_events import SessionError
 from composer.app.stage import Stage
 from composer.app.streaming import Streaming, StreamOptions

@@ -12,14 +12,14 @@ import logging
 import secrets
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
+from composer.app.exchanges import AnswerOptions, Exchange
 from composer.app.phrase import Phrase
 from composer.app.session_events import AlongChanged, Said, SessionError
 from composer.app.stage import Stage, add_record, add_voice, note_of, prime_of
 from composer.edit.commands import AddNotes
 from composer.engine.messages import (
-    DEFAULT_TEMPERATURE,
     Cancelled,
     Failed,
     Finished,
@@ -41,31 +41,6 @@ MARGIN = 0.12
 LATEST = 0.03  # seconds before the bar line at which notes can still be sent
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerOptions:
-    """As in :class:`~composer.app.streaming.StreamOptions`.  ``rest``: beats without a key after
-    which the phrase is over; ``bars``: of the answer, ``None`` for as many as the phrase has."""
-
-    pack: str | None = None
-    temperature: float = DEFAULT_TEMPERATURE
-    density: float = 0.0
-    rest: float = 1.0
-    bars: int | None = None
-    seed: int | None = None
-    device: str = "auto"
-
-
-@dataclass(slots=True)
-class Exchange:
-    """A phrase of the person and what the model answered; ``made``: the answer's bars."""
-
-    voice: int
-    phrase: tuple[PlayedNote, ...]
-    answer: list[PlayedNote] = field(default_factory=list)
-    made: Streamed | None = None
-    sounding: list[SongNote] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from PySide6.QtCore import QObject, QTimer
 
 from composer.app.accompanying import AccompanyOptions
-from composer.app.answering import AnswerOptions
+from composer.app.exchanges import AnswerOptions
 from composer.app.session import Session
 from composer.app.session_events import (
     AlongChanged,

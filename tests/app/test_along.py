@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from composer.app.accompanying import AccompanyOptions
-from composer.app.answering import AnswerOptions
+from composer.app.exchanges import AnswerOptions
 from composer.app.session import Session
 from composer.app.session_events import AlongChanged, Said
 from composer.app.streaming import StreamOptions

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from composer.app.answering import Answering, AnswerOptions
+from composer.app.answering import Answering
+from composer.app.exchanges import AnswerOptions
 from composer.app.session_events import AlongChanged, SessionError
 from composer.engine.messages import Failed, Finished, NewNote
 from tests.fixtures.stage import BAR, Bench, bar_of

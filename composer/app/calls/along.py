@@ -11,7 +11,6 @@ from typing import Any
 
 from composer.app import paths
 from composer.app.accompanying import AccompanyOptions
-from composer.app.answering import AnswerOptions
 from composer.app.calls.contract import (
     FAILED,
     UNUSABLE,
@@ -29,6 +28,7 @@ from composer.app.calls.contract import (
 from composer.app.calls.engine import chosen_pack
 from composer.app.calls.play import output_named
 from composer.app.calls.sound_options import add_sound_options, sound_options
+from composer.app.exchanges import AnswerOptions
 from composer.app.session import Session
 from composer.app.session_events import AlongChanged, Said, SessionError, SessionEvent
 from composer.app.streaming import MAX_BARS_AHEAD, StreamOptions
