@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from contextlib import contextmanager
 
 import pytest
@@ -228,24 +229,43 @@ def test_a_jack_server_that_dies_while_it_is_listened_to_does_not_take_the_playe
 
 @contextmanager
 def _server(name: str):
-    server = subprocess.Popen(
-        ["jackd", "--no-realtime", "--name", name, "-d", "dummy", "-p", "256"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    server = _started(name)
     try:
-        subprocess.run(
-            ["jack_wait", "--server", name, "--wait", "--timeout", "30"],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            check=True,
-            timeout=40,
-        )
         yield
     finally:
         # Not killed: that would leave its shared memory behind.
         server.terminate()
         server.wait()
+
+
+def _started(name: str) -> subprocess.Popen:
+    """A server that listens.  One that follows another of its name may find its place taken for
+    a moment, and ends."""
+    deadline = time.monotonic() + 60
+    while True:
+        server = subprocess.Popen(
+            ["jackd", "--no-realtime", "--name", name, "-d", "dummy", "-p", "256"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        if _listens_soon(name) and server.poll() is None:
+            return server
+        server.terminate()
+        server.wait()
+        assert time.monotonic() < deadline, "no JACK server starts"
+
+
+def _listens_soon(name: str) -> bool:
+    try:
+        waiting = subprocess.run(
+            ["jack_wait", "--server", name, "--wait", "--timeout", "5"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=15,
+        )
+    except subprocess.TimeoutExpired:
+        return False
+    return waiting.returncode == 0
 
 
 @contextmanager
