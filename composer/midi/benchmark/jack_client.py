@@ -11,6 +11,7 @@ import contextlib
 import ctypes
 import multiprocessing
 import signal
+import sys
 import time
 from collections import deque
 from multiprocessing.connection import Connection
@@ -33,6 +34,7 @@ from composer.midi.benchmark.jack_library import (
 START_SECONDS = 30.0
 ANSWER_SECONDS = 30.0
 CLOSE_SECONDS = 5.0
+SWITCH_SECONDS = 0.0001
 _AT_ONCE = 20e-6  # seconds within which both clocks have to be read to be compared
 
 
@@ -162,6 +164,8 @@ class JackListener:
 def _run(pipe: Connection, name: str, inputs: tuple[str, ...], audio: tuple[str, ...]) -> None:
     """The process's main function."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # JACK's thread must not wait for this one to let it in: it would be late for its period.
+    sys.setswitchinterval(SWITCH_SECONDS)
     try:
         client = _Client(name, inputs, audio)
     except (OSError, JackListenerError) as error:

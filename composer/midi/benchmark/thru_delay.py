@@ -17,6 +17,7 @@ APART_SECONDS = 0.0373
 _LAST_PERIODS_SECONDS = 0.5
 _INPUT = f"{LISTENER}:keys (JACK)"
 _WAKING_SECONDS = 1.0
+_CALM_SECONDS = 1.0
 _LOWEST = 16  # pitch of the keys that count
 
 
@@ -48,6 +49,8 @@ def measure_thru(seconds: float) -> ThruDelay:
                 raise Missing("The player did not play through what came from its input.")
             listener.play([bytes((NOTE_ON, 1, 1)), bytes((NOTE_OFF, 1, 0))], APART_SECONDS)
             time.sleep(_WAKING_SECONDS)
+        # While clients come and go, JACK drops a period now and then.
+        time.sleep(_CALM_SECONDS)
         listener.hear()
         listener.play(
             [
