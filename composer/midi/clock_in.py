@@ -50,6 +50,7 @@ class ClockIn:
     def __init__(self) -> None:
         self._filter = SteadyTime()
         self._calm: float | None = None  # seconds a clock
+        self._calmed = 0  # how many clocks it is a mean of
         self._heard = -math.inf
         # Where the other machine is: at its latest clock while it runs, else where it will go on.
         self._place = 0.0
@@ -123,9 +124,13 @@ class ClockIn:
     def _calm_down(self) -> None:
         period, calm = self._filter.period, self._calm
         if period is None or calm is None or abs(period - calm) > _OTHER_TEMPO * calm:
-            self._calm = period
-        else:
-            self._calm = calm + (period - calm) * min(1.0, period / _CALM_SECONDS)
+            self._calm, self._calmed = period, 0
+            return
+        # The first estimates are rough; then a plain mean, until it is long enough.
+        self._calmed += 1
+        settled = self._calmed - CLOCKS_PER_QUARTER
+        share = 1.0 if settled < 1 else max(1 / settled, min(1.0, period / _CALM_SECONDS))
+        self._calm = calm + (period - calm) * share
 
     def _in_tempo(self, tick: float, course: Course) -> list[Step]:
         if self._filter.period is None:
