@@ -511,6 +511,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--first", type=int, default=0, help="number of the first sequence")
     parser.add_argument("--kills", type=float, default=0.2, help="share of them that end in a kill")
     options = parser.parse_args(arguments)
+    # So that a run that is ended leaves no server behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     with tempfile.TemporaryDirectory() as folder, dummy_server(256):
         torture = Torture(Path(folder), options.seed, options.kills)
         try:
