@@ -117,7 +117,9 @@ class Scheduler:
         """When there is something to give next; ``None`` when nothing will be due by itself."""
         if not self.playing:
             return None
-        due = min(self._playhead.time_of(self._next_tick()), self._pulses.next_time)
+        # What lies before the playhead, such as an end that it is beyond, is due once it moves.
+        song = max(self._playhead.time_of(self._next_tick()), self._playhead.wall)
+        due = min(song, self._pulses.next_time)
         if self._chasing:
             due = min(due, self._playhead.wall)
         return max(due, self._given) if due < math.inf else None

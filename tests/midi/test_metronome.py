@@ -217,3 +217,16 @@ def test_playing_that_is_over_at_once_ends_after_its_count_in():
     times = [m.time for m in sent]
     assert times == sorted(times)
     assert scheduler.sounding == set()
+
+
+def test_a_count_in_beyond_the_songs_end_says_nothing_is_due_that_is_not_given():
+    scheduler = Scheduler(song(end=960))
+    scheduler.play(0.0, 1920, 1)
+    steps, now = 0, 0.0
+    while (due := scheduler.next_time()) is not None and steps < 100:
+        now = max(now, due) + 1e-6
+        scheduler.advance(now)
+        steps += 1
+    # Four clicks, each begun and ended, and the end.
+    assert steps < 20
+    assert not scheduler.playing
