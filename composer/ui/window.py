@@ -6,7 +6,6 @@ engine or the player.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,6 +32,7 @@ from composer.app.session import Session
 from composer.app.session_events import EngineChanged, FileChanged, Said, SessionEvent
 from composer.edit.document import Change
 from composer.files.formats import OPEN_ENDINGS
+from composer.ui.action_runs import action_runs
 from composer.ui.actions import ActionSet
 from composer.ui.along_panel import AlongPanel
 from composer.ui.audio_export import AudioExport
@@ -48,7 +48,7 @@ from composer.ui.help_dialogs import AboutDialog, ShortcutsDialog
 from composer.ui.learning.own_voices import OwnVoices
 from composer.ui.message_bar import MessageBar
 from composer.ui.mixing import Mixing
-from composer.ui.playing import SPEEDS, Playing
+from composer.ui.playing import Playing
 from composer.ui.playing_along import PlayingAlong
 from composer.ui.prompts import Prompts
 from composer.ui.recording import RecordingIn
@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
             session, self.roll, self.messages, self.prompts, seek=self.playing.seek
         )
 
-        self.actions_ = ActionSet(self, self.roll, self._runs())
+        self.actions_ = ActionSet(self, self.roll, action_runs(self))
         self.actions_.fill(self.menuBar())
         self._fill_run_time_menus()
         self._make_tool_bar()
@@ -253,99 +253,6 @@ class MainWindow(QMainWindow):
         event.accept()
 
     # Building
-
-    def _runs(self) -> dict[str, Callable[..., object]]:
-        """What each declared action runs; Qt's ``checked`` goes to the checkable ones only."""
-
-        def no_argument(run: Callable[[], object]) -> Callable[..., object]:
-            return lambda *_: run()
-
-        files, editing, roll = self.files, self.editing, self.roll
-        voices, generating, playing = self.voices, self.generating, self.playing
-        plain: dict[str, Callable[[], object]] = {
-            "new": files.new,
-            "open": files.open,
-            "save": files.save,
-            "save_as": files.save_as,
-            "import_song": files.import_song,
-            "export_song": files.export,
-            "unsaved_songs": self.recovery.show,
-            "quit": self.close,
-            "undo": editing.undo,
-            "redo": editing.redo,
-            "cut": editing.cut,
-            "copy": editing.copy,
-            "paste": editing.paste,
-            "duplicate": editing.duplicate,
-            "delete": editing.delete,
-            "select_all": editing.select_all,
-            "select_none": editing.select_none,
-            "transpose_up": lambda: editing.transpose(1),
-            "transpose_down": lambda: editing.transpose(-1),
-            "octave_up": lambda: editing.transpose(12),
-            "octave_down": lambda: editing.transpose(-12),
-            "earlier": lambda: editing.shift(-1),
-            "later": lambda: editing.shift(1),
-            "shorter": lambda: editing.stretch(-1),
-            "longer": lambda: editing.stretch(1),
-            "quantise": editing.quantise,
-            "tool_select": lambda: roll.set_tool("select"),
-            "tool_draw": lambda: roll.set_tool("draw"),
-            "tool_erase": lambda: roll.set_tool("erase"),
-            "zoom_in": roll.zoom_in,
-            "zoom_out": roll.zoom_out,
-            "zoom_fit": roll.zoom_to_fit,
-            "rows_larger": lambda: roll.zoom_pitch(1.2, roll.height() / 2),
-            "rows_smaller": lambda: roll.zoom_pitch(1 / 1.2, roll.height() / 2),
-            "appearance_system": lambda: self.set_appearance(Appearance.SYSTEM),
-            "appearance_light": lambda: self.set_appearance(Appearance.LIGHT),
-            "appearance_dark": lambda: self.set_appearance(Appearance.DARK),
-            "reset_layout": self.reset_layout,
-            "voice_add": voices.add,
-            "voice_remove": voices.remove,
-            "voice_previous": lambda: voices.step(-1),
-            "voice_next": lambda: voices.step(1),
-            "voice_assign": voices.take_selected,
-            "harmonize": generating.harmonize,
-            "repaint": generating.repaint,
-            "repitch": generating.repitch,
-            "repaint_words": generating.repaint_words,
-            "repitch_words": lambda: generating.repaint_words(held=True),
-            "notes_for_words": generating.notes_for_words,
-            "cancel": generating.cancel,
-            "candidate_previous": generating.previous,
-            "candidate_next": generating.next,
-            "candidate_audition": generating.listen,
-            "candidate_accept": generating.accept,
-            "candidate_discard": generating.discard,
-            "candidate_discard_all": generating.discard_all,
-            "play": playing.play_or_pause,
-            "stop": playing.stop,
-            "to_start": playing.to_start,
-            "tempo_up": lambda: playing.nudge_tempo(1),
-            "tempo_down": lambda: playing.nudge_tempo(-1),
-            "panic": playing.silence,
-            **{f"speed_{by}": lambda by=by: playing.set_speed(by) for by in SPEEDS},
-            "shortcuts": self.show_shortcuts,
-            "about": self.show_about,
-        }
-        checked: dict[str, Callable[[bool], object]] = {
-            "voice_mute": voices.mute,
-            "voice_solo": voices.solo,
-            "candidate_compare": generating.compare,
-            "loop": playing.set_looping,
-            "follow": playing.set_follow,
-            "follow_smoothly": playing.set_follow_smoothly,
-        }
-        plain |= self.audio.runs() | self.mixing.runs() | self.sounding.runs()
-        plain |= self.own_voices.runs()
-        plain |= self.desk.runs() | self.recording.runs() | self.playing_along.runs()
-        checked |= self.recording.checked_runs() | self.playing_along.checked_runs()
-        plain |= self.words_on_notes.runs() | self.wording.runs() | self.singability.runs()
-        checked |= self.words_on_notes.checked_runs() | self.sounding.checked_runs()
-        plain |= self.engraving.runs()
-        checked |= self.engraving.checked_runs()
-        return {name: no_argument(run) for name, run in plain.items()} | checked
 
     def _fill_run_time_menus(self) -> None:
         recent = self.actions_.menu("recent")

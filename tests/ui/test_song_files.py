@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from composer.app.session import Session
 from composer.edit.commands import AddNotes
@@ -44,10 +44,11 @@ class Answer(QObject):
     def _look(self) -> None:
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, QFileDialog):
-            self._timer.stop()
             self.kinds = [kind[kind.index("(") + 1 : -1] for kind in dialog.nameFilters()]
             self._do(dialog)
             dialog.accept()
+            if not dialog.isVisible():  # else it still reads the folder: again
+                self._timer.stop()
 
 
 def test_export_offers_every_format_and_the_kind_chosen_gives_the_ending(window, qtbot, tmp_path):
@@ -80,7 +81,10 @@ def test_import_opens_musicxml_as_a_new_song(window, qtbot, tmp_path):
     path = tmp_path / "other.mxl"
     write_mxl(score, path)
 
-    answer = Answer(window, lambda dialog: dialog.selectFile(str(path)))
+    def type_the_name(dialog: QFileDialog) -> None:
+        dialog.findChild(QLineEdit, "fileNameEdit").setText(str(path))
+
+    answer = Answer(window, type_the_name)
     window.actions_["import_song"].trigger()
     qtbot.waitUntil(lambda: window.session.document.score.title == "From elsewhere")
     assert "*.musicxml" in answer.kinds[0]

@@ -1,0 +1,106 @@
+"""What the window's actions do: the name of each declared action, and what it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from composer.ui.playing import SPEEDS
+from composer.ui.theme import Appearance
+
+if TYPE_CHECKING:
+    from composer.ui.window import MainWindow
+
+
+def action_runs(window: MainWindow) -> dict[str, Callable[..., object]]:
+    """What each declared action runs; Qt's ``checked`` goes to the checkable ones only."""
+
+    def no_argument(run: Callable[[], object]) -> Callable[..., object]:
+        return lambda *_: run()
+
+    files, editing, roll = window.files, window.editing, window.roll
+    voices, generating, playing = window.voices, window.generating, window.playing
+    plain: dict[str, Callable[[], object]] = {
+        "new": files.new,
+        "open": files.open,
+        "save": files.save,
+        "save_as": files.save_as,
+        "import_song": files.import_song,
+        "export_song": files.export,
+        "unsaved_songs": window.recovery.show,
+        "quit": window.close,
+        "undo": editing.undo,
+        "redo": editing.redo,
+        "cut": editing.cut,
+        "copy": editing.copy,
+        "paste": editing.paste,
+        "duplicate": editing.duplicate,
+        "delete": editing.delete,
+        "select_all": editing.select_all,
+        "select_none": editing.select_none,
+        "transpose_up": lambda: editing.transpose(1),
+        "transpose_down": lambda: editing.transpose(-1),
+        "octave_up": lambda: editing.transpose(12),
+        "octave_down": lambda: editing.transpose(-12),
+        "earlier": lambda: editing.shift(-1),
+        "later": lambda: editing.shift(1),
+        "shorter": lambda: editing.stretch(-1),
+        "longer": lambda: editing.stretch(1),
+        "quantise": editing.quantise,
+        "tool_select": lambda: roll.set_tool("select"),
+        "tool_draw": lambda: roll.set_tool("draw"),
+        "tool_erase": lambda: roll.set_tool("erase"),
+        "zoom_in": roll.zoom_in,
+        "zoom_out": roll.zoom_out,
+        "zoom_fit": roll.zoom_to_fit,
+        "rows_larger": lambda: roll.zoom_pitch(1.2, roll.height() / 2),
+        "rows_smaller": lambda: roll.zoom_pitch(1 / 1.2, roll.height() / 2),
+        "appearance_system": lambda: window.set_appearance(Appearance.SYSTEM),
+        "appearance_light": lambda: window.set_appearance(Appearance.LIGHT),
+        "appearance_dark": lambda: window.set_appearance(Appearance.DARK),
+        "reset_layout": window.reset_layout,
+        "voice_add": voices.add,
+        "voice_remove": voices.remove,
+        "voice_previous": lambda: voices.step(-1),
+        "voice_next": lambda: voices.step(1),
+        "voice_assign": voices.take_selected,
+        "harmonize": generating.harmonize,
+        "repaint": generating.repaint,
+        "repitch": generating.repitch,
+        "repaint_words": generating.repaint_words,
+        "repitch_words": lambda: generating.repaint_words(held=True),
+        "notes_for_words": generating.notes_for_words,
+        "cancel": generating.cancel,
+        "candidate_previous": generating.previous,
+        "candidate_next": generating.next,
+        "candidate_audition": generating.listen,
+        "candidate_accept": generating.accept,
+        "candidate_discard": generating.discard,
+        "candidate_discard_all": generating.discard_all,
+        "play": playing.play_or_pause,
+        "stop": playing.stop,
+        "to_start": playing.to_start,
+        "tempo_up": lambda: playing.nudge_tempo(1),
+        "tempo_down": lambda: playing.nudge_tempo(-1),
+        "panic": playing.silence,
+        **{f"speed_{by}": lambda by=by: playing.set_speed(by) for by in SPEEDS},
+        "shortcuts": window.show_shortcuts,
+        "about": window.show_about,
+    }
+    checked: dict[str, Callable[[bool], object]] = {
+        "voice_mute": voices.mute,
+        "voice_solo": voices.solo,
+        "candidate_compare": generating.compare,
+        "loop": playing.set_looping,
+        "follow": playing.set_follow,
+        "follow_smoothly": playing.set_follow_smoothly,
+    }
+    plain |= window.audio.runs() | window.mixing.runs() | window.sounding.runs()
+    plain |= window.own_voices.runs()
+    plain |= window.desk.runs() | window.recording.runs() | window.playing_along.runs()
+    checked |= window.recording.checked_runs() | window.playing_along.checked_runs()
+    plain |= window.words_on_notes.runs() | window.wording.runs() | window.singability.runs()
+    checked |= window.words_on_notes.checked_runs() | window.sounding.checked_runs()
+    plain |= window.engraving.runs()
+    checked |= window.engraving.checked_runs()
+    return {name: no_argument(run) for name, run in plain.items()} | checked
