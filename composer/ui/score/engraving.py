@@ -108,7 +108,7 @@ class Engraving(QObject):
     def set_tick(self, tick: int) -> None:
         """The playhead is there."""
         if self.panel.isVisible():
-            self.panel.view.set_tick(tick, self._roll.follow and self._session.playing)
+            self.panel.view.set_tick(tick, self._roll.following.on and self._session.playing)
 
     def print(self) -> None:
         """Asks for a printer and prints the pages."""
