@@ -116,7 +116,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _fit(arguments: argparse.Namespace) -> int:
-    from training.fit import Interrupted, Place, fit
+    from training.fit import Interrupted, Place, fit, part
     from training.recipe import load_recipe
 
     recipe = load_recipe(arguments.family, arguments.config, tuple(arguments.set), _tell)
@@ -139,6 +139,7 @@ def _fit(arguments: argparse.Namespace) -> int:
         _tell(str(stopped))
         return 1
     finally:
+        part()
         if listener:
             listener.close()
     return 0

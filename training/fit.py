@@ -184,7 +184,17 @@ def fit(
                 save(LAST)
             if interrupted.is_set():
                 raise Interrupted(f"stopped at step {run.step}; --resume goes on from {out / LAST}")
+    fabric.barrier()  # none leaves while another still needs it
     return out / BEST
+
+
+def part() -> None:
+    """Ends what binds the processes of a training; nothing where there is only one.
+
+    Without it each process ends with threads that still talk to the others, and may abort.
+    """
+    if torch.distributed.is_available() and torch.distributed.is_initialized():
+        torch.distributed.destroy_process_group()
 
 
 class _Bar(tqdm):  # type: ignore[type-arg]
