@@ -330,7 +330,7 @@ class MainWindow(QMainWindow):
         self.singability.show = show_singability
         self.resizeDocks([voices, generate], [300, 280], Qt.Orientation.Horizontal)
         self.resizeDocks([generate, candidates], [290, 340], Qt.Orientation.Vertical)
-        self.resizeDocks([voices, lyrics], [200, 430], Qt.Orientation.Vertical)
+        self.resizeDocks([voices, lyrics], [300, 330], Qt.Orientation.Vertical)
 
     def _make_status_bar(self) -> None:
         self.place_label = QLabel()
