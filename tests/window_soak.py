@@ -296,7 +296,7 @@ def soak(seconds: float, chance: random.Random, folder: Path) -> dict[str, Any]:
     def go_on() -> None:
         now = time.monotonic()
         if now - began > seconds:
-            application.quit()
+            application.exit(0)  # quit() would ask about unsaved changes
             return
         hands.step()
         QTimer.singleShot(chance.choice((0, 0, 5, 20)), go_on)
