@@ -23,7 +23,7 @@ from filelock import FileLock, Timeout
 
 from composer.edit.document import Change, Document
 from composer.files.errors import FileError
-from composer.files.journal import About, Edit, Journal, read_journal
+from composer.files.journal import About, Edit, Journal, read_journal, refused
 from composer.model.note import Note
 from composer.model.score import Score
 
@@ -74,7 +74,7 @@ def unsaved_songs(place: Path) -> list[UnsavedSong]:
         lock = _lock(folder)
         try:
             lock.acquire()
-        except (Timeout, OSError):
+        except (Timeout, OSError, NotImplementedError):
             continue
         journalled = read_journal(folder)
         if journalled is None:
@@ -263,9 +263,12 @@ class _Writer:
 
     def _begin(self, score: Score, about: About) -> None:
         if not self._lock.is_locked:
-            with contextlib.suppress(OSError, Timeout, NotImplementedError):
+            try:
                 self._folder.mkdir(parents=True, exist_ok=True)
                 self._lock.acquire(timeout=_LOCK_SECONDS)
+            except (OSError, Timeout, NotImplementedError) as error:
+                # Without it another window would take the song for one that was left behind.
+                raise refused(error) from error
         self._journal.begin(score, about)
         self._discard_superseded()
 

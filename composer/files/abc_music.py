@@ -401,11 +401,14 @@ class VoiceReader:
             tone.words = (*tone.words, heard)
 
 
+_LENGTH = re.compile(r"(\d*)(/*)(\d*)")
+
+
 def _multiplied(length: Fraction, text: str) -> Fraction:
     """``length`` times such as ``3``, ``/``, ``//``, ``3/2`` or ``/4``."""
     if not text:
         return length
-    above, slashes, below = re.fullmatch(r"(\d*)(/*)(\d*).*", text, re.DOTALL).groups()  # type: ignore[union-attr]
+    above, slashes, below = _LENGTH.findall(text)[0]
     times = Fraction(int(above[:5]) if above else 1)
     if slashes:
         under = int(below[:5]) if below else 2 ** min(len(slashes), 10)

@@ -104,7 +104,7 @@ class Journal:
             self._close_edits()
             self._edits = open(self.folder / f"edits-{number}", "wb")  # noqa: SIM115
         except OSError as error:
-            raise _refused(error) from error
+            raise refused(error) from error
         self._number, self._base_bytes, self._edit_bytes = number, len(base), 0
         for older in _numbers(self.folder):
             if older < number:
@@ -119,7 +119,7 @@ class Journal:
             self._edits.flush()
             os.fsync(self._edits.fileno())
         except OSError as error:
-            raise _refused(error) from error
+            raise refused(error) from error
         self._edit_bytes += len(line)
 
     def discard(self) -> None:
@@ -255,8 +255,9 @@ def _modified(path: Path) -> float:
         return 0.0
 
 
-def _refused(error: OSError) -> FileError:
+def refused(error: Exception) -> FileError:
+    """What the person is told when unsaved edits cannot be kept."""
+    why = reason(error) if isinstance(error, OSError) else "its folder cannot be locked"
     return FileError(
-        f"Unsaved changes cannot be kept for an unexpected end, because {reason(error)}; save"
-        " the song."
+        f"Unsaved changes cannot be kept for an unexpected end, because {why}; save the song."
     )

@@ -71,6 +71,7 @@ _TOOL_BAR = (
     "tool_select tool_draw tool_erase | grid | undo redo | "
     "to_start stop play record loop metronome | transport"
 )
+_FRAME = 32  # pixels that a title bar takes at most
 _BELOW = Qt.DockWidgetArea.BottomDockWidgetArea
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 
@@ -514,7 +515,8 @@ class MainWindow(QMainWindow):
 
     def _restore_place(self) -> None:
         settings = self.session.settings
-        self.resize(1280, 720)
+        room = self.screen().availableGeometry()
+        self.resize(min(1280, room.width()), min(720, room.height() - _FRAME))
         if settings.window:
             self.restoreGeometry(QByteArray.fromBase64(settings.window.encode()))
         if settings.layout:

@@ -224,3 +224,22 @@ def test_a_killed_process_lets_go_of_what_it_kept(tmp_path: Path) -> None:
         process.stdout.close()
     (song,) = found(Path(place))
     assert [note.pitch for note in song.score.notes.values()] == [61]
+
+
+@pytest.mark.expects_log
+def test_a_folder_that_cannot_be_locked_is_said(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_locks(*args: object, **named: object) -> None:
+        raise NotImplementedError
+
+    monkeypatch.setattr(sitting.keeping._writer._lock, "acquire", no_locks)
+    sitting.add()
+    deadline = time.monotonic() + 60
+    while not sitting.said:
+        assert time.monotonic() < deadline
+        sitting.keeping.look()
+        time.sleep(0.01)
+    assert "cannot be locked" in sitting.said[0]
+    assert not [path for folder in sitting.folders() for path in folder.glob("base*")]
+    sitting.keeping.discard()

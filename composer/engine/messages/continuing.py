@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from types import NoneType
 from typing import NamedTuple
 
 from composer.engine.messages.bounds import (
@@ -19,6 +18,7 @@ from composer.engine.messages.bounds import (
     check_number,
     check_whole,
 )
+from composer.engine.messages.tonality import asked_key, asked_pitches
 from composer.model.generation import Parameter
 from composer.model.key import Key
 from composer.model.score import Score
@@ -87,20 +87,12 @@ class ContinueRequest:
     @property
     def key(self) -> Key | None:
         """The key that was asked for; raises ``ValueError`` when there is none such."""
-        if self.tonic is None:
-            if self.mode is not None:
-                raise ValueError("a mode needs a tonic")
-            return None
-        if not isinstance(self.tonic, str) or not isinstance(self.mode, (str, NoneType)):
-            raise ValueError("the tonic and the mode must be texts")
-        return Key.named(0, self.tonic, self.mode or "major")
+        return asked_key(self.tonic, self.mode)
 
     @property
     def pitches(self) -> frozenset[int]:
         """The MIDI pitches that may be written."""
-        key = self.key
-        within = range(self.lowest, self.highest + 1)
-        return frozenset(p for p in within if key is None or p % 12 in key.tonal_classes)
+        return asked_pitches(self.key, self.lowest, self.highest)
 
 
 class NewNote(NamedTuple):

@@ -8,7 +8,6 @@ dry nor writes hours in advance with settings that are changed a minute later.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from types import NoneType
 
 from composer.engine.messages.bounds import (
     DEFAULT_TEMPERATURE,
@@ -24,6 +23,7 @@ from composer.engine.messages.bounds import (
     check_whole,
 )
 from composer.engine.messages.continuing import NewNote
+from composer.engine.messages.tonality import asked_key, asked_pitches
 from composer.model.generation import Parameter
 from composer.model.key import Key
 from composer.model.score import Score
@@ -98,20 +98,12 @@ class StreamRequest:
     @property
     def key(self) -> Key | None:
         """The key that was asked for; raises ``ValueError`` when there is none such."""
-        if self.tonic is None:
-            if self.mode is not None:
-                raise ValueError("a mode needs a tonic")
-            return None
-        if not isinstance(self.tonic, str) or not isinstance(self.mode, (str, NoneType)):
-            raise ValueError("the tonic and the mode must be texts")
-        return Key.named(0, self.tonic, self.mode or "major")
+        return asked_key(self.tonic, self.mode)
 
     @property
     def pitches(self) -> frozenset[int]:
         """The MIDI pitches that may be written."""
-        key = self.key
-        within = range(self.lowest, self.highest + 1)
-        return frozenset(p for p in within if key is None or p % 12 in key.tonal_classes)
+        return asked_pitches(self.key, self.lowest, self.highest)
 
 
 @dataclass(frozen=True, slots=True)
