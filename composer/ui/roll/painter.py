@@ -24,8 +24,12 @@ def paint(painter: QPainter, scene: Scene, exposed: QRectF) -> None:
         painter.translate(KEYS, RULER)
         inside = seen.translated(-KEYS, -RULER)
         paint_grid(painter, scene, inside)
+        for layer in scene.beneath:
+            layer(painter, scene, inside)
         paint_notes(painter, scene, inside)
         paint_ghosts(painter, scene, inside)
+        for layer in scene.above:
+            layer(painter, scene, inside)
         paint_playhead(painter, scene, inside)
         paint_hint(painter, scene, view.width, view.height)
         paint_band(painter, scene)

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QFont, QPainter
 
 from composer.model.key import spell
 from composer.model.voice import Role, audible
@@ -24,6 +25,8 @@ STRIP = 13.0
 RULER = 40.0
 NUMBER_ROOM = 34.0  # for the number of a bar
 
+# What else is drawn on the grid.
+Layer = Callable[[QPainter, "Scene", QRectF], None]
 # Pitch, onset and duration in ticks, and the role or colour of a proposed note.
 GhostNote = tuple[int, int, int, Role | QColor | str]
 
@@ -89,7 +92,9 @@ class Scene:
     ``sounding``: pitch of the key that is held.  ``playhead`` is in ticks; while
     ``recording`` it is red.  ``ratio``: device
     pixels a pixel.  ``hint``: for an empty song, what to do first.  ``syllable(note)``: what is
-    sung on the note of an id, to be drawn on it; ``None``: nothing is.
+    sung on the note of an id, to be drawn on it; ``None``: nothing is.  ``beneath`` and
+    ``above`` draw on the grid before and after the notes, each with the part that is seen, in
+    pixels of the grid.
     """
 
     stage: Stage
@@ -105,6 +110,8 @@ class Scene:
     sounding: int | None = None
     hint: tuple[str, ...] = ()
     syllable: Callable[[int], str] | None = None
+    beneath: list[Layer] = field(default_factory=list)
+    above: list[Layer] = field(default_factory=list)
 
     def sharp(self, pixels: float) -> float:
         """The nearest place between two device pixels."""
