@@ -30,6 +30,7 @@ class Settings:
     Gibbs steps, ``None`` for the pack's own number.  ``seed``: ``None`` for another one each
     time.  ``device``: ``"auto"``, ``"cpu"`` or ``"cuda"``.  ``output``: name of the MIDI output,
     ``None`` for the built-in sound.  ``theme``: ``"system"``, ``"light"`` or ``"dark"``.
+    ``language``: the code of the window's language, such as ``"zh_CN"``, ``""`` for the desktop's.
     ``window``, ``layout``: what Qt saves of the window's place and of its panels, in base64.
     ``folder``: where the last file dialog was.  ``wishes``: how words are to be written, as
     :class:`~composer.app.wishes.Wishes` stores it.  ``divisions``: words that the person divides
@@ -60,6 +61,7 @@ class Settings:
     device: str = "auto"
     output: str | None = None
     theme: str = "system"
+    language: str = ""
     window: str = ""
     layout: str = ""
     folder: str = ""
@@ -119,6 +121,7 @@ _CHECKS: dict[str, Any] = {
     "device": lambda v: v in ("auto", "cpu", "cuda"),
     "output": lambda v: v is None or isinstance(v, str),
     "theme": lambda v: v in ("system", "light", "dark"),
+    "language": lambda v: isinstance(v, str),
     "window": lambda v: isinstance(v, str),
     "layout": lambda v: isinstance(v, str),
     "folder": lambda v: isinstance(v, str),

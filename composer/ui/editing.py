@@ -16,6 +16,7 @@ from composer.edit.document import Document
 from composer.ui.actions import ActionSet
 from composer.ui.roll.view import RollView
 from composer.ui.text_focus import delete_selected, select_nothing, text_in_focus
+from composer.ui.translations.telling import told
 
 _OF_TEXT = ("cut", "copy", "paste", "delete", "select_none")  # as well as of notes
 _OF_SELECTED = (
@@ -78,8 +79,12 @@ class Editing(QObject):
         self._history = history
         if self._actions is not None:
             undo, redo = self.tr("&Undo"), self.tr("&Redo")
-            self._actions["undo"].setText(f"{undo} {d.undo_name}" if d.undo_name else undo)
-            self._actions["redo"].setText(f"{redo} {d.redo_name}" if d.redo_name else redo)
+            if d.undo_name:
+                undo = self.tr("&Undo {step}").format(step=told(d.undo_name))
+            if d.redo_name:
+                redo = self.tr("&Redo {step}").format(step=told(d.redo_name))
+            self._actions["undo"].setText(undo)
+            self._actions["redo"].setText(redo)
             self._actions.enable("undo", d.can_undo, self.tr("There is nothing to take back"))
             self._actions.enable("redo", d.can_redo, self.tr("Nothing was taken back"))
         self.history_changed.emit()

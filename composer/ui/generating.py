@@ -36,6 +36,7 @@ from composer.ui.generate_panel import (
 )
 from composer.ui.message_bar import MessageBar
 from composer.ui.roll.view import RollView
+from composer.ui.translations.telling import told
 
 # Looking for the melody takes time in a large song: after an edit it is done once, a bit later.
 _LOOK_AGAIN_MS = 120
@@ -328,7 +329,7 @@ class Generating(QObject):
         try:
             self._session.melody(self._active_voice())
         except SessionError as error:
-            return str(error)
+            return told(str(error))
         return ""
 
     def _show_candidates(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from composer.ui.theme import theme
+from composer.ui.translations.telling import told
 
 NOTE_MS = 8000
 
@@ -63,8 +64,9 @@ class MessageBar(QFrame):
 
     def replace_words(self, before: str, now: str) -> bool:
         """Puts ``now`` in the place of ``before`` if that is on show; returns whether it was."""
-        if self.sentence() != before:
+        if self.sentence() != told(before):
             return False
+        now = told(now)
         self.text.setText(now)
         self.setAccessibleName(now)
         return True
@@ -87,6 +89,7 @@ class MessageBar(QFrame):
     def _show(
         self, kind: str, sentence: str, action: str, run: Callable[[], object] | None
     ) -> None:
+        sentence = told(sentence)
         self._kind, self._run = kind, run
         self.setProperty("message", kind)
         self.text.setText(sentence)

@@ -9,6 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from composer.ui.translations.telling import told
+
 
 class Unsaved(Enum):
     """What the person wants with changes that are not saved."""
@@ -63,7 +65,7 @@ class Prompts(QObject):
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(self.tr("Descant"))
-        box.setText(sentence)
+        box.setText(told(sentence))
         box.exec()
 
     def file_to_open(

@@ -16,6 +16,7 @@ from composer.midi.soundfont import ENDINGS, SoundfontError, check_soundfont
 from composer.ui.actions import ActionSet
 from composer.ui.prompts import Prompts
 from composer.ui.sound_dialog import SoundDialog
+from composer.ui.translations.telling import told
 
 # A slider moves often; the settings are written when it rests.
 _REST_MS = 400
@@ -160,5 +161,5 @@ def _problem_of(soundfont: str | None) -> str:
         if soundfont is not None:
             check_soundfont(Path(soundfont))
     except SoundfontError as error:
-        return str(error)
+        return told(str(error))
     return ""

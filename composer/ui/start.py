@@ -18,6 +18,7 @@ from composer.app.log import start_log
 from composer.app.session import Session
 from composer.ui.icons import icon_path
 from composer.ui.theme import Appearance, theme
+from composer.ui.translations.languages import language_of, speak
 from composer.ui.window import MainWindow
 
 _log = logging.getLogger(__name__)
@@ -42,6 +43,7 @@ def run_window(file: Path | None) -> int:
     session = Session()
     try:
         theme().set_appearance(Appearance(session.settings.theme))
+        speak(language_of(session.settings.language))
         window = MainWindow(session)
         _say_what_failed(window)
         signal.signal(signal.SIGINT, lambda *_: window.close())

@@ -60,6 +60,7 @@ from composer.ui.song_files import SongFiles
 from composer.ui.sounding import Sounding
 from composer.ui.space_key import is_for_a_button
 from composer.ui.theme import Appearance, theme
+from composer.ui.translations.choice import LanguageChoice
 from composer.ui.transport import TransportPanel
 from composer.ui.voice_editing import VoiceEditing
 from composer.ui.voices_panel import VoicesPanel
@@ -263,6 +264,10 @@ class MainWindow(QMainWindow):
         outputs = self.actions_.menu("output")
         outputs.aboutToShow.connect(lambda: self.playing.fill_outputs(outputs))
         self.playing.fill_outputs(outputs)
+        languages = self.actions_.menu("language")
+        choice = LanguageChoice(self.session, self.messages, self)
+        languages.aboutToShow.connect(lambda: choice.fill(languages))
+        choice.fill(languages)
         grids = self.actions_.menu("grid")
         grids.aboutToShow.connect(lambda: self.grid.fill(grids))
         self.grid.fill(grids)

@@ -31,6 +31,7 @@ from composer.ui.learning.own_models import OwnModel, OwnModelsDialog
 from composer.ui.learning.sentences import LearningSentences
 from composer.ui.message_bar import MessageBar
 from composer.ui.prompts import Prompts
+from composer.ui.translations.telling import told
 
 
 class OwnVoices(QObject):
@@ -228,7 +229,7 @@ class OwnVoices(QObject):
             self._learning.look(family, dialog.files, base)
             self._looked = family
         except LearningError as error:
-            dialog.show_found("", str(error), ())
+            dialog.show_found("", told(str(error)), ())
 
     def _start(self, family: str) -> None:
         dialog, base = self.dialogs[family], self._base(family)
@@ -249,7 +250,7 @@ class OwnVoices(QObject):
             self._began = time.monotonic()
             self._learning.learn(lesson)
         except LearningError as error:
-            dialog.show_stopped(str(error))
+            dialog.show_stopped(told(str(error)))
 
     def _cancel(self) -> None:
         self._learning.cancel()
@@ -277,7 +278,7 @@ class OwnVoices(QObject):
         try:
             own.check(name)
         except OwnPackError as error:
-            return NameCheck(place, str(error))
+            return NameCheck(place, told(str(error)))
         return NameCheck(place)
 
     def _show_bases(self, family: str, dialog: LearnDialog) -> None:
@@ -314,7 +315,9 @@ class OwnVoices(QObject):
             family = self._looked or ""
             if family in self.dialogs:
                 found = self._sentences.found_words(family, event.counts) if event.counts else ""
-                self.dialogs[family].show_found(found, event.problem, event.remarks)
+                self.dialogs[family].show_found(
+                    found, told(event.problem), tuple(told(remark) for remark in event.remarks)
+                )
         elif isinstance(event, LearningProgress):
             self._show_progress(event)
         elif isinstance(event, Learned):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QInputDialog, QWidget
 
 from composer.app.singing import Singing
 from composer.prosody.division import divided, is_sung
+from composer.ui.translations.telling import told
 
 _EDGE = re.compile(r"^[^\w&]+|[^\w&'’]+$")
 
@@ -65,7 +66,7 @@ def ask_division(
             else:
                 singing.add_exception(text)
         except ValueError as error:
-            failed(str(error))
+            failed(told(str(error)))
         else:
             done()
 

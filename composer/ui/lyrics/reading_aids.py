@@ -19,6 +19,7 @@ from composer.ui.lyrics.pane import LyricsPane
 from composer.ui.lyrics.reading_bar import BY_CHARACTER, BY_WORD, NOTHING, UNIT
 from composer.ui.lyrics.shade import MOST_NATS, MOST_WORD_NATS, Shade, by_word
 from composer.ui.message_bar import MessageBar
+from composer.ui.translations.telling import told
 
 REST_MS = 350
 
@@ -129,7 +130,7 @@ class ReadingAids(QObject):
             self._show_felt(event)
         elif isinstance(event, ReadingFailed):
             if event.what != "next" and self.mode != NOTHING:
-                self._pane.reading.show_mode(self.mode, event.sentence)
+                self._pane.reading.show_mode(self.mode, told(event.sentence))
         elif not self._writing.running:
             self._ahead = None  # what was asked for before words were written was given up
             self._wait()

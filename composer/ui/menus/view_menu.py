@@ -161,6 +161,7 @@ VIEW = Menu(
                 ),
             ),
         ),
+        Menu("language", N("Actions", "Lan&guage"), ("languages",)),
         Menu("panels", N("Actions", "&Panels"), ("panels",)),
         Action(
             "reset_layout",

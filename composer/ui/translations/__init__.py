@@ -1,0 +1,1 @@
+"""The studio in the person's language: which there are, and what translates its sentences."""
