@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 import numpy as np
+from numpy.typing import NDArray
 
+from composer.model.note import MAX_PITCH
 from composer.ui.roll.store import NoteStore, Rows
 from composer.ui.roll.transform import RollTransform
 
 EDGE = 7.0
 # A note that is thinner than this can still be caught, in pixels.
 CATCH = 3.0
+# How deep in its row a note is looked for by the lasso, as shares of the row.
+_DEPTHS = (0.15, 0.5, 0.85)
 
 
 class Part(Enum):
@@ -52,6 +57,43 @@ def hit(store: NoteStore, view: RollTransform, x: float, y: float, voice: int | 
     elif x < left + edge:
         part = Part.LEFT
     return Hit(int(store.id[row]), part)
+
+
+def in_lasso(store: NoteStore, view: RollTransform, corners: Sequence[tuple[float, float]]) -> Rows:
+    """Rows of the notes that a closed line touches or goes round.
+
+    ``corners``: in ticks, and pixels from the top of the highest row.
+    """
+    line = np.asarray(corners, np.float64).reshape(-1, 2)
+    if len(line) < 2:
+        return np.empty(0, np.int64)
+    ticks, depths = line.T
+    high = MAX_PITCH - int(depths.min() // view.row)
+    low = MAX_PITCH - int(depths.max() // view.row)
+    rows = store.within(ticks.min(), max(ticks.max(), ticks.min() + 1e-9), low, high)
+    pitches = store.pitch[rows]
+    caught = [np.empty(0, np.int64)]
+    for pitch in np.unique(pitches).tolist():
+        here = rows[pitches == pitch]
+        starts, ends = store.onset[here], store.end[here]
+        touched = np.zeros(len(here), bool)
+        for share in _DEPTHS:
+            crossings = _crossings(ticks, depths, (MAX_PITCH - pitch + share) * view.row)
+            before = np.searchsorted(crossings, starts, "right")
+            # An odd number of crossings before a place: it lies inside.
+            touched |= (before % 2 == 1) | (np.searchsorted(crossings, ends) > before)
+        caught.append(here[touched])
+    return np.concatenate(caught)
+
+
+def _crossings(
+    ticks: NDArray[np.float64], depths: NDArray[np.float64], depth: float
+) -> NDArray[np.float64]:
+    """Where the closed line crosses a row's height, in order."""
+    next_ticks, next_depths = np.roll(ticks, -1), np.roll(depths, -1)
+    across = (depths <= depth) != (next_depths <= depth)
+    share = (depth - depths[across]) / (next_depths[across] - depths[across])
+    return np.sort(ticks[across] + share * (next_ticks[across] - ticks[across]))
 
 
 def in_rectangle(

@@ -15,18 +15,20 @@ from PySide6.QtWidgets import QWidget
 from composer.edit.commands import RemoveNotes
 from composer.model.key import spell
 from composer.model.score import Score
-from composer.ui.roll.gestures.band import BandGesture
 from composer.ui.roll.gestures.base import Gesture
-from composer.ui.roll.gestures.draw import DrawGesture
 from composer.ui.roll.gestures.erase import EraseGesture
 from composer.ui.roll.gestures.keys import KeysGesture
+from composer.ui.roll.gestures.loudness import LoudnessGesture
 from composer.ui.roll.gestures.move import MoveGesture
 from composer.ui.roll.gestures.pan import PanGesture
 from composer.ui.roll.gestures.resize import ResizeGesture
 from composer.ui.roll.gestures.ruler import LoopGesture, SeekGesture
+from composer.ui.roll.gestures.split import SplitGesture, cut_under
 from composer.ui.roll.hit import Hit, Part
 from composer.ui.roll.scene import KEYS, RULER, STRIP, Scene
 from composer.ui.roll.stage import Pointer
+from composer.ui.roll.tool_painter import paint_tools
+from composer.ui.roll.tools import begin, drawing
 from composer.ui.roll.transform import RollTransform
 
 NOTCH = 120.0  # eighths of a degree
@@ -40,6 +42,14 @@ ALT = Qt.KeyboardModifier.AltModifier
 _LEFT = Qt.MouseButton.LeftButton
 _SHAPE = Qt.CursorShape
 _NOWHERE = Pointer(-1e6, -1e6)
+# Tools whose pointer has the same shape over notes and free ground.
+_TOOL_SHAPES = {
+    "erase": _SHAPE.PointingHandCursor,
+    "split": _SHAPE.SplitHCursor,
+    "glue": _SHAPE.PointingHandCursor,
+    "velocity": _SHAPE.SizeVerCursor,
+    "lasso": _SHAPE.CrossCursor,
+}
 
 
 class Pointing(QObject):
@@ -59,6 +69,7 @@ class Pointing(QObject):
         self._look = look
         self._button = Qt.MouseButton.NoButton
         self._at = _NOWHERE
+        scene.above.append(paint_tools)
         self._edge_scroll = QTimer(self)
         self._edge_scroll.setInterval(EDGE_SCROLL_MS)
         self._edge_scroll.timeout.connect(self._scroll_at_edge)
@@ -79,7 +90,7 @@ class Pointing(QObject):
     def double_press(self, event: QMouseEvent) -> None:
         """Deletes the note under the pointer, or writes one; elsewhere it is a press."""
         at = place(event.position(), event.modifiers())
-        plain = event.button() is _LEFT and self._stage.tool == "select"
+        plain = event.button() is _LEFT and self._stage.tool in ("select", "lasso")
         if self.gesture is not None or not plain or min(at.x, at.y) < 0:
             self.press(event)
             return
@@ -88,7 +99,7 @@ class Pointing(QObject):
         if touched is not None:
             self._stage.document.apply(RemoveNotes({touched.id}), self.tr("Delete Notes"))
         else:
-            self.gesture = self._drawing()
+            self.gesture = drawing(self._stage, at)
         self.show()
 
     def move(self, event: QMouseEvent) -> None:
@@ -167,20 +178,9 @@ class Pointing(QObject):
             return LoopGesture(stage, at) if at.y < STRIP - RULER else SeekGesture(stage, at)
         if at.x < 0:
             return KeysGesture(stage, at) if left else None
-        if button is Qt.MouseButton.RightButton or (left and stage.tool == "erase"):
+        if button is Qt.MouseButton.RightButton:
             return EraseGesture(stage, at)
-        if not left:
-            return None
-        touched = stage.hit(at)
-        if touched is not None:
-            if touched.part is Part.BODY or at.shift or at.control:
-                return MoveGesture(stage, at, touched.id)
-            return ResizeGesture(stage, at, touched.id, touched.part)
-        return self._drawing() if stage.tool == "draw" else BandGesture(stage, at)
-
-    def _drawing(self) -> Gesture | None:
-        voice = self._stage.writing_voice()
-        return None if voice is None else DrawGesture(self._stage, self._at, voice)
+        return begin(stage, at) if left else None
 
     def _end(self) -> Gesture | None:
         gesture, self.gesture = self.gesture, None
@@ -204,14 +204,12 @@ class Pointing(QObject):
     def _outside(self) -> tuple[float, float]:
         """How far the pointer is beyond the edges that the gesture can cross, in pixels."""
         view, at = self._stage.view, self._at
-        if self.gesture is None or isinstance(
-            self.gesture, PanGesture | KeysGesture | EraseGesture
-        ):
+        if self.gesture is None:
             return 0.0, 0.0
-        dx = min(0.0, at.x) + max(0.0, at.x - view.width)
-        dy = min(0.0, at.y) + max(0.0, at.y - view.height)
-        on_ruler = isinstance(self.gesture, SeekGesture | LoopGesture)
-        return dx, 0.0 if on_ruler else dy
+        across, down = self.gesture.edge_scroll
+        dx = min(0.0, at.x) + max(0.0, at.x - view.width) if across else 0.0
+        dy = min(0.0, at.y) + max(0.0, at.y - view.height) if down else 0.0
+        return dx, dy
 
     def _scroll_if_outside(self) -> None:
         if self._outside() == (0.0, 0.0):
@@ -246,17 +244,36 @@ class Pointing(QObject):
             for pitch in {*before[1:], scene.pointed, scene.sounding}:
                 if pitch is not None:
                     self._update_row(pitch)
+        if self._stage.tool == "split" or self._stage.cut is not None:
+            self._show_cut(touched is not None)
         shape = self._shape(touched, on_grid, on_rows)
         if self._widget.cursor().shape() is not shape:
             self._widget.setCursor(shape)
         self.readout.emit(self._said(on_grid))
+
+    def _show_cut(self, on_note: bool) -> None:
+        """With the split tool a note under the pointer shows where it would be cut."""
+        stage = self._stage
+        if isinstance(self.gesture, SplitGesture):
+            return
+        before, split = stage.cut, self.gesture is None and stage.tool == "split" and on_note
+        stage.cut = cut_under(stage, self._at) if split else None
+        if stage.cut != before:
+            for cut in (before, stage.cut):
+                if cut is not None:
+                    self._update_row(cut.low)
 
     def _said(self, on_grid: bool) -> str:
         """Where the note is that goes with the pointer, else where the pointer is."""
         score = self._stage.document.score
         if self.gesture is not None and self.gesture.held in score.notes:
             note = score.notes[self.gesture.held]
-            return words(score, note.pitch, note.onset)
+            said = words(score, note.pitch, note.onset)
+            if isinstance(self.gesture, LoudnessGesture):
+                said = self.tr("{note}   velocity {velocity}").format(
+                    note=said, velocity=note.velocity
+                )
+            return said
         if not on_grid:
             return ""
         view = self._stage.view
@@ -277,14 +294,14 @@ class Pointing(QObject):
         if isinstance(gesture, ResizeGesture):
             return _SHAPE.SizeHorCursor
         if on_grid and gesture is None:
-            if self._stage.tool == "erase":
-                return _SHAPE.PointingHandCursor
+            if self._stage.tool in _TOOL_SHAPES:
+                return _TOOL_SHAPES[self._stage.tool]
             if touched is not None:
                 body = touched.part is Part.BODY
                 return _SHAPE.OpenHandCursor if body else _SHAPE.SizeHorCursor
             return _SHAPE.CrossCursor if self._stage.tool == "draw" else _SHAPE.ArrowCursor
         if on_grid:
-            return _SHAPE.ArrowCursor
+            return _TOOL_SHAPES.get(self._stage.tool, _SHAPE.ArrowCursor)
         on_ruler = -RULER <= self._at.y < 0 <= self._at.x
         if on_ruler and self._stage.loop is not None and self._at.y < STRIP - RULER:
             edges = (self._stage.view.x(tick) for tick in self._stage.loop)

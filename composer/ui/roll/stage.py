@@ -17,7 +17,6 @@ from composer.ui.roll.snap import floor_to_grid, next_line, snap
 from composer.ui.roll.store import NoteStore
 from composer.ui.roll.transform import RollTransform
 
-TOOLS = ("select", "draw", "erase")
 NEW_VELOCITY = 80
 
 
@@ -32,6 +31,15 @@ class Pointer:
     alt: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where a split is to be: at ``tick``, across the pitches ``low`` to ``high`` (both in)."""
+
+    tick: int
+    low: int
+    high: int
+
+
 class Stage:
     """See the module.  ``audition(pitch, voice)`` and ``said`` are what the view listens to."""
 
@@ -41,10 +49,13 @@ class Stage:
         self.view = RollTransform()
         self.tool = "select"
         self.grid = SIXTEENTH
+        self.snap_on = True
         self.length = 0  # of the note drawn or resized last, in ticks; 0: none yet
         self.active: int | None = None
         self.selection: frozenset[int] = frozenset()
         self.band: tuple[float, float, float, float] | None = None  # in pixels
+        self.lasso: tuple[tuple[float, float], ...] = ()  # in ticks, and pixels from the top row
+        self.cut: Cut | None = None
         self.loop: tuple[int, int] | None = None
         self.audition: Callable[[int, int], None] = lambda pitch, voice: None
         self.selection_moved: Callable[[], None] = lambda: None
@@ -58,14 +69,20 @@ class Stage:
         """The tick under the pointer, 0 or more."""
         return max(0.0, self.view.tick(pointer.x))
 
-    def snapped(self, tick: float, free: bool = False) -> int:
-        """The grid line nearest to ``tick``, or the tick itself when the snap is off."""
-        tick = max(0.0, tick)
-        return round(tick) if free else snap(self.document.score.meter, self.grid, tick)
+    def snapping(self, turned: bool = False) -> bool:
+        """Whether places go onto the grid; ``turned``: Alt is held, which makes it otherwise."""
+        return self.snap_on != turned
 
-    def cell(self, tick: float, free: bool = False) -> int:
-        """The grid line at or before ``tick``."""
-        if free:
+    def snapped(self, tick: float, turned: bool = False) -> int:
+        """The grid line nearest to ``tick``, or the tick itself where nothing snaps."""
+        tick = max(0.0, tick)
+        if not self.snapping(turned):
+            return round(tick)
+        return snap(self.document.score.meter, self.grid, tick)
+
+    def cell(self, tick: float, turned: bool = False) -> int:
+        """The grid line at or before ``tick``, or the tick itself where nothing snaps."""
+        if not self.snapping(turned):
             return max(0, int(tick))
         return floor_to_grid(self.document.score.meter, self.grid, max(0.0, tick))
 

@@ -116,6 +116,13 @@ class NoteStore:
         pitch = self.pitch[rows]
         return rows[(pitch >= low) & (pitch <= high)]
 
+    def all_of(self, voice: int, pitch: int) -> Rows:
+        """Rows of the notes of one voice and pitch."""
+        used = slice(self._used)
+        return np.flatnonzero(
+            self.alive[used] & (self.voice[used] == voice) & (self.pitch[used] == pitch)
+        )
+
     def in_order(self) -> Rows:
         """All rows by onset, then pitch from above, then id."""
         rows = np.flatnonzero(self.alive[: self._used])

@@ -34,7 +34,8 @@ from composer.ui.roll.pointing import ALT, CONTROL, SHIFT, ZOOM, Pointing, words
 from composer.ui.roll.scene import KEYS, RULER, GhostNote, Scene, make_ghosts
 from composer.ui.roll.scroll_bars import WIDTH as BAR
 from composer.ui.roll.scroll_bars import ScrollBars
-from composer.ui.roll.stage import TOOLS, Stage
+from composer.ui.roll.stage import Stage
+from composer.ui.roll.tools import TOOLS
 from composer.ui.roll.transform import RollTransform
 from composer.ui.theme import theme
 
@@ -106,7 +107,7 @@ class RollView(QWidget):
             self.document.apply(RemoveNotes(ids), "Delete Notes")
 
     def set_tool(self, name: str) -> None:
-        """``"select"``, ``"draw"`` or ``"erase"``; raises ``ValueError`` on another."""
+        """One of :data:`composer.ui.roll.tools.TOOLS`; raises ``ValueError`` on another."""
         if name not in TOOLS:
             raise ValueError(f"there is no tool {name!r}")
         if name != self.stage.tool:

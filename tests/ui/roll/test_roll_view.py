@@ -382,7 +382,7 @@ def test_another_size_of_the_window_keeps_the_place_once_something_was_written(r
 
 def test_an_unknown_tool_is_refused(roll):
     with pytest.raises(ValueError, match="no tool"):
-        roll.set_tool("lasso")
+        roll.set_tool("trumpet")
 
 
 def test_another_score_is_shown_whole_and_nothing_is_selected(roll, document):

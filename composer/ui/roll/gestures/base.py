@@ -12,10 +12,12 @@ SLACK = 3.0
 class Gesture:
     """From a press to the release.  ``far``: whether it has become a drag.
 
-    ``held``: id of the note that goes with the pointer, if one does.
+    ``held``: id of the note that goes with the pointer, if one does.  ``edge_scroll``: whether
+    the roll scrolls in time and in pitch while the pointer is outside.
     """
 
     held: int | None = None
+    edge_scroll = (True, True)
 
     def __init__(self, stage: Stage, pointer: Pointer):
         self.stage = stage

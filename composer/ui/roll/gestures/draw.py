@@ -35,7 +35,7 @@ class DrawGesture(EditGesture):
         stage = self.stage
         duration = self.note.duration
         if abs(pointer.x - self.press.x) > 3:
-            if pointer.alt:
+            if not stage.snapping(pointer.alt):
                 duration = max(1, round(stage.tick(pointer)) - self.note.onset)
             else:
                 cell = stage.cell(max(self.note.onset, stage.tick(pointer)))

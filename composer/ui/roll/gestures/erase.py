@@ -12,6 +12,7 @@ class EraseGesture(EditGesture):
     """Begins anywhere, with the eraser or the right button."""
 
     name = "Erase Notes"
+    edge_scroll = (False, False)
 
     def __init__(self, stage: Stage, pointer: Pointer):
         super().__init__(stage, pointer)

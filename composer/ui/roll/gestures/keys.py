@@ -9,6 +9,8 @@ from composer.ui.roll.stage import Pointer, Stage
 class KeysGesture(Gesture):
     """``pitch``: the key that is down."""
 
+    edge_scroll = (False, False)
+
     def __init__(self, stage: Stage, pointer: Pointer):
         super().__init__(stage, pointer)
         self.pitch = -1

@@ -9,6 +9,8 @@ from composer.ui.roll.stage import Pointer, Stage
 class PanGesture(Gesture):
     """Begins anywhere, with the middle button."""
 
+    edge_scroll = (False, False)
+
     def __init__(self, stage: Stage, pointer: Pointer):
         super().__init__(stage, pointer)
         self.view = stage.view

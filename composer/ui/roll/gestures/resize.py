@@ -38,7 +38,7 @@ class ResizeGesture(EditGesture):
         if ticks == self.done:
             return
         self.done = ticks
-        least = 1 if pointer.alt else self.stage.grid
+        least = self.stage.grid if self.stage.snapping(pointer.alt) else 1
         resized = tuple(_resized(note, ticks, at_end, least) for note in self.notes)
         self.apply(ReplaceNotes(resized))
 

@@ -9,6 +9,8 @@ from composer.ui.roll.stage import Pointer, Stage
 class SeekGesture(Gesture):
     """A press moves the playhead; it follows the drag."""
 
+    edge_scroll = (True, False)
+
     def __init__(self, stage: Stage, pointer: Pointer):
         super().__init__(stage, pointer)
         self.moved(pointer)
@@ -19,6 +21,8 @@ class SeekGesture(Gesture):
 
 class LoopGesture(Gesture):
     """A drag sets the loop, or moves the edge it begins on; a click takes the loop away."""
+
+    edge_scroll = (True, False)
 
     def __init__(self, stage: Stage, pointer: Pointer):
         super().__init__(stage, pointer)

@@ -1,0 +1,44 @@
+"""What band and lasso do with the notes they catch: select them alone, add them, take them away."""
+
+from __future__ import annotations
+
+from composer.ui.roll.stage import Pointer, Stage
+from composer.ui.roll.store import Rows
+
+
+class Catching:
+    """``pointer``: as at the press; Shift or Ctrl adds to what was selected, Alt takes from it."""
+
+    def __init__(self, stage: Stage, pointer: Pointer):
+        self.stage = stage
+        self.before = stage.selection
+        self.taking = pointer.alt
+        self.adding = not self.taking and (pointer.shift or pointer.control)
+        self._rows = b""
+
+    def catch(self, rows: Rows) -> None:
+        """These rows of the store are caught now, and no others."""
+        seen = rows.tobytes()
+        if seen != self._rows:
+            self._rows = seen
+            self._select(frozenset(self.stage.store.id[rows].tolist()))
+
+    def click(self, pointer: Pointer) -> None:
+        """Nothing was dragged: the note that is there is meant, or none."""
+        touched = self.stage.hit(pointer)
+        ids = frozenset(() if touched is None else (touched.id,))
+        if self.adding and ids <= self.before:
+            self.stage.select(self.before - ids)
+        else:
+            self._select(ids)
+
+    def restore(self) -> None:
+        """What was selected before is selected again."""
+        self.stage.select(self.before)
+
+    def _select(self, ids: frozenset[int]) -> None:
+        if self.taking:
+            ids = self.before - ids
+        elif self.adding:
+            ids = self.before | ids
+        self.stage.select(ids)
