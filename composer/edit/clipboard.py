@@ -1,4 +1,4 @@
-"""Copying, cutting and pasting notes."""
+"""Copying, cutting and pasting notes, with the words and the controllers that belong to them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from composer.edit.commands import AddNotes, RemoveNotes, SetLyrics
 from composer.edit.document import Document
+from composer.edit.passages import Passage, lay, passages, take_out
 from composer.model.lyrics import Lyrics, Place
 from composer.model.note import Note, time_order
 from composer.model.score import Score
@@ -18,15 +19,20 @@ class Clip:
 
     They are pasted as far from the playhead as they were from ``start``.  ``words``: the syllables
     that were sung on them, each with its place, its text and its notes among them.
+    ``controllers``: what went along with passages that were taken whole.
     """
 
     notes: tuple[Note, ...]
     start: int
     words: tuple[tuple[Place, str, tuple[int, ...]], ...] = ()
+    controllers: tuple[Passage, ...] = ()
 
 
-def copy(score: Score, ids: Collection[int]) -> Clip:
-    """The notes as they are now; raises ``KeyError`` on an id that the score does not have."""
+def copy(score: Score, ids: Collection[int], with_controllers: bool = True) -> Clip:
+    """The notes as they are now; raises ``KeyError`` on an id that the score does not have.
+
+    ``with_controllers``: those of whole passages are copied too.
+    """
     notes = sorted((score.notes[note_id] for note_id in ids), key=time_order)
     chosen = set(ids)
     words = []
@@ -34,13 +40,17 @@ def copy(score: Score, ids: Collection[int]) -> Clip:
         sung_on = tuple(note for note in syllable.notes if note in chosen)
         if sung_on:
             words.append((place, syllable.text, sung_on))
-    return Clip(tuple(notes), notes[0].onset if notes else 0, tuple(words))
+    taken = passages(score, chosen) if with_controllers else ()
+    return Clip(tuple(notes), notes[0].onset if notes else 0, tuple(words), taken)
 
 
-def cut(document: Document, ids: Collection[int]) -> Clip:
+def cut(document: Document, ids: Collection[int], with_controllers: bool = True) -> Clip:
     """The notes as they are now, which are taken away as one step; raises as :func:`copy`."""
-    clip = copy(document.score, ids)
-    document.apply(RemoveNotes(note.id for note in clip.notes), "Cut")
+    clip = copy(document.score, ids, with_controllers)
+    with document.transaction("Cut"):
+        document.apply(RemoveNotes(note.id for note in clip.notes))
+        for passage in clip.controllers:
+            take_out(document, passage)
     return clip
 
 
@@ -50,8 +60,9 @@ def paste(document: Document, clip: Clip, tick: int, voice: int | None = None) -
     Notes of several voices go back to theirs.  Notes of one voice go to ``voice`` if there is
     one; so do those whose voice is gone (else they go to the first).  Their origin is kept where
     the document knows it.  Syllables that were sung on the notes and lie under none now (which were
-    cut) are laid under the new ones; words are not repeated.  Raises ``ValueError`` when the
-    document has no voice at all.
+    cut) are laid under the new ones; words are not repeated.  Controllers that were copied come in
+    the place of what the same ones did there.  Raises ``ValueError`` when the document has no voice
+    at all.
     """
     score = document.score
     there = [v.id for v in score.voices]
@@ -62,10 +73,14 @@ def paste(document: Document, clip: Clip, tick: int, voice: int | None = None) -
     target = voice if voice in there else there[0]
     assert target is not None
     one_voice = len({note.voice for note in clip.notes}) == 1
+
+    def goes_to(former: int) -> int:
+        return target if former not in there or (one_voice and voice is not None) else former
+
     pasted = tuple(
         Note(
             document.new_id(),
-            target if note.voice not in there or (one_voice and voice is not None) else note.voice,
+            goes_to(note.voice),
             note.pitch,
             note.onset - clip.start + max(0, tick),
             note.duration,
@@ -78,6 +93,9 @@ def paste(document: Document, clip: Clip, tick: int, voice: int | None = None) -
         document.apply(AddNotes(pasted))
         new = {old.id: note.id for old, note in zip(clip.notes, pasted, strict=True)}
         document.apply(SetLyrics(_laid_again(document.score.lyrics, clip, new)))
+        for passage in clip.controllers:
+            start = passage.start - clip.start + max(0, tick)
+            lay(document, passage, start, goes_to(passage.voice))
     return frozenset(note.id for note in pasted)
 
 

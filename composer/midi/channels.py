@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from composer.model.control_type import RESTING
+
 NOTE_OFF = 0x80
 NOTE_ON = 0x90
 KEY_PRESSURE = 0xA0
@@ -28,13 +30,6 @@ PEDALS = (SUSTAIN, SOSTENUTO, HOLD_2)
 ALL_SOUND_OFF, RESET_CONTROLLERS, ALL_NOTES_OFF = 120, 121, 123
 _PARAMETER_SELECTORS = {99: (0, 0), 98: (0, 1), 101: (1, 0), 100: (1, 1)}
 
-# What a controller is at after power-on, for those where a left-over value would be heard.
-_RESTING = {
-    1: 0, 2: 0, 4: 0, 5: 0, 7: 100, 8: 64, 10: 64, 11: 127,
-    64: 0, 65: 0, 66: 0, 67: 0, 68: 0, 69: 0,
-    71: 64, 72: 64, 73: 64, 74: 64, 75: 64, 76: 64, 77: 64, 78: 64,
-    91: 40, 92: 0, 93: 0, 94: 0, 95: 0,
-}  # fmt: skip
 _KEPT_BY_RESET = frozenset((BANK_HIGH, BANK_LOW, VOLUME, PAN, *range(70, 80), *range(91, 96)))
 
 BEND_CENTRE = 8192
@@ -164,7 +159,7 @@ class ChannelSettings:
         for channel, number in sorted({*self._controllers, *wanted._controllers}):
             key = (channel, number)
             before = self._controllers.get(key)
-            value = wanted._controllers.get(key, _RESTING.get(number, before))
+            value = wanted._controllers.get(key, RESTING.get(number, before))
             if value is not None and value != before:
                 messages.append(controller(channel, number, value))
         return messages
