@@ -33,6 +33,7 @@ from composer.engine.messages import (
     HarmonizeRequest,
     LinesRequest,
     LyricsRequest,
+    ProbabilitiesRequest,
     Ready,
     RepaintRequest,
     RewriteRequest,
@@ -140,6 +141,12 @@ OPERATIONS: dict[str, Make] = {
     "explain, event": _piece(ExplainRequest, "event", place=400 * BAR),
     "explain, lyrics": _piece(ExplainRequest, "lyrics", place=25_000),
     "explain, tune": _piece(ExplainRequest, "tune", place=15_000),
+    **{
+        f"probabilities, {family}": _piece(
+            ProbabilitiesRequest, family, start=0, end=(100 if family == "coconet" else 512) * BAR
+        )
+        for family in ("coconet", "roll", "event")
+    },
     "activations": lambda _: (
         ActivationsRequest,
         {"text": "why does the rain come down\n" * 700, "follow": FEATURES[0]},

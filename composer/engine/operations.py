@@ -26,7 +26,7 @@ from composer.engine import (
     streaming,
     tunes,
 )
-from composer.engine.inspection import explaining, scoring, states, units
+from composer.engine.inspection import explaining, probabilities, scoring, states, units
 from composer.engine.messages import (
     ActivationsRequest,
     ContinueRequest,
@@ -35,6 +35,7 @@ from composer.engine.messages import (
     LinesRequest,
     LyricsRequest,
     PitchesRequest,
+    ProbabilitiesRequest,
     RepaintRequest,
     Request,
     RewriteRequest,
@@ -82,6 +83,7 @@ class TorchOperations:
             ContinueRequest: continuing.continue_score,
             ScoreRequest: scoring.score_piece,
             ExplainRequest: explaining.explain_place,
+            ProbabilitiesRequest: probabilities.pitch_probabilities,
             StateRequest: states.mean_state,
             ActivationsRequest: units.activations,
             LinesRequest: partial(melody_words.write_lines, folders=folders),

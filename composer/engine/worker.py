@@ -47,6 +47,8 @@ from composer.engine.messages import (
     OperationCancelled,
     OperationRefused,
     PitchesRequest,
+    Probabilities,
+    ProbabilitiesRequest,
     Progress,
     Ready,
     RepaintRequest,
@@ -78,6 +80,7 @@ _SERVED_BY: dict[type[Request], tuple[tuple[str, ...], str]] = {
     ContinueRequest: (("roll", "event"), "write songs on"),
     ScoreRequest: (FAMILIES, "read such pieces"),
     ExplainRequest: (FAMILIES, "read such pieces"),
+    ProbabilitiesRequest: (("coconet", "roll", "event"), "read songs"),
     StateRequest: (("roll", "tune"), "compare such pieces"),
     ActivationsRequest: (("lyrics",), "read texts"),
     LinesRequest: (("lyrics",), "write lyrics"),
@@ -88,7 +91,7 @@ _SERVED_BY: dict[type[Request], tuple[tuple[str, ...], str]] = {
 
 
 # What only looks at a piece: the piece says which of the families can.
-_INSPECTIONS = (ScoreRequest, ExplainRequest, StateRequest)
+_INSPECTIONS = (ScoreRequest, ExplainRequest, ProbabilitiesRequest, StateRequest)
 # What draws nothing at random.
 _SEEDLESS = (*_INSPECTIONS, ActivationsRequest)
 
@@ -100,6 +103,7 @@ Result = (
     | Surprises
     | Scored
     | Explanation
+    | Probabilities
     | HiddenState
     | Activations
 )

@@ -127,7 +127,13 @@ class Listener:
         # What is beyond the network's range is heard octaves higher or lower.
         self.shift = np.where(parts.cells == SILENT, 0, parts.cells - folded)
         rows = np.where(folded == SILENT, -1, folded.astype(np.int64) - shape.lowest)
+        self.numbers = rows  # of the network's pitches, -1 for silence
         self.rows = torch.from_numpy(rows).to(model.device)
+
+    def window(self, hidden: NDArray[np.int64]) -> tuple[int, int]:
+        """The first step, and that after the last, of what the network sees around these."""
+        low = max(0, (int(hidden[0]) - SIGHT) // BAR * BAR)
+        return low, min(self.rows.shape[1], -(-(int(hidden[-1]) + 1 + SIGHT) // BAR) * BAR)
 
     def windows(
         self, places: Sequence[tuple[int, NDArray[np.int64]]]
@@ -135,11 +141,8 @@ class Listener:
         """For each of ``places`` (a part and its steps) its number and the log-probabilities of
         its cells, all other notes given: float [its steps, pitches].  A batch at a time."""
         groups: dict[tuple[int, int], list[int]] = {}
-        steps = self.rows.shape[1]
         for number, (_, hidden) in enumerate(places):
-            low = max(0, (int(hidden[0]) - SIGHT) // BAR * BAR)
-            high = min(steps, -(-(int(hidden[-1]) + 1 + SIGHT) // BAR) * BAR)
-            groups.setdefault((low, high), []).append(number)
+            groups.setdefault(self.window(hidden), []).append(number)
         for (low, high), numbers in groups.items():
             count = max(1, TOGETHER // (high - low))
             for first in range(0, len(numbers), count):

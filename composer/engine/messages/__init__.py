@@ -69,6 +69,11 @@ from composer.engine.messages.outcome import (
     Progress,
     Ready,
 )
+from composer.engine.messages.probabilities import (
+    PitchProbabilities,
+    Probabilities,
+    ProbabilitiesRequest,
+)
 from composer.engine.messages.steering import (
     DEFAULT_CHORD_STRENGTH,
     DEFAULT_PARALLEL_COST,
@@ -110,6 +115,7 @@ Request = Union[
     ContinueRequest,
     ScoreRequest,
     ExplainRequest,
+    ProbabilitiesRequest,
     StateRequest,
     LinesRequest,
     RewriteRequest,
@@ -127,6 +133,7 @@ Message = Union[
     Surprises,
     Scored,
     Explanation,
+    Probabilities,
     HiddenState,
     Activations,
     Streamed,
@@ -193,7 +200,10 @@ __all__ = [
     "OperationCancelled",
     "OperationRefused",
     "Piece",
+    "PitchProbabilities",
     "PitchesRequest",
+    "Probabilities",
+    "ProbabilitiesRequest",
     "Progress",
     "Ready",
     "RepaintRequest",
