@@ -48,7 +48,9 @@ def nats(model, piece) -> dict[int, float]:
 
 def explained(model, piece, place, **more) -> dict[int, float]:
     messages: list = []
-    explain_place(model, ExplainRequest(1, 0, piece, place, count=100, **more), emit=messages.append)
+    explain_place(
+        model, ExplainRequest(1, 0, piece, place, count=100, **more), emit=messages.append
+    )
     (found,) = (d for d in messages[0].distributions if d.what in ("pitch", "note"))
     return {one.value: one.probability for one in found.likeliest}
 
@@ -92,7 +94,9 @@ def test_rests_and_voices_without_notes_have_pitches_cell_by_cell(coconet_model)
     score = chorale()
     alto, bass = score.voices[1].id, score.voices[3].id
     score.notes = {
-        i: n for i, n in score.notes.items() if n.voice != bass and (n.voice, n.onset) != (alto, 480)
+        i: n
+        for i, n in score.notes.items()
+        if n.voice != bass and (n.voice, n.onset) != (alto, 480)
     }
     found = told(coconet_model, score)
     rests = [(p.role, p.start, p.end) for p in found if not p.note]
