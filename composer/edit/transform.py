@@ -14,7 +14,8 @@ from dataclasses import replace
 
 from composer.edit.commands import AddNotes, RemoveNotes, ReplaceNotes, SetLyrics
 from composer.edit.document import Document
-from composer.model.lyrics import Lyrics, Place
+from composer.edit.held_words import of_one_voice, on_held
+from composer.edit.passages import lay, passages
 from composer.model.note import MAX_PITCH, MAX_VELOCITY, MIN_PITCH, MIN_VELOCITY, Note, time_order
 from composer.model.score import Score
 
@@ -79,12 +80,14 @@ def set_velocity(document: Document, ids: Collection[int], change: int) -> None:
     _replace(document, "Change Velocity", louder, "velocity")
 
 
-def duplicate(document: Document, ids: Collection[int]) -> frozenset[int]:
+def duplicate(
+    document: Document, ids: Collection[int], with_controllers: bool = True
+) -> frozenset[int]:
     """Repeats notes right behind themselves, from the next bar line or beat that is free of them.
 
     The copy begins where a musician counts on: at the next bar for a block of a bar or more, else
-    at the next beat.  It has no words: they stand once in the text.  Returns the ids of the new
-    notes.
+    at the next beat.  It has no words: they stand once in the text.  ``with_controllers``: those
+    of a passage that is taken whole are repeated too.  Returns the ids of the new notes.
     """
     notes = _notes(document.score, ids)
     if not notes:
@@ -97,38 +100,12 @@ def duplicate(document: Document, ids: Collection[int]) -> frozenset[int]:
         replace(n, id=document.new_id(), onset=n.onset + distance)
         for n in sorted(notes, key=time_order)
     )
-    document.apply(AddNotes(copies), "Duplicate")
+    taken = passages(document.score, ids) if with_controllers else ()
+    with document.transaction("Duplicate"):
+        document.apply(AddNotes(copies))
+        for passage in taken:
+            lay(document, passage, passage.start + distance, passage.voice)
     return frozenset(copy.id for copy in copies)
-
-
-def quantise(
-    document: Document,
-    ids: Collection[int],
-    grid: int,
-    strength: float = 1.0,
-    ends: bool = False,
-) -> None:
-    """Brings the onsets of notes to the nearest line of a grid of ``grid`` ticks.
-
-    ``strength``: 0 to 1, how far of the way they go.  ``ends``: the ends as well (a note keeps at
-    least one grid step then); else durations stay.  A note half way goes to the later line.
-    Raises ``ValueError`` on a grid below 1 or a strength out of range.
-    """
-    if grid < 1 or not 0 <= strength <= 1:
-        raise ValueError("a grid must be at least one tick, and the strength within 0 to 1")
-
-    def towards(tick: int, least: int) -> int:
-        line = max(least, (2 * tick + grid) // (2 * grid) * grid)
-        return tick + round((line - tick) * strength)
-
-    changed = []
-    for note in _notes(document.score, ids):
-        onset = towards(note.onset, 0)
-        duration = note.duration
-        if ends:
-            duration = max(1, towards(note.end, onset + grid) - onset)
-        changed.append(replace(note, onset=onset, duration=duration))
-    _replace(document, "Quantise", changed)
 
 
 def legato(document: Document, ids: Collection[int]) -> None:
@@ -190,7 +167,7 @@ def merge(document: Document, ids: Collection[int]) -> frozenset[int]:
     if not gone:
         return frozenset()
     with document.transaction("Merge Notes"):
-        document.apply(SetLyrics(_on_held(document.score.lyrics, gone)))
+        document.apply(SetLyrics(on_held(document.score.lyrics, gone)))
         document.apply(RemoveNotes(gone))
         document.apply(ReplaceNotes(tuple(held)))
     return frozenset(note.id for note in held)
@@ -209,33 +186,7 @@ def assign_voice(document: Document, ids: Collection[int], voice: int) -> None:
     moved = [replace(n, voice=voice) for n in _notes(document.score, ids)]
     with document.transaction("Change Voice"):
         document.apply(ReplaceNotes(tuple(moved)))
-        score = document.score
-        torn: dict[Place, tuple[int, ...]] = {}
-        for place, syllable in score.lyrics.places():
-            voices = [score.notes[note].voice for note in syllable.notes]
-            if len(set(voices)) > 1 and not {n.id for n in moved}.isdisjoint(syllable.notes):
-                pairs = zip(syllable.notes, voices, strict=True)
-                torn[place] = tuple(note for note, of in pairs if of == voices[0])
-        document.apply(SetLyrics(score.lyrics.laid(torn)))
-
-
-def _on_held(lyrics: Lyrics, gone: dict[int, int]) -> Lyrics:
-    """The words with notes that go replaced by the held one, where its verse has none there."""
-    sung = {
-        (place.verse, note): place for place, syllable in lyrics.places() for note in syllable.notes
-    }
-    changed: dict[Place, tuple[int, ...]] = {}
-    for place, syllable in lyrics.places():
-        if not any(note in gone for note in syllable.notes):
-            continue
-        left: list[int] = []
-        for note in syllable.notes:
-            other = gone.get(note, note)
-            # Who is there first, or has it already, has it.
-            if sung.setdefault((place.verse, other), place) == place:
-                left.append(other)
-        changed[place] = tuple(dict.fromkeys(left))
-    return lyrics.laid(changed)
+        document.apply(SetLyrics(of_one_voice(document.score, ids)))
 
 
 def _notes(score: Score, ids: Collection[int]) -> list[Note]:

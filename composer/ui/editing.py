@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from composer.edit import transform
 from composer.edit.clipboard import Clip, copy, paste
 from composer.edit.document import Document
+from composer.edit.quantise import Quantising, quantise
 from composer.ui.actions import ActionSet
 from composer.ui.roll.view import RollView
 from composer.ui.text_focus import delete_selected, select_nothing, text_in_focus
@@ -170,7 +171,7 @@ class Editing(QObject):
     def quantise(self) -> None:
         """Puts the selected notes, or all, onto the grid."""
         chosen = self._roll.selection or frozenset(self._document.score.notes)
-        transform.quantise(self._document, chosen, self._grid())
+        quantise(self._document, chosen, Quantising(self._grid()))
         self.look()
 
     # Within

@@ -97,30 +97,6 @@ def test_a_duplicate_of_a_bar_follows_in_the_next_bar(document):
     assert shown(document, new) == [(60, 1920, 480), (64, 2400, 480), (67, 2880, 960)]
 
 
-def test_quantising_brings_onsets_to_the_nearest_line_and_keeps_durations():
-    document = with_notes((60, 50, 333), (62, 60, 333), (64, 200, 333))
-    transform.quantise(document, everything(document), 120)
-    assert shown(document) == [(60, 0, 333), (62, 120, 333), (64, 240, 333)]
-
-
-def test_quantising_with_half_strength_goes_half_the_way():
-    document = with_notes((60, 40, 100))
-    transform.quantise(document, everything(document), 120, strength=0.5)
-    assert shown(document) == [(60, 20, 100)]
-
-
-def test_quantised_ends_leave_at_least_one_step():
-    document = with_notes((60, 10, 5), (62, 130, 221))
-    transform.quantise(document, everything(document), 120, ends=True)
-    assert shown(document) == [(60, 0, 120), (62, 120, 240)]
-
-
-@pytest.mark.parametrize(("grid", "strength"), [(0, 1.0), (120, 1.5), (120, -0.1)])
-def test_a_grid_that_cannot_be_is_refused(document, grid, strength):
-    with pytest.raises(ValueError, match="grid"):
-        transform.quantise(document, everything(document), grid, strength)
-
-
 def test_legato_holds_each_note_until_the_next():
     document = with_notes((60, 0, 100), (64, 480, 900), (67, 960, 100))
     transform.legato(document, everything(document))
@@ -177,7 +153,7 @@ def test_legato_minds_each_voice_for_itself(document):
 
 
 def test_nothing_selected_leaves_no_step(document):
-    for edit in (transform.resize, transform.transpose, transform.quantise):
+    for edit in (transform.resize, transform.transpose):
         edit(document, (), 12)
     transform.move(document, (), 12, 12)
     transform.delete(document, ())

@@ -8,6 +8,7 @@ from composer.edit import transform
 from composer.edit.clipboard import copy, cut, paste
 from composer.edit.commands import AddNotes, ReplaceNotes, SetLyrics, SetVoices
 from composer.edit.document import Document
+from composer.edit.quantise import Quantising, quantise
 from composer.model.lyrics import Line, Lyrics, Syllable, Verse, Word
 from composer.model.note import Note
 from composer.model.voice import Voice
@@ -141,7 +142,7 @@ def test_no_row_of_edits_loses_a_word_or_leaves_it_on_a_note_that_is_gone(edits)
         elif edit == "move":
             transform.move(document, ids, 700, 3)
         elif edit == "quantise":
-            transform.quantise(document, ids, 960)
+            quantise(document, ids, Quantising(960))
         elif edit == "cut and paste":
             paste(document, cut(document, ids), 480)
         else:

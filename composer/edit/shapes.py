@@ -1,0 +1,102 @@
+"""Notes upside down, backwards, stretched, and of one length.  Times are ticks.
+
+Each function is one undo step.  Ids that the score does not have raise ``KeyError``; without ids
+nothing happens.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from fractions import Fraction
+
+from composer.edit.commands import ReplaceNotes, SetLyrics
+from composer.edit.document import Document
+from composer.model.lyrics import Lyrics
+from composer.model.note import Note, time_order
+
+LEAST_FACTOR, MOST_FACTOR = Fraction(1, 16), Fraction(16)
+
+
+def invert(document: Document, ids: Collection[int]) -> None:
+    """Turns notes upside down: the highest and the lowest pitch change places."""
+    notes = _notes(document, ids)
+    if notes:
+        mirror = min(n.pitch for n in notes) + max(n.pitch for n in notes)
+        inverted = tuple(replace(n, pitch=mirror - n.pitch) for n in notes)
+        document.apply(ReplaceNotes(inverted), "Invert")
+
+
+def retrograde(document: Document, ids: Collection[int]) -> None:
+    """Turns notes back to front, within the time that they take.
+
+    Words stay in their order: the first note that is sung has the first syllable, as before.
+    """
+    notes = _notes(document, ids)
+    if not notes:
+        return
+    mirror = min(n.onset for n in notes) + max(n.end for n in notes)
+    turned = tuple(replace(n, onset=mirror - n.end) for n in notes)
+    lyrics = document.score.lyrics
+    with document.transaction("Retrograde"):
+        document.apply(ReplaceNotes(turned))
+        document.apply(SetLyrics(_in_order_again(lyrics, notes, turned)))
+
+
+def stretched(notes: Collection[Note], factor: Fraction) -> tuple[Note, ...]:
+    """The notes with all times ``factor`` as long, from where the first begins.
+
+    A note keeps at least one tick.  Raises ``ValueError`` on a factor below 1/16 or above 16.
+    """
+    if not LEAST_FACTOR <= factor <= MOST_FACTOR:
+        raise ValueError("notes can be stretched by a factor of 1/16 to 16")
+    if not notes:
+        return ()
+    start = min(n.onset for n in notes)
+    over, under = factor.numerator, factor.denominator
+
+    def scaled(tick: int) -> int:
+        # Half a tick goes up: integers, so that two that touch still do.
+        return start + (2 * (tick - start) * over + under) // (2 * under)
+
+    found = []
+    for note in notes:
+        onset = scaled(note.onset)
+        duration = max(1, scaled(note.end) - onset)
+        found.append(replace(note, onset=onset, duration=duration))
+    return tuple(found)
+
+
+def stretch(document: Document, ids: Collection[int], factor: Fraction) -> None:
+    """Makes notes and the time between them ``factor`` as long; raises as :func:`stretched`."""
+    document.apply(ReplaceNotes(stretched(_notes(document, ids), factor)), "Stretch")
+
+
+def set_length(document: Document, ids: Collection[int], ticks: int) -> None:
+    """Gives notes one length; raises ``ValueError`` on one below 1."""
+    alike = tuple(replace(n, duration=ticks) for n in _notes(document, ids))
+    document.apply(ReplaceNotes(alike), "Fixed Length")
+
+
+def _in_order_again(lyrics: Lyrics, before: Iterable[Note], after: Iterable[Note]) -> Lyrics:
+    """In each voice, what was sung on the first, second ... of the sung notes is so after."""
+    sung = {note for syllable in lyrics.syllables() for note in syllable.notes}
+    columns: list[defaultdict[int, list[Note]]] = []
+    for notes in (before, after):
+        column: defaultdict[int, list[Note]] = defaultdict(list)
+        for note in sorted((n for n in notes if n.id in sung), key=time_order):
+            column[note.voice].append(note)
+        columns.append(column)
+    was, now = columns
+    return lyrics.with_notes(
+        {
+            old.id: new.id
+            for voice, notes in was.items()
+            for old, new in zip(notes, now[voice], strict=True)
+        }
+    )
+
+
+def _notes(document: Document, ids: Collection[int]) -> list[Note]:
+    return [document.score.notes[note_id] for note_id in sorted(ids)]
