@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 TICKS_PER_QUARTER = 480
@@ -72,7 +73,7 @@ class Meter:
     @property
     def bar_ticks(self) -> int:
         """Length of a bar in ticks, rounded to a whole tick, at least 1."""
-        return max(1, round(self.beats * self.unit_ticks))
+        return _bar_ticks(self.beats, self.unit)
 
     @property
     def compound(self) -> bool:
@@ -82,7 +83,13 @@ class Meter:
     @property
     def beat_ticks(self) -> int:
         """Length of the felt beat in ticks (a dotted quarter in 6/8), at least 1."""
-        return max(1, round(self.unit_ticks * (3 if self.compound else 1)))
+        return _bar_ticks(3 if self.compound else 1, self.unit)
+
+
+@lru_cache(maxsize=512)
+def _bar_ticks(beats: int, unit: int) -> int:
+    """Asked for at every line of the grid, and fractions are slow."""
+    return max(1, round(beats * Fraction(4 * TICKS_PER_QUARTER, unit)))
 
 
 class TempoMap:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from composer.model.note import MAX_PITCH
+from composer.ui.roll.crowd import WIDEST, Crowd, CrowdImage
+from composer.ui.roll.note_bodies import inside
 from composer.ui.roll.rectangles import Rectangles, draw_rectangles
 from composer.ui.roll.scene import Ghosts, Scene, VoiceLook, blend, text_on
 from composer.ui.roll.store import Rows
 
-# With more notes than this in sight corners are square, which one call can draw.
+# With more notes than this in sight corners are square.
 ROUND_LIMIT = 1200
+# With more than this the thinnest are written into an image.
+CROWD = 2000
 _BANDS = 4
 _UNKNOWN = VoiceLook(QColor("#888888"), "", True, True)
 
@@ -60,74 +66,153 @@ def _paint_ghosts(
         painter.setPen(pen)
         painter.setBrush(fill)
         painter.drawRoundedRect(body, 2.5, 2.5)
-    paint_words(painter, scene, bodies, [ghosts.letters[place] for place in places], inks)
+    _paint_letters(painter, scene, bodies, [ghosts.letters[place] for place in places], inks)
     painter.restore()
+
+
+def _paint_letters(
+    painter: QPainter,
+    scene: Scene,
+    places: Rectangles,
+    letters: Sequence[str],
+    inks: Sequence[QColor],
+) -> None:
+    """A letter in each rectangle, where there is room."""
+    if scene.stage.view.row < 10 or not len(places):
+        return
+    bold, _ = note_fonts(scene)
+    left = np.maximum(places[:, 0], 0.0) + 4
+    base = _baselines(places, bold)
+    for i in np.flatnonzero(places[:, 0] + places[:, 2] - left >= 9).tolist():
+        at = slice(i, i + 1)
+        scene.lettering.draw(painter, bold, inks[i], letters[at], left[at], base[at], scene.ratio)
 
 
 def paint_notes(painter: QPainter, scene: Scene, seen: QRectF) -> None:
     """The notes that touch ``seen``: voice by voice, the active one and the selected ones last."""
-    store, view = scene.stage.store, scene.stage.view
+    stage, view = scene.stage, scene.stage.view
+    store = stage.store
     rows = store.within(
         view.tick(seen.left() - 3), view.tick(seen.right() + 3),
         view.pitch(seen.bottom()), view.pitch(seen.top()),
     )  # fmt: skip
+    rows = scene.shown(rows)
     if not len(rows):
         return
-    looks = scene.voices()
-    round_corners = len(rows) <= ROUND_LIMIT and view.row >= 7
     painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, round_corners)
-    voices = store.voice[rows]
-    bands = np.minimum(store.velocity[rows] * _BANDS // 128, _BANDS - 1)
-    selected = store.selected[rows]
-    present = sorted(
-        {int(v) for v in np.unique(voices)}, key=lambda v: looks.get(v, _UNKNOWN).active
-    )
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    looks = scene.voices()
+    if len(rows) > CROWD:
+        rows = _paint_crowd(painter, scene, rows, looks)
+    voices, selected = store.voice[rows], store.selected[rows]
+    present = sorted(np.unique(voices).tolist(), key=lambda v: looks.get(v, _UNKNOWN).active)
     for chosen in (False, True):
         for voice in present:
-            mine = (voices == voice) & (selected == chosen)
-            for band in np.unique(bands[mine]):
-                group = rows[mine & (bands == band)]
-                look = looks.get(voice, _UNKNOWN)
-                _paint_group(painter, scene, group, look, int(band), chosen, round_corners)
+            mine = rows[(voices == voice) & (selected == chosen)]
+            if len(mine):
+                _paint_voice(painter, scene, mine, looks.get(voice, _UNKNOWN), chosen, len(rows))
     if scene.hovered is not None:
         _paint_hover(painter, scene)
     painter.restore()
 
 
-def _paint_group(
-    painter: QPainter,
-    scene: Scene,
-    rows: Rows,
-    look: VoiceLook,
-    band: int,
-    selected: bool,
-    round_corners: bool,
+def _paint_voice(
+    painter: QPainter, scene: Scene, rows: Rows, look: VoiceLook, selected: bool, seen: int
 ) -> None:
+    """Notes of one voice, all of them selected or none; ``seen``: notes in sight at all."""
+    view, store = scene.stage.view, scene.stage.store
     places = note_rectangles(scene, rows)
-    fill, edge = note_colours(scene, look, band, selected)
-    big = scene.stage.view.row >= 6
-    pen = QPen(edge, 1.6 if selected else 1.0) if big else QPen(Qt.PenStyle.NoPen)
-    painter.setBrush(fill)
-    if not round_corners:
-        pen.setWidthF(scene.hair)
-        # An outline would hide the fill of notes that are a few pixels wide.
-        painter.setPen(pen if big and np.median(places[:, 2]) > 5 else Qt.PenStyle.NoPen)
-        draw_rectangles(painter, places)
-        return
-    # Of a note that is a few pixels wide the outline would leave nothing.
-    thin = places[:, 2] < 4
-    painter.setPen(Qt.PenStyle.NoPen)
-    draw_rectangles(painter, places[thin])
-    places, rows = places[~thin], rows[~thin]
-    radius = min(3.0, scene.stage.view.row / 4)
-    inset = pen.widthF() / 2 if big else 0.0
-    painter.setPen(pen)
-    for x, y, width, height in places.tolist():
-        body = QRectF(x + inset, y + inset, width - 2 * inset, height - 2 * inset)
-        painter.drawRoundedRect(body, radius, radius)
-    ink = text_on(look.colour if look.heard else fill)
-    paint_words(painter, scene, places, [look.letter] * len(places), [ink] * len(places), rows)
+    passes = _bands(store.velocity[rows])
+    big = view.row >= 6
+    radius = min(3.0, view.row / 4) if seen <= ROUND_LIMIT and view.row >= 7 else 0.0
+    if seen <= ROUND_LIMIT:
+        passes = passes + _BANDS * _overlapping(scene, rows)
+    fill = look.colour
+    for number in np.unique(passes).tolist():
+        fill, edge = note_colours(scene, look, number % _BANDS, selected)
+        scene.bodies.draw(
+            painter,
+            places[passes == number],
+            fill,
+            edge if big else None,
+            2.0 if selected else 1.0,
+            radius,
+            scene.ratio,
+        )
+    ink = text_on(look.colour if look.heard and not look.faint else fill)
+    if scene.patterns and look.pattern is not None and view.row >= 7:
+        shade = QColor(ink)
+        shade.setAlpha(110)
+        painter.setBrush(QBrush(shade, look.pattern))
+        wide = places[places[:, 2] >= 6]
+        draw_rectangles(painter, inside(wide, max(1, round(scene.ratio)) / scene.ratio))
+    _paint_texts(painter, scene, places, look.letter, ink, rows)
+
+
+def _overlapping(scene: Scene, rows: Rows) -> NDArray[np.bool_]:
+    """Which notes of a voice begin inside another on their pitch: those are drawn above it."""
+    store = scene.stage.store
+    order = np.lexsort((store.onset[rows], store.pitch[rows]))
+    pitch, onset, end = store.pitch[rows][order], store.onset[rows][order], store.end[rows][order]
+    over = np.zeros(len(rows), bool)
+    over[order[1:]] = (pitch[1:] == pitch[:-1]) & (onset[1:] < end[:-1])
+    return over
+
+
+def _paint_crowd(
+    painter: QPainter, scene: Scene, rows: Rows, looks: Mapping[int, VoiceLook]
+) -> Rows:
+    """Draws the thinnest of very many notes; returns those that are left to be drawn."""
+    stage, view, ratio = scene.stage, scene.stage.view, scene.ratio
+    store = stage.store
+    key = (stage.document.revision, view, ratio, scene.others, scene.colours.dark, looks)
+    kept = scene.crowd
+    if kept is None or kept.key != key or kept.selection is not stage.selection:
+        everything = scene.shown(store.between(view.tick(-3), view.tick(view.width + 3)))
+        scale = view.scale * ratio
+        first = np.floor((store.onset[everything] - view.left) * scale + 0.5).astype(np.int64)
+        last = np.floor((store.end[everything] - view.left) * scale + 0.5).astype(np.int64)
+        thin = last - first <= WIDEST
+        left = everything[~thin]
+        image = CrowdImage(math.ceil(view.width * ratio) + 1)
+        ids = np.array(sorted(looks), np.int64)
+        voice = np.searchsorted(ids, store.voice[everything])
+        kind = np.array([looks[v].active for v in ids.tolist()], np.uint8)[voice] + store.selected[
+            everything
+        ] * np.uint8(2)
+        order = np.flatnonzero(thin)
+        if kind.min() != kind.max():  # who is selected or active lies above
+            order = order[np.argsort(kind[order], kind="stable")]
+        shades = np.array(
+            [
+                [
+                    [
+                        note_colours(scene, looks[v], band, bool(s))[0].rgba()
+                        for band in range(_BANDS)
+                    ]
+                    for s in (0, 1)
+                ]
+                for v in ids.tolist()
+            ],
+            np.uint32,
+        )
+        mine = everything[order]
+        colours = shades[
+            voice[order], store.selected[mine].view(np.uint8), _bands(store.velocity[mine])
+        ]
+        # Side by side they shall not become one, if there is room for it.
+        last = np.where(last - first >= 3, last - 1, last)
+        image.write(store.pitch[mine], first[order], last[order], colours)
+        kept = scene.crowd = Crowd(key, stage.selection, image, left)
+    edges = scene.sharp_all((MAX_PITCH + 1 - np.arange(MAX_PITCH + 2)) * view.row - view.top)
+    tops, heights = edges[1:], edges[:-1] - edges[1:] - (scene.hair if view.row >= 6 else 0.0)
+    kept.image.draw(painter, tops.tolist(), heights.tolist(), ratio)
+    return kept.left
+
+
+def _bands(velocity: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How loud the notes are, in a few steps that can be told apart."""
+    return np.minimum(velocity * _BANDS // 128, _BANDS - 1)
 
 
 def note_rectangles(scene: Scene, rows: Rows) -> Rectangles:
@@ -149,7 +234,7 @@ def note_colours(scene: Scene, look: VoiceLook, band: int, selected: bool) -> tu
     paper = QColor(scene.colours.white_row)
     softer = 0.06 * (_BANDS - 1 - band)
     if not look.active:
-        softer += 0.10
+        softer += 0.62 if look.faint else 0.10
     if not look.heard:
         softer = max(softer, 0.68)
     fill = blend(look.colour, paper, min(softer, 0.75))
@@ -175,67 +260,59 @@ def _paint_hover(painter: QPainter, scene: Scene) -> None:
     painter.drawRoundedRect(QRectF(x + 0.6, y + 0.6, width - 1.2, height - 1.2), radius, radius)
 
 
-def paint_words(
-    painter: QPainter,
-    scene: Scene,
-    places: Rectangles,
-    letters: Sequence[str],
-    inks: Sequence[QColor],
-    rows: Rows | None = None,
+def _paint_texts(
+    painter: QPainter, scene: Scene, places: Rectangles, letter: str, ink: QColor, rows: Rows
 ) -> None:
-    """In each rectangle the voice's letter, and with ``rows`` what is sung on the note or its name.
+    """In each note its voice's letter, and what is sung on it or its name, where there is room.
 
-    Where there is room; they stay in sight when the note begins left of the view.
+    They stay in sight when the note begins left of the view.
     """
-    if not len(places):
-        return
-    bold, plain = note_fonts(scene)
-    left = np.maximum(places[:, 0], 0.0) + 4
-    room = places[:, 0] + places[:, 2] - left
     if scene.stage.view.row < 10:
         return
-    painter.setFont(bold)
-    # By the height of capitals: letters stand in the middle of the note.
-    metrics = QFontMetricsF(bold)
-    base = places[:, 1] + (places[:, 3] + metrics.capHeight()) / 2
-    for i in np.flatnonzero(room >= 9).tolist():
-        painter.setPen(inks[i])
-        painter.drawText(QPointF(left[i], base[i]), letters[i])
-    if rows is None:
+    left = np.maximum(places[:, 0], 0.0) + 4
+    room = places[:, 0] + places[:, 2] - left
+    lettered = np.flatnonzero(room >= 9)
+    if not len(lettered):
         return
-    painter.setFont(plain)
-    sung = _paint_syllables(painter, scene, left, base, room, inks, rows)
-    named = [i for i in np.flatnonzero(room >= 40).tolist() if i not in sung]
-    names = scene.names(rows[named]) if named else []
-    for i, name in zip(named, names, strict=True):
-        faded = QColor(inks[i])
+    bold, plain = note_fonts(scene)
+    base = _baselines(places, bold)
+    write = scene.lettering.draw
+    at = (left[lettered], base[lettered], scene.ratio)
+    write(painter, bold, ink, [letter] * len(lettered), *at)
+    sung = _syllables(scene, plain, room, rows)
+    if sung:
+        on = np.array(sorted(sung), np.int64)
+        texts = [sung[i] for i in on.tolist()]
+        write(painter, plain, ink, texts, left[on] + 12, base[on], scene.ratio)
+    named = np.flatnonzero(room >= 40)
+    if sung:
+        named = named[~np.isin(named, list(sung))]
+    if len(named):
+        faded = QColor(ink)
         faded.setAlpha(150)
-        painter.setPen(faded)
-        painter.drawText(QPointF(left[i] + 12, base[i]), name)
+        names = scene.names(rows[named])
+        write(painter, plain, faded, names, left[named] + 12, base[named], scene.ratio)
 
 
-def _paint_syllables(
-    painter: QPainter,
-    scene: Scene,
-    left: NDArray[np.float64],
-    base: NDArray[np.float64],
-    room: NDArray[np.float64],
-    inks: Sequence[QColor],
-    rows: Rows,
-) -> set[int]:
-    """What is sung on the notes, shortened where there is little room; returns on which."""
-    sung: set[int] = set()
+def _baselines(places: Rectangles, font: QFont) -> NDArray[np.float64]:
+    """By the height of capitals: letters stand in the middle of the note."""
+    return places[:, 1] + (places[:, 3] + QFontMetricsF(font).capHeight()) / 2
+
+
+def _syllables(scene: Scene, font: QFont, room: NDArray[np.float64], rows: Rows) -> dict[int, str]:
+    """What is sung on the notes, by their place in ``rows``, shortened where there is no room."""
     if scene.syllable is None:
-        return sung
-    metrics = QFontMetricsF(painter.font())
+        return {}
+    metrics = QFontMetricsF(font)
     ids = scene.stage.store.id[rows].tolist()
+    sung = {}
     for i in np.flatnonzero(room >= 26).tolist():
         text = scene.syllable(ids[i])
         if text:
-            sung.add(i)
-            painter.setPen(inks[i])
-            seen = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room[i] - 15)
-            painter.drawText(QPointF(left[i] + 12, base[i]), seen)
+            width = room[i] - 15
+            if len(text) * metrics.maxWidth() > width:
+                text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            sung[i] = text
     return sung
 
 

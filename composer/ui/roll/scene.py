@@ -7,15 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
 from composer.model.key import spell
+from composer.model.note import MAX_PITCH
 from composer.model.voice import Role, audible
 from composer.ui.roll.colours import RollColours
+from composer.ui.roll.crowd import Crowd
+from composer.ui.roll.lettering import Lettering
+from composer.ui.roll.note_bodies import NoteBodies
 from composer.ui.roll.rectangles import Rectangles
 from composer.ui.roll.stage import Stage
 from composer.ui.roll.store import Rows
@@ -74,14 +79,40 @@ def make_ghosts(notes: Sequence[GhostNote], colours: RollColours) -> Ghosts:
     return Ghosts(np.array(table, np.int64).reshape(-1, 3), tuple(shades), tuple(letters))
 
 
+class Others(Enum):
+    """How the voices beside the active one are shown."""
+
+    SHOWN = "shown"
+    DIMMED = "dimmed"
+    HIDDEN = "hidden"
+
+
+_STYLE = Qt.BrushStyle
+_PATTERNS = (
+    None,
+    _STYLE.BDiagPattern,
+    _STYLE.HorPattern,
+    _STYLE.VerPattern,
+    _STYLE.FDiagPattern,
+    _STYLE.Dense5Pattern,
+    _STYLE.DiagCrossPattern,
+    _STYLE.CrossPattern,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class VoiceLook:
-    """``letter`` tells the voice without its colour; ``heard``: neither muted nor soloed away."""
+    """``letter`` and ``pattern`` tell the voice without its colour (``None``: a plain one).
+
+    ``heard``: neither muted nor soloed away.  ``faint``: it is dimmed beside the active one.
+    """
 
     colour: QColor
     letter: str
     heard: bool
     active: bool
+    faint: bool = False
+    pattern: Qt.BrushStyle | None = None
 
 
 @dataclass(slots=True)
@@ -94,7 +125,8 @@ class Scene:
     pixels a pixel.  ``hint``: for an empty song, what to do first.  ``syllable(note)``: what is
     sung on the note of an id, to be drawn on it; ``None``: nothing is.  ``beneath`` and
     ``above`` draw on the grid before and after the notes, each with the part that is seen, in
-    pixels of the grid.
+    pixels of the grid.  ``others``: how the voices beside the active one are shown.
+    ``patterns``: each voice's notes have a pattern of their own.
     """
 
     stage: Stage
@@ -112,6 +144,11 @@ class Scene:
     syllable: Callable[[int], str] | None = None
     beneath: list[Layer] = field(default_factory=list)
     above: list[Layer] = field(default_factory=list)
+    others: Others = Others.SHOWN
+    patterns: bool = False
+    lettering: Lettering = field(default_factory=Lettering)
+    bodies: NoteBodies = field(default_factory=NoteBodies)
+    crowd: Crowd | None = None
 
     def sharp(self, pixels: float) -> float:
         """The nearest place between two device pixels."""
@@ -130,18 +167,31 @@ class Scene:
         """Names of the pitches of these rows of the store, by the key at each."""
         store, key = self.stage.store, self.stage.document.score.key
         pitches, onsets = store.pitch[rows].tolist(), store.onset[rows].tolist()
+        if len(key.entries) <= 1 and not any(entry.tick for entry in key.entries):
+            names = [spell(pitch, key.at(0)) for pitch in range(MAX_PITCH + 1)]
+            return [names[pitch] for pitch in pitches]
         return [spell(pitch, key.at(tick)) for pitch, tick in zip(pitches, onsets, strict=True)]
+
+    def shown(self, rows: Rows) -> Rows:
+        """Those of ``rows`` of the store that are not hidden."""
+        stage = self.stage
+        if self.others is not Others.HIDDEN or stage.active is None:
+            return rows
+        return rows[(stage.store.voice[rows] == stage.active) | stage.store.selected[rows]]
 
     def voices(self) -> dict[int, VoiceLook]:
         """How each voice's notes look, by the voice's id."""
         voices = self.stage.document.score.voices
         heard = audible(voices)
+        faint = self.others is Others.DIMMED
         return {
             voice.id: VoiceLook(
                 self.colours.voice(voice.role, place),
                 voice.name.strip()[:1].upper() or _LETTERS.get(voice.role, str(place + 1)),
                 voice.id in heard,
-                self.stage.active in (None, voice.id) or len(voices) == 1,
+                (active := self.stage.active in (None, voice.id) or len(voices) == 1),
+                faint and not active,
+                _PATTERNS[place % len(_PATTERNS)],
             )
             for place, voice in enumerate(voices)
         }
