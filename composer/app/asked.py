@@ -5,13 +5,14 @@ Times are ticks.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from composer.app.harmony import write_candidate
 from composer.app.melody import MelodyError, find_melody
-from composer.app.repainting import voice_lines, write_repainted, write_repitched
+from composer.app.repainting import Part, voice_lines, write_repainted, write_repitched
 from composer.edit.document import Document
 from composer.engine.messages import (
     DEFAULT_TEMPERATURE,
@@ -67,8 +68,8 @@ class Asked(Protocol):
     def obstacle(self, score: Score) -> str:
         """A sentence for the person when no candidate can be written into ``score``; else empty."""
 
-    def write(self, document: Document, candidate: Candidate) -> None:
-        """Writes a candidate as one undo step with its generation record."""
+    def write(self, document: Document, candidate: Candidate, part: Part | None = None) -> None:
+        """Writes a candidate, or this part of it, as one undo step with its generation record."""
 
     def completed(self, candidate: Candidate) -> Candidate:
         """The candidate as it is shown: not final as long as something of it is still asked for."""
@@ -140,9 +141,9 @@ class Harmony(NotesAlone):
             return "The melody's voice is no longer there; press Harmonize again."
         return ""
 
-    def write(self, document: Document, candidate: Candidate) -> None:
+    def write(self, document: Document, candidate: Candidate, part: Part | None = None) -> None:
         """Adds the voices that were missing."""
-        write_candidate(document, candidate, self.request, self.melody_voice)
+        write_candidate(document, candidate, self.request, self.melody_voice, part, _now())
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +199,9 @@ class Repainting(NotesAlone):
                 return f"The {role} is no longer there; repaint again."
         return ""
 
-    def write(self, document: Document, candidate: Candidate) -> None:
+    def write(self, document: Document, candidate: Candidate, part: Part | None = None) -> None:
         """Rewrites the cells."""
-        write_repainted(document, candidate, self.request)
+        write_repainted(document, candidate, self.request, part, _now())
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,9 +230,13 @@ class Repitching(Repainting):
             return "The notes are no longer there; repaint again."
         return ""
 
-    def write(self, document: Document, candidate: Candidate) -> None:
+    def write(self, document: Document, candidate: Candidate, part: Part | None = None) -> None:
         """Changes the pitches."""
-        write_repitched(document, candidate, self.request, self.ids)
+        write_repitched(document, candidate, self.request, self.ids, part, _now())
+
+
+def _now() -> int:
+    return int(time.time())
 
 
 def _heard(notes: tuple[Note, ...]) -> list[tuple[int, int, int]]:

@@ -13,6 +13,7 @@ from composer.app.repainting import (
     NothingToRepaint,
     cell_masks,
     kept_notes,
+    marked_cells,
     note_cells,
     note_spans,
     open_cells,
@@ -24,6 +25,7 @@ from composer.app.words_and_notes import NothingToSing, WordsAndNotes, laid_line
 from composer.edit.document import Document
 from composer.engine.messages import HarmonizeRequest, PitchesRequest, RepaintRequest
 from composer.engine.packs import Pack
+from composer.model.mask import MaskKind
 
 Divide = Callable[[str], Sequence[str]]
 
@@ -56,7 +58,8 @@ class Asking:
                 temperature=options.temperature,
                 seed=_seed(options.seed),
                 device=options.device,
-                masks=self._document.score.masks,
+                # Marks are for repainting; a harmony is of the whole melody.
+                masks=tuple(m for m in self._document.score.masks if m.kind is MaskKind.LOCK),
                 kept=tuple(
                     kept
                     for kept in kept_notes(self._document.score, melody.voice.id)
@@ -74,6 +77,14 @@ class Asking:
         except NothingToRepaint as error:
             raise SessionError(str(error)) from error
         return Repainting(self._repaint_request(opened, options))
+
+    def marked(self, options: HarmonizeOptions) -> Repainting:
+        """Something else in the cells that are marked."""
+        try:
+            marked = marked_cells(self._document.score)
+        except NothingToRepaint as error:
+            raise SessionError(str(error)) from error
+        return self.cells(marked, options)
 
     def notes(self, ids: Collection[int], options: HarmonizeOptions, held: bool) -> Repainting:
         """Something else where these notes are; ``held``: their rhythm stays."""

@@ -5,13 +5,15 @@ Times are ticks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from composer.app.melody import top_line
 from composer.edit.accept import accept_candidate
+from composer.edit.clearing import Interval
 from composer.edit.commands import AddGeneration, ReplaceNotes
 from composer.edit.document import Document
+from composer.edit.masking import paint_masks, spans_of
 from composer.engine.messages import Candidate, PitchesRequest, RepaintRequest, VoiceNotes
 from composer.model.generation import GenerationRecord
 from composer.model.mask import Mask, MaskKind
@@ -24,6 +26,7 @@ STEP_NAME = "Repaint"
 
 Request = RepaintRequest | PitchesRequest
 Cell = tuple[Role, int, int]  # of that voice from a tick to another, the end exclusive
+Part = tuple[Cell, ...]  # what of a candidate is taken
 
 
 class NothingToRepaint(Exception):
@@ -131,6 +134,33 @@ def note_cells(score: Score, ids: Iterable[int]) -> tuple[tuple[int, Cell], ...]
     return tuple(found)
 
 
+def marked_cells(score: Score) -> tuple[Cell, ...]:
+    """What is marked to be written anew in the four parts, as cells for :func:`open_cells`.
+
+    Raises :class:`NothingToRepaint` when nothing is.
+    """
+    found: list[Cell] = []
+    for role in SATB:
+        voice = score.voice_with_role(role)
+        if voice is not None:
+            found += [(role, a, b) for a, b in spans_of(score.masks, voice.id, MaskKind.REWRITE)]
+    if not found:
+        raise NothingToRepaint(
+            "Nothing is marked in a soprano, alto, tenor or bass voice; mark what to repaint first."
+        )
+    return tuple(found)
+
+
+def within(part: Part | None) -> Mapping[Role, list[Interval]] | None:
+    """A part of a candidate as :func:`~composer.edit.accept.accept_candidate` takes it."""
+    if part is None:
+        return None
+    spans: dict[Role, list[Interval]] = {}
+    for role, start, end in part:
+        spans.setdefault(role, []).append((start, end))
+    return spans
+
+
 def _notes_of_parts(score: Score, ids: Iterable[int]) -> list[tuple[Role, Note]]:
     """By part, in order of onset; of notes that sound together the highest."""
     wanted = set(ids)
@@ -151,7 +181,7 @@ def _notes_of_parts(score: Score, ids: Iterable[int]) -> list[tuple[Role, Note]]
 
 
 def _locks(score: Score, voice: Voice) -> list[tuple[int, int]]:
-    return _spans(score.masks, voice, MaskKind.LOCK)
+    return spans_of(score.masks, voice.id, MaskKind.LOCK)
 
 
 def cell_masks(score: Score, cells: Iterable[Cell]) -> tuple[Mask, ...]:
@@ -164,36 +194,61 @@ def cell_masks(score: Score, cells: Iterable[Cell]) -> tuple[Mask, ...]:
     return tuple(masks)
 
 
-def write_repainted(document: Document, candidate: Candidate, request: Request) -> None:
-    """Writes a candidate made for ``request`` as one undo step with its generation record."""
-    record = _record(document, candidate, request)
+def write_repainted(
+    document: Document,
+    candidate: Candidate,
+    request: Request,
+    part: Part | None = None,
+    made_at: int = 0,
+) -> None:
+    """Writes a candidate made for ``request`` as one undo step with its generation record.
+
+    ``part``: only this of it.  ``made_at``: for the record.
+    """
+    record = _record(document, candidate, request, made_at)
     notes = {Role(role): _edges(spans, request, role) for role, spans in candidate.voices.items()}
-    accept_candidate(document, notes, record, STEP_NAME)
+    accept_candidate(document, notes, record, STEP_NAME, within(part))
 
 
 def write_repitched(
-    document: Document, candidate: Candidate, request: Request, ids: Sequence[int]
+    document: Document,
+    candidate: Candidate,
+    request: Request,
+    ids: Sequence[int],
+    part: Part | None = None,
+    made_at: int = 0,
 ) -> None:
     """Gives the notes ``ids``, one for each of the request's cells, the candidate's pitches.
 
-    One undo step with its generation record; a note that is gone is passed over.
+    One undo step with its generation record; a note that is gone or locked is passed over.
+    ``part``: only the notes that begin in it.  ``made_at``: for the record.
     """
-    record = _record(document, candidate, request)
+    record = _record(document, candidate, request, made_at)
     pitches = {
         (role, span.onset): span.pitch for role, spans in candidate.voices.items() for span in spans
     }
     score = document.score
+    taken = within(part)
+
+    def is_free(note: Note, role: str) -> bool:
+        if any(a < note.end and note.onset < b for a, b in _locks(score, score.voice(note.voice))):
+            return False
+        return taken is None or any(a <= note.onset < b for a, b in taken.get(Role(role), ()))
+
     changed = tuple(
         replace(score.notes[note], pitch=pitches[role, start], origin=record.id)
         for note, (role, start, _) in zip(ids, request.cells, strict=True)
-        if note in score.notes
+        if note in score.notes and is_free(score.notes[note], role)
     )
     with document.transaction(STEP_NAME):
         document.apply(AddGeneration(record))
         document.apply(ReplaceNotes(changed))
+        paint_masks(document, [(n.voice, n.onset, n.end) for n in changed], None)
 
 
-def _record(document: Document, candidate: Candidate, request: Request) -> GenerationRecord:
+def _record(
+    document: Document, candidate: Candidate, request: Request, made_at: int
+) -> GenerationRecord:
     return GenerationRecord(
         id=document.new_id(),
         operation="repaint",
@@ -203,6 +258,7 @@ def _record(document: Document, candidate: Candidate, request: Request) -> Gener
         parameters=candidate.parameters,
         masks=request.masks,
         base_revision=candidate.revision,
+        made_at=made_at,
     )
 
 
@@ -217,15 +273,3 @@ def _edges(
             if other == role and first < last:
                 cut.append((pitch, first, last - first))
     return cut
-
-
-def _spans(masks: Iterable[Mask], voice: Voice, kind: MaskKind) -> list[tuple[int, int]]:
-    """The spans of one kind of mask in a voice, in order, overlapping ones joined."""
-    joined: list[tuple[int, int]] = []
-    spans = [(m.start, m.end) for m in masks if m.voice == voice.id and m.kind is kind]
-    for start, end in sorted(spans):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined

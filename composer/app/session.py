@@ -26,9 +26,7 @@ from composer.app.live_notes import LiveNotes
 from composer.app.melody import Melody, MelodyError, find_melody
 from composer.app.recording import Recording
 from composer.app.rendering import Rendering
-from composer.app.repainting import (
-    Cell,
-)
+from composer.app.repainting import Cell, Part
 from composer.app.safekeeping import Safekeeping, UnsavedSong
 from composer.app.session_events import (
     AuditionChanged,
@@ -400,6 +398,11 @@ class Session:
         self._may_ask()
         return self._ask_for(self._asking.cells(cells, options or HarmonizeOptions()))
 
+    def repaint_marked(self, options: HarmonizeOptions | None = None) -> int:
+        """:meth:`repaint` of the cells that are marked to be written anew."""
+        self._may_ask()
+        return self._ask_for(self._asking.marked(options or HarmonizeOptions()))
+
     def repaint_notes(
         self, ids: Collection[int], options: HarmonizeOptions | None = None, *, held: bool = False
     ) -> int:
@@ -492,15 +495,15 @@ class Session:
             )
         return self._copied[asked]
 
-    def accept(self, index: int) -> None:
-        """Writes the candidate into the song, as one undo step.
+    def accept(self, index: int, part: Part | None = None) -> None:
+        """Writes the candidate, or this part of it, into the song, as one undo step.
 
         The candidates stay, so that after an undo another can be taken.  Raises
         :class:`SessionError` when it is unfinished, or the melody's voice is gone.
         """
         candidate = self._final(index)
         self.stop_audition()
-        self._write_into(self.document, candidate)
+        self._write_into(self.document, candidate, part)
         self._tell(CandidatesChanged(self.candidates))
 
     def discard(self, index: int) -> None:
@@ -526,8 +529,8 @@ class Session:
         """Index of the candidate that is being played instead of the song."""
         return self._audition
 
-    def audition(self, index: int, from_tick: int | None = None) -> None:
-        """Plays the song as it would be with the candidate.
+    def audition(self, index: int, from_tick: int | None = None, part: Part | None = None) -> None:
+        """Plays the song as it would be with the candidate, or with this part of it.
 
         From ``from_tick``; ``None``: from the melody's first note.  Raises
         :class:`SessionError` as :meth:`accept` does.
@@ -535,7 +538,7 @@ class Session:
         candidate = self._final(index)
         self.recording.finish()
         trial = Document(self.document.score.copy())
-        self._write_into(trial, candidate)
+        self._write_into(trial, candidate, part)
         self.player.load(song_from_score(trial.score))
         self._audition, self._audition_sounded, self._song_stale = index, False, True
         assert self._asked is not None, "there are candidates only after a request"
@@ -644,6 +647,8 @@ class Session:
     def _document_changed(self, change: Change) -> None:
         if self.live.told and not self._song_stale:
             return
+        if change.fields == {"masks"} and not (change.added or change.removed):
+            return  # not heard
         voices = self.document.score.voices
         if (
             change.fields == {"voices"}
@@ -772,9 +777,11 @@ class Session:
         assert self._asked is not None, "there are candidates only after a request"
         return self._asked.completed(self._candidates[index])
 
-    def _write_into(self, document: Document, candidate: Candidate) -> None:
+    def _write_into(
+        self, document: Document, candidate: Candidate, part: Part | None = None
+    ) -> None:
         assert self._asked is not None, "there are candidates only after a request"
-        self._asked.write(document, candidate)
+        self._asked.write(document, candidate, part)
 
     def _harmony_ended(self, outcome: str) -> None:
         self._running, self._progress = None, None

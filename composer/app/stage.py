@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -143,6 +144,7 @@ def add_record(document: Document, operation: str, made: Streamed | Continuation
         parameters=made.parameters,
         masks=(),
         base_revision=made.revision,
+        made_at=int(time.time()),
     )
     document.apply(AddGeneration(record))
     return record.id

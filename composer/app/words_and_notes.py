@@ -14,6 +14,8 @@ from dataclasses import dataclass, field, replace
 from composer.app.asked import Repainting, Repitching, Shown
 from composer.app.headless import prime_of, without_headings
 from composer.app.reading import MAX_PRIME
+from composer.app.repainting import Part
+from composer.app.session_events import SessionError
 from composer.app.wishes import Wishes, form_of_line
 from composer.edit.commands import AddGeneration, SetLyrics
 from composer.edit.document import Document
@@ -163,8 +165,13 @@ class WordsAndNotes:
         """The notes or the words may be gone."""
         return self.notes.obstacle(score) or self._lost(score)
 
-    def write(self, document: Document, candidate: Candidate) -> None:
-        """Writes notes and words as one undo step with a generation record for each."""
+    def write(self, document: Document, candidate: Candidate, part: Part | None = None) -> None:
+        """Writes notes and words as one undo step with a generation record for each.
+
+        The words belong to whole lines: raises :class:`SessionError` where a part is asked for.
+        """
+        if part is not None:
+            raise SessionError("A candidate that has words can only be taken as a whole.")
         text = self.texts[candidate.index]
         record = GenerationRecord(
             id=document.new_id(),

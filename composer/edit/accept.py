@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
 from composer.edit.clearing import Interval, clear, common, without
 from composer.edit.commands import AddGeneration, AddNotes, SetLyrics, SetVoices
 from composer.edit.document import Document
+from composer.edit.masking import joined, paint_masks, spans_of
 from composer.model.generation import GenerationRecord
 from composer.model.lyrics import Lyrics
-from composer.model.mask import Mask, MaskKind
+from composer.model.mask import MaskKind
 from composer.model.note import Note
 from composer.model.score import Score
 from composer.model.voice import CHOIR_AAHS, CHORALE_RANGES, SATB, Role, Voice
@@ -26,16 +27,19 @@ def accept_candidate(
     voices: Mapping[Role, Sung],
     record: GenerationRecord,
     name: str,
+    within: Mapping[Role, Sequence[Interval]] | None = None,
 ) -> None:
     """Writes ``voices`` (role to pitch, onset and duration in ticks) as one step called ``name``.
 
     The cells from the earliest onset to the latest end of the whole candidate are rewritten in
     each of its voices; where the record names cells to rewrite, only those.  Never under a lock:
-    what lies there stays, and what reaches in from outside is cut at the edge.  Voices that are
-    missing are made, with the instrument of the first voice, or the choir in place of a piano.
-    The new notes carry the record's id as their origin and the median velocity of the score.  A
-    syllable stays on the voice's new note that begins where its old one did.  Raises
-    ``ValueError`` with nothing changed when a note cannot be.
+    what lies there stays, and what reaches in from outside is cut at the edge.  ``within``: takes
+    these spans of these voices and nothing else; what reaches out of them is cut as well.  Marks to
+    rewrite are gone where something was written.  Voices that are missing are made, with the
+    instrument of the first voice, or the choir in place of a piano.  The new notes carry the
+    record's id as their origin and the median velocity of the score.  A syllable stays on the
+    voice's new note that begins where its old one did.  Raises ``ValueError`` with nothing changed
+    when a note cannot be.
     """
     written = {
         role: [(p, on, on + length) for p, on, length in sung] for role, sung in voices.items()
@@ -48,16 +52,21 @@ def accept_candidate(
             return
         whole = (min(on for on, _ in spans), max(end for _, end in spans))
         before, lyrics = dict(document.score.notes), document.score.lyrics
+        if within is not None:
+            written = {role: sung for role, sung in written.items() if within.get(role)}
         document.apply(SetVoices(_with_roles(document, written)))
         for role, sung in written.items():
             voice = document.score.voice_with_role(role)
             assert voice is not None
             rewritten = [whole]
             if any(mask.kind is MaskKind.REWRITE for mask in record.masks):
-                closed = without([whole], _spans(record.masks, voice.id, MaskKind.REWRITE))
+                closed = without([whole], spans_of(record.masks, voice.id, MaskKind.REWRITE))
                 rewritten = without([whole], closed)
-            locks = _spans(document.score.masks, voice.id, MaskKind.LOCK)
-            locks += _spans(record.masks, voice.id, MaskKind.LOCK)
+            if within is not None:
+                cut = joined(within[role])
+                rewritten = [part for span in rewritten for part in common(span, cut)]
+            locks = spans_of(document.score.masks, voice.id, MaskKind.LOCK)
+            locks += spans_of(record.masks, voice.id, MaskKind.LOCK)
             rewritten = without(rewritten, locks)
             clear(document, voice.id, rewritten)
             document.apply(
@@ -77,6 +86,7 @@ def accept_candidate(
                     )
                 )
             )
+            paint_masks(document, [(voice.id, start, end) for start, end in rewritten], None)
         _keep_words(document, before, lyrics, record.id)
 
 
@@ -114,10 +124,6 @@ def _with_roles(document: Document, roles: Iterable[Role]) -> tuple[Voice, ...]:
         ]
         voices.insert(max(above) + 1 if above else len(voices), added)
     return tuple(voices)
-
-
-def _spans(masks: Iterable[Mask], voice: int, kind: MaskKind) -> list[Interval]:
-    return [(mask.start, mask.end) for mask in masks if mask.voice == voice and mask.kind is kind]
 
 
 def _keep_words(document: Document, before: dict[int, Note], lyrics: Lyrics, origin: int) -> None:

@@ -117,6 +117,7 @@ def _record_to_json(record: GenerationRecord) -> Json:
         "parameters": [[name, _parameter_to_json(value)] for name, value in record.parameters],
         "masks": [_mask_to_json(mask) for mask in record.masks],
         "base_revision": record.base_revision,
+        **({"made_at": record.made_at} if record.made_at else {}),
     }
 
 
@@ -376,6 +377,7 @@ def _record(json: Json) -> GenerationRecord:
         parameters=tuple(parameters),
         masks=tuple(_mask(m) for m in _list(record.get("masks"), "a generation's masks")),
         base_revision=_number(record.get("base_revision"), "a revision", 0, _MAX_ID),
+        made_at=_number(record.get("made_at", 0), "a time", 0, _MAX_ID),
     )
 
 

@@ -87,6 +87,7 @@ def scores(draw: st.DrawFn) -> Score:
                 tuple(draw(st.lists(st.tuples(TEXTS, parameter), max_size=4))),
                 draw(masks),
                 draw(st.integers(0, 2**40)),
+                draw(st.integers(0, 2**40)),
             )
             score.generations[record.id] = record
         origins = st.sampled_from([None, *score.generations])
