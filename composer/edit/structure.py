@@ -127,8 +127,10 @@ class DeleteTime:
 
     def _entries(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         length = self.end - self.start
-        left = [e for e in entries if e.tick < self.start]
-        after = [replace(e, tick=e.tick - length) for e in entries if e.tick >= self.end]
+        left: list[Entry] = [e for e in entries if e.tick < self.start]
+        after: list[Entry] = [
+            replace(e, tick=e.tick - length) for e in entries if e.tick >= self.end
+        ]
         inside = [e for e in entries if self.start <= e.tick < self.end]
         if inside and not (after and after[0].tick == self.start):
             last = replace(inside[-1], tick=self.start)
@@ -137,7 +139,7 @@ class DeleteTime:
                 left = [last]
             elif self.chase and replace(left[-1], tick=self.start) != last:
                 left.append(last)
-        return (*left, *after)
+        return tuple(left + after)
 
     def _controls(self, score: Score) -> tuple[Control, ...]:
         length = self.end - self.start
