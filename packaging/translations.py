@@ -161,7 +161,9 @@ def _said_in(path: Path, steps_anywhere: bool) -> Iterator[str]:
         text = None if id(node) in passed else template_of(node)
         if text is None or sum(c.isalpha() for c in re.sub(r"{\w*}", "", text)) < _OWN_LETTERS:
             continue
-        if (len(text.split()) > 2 and _SENTENCE.fullmatch(text)) or (steps_anywhere and " " in text and len(text) < 40 and _STEP.fullmatch(text)):
+        if (len(text.split()) > 2 and _SENTENCE.fullmatch(text)) or (
+            steps_anywhere and " " in text and len(text) < 40 and _STEP.fullmatch(text)
+        ):
             yield text
         elif path.name == "errors.py" and len(text.split()) > 2 and "%" not in text:
             yield text  # why something failed, as half a sentence

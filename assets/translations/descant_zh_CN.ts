@@ -2,1336 +2,1378 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>stands in a training text</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>AboutDialog</name>
     <message>
         <source>About Descant</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Descant</translation>
     </message>
     <message>
         <source>A studio for writing songs with local models.
 Everything runs on this machine, offline.  MIT licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>用本地模型写歌的工作室。
+一切都在本机离线运行。MIT 许可。</translation>
     </message>
 </context>
 <context>
     <name>Actions</name>
     <message>
         <source>Play Alon&amp;g</source>
-        <translation type="unfinished"></translation>
+        <translation>协同演奏(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Stream</source>
-        <translation type="unfinished"></translation>
+        <translation>持续演奏(&amp;S)</translation>
     </message>
     <message>
         <source>Let the model play on and on from the playhead or the selected notes</source>
-        <translation type="unfinished"></translation>
+        <translation>让模型从播放头或所选音符开始一直演奏下去</translation>
     </message>
     <message>
         <source>&amp;Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>应答(&amp;A)</translation>
     </message>
     <message>
         <source>Play a phrase on the keyboard; when you pause, the model answers</source>
-        <translation type="unfinished"></translation>
+        <translation>在键盘上弹一个乐句；停顿时由模型应答</translation>
     </message>
     <message>
         <source>A&amp;ccompany</source>
-        <translation type="unfinished"></translation>
+        <translation>伴奏(&amp;C)</translation>
     </message>
     <message>
         <source>Play a melody on the keyboard; the model writes the lower voices</source>
-        <translation type="unfinished"></translation>
+        <translation>在键盘上弹旋律；模型写出下方声部</translation>
     </message>
     <message>
         <source>&amp;Keep Answers</source>
-        <translation type="unfinished"></translation>
+        <translation>保留应答(&amp;K)</translation>
     </message>
     <message>
         <source>Put the phrases and the answers into the song, as one step</source>
-        <translation type="unfinished"></translation>
+        <translation>把乐句和应答作为一步写入乐曲</translation>
     </message>
     <message>
         <source>&amp;Discard Last Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃最后的应答(&amp;D)</translation>
     </message>
     <message>
         <source>Throw the last phrase and its answer away</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃最后的乐句和它的应答</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销(&amp;U)</translation>
     </message>
     <message>
         <source>Take the last change back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销上一次更改</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做(&amp;R)</translation>
     </message>
     <message>
         <source>Do the change again that was taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>重做刚撤销的更改</translation>
     </message>
     <message>
         <source>Cu&amp;t</source>
-        <translation type="unfinished"></translation>
+        <translation>剪切(&amp;T)</translation>
     </message>
     <message>
         <source>Cut the selected notes, or text</source>
-        <translation type="unfinished"></translation>
+        <translation>剪切所选音符或文字</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制(&amp;C)</translation>
     </message>
     <message>
         <source>Copy the selected notes, or text</source>
-        <translation type="unfinished"></translation>
+        <translation>复制所选音符或文字</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴(&amp;P)</translation>
     </message>
     <message>
         <source>Paste notes at the playhead, or text at the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>在播放头处粘贴音符，或在光标处粘贴文字</translation>
     </message>
     <message>
         <source>Dupl&amp;icate</source>
-        <translation type="unfinished"></translation>
+        <translation>重复(&amp;I)</translation>
     </message>
     <message>
         <source>Repeat the selected notes right behind themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>紧接其后重复所选音符</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除(&amp;D)</translation>
     </message>
     <message>
         <source>Delete the selected notes</source>
-        <translation type="unfinished"></translation>
+        <translation>删除所选音符</translation>
     </message>
     <message>
         <source>Select &amp;All</source>
-        <translation type="unfinished"></translation>
+        <translation>全选(&amp;A)</translation>
     </message>
     <message>
         <source>Select every note</source>
-        <translation type="unfinished"></translation>
+        <translation>选择所有音符</translation>
     </message>
     <message>
         <source>Select &amp;None</source>
-        <translation type="unfinished"></translation>
+        <translation>取消选择(&amp;N)</translation>
     </message>
     <message>
         <source>Select no note</source>
-        <translation type="unfinished"></translation>
+        <translation>不选择任何音符</translation>
     </message>
     <message>
         <source>&amp;Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>音符(&amp;N)</translation>
     </message>
     <message>
         <source>Transpose &amp;Up</source>
-        <translation type="unfinished"></translation>
+        <translation>上移半音(&amp;U)</translation>
     </message>
     <message>
         <source>Selected notes a semitone up</source>
-        <translation type="unfinished"></translation>
+        <translation>所选音符升高半音</translation>
     </message>
     <message>
         <source>Transpose &amp;Down</source>
-        <translation type="unfinished"></translation>
+        <translation>下移半音(&amp;D)</translation>
     </message>
     <message>
         <source>Selected notes a semitone down</source>
-        <translation type="unfinished"></translation>
+        <translation>所选音符降低半音</translation>
     </message>
     <message>
         <source>&amp;Octave Up</source>
-        <translation type="unfinished"></translation>
+        <translation>上移八度(&amp;O)</translation>
     </message>
     <message>
         <source>Selected notes an octave up</source>
-        <translation type="unfinished"></translation>
+        <translation>所选音符升高八度</translation>
     </message>
     <message>
         <source>Octa&amp;ve Down</source>
-        <translation type="unfinished"></translation>
+        <translation>下移八度(&amp;V)</translation>
     </message>
     <message>
         <source>Selected notes an octave down</source>
-        <translation type="unfinished"></translation>
+        <translation>所选音符降低八度</translation>
     </message>
     <message>
         <source>Move &amp;Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>前移(&amp;E)</translation>
     </message>
     <message>
         <source>Selected notes a grid step earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>所选音符提前一个网格</translation>
     </message>
     <message>
         <source>Move &amp;Later</source>
-        <translation type="unfinished"></translation>
+        <translation>后移(&amp;L)</translation>
     </message>
     <message>
         <source>Selected notes a grid step later</source>
-        <translation type="unfinished"></translation>
+        <translation>所选音符推后一个网格</translation>
     </message>
     <message>
         <source>S&amp;horter</source>
-        <translation type="unfinished"></translation>
+        <translation>缩短(&amp;H)</translation>
     </message>
     <message>
         <source>Selected notes a grid step shorter</source>
-        <translation type="unfinished"></translation>
+        <translation>所选音符缩短一个网格</translation>
     </message>
     <message>
         <source>Lon&amp;ger</source>
-        <translation type="unfinished"></translation>
+        <translation>延长(&amp;G)</translation>
     </message>
     <message>
         <source>Selected notes a grid step longer</source>
-        <translation type="unfinished"></translation>
+        <translation>所选音符延长一个网格</translation>
     </message>
     <message>
         <source>Loude&amp;r</source>
-        <translation type="unfinished"></translation>
+        <translation>增强(&amp;R)</translation>
     </message>
     <message>
         <source>Selected notes louder</source>
-        <translation type="unfinished"></translation>
+        <translation>所选音符更响</translation>
     </message>
     <message>
         <source>So&amp;fter</source>
-        <translation type="unfinished"></translation>
+        <translation>减弱(&amp;F)</translation>
     </message>
     <message>
         <source>Selected notes softer</source>
-        <translation type="unfinished"></translation>
+        <translation>所选音符更轻</translation>
     </message>
     <message>
         <source>&amp;Quantise to Grid</source>
-        <translation type="unfinished"></translation>
+        <translation>量化到网格(&amp;Q)</translation>
     </message>
     <message>
         <source>Selected notes, or all, onto the grid</source>
-        <translation type="unfinished"></translation>
+        <translation>把所选音符或全部音符对齐到网格</translation>
     </message>
     <message>
         <source>&amp;Grid</source>
-        <translation type="unfinished"></translation>
+        <translation>网格(&amp;G)</translation>
     </message>
     <message>
         <source>Too&amp;l</source>
-        <translation type="unfinished"></translation>
+        <translation>工具(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Select Tool</source>
-        <translation type="unfinished"></translation>
+        <translation>选择工具(&amp;S)</translation>
     </message>
     <message>
         <source>Select, move and resize notes</source>
-        <translation type="unfinished"></translation>
+        <translation>选择、移动音符并调整长度</translation>
     </message>
     <message>
         <source>&amp;Draw Tool</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制工具(&amp;D)</translation>
     </message>
     <message>
         <source>Draw notes in the active voice</source>
-        <translation type="unfinished"></translation>
+        <translation>在当前声部绘制音符</translation>
     </message>
     <message>
         <source>&amp;Erase Tool</source>
-        <translation type="unfinished"></translation>
+        <translation>擦除工具(&amp;E)</translation>
     </message>
     <message>
         <source>Erase notes</source>
-        <translation type="unfinished"></translation>
+        <translation>擦除音符</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;New</source>
-        <translation type="unfinished"></translation>
+        <translation>新建(&amp;N)</translation>
     </message>
     <message>
         <source>Begin a new song</source>
-        <translation type="unfinished"></translation>
+        <translation>开始一首新乐曲</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开(&amp;O)…</translation>
     </message>
     <message>
         <source>Open a Descant project, a MIDI or a MusicXML file</source>
-        <translation type="unfinished"></translation>
+        <translation>打开 Descant 工程、MIDI 或 MusicXML 文件</translation>
     </message>
     <message>
         <source>Open &amp;Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>最近打开的文件(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Unsaved Songs…</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存的乐曲(&amp;U)…</translation>
     </message>
     <message>
         <source>Restore what was not saved when Descant ended unexpectedly</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复 Descant 意外结束时未保存的内容</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存(&amp;S)</translation>
     </message>
     <message>
         <source>Save the song</source>
-        <translation type="unfinished"></translation>
+        <translation>保存乐曲</translation>
     </message>
     <message>
         <source>Save &amp;As…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为(&amp;A)…</translation>
     </message>
     <message>
         <source>Save the song under another name</source>
-        <translation type="unfinished"></translation>
+        <translation>以另一个名称保存乐曲</translation>
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入(&amp;I)…</translation>
     </message>
     <message>
         <source>Open a MIDI, karaoke or MusicXML file as a new song</source>
-        <translation type="unfinished"></translation>
+        <translation>把 MIDI、卡拉 OK 或 MusicXML 文件作为新乐曲打开</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出(&amp;E)…</translation>
     </message>
     <message>
         <source>Write the song for other programs, as MIDI or MusicXML with its words</source>
-        <translation type="unfinished"></translation>
+        <translation>为其他程序写出乐曲：带歌词的 MIDI 或 MusicXML</translation>
     </message>
     <message>
         <source>Export Au&amp;dio…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出音频(&amp;D)…</translation>
     </message>
     <message>
         <source>Write what the song sounds like, as WAV, FLAC or OGG</source>
-        <translation type="unfinished"></translation>
+        <translation>把乐曲的声音写成 WAV、FLAC 或 OGG</translation>
     </message>
     <message>
         <source>Stop Expor&amp;ting Audio</source>
-        <translation type="unfinished"></translation>
+        <translation>停止导出音频(&amp;T)</translation>
     </message>
     <message>
         <source>Give up the sound file that is being made</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃正在生成的音频文件</translation>
     </message>
     <message>
         <source>Export Pa&amp;ges…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出乐谱页(&amp;G)…</translation>
     </message>
     <message>
         <source>Write the engraved score as PDF, SVG or PNG</source>
-        <translation type="unfinished"></translation>
+        <translation>把排版好的乐谱写成 PDF、SVG 或 PNG</translation>
     </message>
     <message>
         <source>&amp;Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>打印(&amp;P)…</translation>
     </message>
     <message>
         <source>Print the engraved score</source>
-        <translation type="unfinished"></translation>
+        <translation>打印排版好的乐谱</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出(&amp;Q)</translation>
     </message>
     <message>
         <source>Leave Descant</source>
-        <translation type="unfinished"></translation>
+        <translation>离开 Descant</translation>
     </message>
     <message>
         <source>&amp;Generate</source>
-        <translation type="unfinished"></translation>
+        <translation>生成(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Harmonize</source>
-        <translation type="unfinished"></translation>
+        <translation>配和声(&amp;H)</translation>
     </message>
     <message>
         <source>Write the other voices under the melody of the active voice</source>
-        <translation type="unfinished"></translation>
+        <translation>在当前声部的旋律下写出其他声部</translation>
     </message>
     <message>
         <source>&amp;Repaint Selected Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>重写所选音符(&amp;R)</translation>
     </message>
     <message>
         <source>Write something else where the selected notes are</source>
-        <translation type="unfinished"></translation>
+        <translation>在所选音符处写出别的内容</translation>
     </message>
     <message>
         <source>New Pitches for &amp;Selected Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>为所选音符换音高(&amp;S)</translation>
     </message>
     <message>
         <source>Give the selected notes other pitches; their rhythm and words stay</source>
-        <translation type="unfinished"></translation>
+        <translation>给所选音符换上别的音高；节奏和歌词不变</translation>
     </message>
     <message>
         <source>Repaint &amp;Words and Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>重写词与音符(&amp;W)</translation>
     </message>
     <message>
         <source>Other notes where the selected ones are, and other words in their lines</source>
-        <translation type="unfinished"></translation>
+        <translation>所选音符处换成别的音符，相应歌词行换成别的词</translation>
     </message>
     <message>
         <source>New Words and Pitch&amp;es</source>
-        <translation type="unfinished"></translation>
+        <translation>换新的词与音高(&amp;E)</translation>
     </message>
     <message>
         <source>Other pitches for the selected notes, and other words in their lines</source>
-        <translation type="unfinished"></translation>
+        <translation>所选音符换成别的音高，相应歌词行换成别的词</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消(&amp;C)</translation>
     </message>
     <message>
         <source>Stop the model</source>
-        <translation type="unfinished"></translation>
+        <translation>停止模型</translation>
     </message>
     <message>
         <source>&amp;Previous Candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个候选(&amp;P)</translation>
     </message>
     <message>
         <source>Show the candidate above</source>
-        <translation type="unfinished"></translation>
+        <translation>显示上面的候选</translation>
     </message>
     <message>
         <source>&amp;Next Candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个候选(&amp;N)</translation>
     </message>
     <message>
         <source>Show the candidate below</source>
-        <translation type="unfinished"></translation>
+        <translation>显示下面的候选</translation>
     </message>
     <message>
         <source>L&amp;isten to Candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>试听候选(&amp;I)</translation>
     </message>
     <message>
         <source>Play the song with the candidate in it</source>
-        <translation type="unfinished"></translation>
+        <translation>播放含有该候选的乐曲</translation>
     </message>
     <message>
         <source>Compare &amp;A/B</source>
-        <translation type="unfinished"></translation>
+        <translation>A/B 比较(&amp;A)</translation>
     </message>
     <message>
         <source>Go back and forth between the song without and with the candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>在没有候选和有候选的乐曲之间来回切换</translation>
     </message>
     <message>
         <source>Accep&amp;t Candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>接受候选(&amp;T)</translation>
     </message>
     <message>
         <source>Put the candidate into the song, as one step that can be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>把候选作为可撤销的一步写入乐曲</translation>
     </message>
     <message>
         <source>&amp;Discard Candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃候选(&amp;D)</translation>
     </message>
     <message>
         <source>Throw the shown candidate away</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃所显示的候选</translation>
     </message>
     <message>
         <source>Discard A&amp;ll Candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃全部候选(&amp;L)</translation>
     </message>
     <message>
         <source>Throw every candidate away</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃每一个候选</translation>
     </message>
     <message>
         <source>Learn from M&amp;y MIDI…</source>
-        <translation type="unfinished"></translation>
+        <translation>从我的 MIDI 学习(&amp;Y)…</translation>
     </message>
     <message>
         <source>Let a new model learn to play on as your own MIDI files do</source>
-        <translation type="unfinished"></translation>
+        <translation>让新模型学会像您自己的 MIDI 文件那样演奏</translation>
     </message>
     <message>
         <source>My &amp;Own Models…</source>
-        <translation type="unfinished"></translation>
+        <translation>我的模型(&amp;O)…</translation>
     </message>
     <message>
         <source>The models that learned from your own files; remove what is not wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>从您自己的文件学成的模型；可移除不要的</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Keyboard Shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘快捷键(&amp;K)</translation>
     </message>
     <message>
         <source>Every shortcut in one list</source>
-        <translation type="unfinished"></translation>
+        <translation>在一张列表中列出所有快捷键</translation>
     </message>
     <message>
         <source>&amp;About Descant</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Descant(&amp;A)</translation>
     </message>
     <message>
         <source>Version, licence, models</source>
-        <translation type="unfinished"></translation>
+        <translation>版本、许可、模型</translation>
     </message>
     <message>
         <source>&amp;Lyrics</source>
-        <translation type="unfinished"></translation>
+        <translation>歌词(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Go On Writing</source>
-        <translation type="unfinished"></translation>
+        <translation>继续写(&amp;G)</translation>
     </message>
     <message>
         <source>Let the model write words from the cursor on</source>
-        <translation type="unfinished"></translation>
+        <translation>让模型从光标处开始写词</translation>
     </message>
     <message>
         <source>Words for &amp;Melody</source>
-        <translation type="unfinished"></translation>
+        <translation>为旋律填词(&amp;M)</translation>
     </message>
     <message>
         <source>A line for each phrase of the selected notes, to be laid under them</source>
-        <translation type="unfinished"></translation>
+        <translation>为所选音符的每个乐句写一行词，以便配在其下</translation>
     </message>
     <message>
         <source>&amp;Rewrite Line or Word</source>
-        <translation type="unfinished"></translation>
+        <translation>改写行或词(&amp;R)</translation>
     </message>
     <message>
         <source>Other words for the selected ones, or for the cursor&apos;s line</source>
-        <translation type="unfinished"></translation>
+        <translation>为所选的词或光标所在行换上别的词</translation>
     </message>
     <message>
         <source>&amp;Proposed Words</source>
-        <translation type="unfinished"></translation>
+        <translation>提议的词(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Stop Writing</source>
-        <translation type="unfinished"></translation>
+        <translation>停止写作(&amp;S)</translation>
     </message>
     <message>
         <source>Stop the model; what is there stays to choose from</source>
-        <translation type="unfinished"></translation>
+        <translation>停止模型；已写出的可供选择</translation>
     </message>
     <message>
         <source>&amp;Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>接受(&amp;A)</translation>
     </message>
     <message>
         <source>Take the ticked lines into the song, as one step</source>
-        <translation type="unfinished"></translation>
+        <translation>把勾选的行作为一步写入乐曲</translation>
     </message>
     <message>
         <source>Accept up to the &amp;Cursor&apos;s Line</source>
-        <translation type="unfinished"></translation>
+        <translation>接受到光标所在行(&amp;C)</translation>
     </message>
     <message>
         <source>Take the ticked lines as far as the cursor&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>取用勾选的行，直到光标所在行</translation>
     </message>
     <message>
         <source>&amp;Tick the Line or Not</source>
-        <translation type="unfinished"></translation>
+        <translation>勾选或取消勾选该行(&amp;T)</translation>
     </message>
     <message>
         <source>Keep the cursor&apos;s line of what is proposed, or leave it out</source>
-        <translation type="unfinished"></translation>
+        <translation>保留或舍去提议中光标所在的行</translation>
     </message>
     <message>
         <source>&amp;Reject</source>
-        <translation type="unfinished"></translation>
+        <translation>拒绝(&amp;R)</translation>
     </message>
     <message>
         <source>Take none of the proposed words</source>
-        <translation type="unfinished"></translation>
+        <translation>不取用提议的词</translation>
     </message>
     <message>
         <source>&amp;Previous Proposal</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个提议(&amp;P)</translation>
     </message>
     <message>
         <source>Show the proposal above</source>
-        <translation type="unfinished"></translation>
+        <translation>显示上面的提议</translation>
     </message>
     <message>
         <source>&amp;Next Proposal</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个提议(&amp;N)</translation>
     </message>
     <message>
         <source>Show the proposal below</source>
-        <translation type="unfinished"></translation>
+        <translation>显示下面的提议</translation>
     </message>
     <message>
         <source>Se&amp;ctions</source>
-        <translation type="unfinished"></translation>
+        <translation>段落(&amp;C)</translation>
     </message>
     <message>
         <source>Insert &amp;Verse</source>
-        <translation type="unfinished"></translation>
+        <translation>插入主歌(&amp;V)</translation>
     </message>
     <message>
         <source>Begin a verse at the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>在光标处开始一段主歌</translation>
     </message>
     <message>
         <source>Insert &amp;Chorus</source>
-        <translation type="unfinished"></translation>
+        <translation>插入副歌(&amp;C)</translation>
     </message>
     <message>
         <source>Begin a chorus at the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>在光标处开始一段副歌</translation>
     </message>
     <message>
         <source>Insert &amp;Bridge</source>
-        <translation type="unfinished"></translation>
+        <translation>插入桥段(&amp;B)</translation>
     </message>
     <message>
         <source>Begin a bridge at the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>在光标处开始一段桥段</translation>
     </message>
     <message>
         <source>&amp;Divide Word…</source>
-        <translation type="unfinished"></translation>
+        <translation>划分音节(&amp;D)…</translation>
     </message>
     <message>
         <source>Say into which syllables the cursor&apos;s word is divided, in every song</source>
-        <translation type="unfinished"></translation>
+        <translation>规定光标所在的词在所有乐曲中如何分成音节</translation>
     </message>
     <message>
         <source>&amp;Behind the Words</source>
-        <translation type="unfinished"></translation>
+        <translation>词的背景(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>无(&amp;N)</translation>
     </message>
     <message>
         <source>Show no colours behind the words</source>
-        <translation type="unfinished"></translation>
+        <translation>词的背后不显示颜色</translation>
     </message>
     <message>
         <source>Surprise of Each &amp;Character</source>
-        <translation type="unfinished"></translation>
+        <translation>每个字符的意外度(&amp;C)</translation>
     </message>
     <message>
         <source>Show how surprising each character is to the model</source>
-        <translation type="unfinished"></translation>
+        <translation>显示每个字符令模型意外的程度</translation>
     </message>
     <message>
         <source>Surprise of Each &amp;Word</source>
-        <translation type="unfinished"></translation>
+        <translation>每个词的意外度(&amp;W)</translation>
     </message>
     <message>
         <source>Show how surprising each word is to the model</source>
-        <translation type="unfinished"></translation>
+        <translation>显示每个词令模型意外的程度</translation>
     </message>
     <message>
         <source>&amp;A Unit of the Network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络的一个单元(&amp;A)</translation>
     </message>
     <message>
         <source>Show what one unit of the network does over the words</source>
-        <translation type="unfinished"></translation>
+        <translation>显示网络的一个单元在词上的活动</translation>
     </message>
     <message>
         <source>&amp;Lay under Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>配到音符下(&amp;L)</translation>
     </message>
     <message>
         <source>Put the words under the selected notes, or under all of the voice</source>
-        <translation type="unfinished"></translation>
+        <translation>把词配到所选音符或整个声部之下</translation>
     </message>
     <message>
         <source>Lay All &amp;Verses</source>
-        <translation type="unfinished"></translation>
+        <translation>配上所有主歌(&amp;V)</translation>
     </message>
     <message>
         <source>Put each verse under the same notes, one below the other</source>
-        <translation type="unfinished"></translation>
+        <translation>把各段主歌配在同样的音符下，上下排列</translation>
     </message>
     <message>
         <source>Notes &amp;for Words</source>
-        <translation type="unfinished"></translation>
+        <translation>为词谱曲(&amp;F)</translation>
     </message>
     <message>
         <source>Write a melody for the lines that have no notes, from the playhead on</source>
-        <translation type="unfinished"></translation>
+        <translation>从播放头开始，为没有音符的行写旋律</translation>
     </message>
     <message>
         <source>&amp;Write under Note</source>
-        <translation type="unfinished"></translation>
+        <translation>在音符下写词(&amp;W)</translation>
     </message>
     <message>
         <source>Write words under the selected note, and go on from note to note</source>
-        <translation type="unfinished"></translation>
+        <translation>在所选音符下写词，并逐个音符继续</translation>
     </message>
     <message>
         <source>Move Syllables &amp;Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>音节前移(&amp;E)</translation>
     </message>
     <message>
         <source>The selected syllable and what follows go back by a note</source>
-        <translation type="unfinished"></translation>
+        <translation>所选音节及其后的内容退回一个音符</translation>
     </message>
     <message>
         <source>Move Syllables La&amp;ter</source>
-        <translation type="unfinished"></translation>
+        <translation>音节后移(&amp;T)</translation>
     </message>
     <message>
         <source>The selected syllable and what follows go on by a note</source>
-        <translation type="unfinished"></translation>
+        <translation>所选音节及其后的内容前进一个音符</translation>
     </message>
     <message>
         <source>E&amp;xtend Syllable</source>
-        <translation type="unfinished"></translation>
+        <translation>延长音节(&amp;X)</translation>
     </message>
     <message>
         <source>Sing the selected syllable on one more note</source>
-        <translation type="unfinished"></translation>
+        <translation>所选音节多唱一个音符</translation>
     </message>
     <message>
         <source>S&amp;horten Syllable</source>
-        <translation type="unfinished"></translation>
+        <translation>缩短音节(&amp;H)</translation>
     </message>
     <message>
         <source>Sing the selected syllable on one note less</source>
-        <translation type="unfinished"></translation>
+        <translation>所选音节少唱一个音符</translation>
     </message>
     <message>
         <source>S&amp;kip Note</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过音符(&amp;K)</translation>
     </message>
     <message>
         <source>Leave the note without words; its syllable goes to the next</source>
-        <translation type="unfinished"></translation>
+        <translation>让该音符没有词；它的音节移到下一个音符</translation>
     </message>
     <message>
         <source>&amp;Split Syllable</source>
-        <translation type="unfinished"></translation>
+        <translation>拆分音节(&amp;S)</translation>
     </message>
     <message>
         <source>Make two syllables of the selected one</source>
-        <translation type="unfinished"></translation>
+        <translation>把所选音节拆成两个</translation>
     </message>
     <message>
         <source>&amp;Join Syllables</source>
-        <translation type="unfinished"></translation>
+        <translation>合并音节(&amp;J)</translation>
     </message>
     <message>
         <source>Make one syllable of the selected one and the next</source>
-        <translation type="unfinished"></translation>
+        <translation>把所选音节与下一个合并</translation>
     </message>
     <message>
         <source>Sing with &amp;Next Word</source>
-        <translation type="unfinished"></translation>
+        <translation>与下一个词同唱(&amp;N)</translation>
     </message>
     <message>
         <source>Sing the selected syllable and the next word on one note</source>
-        <translation type="unfinished"></translation>
+        <translation>把所选音节与下一个词唱在一个音符上</translation>
     </message>
     <message>
         <source>Take Words &amp;off Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>从音符上取下词(&amp;O)</translation>
     </message>
     <message>
         <source>Take the words off the selected notes; they stay in the text</source>
-        <translation type="unfinished"></translation>
+        <translation>把词从所选音符上取下；它们仍留在文本中</translation>
     </message>
     <message>
         <source>Sing&amp;ability</source>
-        <translation type="unfinished"></translation>
+        <translation>可唱性(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Next Finding</source>
-        <translation type="unfinished"></translation>
+        <translation>下一处问题(&amp;N)</translation>
     </message>
     <message>
         <source>Go to the next place that will trouble a singer</source>
-        <translation type="unfinished"></translation>
+        <translation>转到下一处会让歌手为难的地方</translation>
     </message>
     <message>
         <source>&amp;Previous Finding</source>
-        <translation type="unfinished"></translation>
+        <translation>上一处问题(&amp;P)</translation>
     </message>
     <message>
         <source>Go to the place before that will trouble a singer</source>
-        <translation type="unfinished"></translation>
+        <translation>转到上一处会让歌手为难的地方</translation>
     </message>
     <message>
         <source>&amp;Mend Finding</source>
-        <translation type="unfinished"></translation>
+        <translation>修正问题(&amp;M)</translation>
     </message>
     <message>
         <source>Do what the chosen finding offers; it can be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>执行所选问题提供的修正；可以撤销</translation>
     </message>
     <message>
         <source>Learn L&amp;yrics from My Texts…</source>
-        <translation type="unfinished"></translation>
+        <translation>从我的文本学习歌词(&amp;Y)…</translation>
     </message>
     <message>
         <source>Let a new artist learn to write as your own texts do</source>
-        <translation type="unfinished"></translation>
+        <translation>让新的艺术家学会像您自己的文本那样写词</translation>
     </message>
     <message>
         <source>&amp;Record</source>
-        <translation type="unfinished"></translation>
+        <translation>录音(&amp;R)</translation>
     </message>
     <message>
         <source>Record what is played on the MIDI keyboard into the active voice, or end it</source>
-        <translation type="unfinished"></translation>
+        <translation>把 MIDI 键盘上的演奏录入当前声部，或结束录音</translation>
     </message>
     <message>
         <source>&amp;Keep What Was Played</source>
-        <translation type="unfinished"></translation>
+        <translation>保留刚弹的内容(&amp;K)</translation>
     </message>
     <message>
         <source>Write what was just played into the active voice, though nothing recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>把刚弹的内容写入当前声部，即使没有录音</translation>
     </message>
     <message>
         <source>Recordin&amp;g</source>
-        <translation type="unfinished"></translation>
+        <translation>录音设置(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Overdub</source>
-        <translation type="unfinished"></translation>
+        <translation>叠录(&amp;O)</translation>
     </message>
     <message>
         <source>What is recorded comes beside what is there</source>
-        <translation type="unfinished"></translation>
+        <translation>录入的内容与原有内容并存</translation>
     </message>
     <message>
         <source>&amp;Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>替换(&amp;R)</translation>
     </message>
     <message>
         <source>What is recorded takes the place of what is there</source>
-        <translation type="unfinished"></translation>
+        <translation>录入的内容取代原有内容</translation>
     </message>
     <message>
         <source>&amp;Quantise While Recording</source>
-        <translation type="unfinished"></translation>
+        <translation>录音时量化(&amp;Q)</translation>
     </message>
     <message>
         <source>Put what is played onto the grid at once</source>
-        <translation type="unfinished"></translation>
+        <translation>把演奏的内容立即对齐到网格</translation>
     </message>
     <message>
         <source>Quantise &amp;Lengths Too</source>
-        <translation type="unfinished"></translation>
+        <translation>也量化长度(&amp;L)</translation>
     </message>
     <message>
         <source>Where notes end goes onto the grid as well</source>
-        <translation type="unfinished"></translation>
+        <translation>音符结束处也对齐到网格</translation>
     </message>
     <message>
         <source>&amp;Count In</source>
-        <translation type="unfinished"></translation>
+        <translation>预备拍(&amp;C)</translation>
     </message>
     <message>
         <source>Count a bar, or what Count-In says, before recording</source>
-        <translation type="unfinished"></translation>
+        <translation>录音前数一小节，或按“预备拍”的设置</translation>
     </message>
     <message>
         <source>Clic&amp;k</source>
-        <translation type="unfinished"></translation>
+        <translation>节拍声(&amp;K)</translation>
     </message>
     <message>
         <source>Hear the metronome while recording, also when it is off</source>
-        <translation type="unfinished"></translation>
+        <translation>录音时听节拍器，即使它是关的</translation>
     </message>
     <message>
         <source>&amp;Pre-Roll</source>
-        <translation type="unfinished"></translation>
+        <translation>预卷(&amp;P)</translation>
     </message>
     <message>
         <source>Play the bar before the place where recording begins</source>
-        <translation type="unfinished"></translation>
+        <translation>从录音起点前一小节开始播放</translation>
     </message>
     <message>
         <source>&amp;Takes</source>
-        <translation type="unfinished"></translation>
+        <translation>录音版本(&amp;T)</translation>
     </message>
     <message>
         <source>Pre&amp;vious Take</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个版本(&amp;V)</translation>
     </message>
     <message>
         <source>Put the take before in the place of the one in the song</source>
-        <translation type="unfinished"></translation>
+        <translation>用上一个版本取代乐曲中的版本</translation>
     </message>
     <message>
         <source>&amp;Next Take</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个版本(&amp;N)</translation>
     </message>
     <message>
         <source>Put the next take in the place of the one in the song</source>
-        <translation type="unfinished"></translation>
+        <translation>用下一个版本取代乐曲中的版本</translation>
     </message>
     <message>
         <source>&amp;Step Entry</source>
-        <translation type="unfinished"></translation>
+        <translation>步进输入(&amp;S)</translation>
     </message>
     <message>
         <source>While the song stands, write played notes at the playhead, one by one</source>
-        <translation type="unfinished"></translation>
+        <translation>乐曲停止时，把弹的音符逐个写在播放头处</translation>
     </message>
     <message>
         <source>&amp;Transport</source>
-        <translation type="unfinished"></translation>
+        <translation>走带(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Play</source>
-        <translation type="unfinished"></translation>
+        <translation>播放(&amp;P)</translation>
     </message>
     <message>
         <source>Play from the playhead, or pause</source>
-        <translation type="unfinished"></translation>
+        <translation>从播放头播放，或暂停</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止(&amp;S)</translation>
     </message>
     <message>
         <source>Stop and go back to where playing began</source>
-        <translation type="unfinished"></translation>
+        <translation>停止并回到播放开始处</translation>
     </message>
     <message>
         <source>To the &amp;Beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>回到开头(&amp;B)</translation>
     </message>
     <message>
         <source>Move the playhead to the beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>把播放头移到开头</translation>
     </message>
     <message>
         <source>&amp;Loop</source>
-        <translation type="unfinished"></translation>
+        <translation>循环(&amp;L)</translation>
     </message>
     <message>
         <source>Repeat the loop; without one, the selected notes or the whole song</source>
-        <translation type="unfinished"></translation>
+        <translation>重复循环区；没有时重复所选音符或整首乐曲</translation>
     </message>
     <message>
         <source>&amp;Metronome</source>
-        <translation type="unfinished"></translation>
+        <translation>节拍器(&amp;M)</translation>
     </message>
     <message>
         <source>Click on every beat while playing</source>
-        <translation type="unfinished"></translation>
+        <translation>播放时每拍发声</translation>
     </message>
     <message>
         <source>&amp;Count-In</source>
-        <translation type="unfinished"></translation>
+        <translation>预备拍(&amp;C)</translation>
     </message>
     <message>
         <source>How much is counted before playing begins</source>
-        <translation type="unfinished"></translation>
+        <translation>播放开始前数多少</translation>
     </message>
     <message>
         <source>&amp;None</source>
-        <translation type="unfinished"></translation>
+        <translation>无(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;1 Bar</source>
-        <translation type="unfinished"></translation>
+        <translation>1 小节(&amp;1)</translation>
     </message>
     <message>
         <source>&amp;2 Bars</source>
-        <translation type="unfinished"></translation>
+        <translation>2 小节(&amp;2)</translation>
     </message>
     <message>
         <source>&amp;4 Bars</source>
-        <translation type="unfinished"></translation>
+        <translation>4 小节(&amp;4)</translation>
     </message>
     <message>
         <source>&amp;Faster</source>
-        <translation type="unfinished"></translation>
+        <translation>加快(&amp;F)</translation>
     </message>
     <message>
         <source>One bpm faster</source>
-        <translation type="unfinished"></translation>
+        <translation>每分钟快一拍</translation>
     </message>
     <message>
         <source>Sl&amp;ower</source>
-        <translation type="unfinished"></translation>
+        <translation>减慢(&amp;O)</translation>
     </message>
     <message>
         <source>One bpm slower</source>
-        <translation type="unfinished"></translation>
+        <translation>每分钟慢一拍</translation>
     </message>
     <message>
         <source>Sp&amp;eed of Playing</source>
-        <translation type="unfinished"></translation>
+        <translation>播放速度(&amp;E)</translation>
     </message>
     <message>
         <source>Plays faster or slower; the song&apos;s tempo stays</source>
-        <translation type="unfinished"></translation>
+        <translation>播放得快些或慢些；乐曲的速度不变</translation>
     </message>
     <message>
         <source>Soun&amp;d…</source>
-        <translation type="unfinished"></translation>
+        <translation>声音(&amp;D)…</translation>
     </message>
     <message>
         <source>Soundfont, reverb and loudness of the built-in sound</source>
-        <translation type="unfinished"></translation>
+        <translation>内置声音的音色库、混响和响度</translation>
     </message>
     <message>
         <source>O&amp;utput</source>
-        <translation type="unfinished"></translation>
+        <translation>输出(&amp;U)</translation>
     </message>
     <message>
         <source>De&amp;vices…</source>
-        <translation type="unfinished"></translation>
+        <translation>设备(&amp;V)…</translation>
     </message>
     <message>
         <source>MIDI inputs and outputs, clock, latency, and controllers</source>
-        <translation type="unfinished"></translation>
+        <translation>MIDI 输入与输出、时钟、延迟和控制器</translation>
     </message>
     <message>
         <source>Le&amp;arn Controller…</source>
-        <translation type="unfinished"></translation>
+        <translation>学习控制器(&amp;A)…</translation>
     </message>
     <message>
         <source>Let a knob of a MIDI controller work the slider that has the focus</source>
-        <translation type="unfinished"></translation>
+        <translation>让 MIDI 控制器的旋钮操纵有焦点的滑块</translation>
     </message>
     <message>
         <source>All &amp;Notes Off</source>
-        <translation type="unfinished"></translation>
+        <translation>所有音符停止(&amp;N)</translation>
     </message>
     <message>
         <source>Silence every hanging note</source>
-        <translation type="unfinished"></translation>
+        <translation>让所有悬挂的音符静音</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>Zoom &amp;In</source>
-        <translation type="unfinished"></translation>
+        <translation>放大(&amp;I)</translation>
     </message>
     <message>
         <source>See less time, larger</source>
-        <translation type="unfinished"></translation>
+        <translation>看较短的时间，更大</translation>
     </message>
     <message>
         <source>Zoom &amp;Out</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小(&amp;O)</translation>
     </message>
     <message>
         <source>See more time, smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>看较长的时间，更小</translation>
     </message>
     <message>
         <source>Zoom to &amp;Fit</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放到全部(&amp;F)</translation>
     </message>
     <message>
         <source>See the whole song</source>
-        <translation type="unfinished"></translation>
+        <translation>看整首乐曲</translation>
     </message>
     <message>
         <source>Rows La&amp;rger</source>
-        <translation type="unfinished"></translation>
+        <translation>行放大(&amp;R)</translation>
     </message>
     <message>
         <source>See fewer pitches, larger</source>
-        <translation type="unfinished"></translation>
+        <translation>看较少的音高，更大</translation>
     </message>
     <message>
         <source>Rows S&amp;maller</source>
-        <translation type="unfinished"></translation>
+        <translation>行缩小(&amp;M)</translation>
     </message>
     <message>
         <source>See more pitches, smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>看较多的音高，更小</translation>
     </message>
     <message>
         <source>Follo&amp;w the Playhead</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随播放头(&amp;W)</translation>
     </message>
     <message>
         <source>Turn the page while playing</source>
-        <translation type="unfinished"></translation>
+        <translation>播放时翻页</translation>
     </message>
     <message>
         <source>Follow Smoothl&amp;y</source>
-        <translation type="unfinished"></translation>
+        <translation>平滑跟随(&amp;Y)</translation>
     </message>
     <message>
         <source>Run past the playhead instead of turning the page</source>
-        <translation type="unfinished"></translation>
+        <translation>随播放头滚动而不翻页</translation>
     </message>
     <message>
         <source>La&amp;nes</source>
-        <translation type="unfinished"></translation>
+        <translation>附栏(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Words</source>
-        <translation type="unfinished"></translation>
+        <translation>歌词(&amp;W)</translation>
     </message>
     <message>
         <source>Show the words beneath the notes</source>
-        <translation type="unfinished"></translation>
+        <translation>在音符下方显示歌词</translation>
     </message>
     <message>
         <source>&amp;Velocity</source>
-        <translation type="unfinished"></translation>
+        <translation>力度(&amp;V)</translation>
     </message>
     <message>
         <source>Show how loud the notes are, beneath them</source>
-        <translation type="unfinished"></translation>
+        <translation>在下方显示音符有多响</translation>
     </message>
     <message>
         <source>&amp;Higher</source>
-        <translation type="unfinished"></translation>
+        <translation>增高(&amp;H)</translation>
     </message>
     <message>
         <source>Make the lanes higher</source>
-        <translation type="unfinished"></translation>
+        <translation>让附栏更高</translation>
     </message>
     <message>
         <source>&amp;Lower</source>
-        <translation type="unfinished"></translation>
+        <translation>降低(&amp;L)</translation>
     </message>
     <message>
         <source>Make the lanes lower</source>
-        <translation type="unfinished"></translation>
+        <translation>让附栏更矮</translation>
     </message>
     <message>
         <source>Words of &amp;All Voices</source>
-        <translation type="unfinished"></translation>
+        <translation>所有声部的歌词(&amp;A)</translation>
     </message>
     <message>
         <source>Show the words of every voice, not of the active one alone</source>
-        <translation type="unfinished"></translation>
+        <translation>显示每个声部的歌词，而不只是当前声部的</translation>
     </message>
     <message>
         <source>&amp;Score</source>
-        <translation type="unfinished"></translation>
+        <translation>乐谱(&amp;S)</translation>
     </message>
     <message>
         <source>T&amp;wo Staves</source>
-        <translation type="unfinished"></translation>
+        <translation>两行谱(&amp;W)</translation>
     </message>
     <message>
         <source>Show soprano and alto, and tenor and bass, on a staff together</source>
-        <translation type="unfinished"></translation>
+        <translation>女高音与女低音、男高音与男低音各共用一行谱</translation>
     </message>
     <message>
         <source>&amp;Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>放大(&amp;L)</translation>
     </message>
     <message>
         <source>See less of the page, larger</source>
-        <translation type="unfinished"></translation>
+        <translation>看页面的较小部分，更大</translation>
     </message>
     <message>
         <source>&amp;Smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小(&amp;S)</translation>
     </message>
     <message>
         <source>See more of the page, smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>看页面的较大部分，更小</translation>
     </message>
     <message>
         <source>As Wide as the &amp;Panel</source>
-        <translation type="unfinished"></translation>
+        <translation>与面板同宽(&amp;P)</translation>
     </message>
     <message>
         <source>Make the page as wide as its panel</source>
-        <translation type="unfinished"></translation>
+        <translation>让页面与其面板同宽</translation>
     </message>
     <message>
         <source>&amp;Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>外观(&amp;A)</translation>
     </message>
     <message>
         <source>As the &amp;System</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统(&amp;S)</translation>
     </message>
     <message>
         <source>Light or dark as the desktop is</source>
-        <translation type="unfinished"></translation>
+        <translation>明暗与桌面一致</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色(&amp;L)</translation>
     </message>
     <message>
         <source>Always light</source>
-        <translation type="unfinished"></translation>
+        <translation>始终浅色</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色(&amp;D)</translation>
     </message>
     <message>
         <source>Always dark</source>
-        <translation type="unfinished"></translation>
+        <translation>始终深色</translation>
     </message>
     <message>
         <source>Lan&amp;guage</source>
-        <translation type="unfinished"></translation>
+        <translation>语言(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Panels</source>
-        <translation type="unfinished"></translation>
+        <translation>面板(&amp;P)</translation>
     </message>
     <message>
         <source>Rese&amp;t Panels</source>
-        <translation type="unfinished"></translation>
+        <translation>重置面板(&amp;T)</translation>
     </message>
     <message>
         <source>Put every panel back in its first place</source>
-        <translation type="unfinished"></translation>
+        <translation>把每个面板放回最初的位置</translation>
     </message>
     <message>
         <source>V&amp;oice</source>
-        <translation type="unfinished"></translation>
+        <translation>声部(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Add Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>添加声部(&amp;A)</translation>
     </message>
     <message>
         <source>Add a voice to the song</source>
-        <translation type="unfinished"></translation>
+        <translation>为乐曲添加一个声部</translation>
     </message>
     <message>
         <source>&amp;Remove Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>移除声部(&amp;R)</translation>
     </message>
     <message>
         <source>Remove the active voice and its notes</source>
-        <translation type="unfinished"></translation>
+        <translation>移除当前声部及其音符</translation>
     </message>
     <message>
         <source>&amp;Previous Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个声部(&amp;P)</translation>
     </message>
     <message>
         <source>Make the voice above the active one</source>
-        <translation type="unfinished"></translation>
+        <translation>把上面的声部设为当前声部</translation>
     </message>
     <message>
         <source>&amp;Next Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个声部(&amp;N)</translation>
     </message>
     <message>
         <source>Make the voice below the active one</source>
-        <translation type="unfinished"></translation>
+        <translation>把下面的声部设为当前声部</translation>
     </message>
     <message>
         <source>&amp;Mute</source>
-        <translation type="unfinished"></translation>
+        <translation>静音(&amp;M)</translation>
     </message>
     <message>
         <source>Silence the active voice</source>
-        <translation type="unfinished"></translation>
+        <translation>让当前声部静音</translation>
     </message>
     <message>
         <source>&amp;Solo</source>
-        <translation type="unfinished"></translation>
+        <translation>独奏(&amp;S)</translation>
     </message>
     <message>
         <source>Hear only the soloed voices</source>
-        <translation type="unfinished"></translation>
+        <translation>只听独奏的声部</translation>
     </message>
     <message>
         <source>Mi&amp;xer…</source>
-        <translation type="unfinished"></translation>
+        <translation>混音台(&amp;X)…</translation>
     </message>
     <message>
         <source>Instrument, output, channel, volume and pan of every voice</source>
-        <translation type="unfinished"></translation>
+        <translation>各声部的乐器、输出、通道、音量和声像</translation>
     </message>
     <message>
         <source>A&amp;ll Voices</source>
-        <translation type="unfinished"></translation>
+        <translation>所有声部(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Choir</source>
-        <translation type="unfinished"></translation>
+        <translation>合唱(&amp;C)</translation>
     </message>
     <message>
         <source>Every voice sung: choir aahs</source>
-        <translation type="unfinished"></translation>
+        <translation>各声部由合唱“啊”音演唱</translation>
     </message>
     <message>
         <source>&amp;Organ</source>
-        <translation type="unfinished"></translation>
+        <translation>管风琴(&amp;O)</translation>
     </message>
     <message>
         <source>Every voice on the church organ</source>
-        <translation type="unfinished"></translation>
+        <translation>各声部用教堂管风琴</translation>
     </message>
     <message>
         <source>&amp;Strings</source>
-        <translation type="unfinished"></translation>
+        <translation>弦乐(&amp;S)</translation>
     </message>
     <message>
         <source>Every voice by the strings</source>
-        <translation type="unfinished"></translation>
+        <translation>各声部用弦乐</translation>
     </message>
     <message>
         <source>&amp;Piano</source>
-        <translation type="unfinished"></translation>
+        <translation>钢琴(&amp;P)</translation>
     </message>
     <message>
         <source>Every voice on the piano</source>
-        <translation type="unfinished"></translation>
+        <translation>各声部用钢琴</translation>
     </message>
     <message>
         <source>Selected Notes to &amp;This Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>所选音符归此声部(&amp;T)</translation>
     </message>
     <message>
         <source>Give the selected notes to the active voice</source>
+        <translation>把所选音符交给当前声部</translation>
+    </message>
+    <message>
+        <source>S&amp;plit Tool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut notes in two; a drag up or down cuts all that it crosses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Glue Tool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make one note of a note and the next; a drag glues all that it passes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Velocity Tool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag notes up and down to make them louder and softer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Lasso Tool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select what the line goes round; Shift adds, Alt takes away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split &amp;at Grid Lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut the selected notes at every line of the grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Glue Selected &amp;Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make one note of the selected ones of each pitch, over the gaps</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1339,2077 +1381,2091 @@ Everything runs on this machine, offline.  MIT licence.</source>
     <name>AlongPanel</name>
     <message>
         <source>Stream</source>
-        <translation type="unfinished"></translation>
+        <translation>持续演奏</translation>
     </message>
     <message>
         <source>The model plays on and on from the playhead</source>
-        <translation type="unfinished"></translation>
+        <translation>模型从播放头开始一直演奏下去</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>应答</translation>
     </message>
     <message>
         <source>Play a phrase on the keyboard; when you pause, the model answers</source>
-        <translation type="unfinished"></translation>
+        <translation>在键盘上弹一个乐句；停顿时由模型应答</translation>
     </message>
     <message>
         <source>Accompany</source>
-        <translation type="unfinished"></translation>
+        <translation>伴奏</translation>
     </message>
     <message>
         <source>Play a melody on the keyboard; the model writes the lower voices</source>
-        <translation type="unfinished"></translation>
+        <translation>在键盘上弹旋律；模型写出下方声部</translation>
     </message>
     <message>
         <source>Model that streams and answers</source>
-        <translation type="unfinished"></translation>
+        <translation>用于持续演奏和应答的模型</translation>
     </message>
     <message>
         <source>Temperature of playing along</source>
-        <translation type="unfinished"></translation>
+        <translation>协同演奏的温度</translation>
     </message>
     <message>
         <source>0 always takes the likeliest note; 1 is as the model learned; above is wild</source>
-        <translation type="unfinished"></translation>
+        <translation>0 总是取最可能的音符；1 如所学；更高则更狂放</translation>
     </message>
     <message>
         <source>Density</source>
-        <translation type="unfinished"></translation>
+        <translation>密度</translation>
     </message>
     <message>
         <source>Below 0 the model plays fewer notes, above 0 more</source>
-        <translation type="unfinished"></translation>
+        <translation>低于 0 时模型弹得较少，高于 0 时较多</translation>
     </message>
     <message>
         <source>Bars ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>提前小节数</translation>
     </message>
     <message>
         <source>So many bars are made before they are heard: more are safer on a slow machine, with fewer the sliders are heard sooner</source>
-        <translation type="unfinished"></translation>
+        <translation>在听到之前先写好这么多小节：多些在慢机器上更稳妥，少些则滑块的改动更快听到</translation>
     </message>
     <message>
         <source>1 beat</source>
-        <translation type="unfinished"></translation>
+        <translation>1 拍</translation>
     </message>
     <message>
         <source>2 beats</source>
-        <translation type="unfinished"></translation>
+        <translation>2 拍</translation>
     </message>
     <message>
         <source>a bar</source>
-        <translation type="unfinished"></translation>
+        <translation>一小节</translation>
     </message>
     <message>
         <source>Rest after which a phrase is over</source>
-        <translation type="unfinished"></translation>
+        <translation>乐句结束前的休止</translation>
     </message>
     <message>
         <source>After such a rest the phrase is over, and the model answers at the next bar</source>
-        <translation type="unfinished"></translation>
+        <translation>休止这么久后乐句即告结束，模型在下一小节应答</translation>
     </message>
     <message>
         <source>A bar behind</source>
-        <translation type="unfinished"></translation>
+        <translation>晚一小节</translation>
     </message>
     <message>
         <source>With the melody</source>
-        <translation type="unfinished"></translation>
+        <translation>与旋律同时</translation>
     </message>
     <message>
         <source>When the lower voices sound</source>
-        <translation type="unfinished"></translation>
+        <translation>下方声部何时发声</translation>
     </message>
     <message>
         <source>A bar behind: the voices of each bar sound during the next, and are written under the melody. With the melody: they are guessed ahead from what was played</source>
-        <translation type="unfinished"></translation>
+        <translation>晚一小节：每小节的声部在下一小节发声，并写在旋律之下。与旋律同时：根据已弹的内容提前推测</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Put the phrases and answers into the song</source>
-        <translation type="unfinished"></translation>
+        <translation>把乐句和应答写入乐曲</translation>
     </message>
     <message>
         <source>Discard Last</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃最后的</translation>
     </message>
     <message>
         <source>Throw the last phrase and its answer away</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃最后的乐句和它的应答</translation>
     </message>
     <message>
         <source>State of playing along</source>
-        <translation type="unfinished"></translation>
+        <translation>协同演奏的状态</translation>
     </message>
     <message>
         <source>Rest</source>
-        <translation type="unfinished"></translation>
+        <translation>休止</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>温度</translation>
     </message>
     <message>
         <source>Voices</source>
-        <translation type="unfinished"></translation>
+        <translation>声部</translation>
     </message>
     <message>
         <source>No model installed</source>
-        <translation type="unfinished"></translation>
+        <translation>没有安装模型</translation>
     </message>
     <message>
         <source>Let a model play on, answer your keyboard, or accompany your melody.</source>
-        <translation type="unfinished"></translation>
+        <translation>让模型继续演奏、应答您的键盘，或为您的旋律伴奏。</translation>
     </message>
 </context>
 <context>
     <name>AudioExport</name>
     <message>
         <source>WAV sound file</source>
-        <translation type="unfinished"></translation>
+        <translation>WAV 音频文件</translation>
     </message>
     <message>
         <source>FLAC sound file</source>
-        <translation type="unfinished"></translation>
+        <translation>FLAC 音频文件</translation>
     </message>
     <message>
         <source>OGG sound file</source>
-        <translation type="unfinished"></translation>
+        <translation>OGG 音频文件</translation>
     </message>
     <message>
         <source>A sound file is still being made.</source>
-        <translation type="unfinished"></translation>
+        <translation>仍在生成音频文件。</translation>
     </message>
     <message>
         <source>No sound file was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有生成音频文件。</translation>
     </message>
     <message>
         <source>Exported to {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已导出到 {path}。</translation>
     </message>
     <message>
         <source>Exported {count} files to {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已导出 {count} 个文件到 {folder}。</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Making {name}… {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>正在生成 {name}… {percent} %</translation>
     </message>
     <message>
         <source>No sound file is being made</source>
-        <translation type="unfinished"></translation>
+        <translation>没有正在生成的音频文件</translation>
     </message>
     <message>
         <source>A sound file is still being made</source>
-        <translation type="unfinished"></translation>
+        <translation>仍在生成音频文件</translation>
     </message>
     <message>
         <source>The whole song, {length} long.</source>
-        <translation type="unfinished"></translation>
+        <translation>整首乐曲，长 {length}。</translation>
     </message>
     <message>
         <source>The voices that sound ({names}), {length} long.</source>
-        <translation type="unfinished"></translation>
+        <translation>发声的声部（{names}），长 {length}。</translation>
     </message>
     <message>
         <source>Export Audio</source>
-        <translation type="unfinished"></translation>
+        <translation>导出音频</translation>
     </message>
 </context>
 <context>
     <name>AudioExportDialog</name>
     <message>
         <source>Export Audio</source>
-        <translation type="unfinished"></translation>
+        <translation>导出音频</translation>
     </message>
     <message>
         <source>WAV (uncompressed)</source>
-        <translation type="unfinished"></translation>
+        <translation>WAV（未压缩）</translation>
     </message>
     <message>
         <source>FLAC (compressed, nothing lost)</source>
-        <translation type="unfinished"></translation>
+        <translation>FLAC（压缩，无损）</translation>
     </message>
     <message>
         <source>OGG Vorbis (small)</source>
-        <translation type="unfinished"></translation>
+        <translation>OGG Vorbis（小）</translation>
     </message>
     <message>
         <source>{rate} Hz</source>
-        <translation type="unfinished"></translation>
+        <translation>{rate} Hz</translation>
     </message>
     <message>
         <source>{bits} bits</source>
-        <translation type="unfinished"></translation>
+        <translation>{bits} 位</translation>
     </message>
     <message>
         <source>&amp;Normalise</source>
-        <translation type="unfinished"></translation>
+        <translation>规格化(&amp;N)</translation>
     </message>
     <message>
         <source>Bring the loudest moment to 1 dB below full scale; takes twice as long</source>
-        <translation type="unfinished"></translation>
+        <translation>把最响处提到满刻度以下 1 dB；耗时加倍</translation>
     </message>
     <message>
         <source>One file for &amp;each voice</source>
-        <translation type="unfinished"></translation>
+        <translation>每个声部一个文件(&amp;E)</translation>
     </message>
     <message>
         <source>Beside one another they sound as the whole does; for mixing elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>并排播放时与整体听来一样；便于在别处混音</translation>
     </message>
     <message>
         <source>&amp;Format</source>
-        <translation type="unfinished"></translation>
+        <translation>格式(&amp;F)</translation>
     </message>
     <message>
         <source>Sample &amp;rate</source>
-        <translation type="unfinished"></translation>
+        <translation>采样率(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Depth</source>
-        <translation type="unfinished"></translation>
+        <translation>位深(&amp;D)</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>格式</translation>
     </message>
     <message>
         <source>Sample rate</source>
-        <translation type="unfinished"></translation>
+        <translation>采样率</translation>
     </message>
     <message>
         <source>Depth</source>
-        <translation type="unfinished"></translation>
+        <translation>位深</translation>
     </message>
     <message>
         <source>E&amp;xport…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出(&amp;X)…</translation>
     </message>
 </context>
 <context>
     <name>CandidatesPanel</name>
     <message>
         <source>Candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>候选</translation>
     </message>
     <message>
         <source>What the model proposes appears here,
 and as ghost notes on the roll.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型的提议会出现在这里，
+并以虚影音符显示在卷帘上。</translation>
     </message>
     <message>
         <source>Listen</source>
-        <translation type="unfinished"></translation>
+        <translation>试听</translation>
     </message>
     <message>
         <source>A/B</source>
-        <translation type="unfinished"></translation>
+        <translation>A/B</translation>
     </message>
     <message>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>接受</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃</translation>
     </message>
     <message>
         <source>There is no candidate: press Harmonize</source>
-        <translation type="unfinished"></translation>
+        <translation>没有候选：请按“配和声”</translation>
     </message>
     <message>
         <source>The model is still writing this candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>模型仍在写这个候选</translation>
     </message>
     <message>
         <source>Play the song with this candidate in it</source>
-        <translation type="unfinished"></translation>
+        <translation>播放含有该候选的乐曲</translation>
     </message>
     <message>
         <source>B: with the candidate.  A: without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>B：有候选。A：没有候选。</translation>
     </message>
     <message>
         <source>Put it into the song, as one step that can be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>作为可撤销的一步写入乐曲</translation>
     </message>
     <message>
         <source>Throw this candidate away</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃该候选</translation>
     </message>
 </context>
 <context>
     <name>ControlsPage</name>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Control</source>
-        <translation type="unfinished"></translation>
+        <translation>控制器</translation>
     </message>
     <message>
         <source>How</source>
-        <translation type="unfinished"></translation>
+        <translation>方式</translation>
     </message>
     <message>
         <source>Learn</source>
-        <translation type="unfinished"></translation>
+        <translation>学习</translation>
     </message>
     <message>
         <source>Free</source>
-        <translation type="unfinished"></translation>
+        <translation>解除</translation>
     </message>
     <message>
         <source>From &amp;any input</source>
-        <translation type="unfinished"></translation>
+        <translation>来自任意输入(&amp;A)</translation>
     </message>
     <message>
         <source>A control works whichever input it comes from, such as after a change of port</source>
-        <translation type="unfinished"></translation>
+        <translation>无论来自哪个输入，控制器都有效，例如更换端口之后</translation>
     </message>
     <message>
         <source>&amp;Pick up</source>
-        <translation type="unfinished"></translation>
+        <translation>拾取(&amp;P)</translation>
     </message>
     <message>
         <source>A knob takes over only where it meets the value, so that nothing jumps</source>
-        <translation type="unfinished"></translation>
+        <translation>旋钮转到当前值时才接管，因此不会跳变</translation>
     </message>
     <message>
         <source>Press Learn, then move a knob or press a button. Or right-click a slider, or press the key of Learn Controller while it has the focus.</source>
-        <translation type="unfinished"></translation>
+        <translation>按“学习”，然后转动旋钮或按下按钮。也可以右击滑块，或在其有焦点时按“学习控制器”的快捷键。</translation>
     </message>
     <message>
         <source>How {what} is worked</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}的操纵方式</translation>
     </message>
     <message>
         <source>How the values of the control are to be read</source>
-        <translation type="unfinished"></translation>
+        <translation>如何解读控制器的数值</translation>
     </message>
     <message>
         <source>Learn {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>学习{what}</translation>
     </message>
     <message>
         <source>Free {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>解除{what}</translation>
     </message>
     <message>
         <source>No control works it any more</source>
-        <translation type="unfinished"></translation>
+        <translation>不再有控制器操纵它</translation>
     </message>
     <message>
         <source>Move a knob…</source>
-        <translation type="unfinished"></translation>
+        <translation>转动一个旋钮…</translation>
     </message>
     <message>
         <source>Any input</source>
-        <translation type="unfinished"></translation>
+        <translation>任意输入</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Knob or fader</source>
-        <translation type="unfinished"></translation>
+        <translation>旋钮或推子</translation>
     </message>
     <message>
         <source>Endless, 1 and 127</source>
-        <translation type="unfinished"></translation>
+        <translation>无限旋钮，1 和 127</translation>
     </message>
     <message>
         <source>Endless, 65 and 63</source>
-        <translation type="unfinished"></translation>
+        <translation>无限旋钮，65 和 63</translation>
     </message>
     <message>
         <source>Endless, 1 and 65</source>
-        <translation type="unfinished"></translation>
+        <translation>无限旋钮，1 和 65</translation>
     </message>
     <message>
         <source>Each press</source>
-        <translation type="unfinished"></translation>
+        <translation>每次按下</translation>
     </message>
     <message>
         <source>On and off</source>
-        <translation type="unfinished"></translation>
+        <translation>开与关</translation>
     </message>
 </context>
 <context>
     <name>Desk</name>
     <message>
         <source>Tempo of the followed clock</source>
-        <translation type="unfinished"></translation>
+        <translation>所跟随时钟的速度</translation>
     </message>
     <message>
         <source>Tempo</source>
-        <translation type="unfinished"></translation>
+        <translation>速度</translation>
     </message>
     <message>
         <source>{what} (notes)</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}（音符）</translation>
     </message>
     <message>
         <source>{what} (words)</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}（歌词）</translation>
     </message>
     <message>
         <source>Move a knob or press a button to work “{what}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>转动旋钮或按下按钮来操纵“{what}”。</translation>
     </message>
     <message>
         <source>Connect a controller and move a knob to work “{what}”; there is no MIDI input that is listened to now.</source>
-        <translation type="unfinished"></translation>
+        <translation>请连接控制器并转动旋钮来操纵“{what}”；现在没有正在监听的 MIDI 输入。</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Clock {bpm} bpm</source>
-        <translation type="unfinished"></translation>
+        <translation>时钟 {bpm} bpm</translation>
     </message>
     <message>
         <source>&amp;Learn Controller</source>
-        <translation type="unfinished"></translation>
+        <translation>学习控制器(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Free from {control}</source>
-        <translation type="unfinished"></translation>
+        <translation>解除与 {control} 的绑定(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Controllers…</source>
-        <translation type="unfinished"></translation>
+        <translation>控制器(&amp;C)…</translation>
     </message>
     <message>
         <source>“{what}” is worked by controller {number} on channel {channel} of “{source}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{what}”由“{source}”通道 {channel} 的控制器 {number} 操纵。</translation>
     </message>
     <message>
         <source>“{what}” is free now.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{what}”现在没有绑定。</translation>
     </message>
 </context>
 <context>
     <name>DevicesDialog</name>
     <message>
         <source>Devices</source>
-        <translation type="unfinished"></translation>
+        <translation>设备</translation>
     </message>
     <message>
         <source>&amp;Ports</source>
-        <translation type="unfinished"></translation>
+        <translation>端口(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Controllers</source>
-        <translation type="unfinished"></translation>
+        <translation>控制器(&amp;C)</translation>
     </message>
     <message>
         <source>no audio device</source>
-        <translation type="unfinished"></translation>
+        <translation>没有音频设备</translation>
     </message>
     <message>
         <source>There is no audio device either; make a sound file to hear the song.</source>
-        <translation type="unfinished"></translation>
+        <translation>也没有音频设备；要听乐曲请生成音频文件。</translation>
     </message>
     <message>
         <source>The built-in sound plays.</source>
-        <translation type="unfinished"></translation>
+        <translation>由内置声音播放。</translation>
     </message>
     <message>
         <source>Windows shows no MIDI device now. Connect a keyboard or a synth, or make a port with loopMIDI: it appears here at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Windows 现在没有显示 MIDI 设备。请连接键盘或合成器，或用 loopMIDI 建一个端口：它会立即出现在这里。</translation>
     </message>
     <message>
         <source>macOS shows no MIDI device now. Connect a keyboard or a synth: it appears here at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>macOS 现在没有显示 MIDI 设备。请连接键盘或合成器：它会立即出现在这里。</translation>
     </message>
     <message>
         <source>There is no MIDI system on this machine now, neither ALSA&apos;s sequencer nor JACK; “descant doctor” says how to get one. Ports appear here at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机现在没有 MIDI 系统，既没有 ALSA 音序器也没有 JACK；“descant doctor”会说明如何安装。端口会立即出现在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>Dividing</name>
+    <message>
+        <source>Divide Word</source>
+        <translation>划分音节</translation>
+    </message>
+    <message>
+        <source>Syllables of “{word}”, with hyphens between them.
+By the rules it is {rules}.</source>
+        <translation>“{word}”的音节，以连字符分隔。
+按规则为 {rules}。</translation>
     </message>
 </context>
 <context>
     <name>DockTitle</name>
     <message>
         <source>Hide this panel (View &gt; Panels shows it again)</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏此面板（“视图 &gt; 面板”可再次显示）</translation>
     </message>
     <message>
         <source>Hide {panel}</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏{panel}</translation>
     </message>
 </context>
 <context>
     <name>DraftBar</name>
     <message>
         <source>Proposed words</source>
-        <translation type="unfinished"></translation>
+        <translation>提议的词</translation>
     </message>
     <message>
         <source>Tick every line, or none</source>
-        <translation type="unfinished"></translation>
+        <translation>勾选所有行，或全不勾选</translation>
     </message>
     <message>
         <source>Progress of writing</source>
-        <translation type="unfinished"></translation>
+        <translation>写作进度</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Stop writing; what is there stays to choose from (Escape)</source>
-        <translation type="unfinished"></translation>
+        <translation>停止写作；已写出的可供选择（Escape）</translation>
     </message>
     <message>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>接受</translation>
     </message>
     <message>
         <source>Take the ticked lines into the song (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>把勾选的行写入乐曲（Enter）</translation>
     </message>
     <message>
         <source>To Cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>到光标</translation>
     </message>
     <message>
         <source>Take the ticked lines up to the cursor&apos;s (Shift+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>取用勾选的行，直到光标所在行（Shift+Enter）</translation>
     </message>
     <message>
         <source>Reject</source>
-        <translation type="unfinished"></translation>
+        <translation>拒绝</translation>
     </message>
     <message>
         <source>Take none of it (Escape)</source>
-        <translation type="unfinished"></translation>
+        <translation>全不取用（Escape）</translation>
     </message>
     <message>
         <source>{kept} of {all} new lines ticked</source>
-        <translation type="unfinished"></translation>
+        <translation>新的 {all} 行中勾选了 {kept} 行</translation>
     </message>
 </context>
 <context>
     <name>Editing</name>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Undo {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销{step}(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Redo {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>重做{step}(&amp;R)</translation>
     </message>
     <message>
         <source>There is nothing to take back</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可撤销的</translation>
     </message>
     <message>
         <source>Nothing was taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>没有撤销过什么</translation>
     </message>
     <message>
         <source>No note is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>没有选择音符</translation>
     </message>
     <message>
         <source>Nothing was copied yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有复制过什么</translation>
     </message>
 </context>
 <context>
     <name>Engraving</name>
     <message>
         <source>PDF document</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF 文档</translation>
     </message>
     <message>
         <source>SVG drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>SVG 图</translation>
     </message>
     <message>
         <source>PNG picture</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG 图片</translation>
     </message>
     <message>
         <source>Export Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>导出乐谱页</translation>
     </message>
     <message>
         <source>Exported to {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已导出到 {path}。</translation>
     </message>
     <message>
         <source>Exported to {first} … {last}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已导出到 {first} … {last}。</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>打印</translation>
     </message>
     <message>
         <source>The printer does not answer; export the pages as PDF instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>打印机没有响应；请把乐谱页导出为 PDF。</translation>
     </message>
     <message>
         <source>Engraving the pages…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在排版乐谱…</translation>
     </message>
     <message>
         <source>Engraving…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在排版…</translation>
     </message>
 </context>
 <context>
     <name>FileWork</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
     <name>GeneratePanel</name>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Model of melodies</source>
-        <translation type="unfinished"></translation>
+        <translation>旋律模型</translation>
     </message>
     <message>
         <source>What gives notes pitches: for New Pitches and for Notes for Words</source>
-        <translation type="unfinished"></translation>
+        <translation>为音符定音高的模型：用于“换音高”和“为词谱曲”</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>温度</translation>
     </message>
     <message>
         <source>0 always takes the likeliest note; 1 is as the model learned; above is wild</source>
-        <translation type="unfinished"></translation>
+        <translation>0 总是取最可能的音符；1 如所学；更高则更狂放</translation>
     </message>
     <message>
         <source>Number of candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>候选数量</translation>
     </message>
     <message>
         <source>How many harmonisations to choose from</source>
-        <translation type="unfinished"></translation>
+        <translation>有多少种和声可供选择</translation>
     </message>
     <message>
         <source>Auto</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>步数</translation>
     </message>
     <message>
         <source>How often the model goes over the notes again; Auto is the model&apos;s own number</source>
-        <translation type="unfinished"></translation>
+        <translation>模型把音符反复改写多少遍；“自动”为模型自己的数目</translation>
     </message>
     <message>
         <source>Random</source>
-        <translation type="unfinished"></translation>
+        <translation>随机</translation>
     </message>
     <message>
         <source>Another result each time</source>
-        <translation type="unfinished"></translation>
+        <translation>每次结果都不同</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>种子</translation>
     </message>
     <message>
         <source>The same seed with the same settings gives the same notes</source>
-        <translation type="unfinished"></translation>
+        <translation>同样的种子和设置得到同样的音符</translation>
     </message>
     <message>
         <source>New seed</source>
-        <translation type="unfinished"></translation>
+        <translation>新种子</translation>
     </message>
     <message>
         <source>Throw the dice: another fixed seed</source>
-        <translation type="unfinished"></translation>
+        <translation>掷骰子：换一个固定的种子</translation>
     </message>
     <message>
         <source>Harmonize</source>
-        <translation type="unfinished"></translation>
+        <translation>配和声</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Repaint</source>
-        <translation type="unfinished"></translation>
+        <translation>重写</translation>
     </message>
     <message>
         <source>New Pitches</source>
-        <translation type="unfinished"></translation>
+        <translation>换音高</translation>
     </message>
     <message>
         <source>Words</source>
-        <translation type="unfinished"></translation>
+        <translation>词</translation>
     </message>
     <message>
         <source>Repaint words too</source>
-        <translation type="unfinished"></translation>
+        <translation>同时重写词</translation>
     </message>
     <message>
         <source>Progress of the model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型的进度</translation>
     </message>
     <message>
         <source>Melodies</source>
-        <translation type="unfinished"></translation>
+        <translation>旋律</translation>
     </message>
     <message>
         <source>Candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>候选</translation>
     </message>
     <message>
         <source>No model installed</source>
-        <translation type="unfinished"></translation>
+        <translation>没有安装模型</translation>
     </message>
     <message>
         <source>The same model</source>
-        <translation type="unfinished"></translation>
+        <translation>同一个模型</translation>
     </message>
     <message>
         <source>Write the other voices under the melody of the active voice</source>
-        <translation type="unfinished"></translation>
+        <translation>在当前声部的旋律下写出其他声部</translation>
     </message>
     <message>
         <source>Nothing is being made</source>
-        <translation type="unfinished"></translation>
+        <translation>没有正在生成的内容</translation>
     </message>
     <message>
         <source>The model is at work</source>
-        <translation type="unfinished"></translation>
+        <translation>模型正在工作</translation>
     </message>
     <message>
         <source>Stop the model; what is finished stays</source>
-        <translation type="unfinished"></translation>
+        <translation>停止模型；已完成的保留</translation>
     </message>
     <message>
         <source>Write something else where the selected notes are</source>
-        <translation type="unfinished"></translation>
+        <translation>在所选音符处写出别的内容</translation>
     </message>
     <message>
         <source>Give the selected notes other pitches; rhythm and words stay</source>
-        <translation type="unfinished"></translation>
+        <translation>给所选音符换上别的音高；节奏和歌词不变</translation>
     </message>
     <message>
         <source>Repaint and New Pitches write other words too, in the lines on these notes</source>
-        <translation type="unfinished"></translation>
+        <translation>“重写”和“换音高”也会改写这些音符上的歌词行</translation>
     </message>
     <message>
         <source>No model pack was found. Help &gt; About says where packs are looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到模型包。“帮助 &gt; 关于”说明在哪里查找模型包。</translation>
     </message>
 </context>
 <context>
     <name>Generating</name>
     <message>
         <source>There is no voice to write notes in.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以写入音符的声部。</translation>
     </message>
     <message>
         <source>Candidate {number} is in the song.</source>
-        <translation type="unfinished"></translation>
+        <translation>候选 {number} 已写入乐曲。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Trained on {corpus}</source>
-        <translation type="unfinished"></translation>
+        <translation>以 {corpus} 训练</translation>
     </message>
     <message>
         <source>Step {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {done} 步，共 {total} 步</translation>
     </message>
     <message>
         <source>Getting ready…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在准备…</translation>
     </message>
     <message>
         <source>The model is being loaded…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在载入模型…</translation>
     </message>
     <message>
         <source>The model is at work</source>
-        <translation type="unfinished"></translation>
+        <translation>模型正在工作</translation>
     </message>
     <message>
         <source>Nothing is being made</source>
-        <translation type="unfinished"></translation>
+        <translation>没有正在生成的内容</translation>
     </message>
     <message>
         <source>No model is installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有安装模型。</translation>
     </message>
     <message>
         <source>Select the notes to write anew first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择要改写的音符</translation>
     </message>
     <message>
         <source>No model that writes lyrics is installed</source>
-        <translation type="unfinished"></translation>
+        <translation>没有安装写歌词的模型</translation>
     </message>
     <message>
         <source>No model is installed, so nothing can be harmonised.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有安装模型，因此无法配和声。</translation>
     </message>
     <message>
         <source>being written…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写…</translation>
     </message>
     <message>
         <source>{nats:.2f} nats</source>
-        <translation type="unfinished"></translation>
+        <translation>{nats:.2f} 奈特</translation>
     </message>
     <message>
         <source>seed {seed}</source>
-        <translation type="unfinished"></translation>
+        <translation>种子 {seed}</translation>
     </message>
     <message>
         <source>Nats: how surprised the model is by a sixteenth; lower is likelier</source>
-        <translation type="unfinished"></translation>
+        <translation>奈特：每个十六分音符令模型意外的程度；越低越可能</translation>
     </message>
     <message>
         <source>seed: {seed}</source>
-        <translation type="unfinished"></translation>
+        <translation>种子：{seed}</translation>
     </message>
     <message>
         <source>model: {pack}</source>
-        <translation type="unfinished"></translation>
+        <translation>模型：{pack}</translation>
     </message>
     <message>
         <source>{voice}, bars {first} to {last}: also in {corpus}</source>
-        <translation type="unfinished"></translation>
+        <translation>{voice}，第 {first} 至 {last} 小节：{corpus} 中也有</translation>
     </message>
     <message>
         <source>Candidate {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>候选 {number}</translation>
     </message>
     <message>
         <source>For an older version</source>
-        <translation type="unfinished"></translation>
+        <translation>针对较早的版本</translation>
     </message>
     <message>
         <source>Bars {first} to {last} stand in “{index}”</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {first} 至 {last} 小节见于“{index}”</translation>
     </message>
     <message>
         <source>There is no candidate: press Harmonize</source>
-        <translation type="unfinished"></translation>
+        <translation>没有候选：请按“配和声”</translation>
     </message>
 </context>
 <context>
     <name>Gestures</name>
     <message>
         <source>Double-click</source>
-        <translation type="unfinished"></translation>
+        <translation>双击</translation>
     </message>
     <message>
         <source>Write a note, or delete the one there</source>
-        <translation type="unfinished"></translation>
+        <translation>写一个音符，或删除该处的音符</translation>
     </message>
     <message>
         <source>Drag a note</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动音符</translation>
     </message>
     <message>
         <source>Move it; with Ctrl a copy, with Alt off the grid</source>
-        <translation type="unfinished"></translation>
+        <translation>移动它；按住 Ctrl 为复制，按住 Alt 不对齐网格</translation>
     </message>
     <message>
         <source>Drag an edge of a note</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动音符的边缘</translation>
     </message>
     <message>
         <source>Make it longer or shorter</source>
-        <translation type="unfinished"></translation>
+        <translation>延长或缩短</translation>
     </message>
     <message>
         <source>Drag on free ground</source>
-        <translation type="unfinished"></translation>
+        <translation>在空白处拖动</translation>
     </message>
     <message>
         <source>Select; with Shift in addition</source>
-        <translation type="unfinished"></translation>
+        <translation>选择；按住 Shift 为追加</translation>
     </message>
     <message>
         <source>Right button</source>
-        <translation type="unfinished"></translation>
+        <translation>右键</translation>
     </message>
     <message>
         <source>Erase</source>
-        <translation type="unfinished"></translation>
+        <translation>擦除</translation>
     </message>
     <message>
         <source>Middle button</source>
-        <translation type="unfinished"></translation>
+        <translation>中键</translation>
     </message>
     <message>
         <source>Move the page</source>
-        <translation type="unfinished"></translation>
+        <translation>移动页面</translation>
     </message>
     <message>
         <source>Wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>滚轮</translation>
     </message>
     <message>
         <source>Scroll; with Shift in time</source>
-        <translation type="unfinished"></translation>
+        <translation>滚动；按住 Shift 沿时间滚动</translation>
     </message>
     <message>
         <source>Ctrl+Wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+滚轮</translation>
     </message>
     <message>
         <source>Zoom in time; with Shift in pitch</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放时间；按住 Shift 缩放音高</translation>
     </message>
     <message>
         <source>Click the ruler</source>
-        <translation type="unfinished"></translation>
+        <translation>单击标尺</translation>
     </message>
     <message>
         <source>Move the playhead</source>
-        <translation type="unfinished"></translation>
+        <translation>移动播放头</translation>
     </message>
     <message>
         <source>Drag along the top of the ruler</source>
-        <translation type="unfinished"></translation>
+        <translation>沿标尺顶部拖动</translation>
     </message>
     <message>
         <source>Set the loop</source>
-        <translation type="unfinished"></translation>
+        <translation>设置循环区</translation>
     </message>
     <message>
         <source>Tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Tab</translation>
     </message>
     <message>
         <source>Select the next note</source>
-        <translation type="unfinished"></translation>
+        <translation>选择下一个音符</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter</translation>
     </message>
     <message>
         <source>Write a note after the selected one, or at the playhead</source>
-        <translation type="unfinished"></translation>
+        <translation>在所选音符之后或播放头处写一个音符</translation>
     </message>
     <message>
         <source>Alt+Left, Alt+Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt+左、Alt+右</translation>
     </message>
     <message>
         <source>Move the selected notes by a tick</source>
-        <translation type="unfinished"></translation>
+        <translation>把所选音符移动一个时钟刻</translation>
     </message>
     <message>
         <source>Z</source>
-        <translation type="unfinished"></translation>
+        <translation>Z</translation>
     </message>
     <message>
         <source>Zoom to the selected notes</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放到所选音符</translation>
     </message>
     <message>
         <source>Escape</source>
-        <translation type="unfinished"></translation>
+        <translation>Escape</translation>
     </message>
     <message>
         <source>Take the gesture back, or select no note</source>
-        <translation type="unfinished"></translation>
+        <translation>收回该手势，或取消选择</translation>
     </message>
     <message>
         <source>Double-click under a note</source>
-        <translation type="unfinished"></translation>
+        <translation>在音符下方双击</translation>
     </message>
     <message>
         <source>Write words there</source>
-        <translation type="unfinished"></translation>
+        <translation>在那里写词</translation>
     </message>
     <message>
         <source>Tab, Shift+Tab while writing</source>
-        <translation type="unfinished"></translation>
+        <translation>写词时按 Tab、Shift+Tab</translation>
     </message>
     <message>
         <source>The note after, the note before</source>
-        <translation type="unfinished"></translation>
+        <translation>后一个音符，前一个音符</translation>
     </message>
     <message>
         <source>Space while writing</source>
-        <translation type="unfinished"></translation>
+        <translation>写词时按空格</translation>
     </message>
     <message>
         <source>The next word</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个词</translation>
     </message>
     <message>
         <source>- while writing</source>
-        <translation type="unfinished"></translation>
+        <translation>写词时按 -</translation>
     </message>
     <message>
         <source>The next syllable of the word</source>
-        <translation type="unfinished"></translation>
+        <translation>该词的下一个音节</translation>
     </message>
     <message>
         <source>_ while writing</source>
-        <translation type="unfinished"></translation>
+        <translation>写词时按 _</translation>
     </message>
     <message>
         <source>One more note for the syllable</source>
-        <translation type="unfinished"></translation>
+        <translation>该音节多唱一个音符</translation>
     </message>
     <message>
         <source>Alt+_ while writing</source>
-        <translation type="unfinished"></translation>
+        <translation>写词时按 Alt+_</translation>
     </message>
     <message>
         <source>Two syllables on one note</source>
-        <translation type="unfinished"></translation>
+        <translation>一个音符上唱两个音节</translation>
     </message>
     <message>
         <source>Shift+Enter while writing</source>
-        <translation type="unfinished"></translation>
+        <translation>写词时按 Shift+Enter</translation>
     </message>
     <message>
         <source>A new line of words</source>
-        <translation type="unfinished"></translation>
+        <translation>新的一行词</translation>
     </message>
     <message>
         <source>Up, Down while writing</source>
-        <translation type="unfinished"></translation>
+        <translation>写词时按上、下</translation>
     </message>
     <message>
         <source>Another verse under the note</source>
-        <translation type="unfinished"></translation>
+        <translation>该音符下的另一段主歌</translation>
     </message>
     <message>
         <source>Drag a syllable</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动音节</translation>
     </message>
     <message>
         <source>Lay it and what follows under other notes</source>
-        <translation type="unfinished"></translation>
+        <translation>把它及其后的内容配到别的音符下</translation>
     </message>
     <message>
         <source>Drag in the velocity lane</source>
-        <translation type="unfinished"></translation>
+        <translation>在力度栏中拖动</translation>
     </message>
     <message>
         <source>A bar louder or softer; from free ground a straight line through many</source>
-        <translation type="unfinished"></translation>
+        <translation>使一根柱更响或更轻；从空白处开始则拉一条直线</translation>
     </message>
     <message>
         <source>Drag the border of a lane</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动附栏的边界</translation>
     </message>
     <message>
         <source>Make it higher; a double-click: as high as usual</source>
-        <translation type="unfinished"></translation>
+        <translation>使它更高；双击恢复通常高度</translation>
     </message>
     <message>
         <source>Take the ticked lines of proposed words</source>
-        <translation type="unfinished"></translation>
+        <translation>取用提议中勾选的行</translation>
     </message>
     <message>
         <source>Shift+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift+Enter</translation>
     </message>
     <message>
         <source>Take them up to the cursor&apos;s line</source>
-        <translation type="unfinished"></translation>
+        <translation>取用到光标所在行</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>空格</translation>
     </message>
     <message>
         <source>Tick a proposed line, or not</source>
-        <translation type="unfinished"></translation>
+        <translation>勾选或取消勾选提议的行</translation>
     </message>
     <message>
         <source>Stop writing, then reject the proposed words</source>
-        <translation type="unfinished"></translation>
+        <translation>停止写作，再拒绝提议的词</translation>
     </message>
     <message>
         <source>{how} (proposed words)</source>
-        <translation type="unfinished"></translation>
+        <translation>{how}（提议的词）</translation>
     </message>
 </context>
 <context>
     <name>GridChoice</name>
     <message>
         <source>Grid</source>
-        <translation type="unfinished"></translation>
+        <translation>网格</translation>
     </message>
     <message>
         <source>The note value that notes snap to</source>
-        <translation type="unfinished"></translation>
+        <translation>音符对齐的时值</translation>
     </message>
     <message>
         <source>1/2</source>
-        <translation type="unfinished"></translation>
+        <translation>1/2</translation>
     </message>
     <message>
         <source>1/4</source>
-        <translation type="unfinished"></translation>
+        <translation>1/4</translation>
     </message>
     <message>
         <source>1/8</source>
-        <translation type="unfinished"></translation>
+        <translation>1/8</translation>
     </message>
     <message>
         <source>1/8 triplet</source>
-        <translation type="unfinished"></translation>
+        <translation>1/8 三连音</translation>
     </message>
     <message>
         <source>1/16</source>
-        <translation type="unfinished"></translation>
+        <translation>1/16</translation>
     </message>
     <message>
         <source>1/16 triplet</source>
-        <translation type="unfinished"></translation>
+        <translation>1/16 三连音</translation>
     </message>
     <message>
         <source>1/32</source>
-        <translation type="unfinished"></translation>
+        <translation>1/32</translation>
     </message>
 </context>
 <context>
     <name>HeldOutCurve</name>
     <message>
         <source>How well the texts or pieces held back are foretold</source>
-        <translation type="unfinished"></translation>
+        <translation>对留出的文本或乐曲预测得如何</translation>
     </message>
     <message>
         <source>{before:.3f} before, {now:.3f} now, {best:.3f} at best</source>
-        <translation type="unfinished"></translation>
+        <translation>之前 {before:.3f}，现在 {now:.3f}，最好 {best:.3f}</translation>
     </message>
     <message>
         <source>The first figure comes after some steps</source>
-        <translation type="unfinished"></translation>
+        <translation>第一个数值要过几步才有</translation>
     </message>
     <message>
         <source>before {value:.3f}</source>
-        <translation type="unfinished"></translation>
+        <translation>之前 {value:.3f}</translation>
     </message>
     <message>
         <source>now {now:.3f}, best {best:.3f}</source>
-        <translation type="unfinished"></translation>
+        <translation>现在 {now:.3f}，最好 {best:.3f}</translation>
     </message>
     <message>
         <source>lower is better</source>
-        <translation type="unfinished"></translation>
+        <translation>越低越好</translation>
     </message>
 </context>
 <context>
     <name>InstrumentChoice</name>
     <message>
         <source>Drum Kit</source>
-        <translation type="unfinished"></translation>
+        <translation>鼓组</translation>
     </message>
 </context>
 <context>
     <name>InstrumentSearch</name>
     <message>
         <source>Instruments</source>
-        <translation type="unfinished"></translation>
+        <translation>乐器</translation>
     </message>
     <message>
         <source>Search the instruments</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索乐器</translation>
     </message>
     <message>
         <source>Program {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>音色 {number}</translation>
     </message>
 </context>
 <context>
     <name>Instruments</name>
     <message>
         <source>Acoustic Grand Piano</source>
-        <translation type="unfinished"></translation>
+        <translation>大钢琴</translation>
     </message>
     <message>
         <source>Bright Acoustic Piano</source>
-        <translation type="unfinished"></translation>
+        <translation>亮音钢琴</translation>
     </message>
     <message>
         <source>Electric Grand Piano</source>
-        <translation type="unfinished"></translation>
+        <translation>电子大钢琴</translation>
     </message>
     <message>
         <source>Honky-tonk Piano</source>
-        <translation type="unfinished"></translation>
+        <translation>酒吧钢琴</translation>
     </message>
     <message>
         <source>Electric Piano 1</source>
-        <translation type="unfinished"></translation>
+        <translation>电钢琴 1</translation>
     </message>
     <message>
         <source>Electric Piano 2</source>
-        <translation type="unfinished"></translation>
+        <translation>电钢琴 2</translation>
     </message>
     <message>
         <source>Harpsichord</source>
-        <translation type="unfinished"></translation>
+        <translation>羽管键琴</translation>
     </message>
     <message>
         <source>Clavinet</source>
-        <translation type="unfinished"></translation>
+        <translation>击弦古钢琴</translation>
     </message>
     <message>
         <source>Celesta</source>
-        <translation type="unfinished"></translation>
+        <translation>钢片琴</translation>
     </message>
     <message>
         <source>Glockenspiel</source>
-        <translation type="unfinished"></translation>
+        <translation>钟琴</translation>
     </message>
     <message>
         <source>Music Box</source>
-        <translation type="unfinished"></translation>
+        <translation>八音盒</translation>
     </message>
     <message>
         <source>Vibraphone</source>
-        <translation type="unfinished"></translation>
+        <translation>颤音琴</translation>
     </message>
     <message>
         <source>Marimba</source>
-        <translation type="unfinished"></translation>
+        <translation>马林巴</translation>
     </message>
     <message>
         <source>Xylophone</source>
-        <translation type="unfinished"></translation>
+        <translation>木琴</translation>
     </message>
     <message>
         <source>Tubular Bells</source>
-        <translation type="unfinished"></translation>
+        <translation>管钟</translation>
     </message>
     <message>
         <source>Dulcimer</source>
-        <translation type="unfinished"></translation>
+        <translation>扬琴</translation>
     </message>
     <message>
         <source>Drawbar Organ</source>
-        <translation type="unfinished"></translation>
+        <translation>拉杆风琴</translation>
     </message>
     <message>
         <source>Percussive Organ</source>
-        <translation type="unfinished"></translation>
+        <translation>打击风琴</translation>
     </message>
     <message>
         <source>Rock Organ</source>
-        <translation type="unfinished"></translation>
+        <translation>摇滚风琴</translation>
     </message>
     <message>
         <source>Church Organ</source>
-        <translation type="unfinished"></translation>
+        <translation>教堂管风琴</translation>
     </message>
     <message>
         <source>Reed Organ</source>
-        <translation type="unfinished"></translation>
+        <translation>簧风琴</translation>
     </message>
     <message>
         <source>Accordion</source>
-        <translation type="unfinished"></translation>
+        <translation>手风琴</translation>
     </message>
     <message>
         <source>Harmonica</source>
-        <translation type="unfinished"></translation>
+        <translation>口琴</translation>
     </message>
     <message>
         <source>Tango Accordion</source>
-        <translation type="unfinished"></translation>
+        <translation>探戈手风琴</translation>
     </message>
     <message>
         <source>Nylon Guitar</source>
-        <translation type="unfinished"></translation>
+        <translation>尼龙弦吉他</translation>
     </message>
     <message>
         <source>Steel Guitar</source>
-        <translation type="unfinished"></translation>
+        <translation>钢弦吉他</translation>
     </message>
     <message>
         <source>Jazz Guitar</source>
-        <translation type="unfinished"></translation>
+        <translation>爵士吉他</translation>
     </message>
     <message>
         <source>Clean Guitar</source>
-        <translation type="unfinished"></translation>
+        <translation>清音吉他</translation>
     </message>
     <message>
         <source>Muted Guitar</source>
-        <translation type="unfinished"></translation>
+        <translation>闷音吉他</translation>
     </message>
     <message>
         <source>Overdriven Guitar</source>
-        <translation type="unfinished"></translation>
+        <translation>过载吉他</translation>
     </message>
     <message>
         <source>Distortion Guitar</source>
-        <translation type="unfinished"></translation>
+        <translation>失真吉他</translation>
     </message>
     <message>
         <source>Guitar Harmonics</source>
-        <translation type="unfinished"></translation>
+        <translation>吉他泛音</translation>
     </message>
     <message>
         <source>Acoustic Bass</source>
-        <translation type="unfinished"></translation>
+        <translation>原声贝司</translation>
     </message>
     <message>
         <source>Fingered Bass</source>
-        <translation type="unfinished"></translation>
+        <translation>指弹贝司</translation>
     </message>
     <message>
         <source>Picked Bass</source>
-        <translation type="unfinished"></translation>
+        <translation>拨片贝司</translation>
     </message>
     <message>
         <source>Fretless Bass</source>
-        <translation type="unfinished"></translation>
+        <translation>无品贝司</translation>
     </message>
     <message>
         <source>Slap Bass 1</source>
-        <translation type="unfinished"></translation>
+        <translation>击弦贝司 1</translation>
     </message>
     <message>
         <source>Slap Bass 2</source>
-        <translation type="unfinished"></translation>
+        <translation>击弦贝司 2</translation>
     </message>
     <message>
         <source>Synth Bass 1</source>
-        <translation type="unfinished"></translation>
+        <translation>合成贝司 1</translation>
     </message>
     <message>
         <source>Synth Bass 2</source>
-        <translation type="unfinished"></translation>
+        <translation>合成贝司 2</translation>
     </message>
     <message>
         <source>Violin</source>
-        <translation type="unfinished"></translation>
+        <translation>小提琴</translation>
     </message>
     <message>
         <source>Viola</source>
-        <translation type="unfinished"></translation>
+        <translation>中提琴</translation>
     </message>
     <message>
         <source>Cello</source>
-        <translation type="unfinished"></translation>
+        <translation>大提琴</translation>
     </message>
     <message>
         <source>Contrabass</source>
-        <translation type="unfinished"></translation>
+        <translation>低音提琴</translation>
     </message>
     <message>
         <source>Tremolo Strings</source>
-        <translation type="unfinished"></translation>
+        <translation>震音弦乐</translation>
     </message>
     <message>
         <source>Pizzicato Strings</source>
-        <translation type="unfinished"></translation>
+        <translation>拨奏弦乐</translation>
     </message>
     <message>
         <source>Orchestral Harp</source>
-        <translation type="unfinished"></translation>
+        <translation>竖琴</translation>
     </message>
     <message>
         <source>Timpani</source>
-        <translation type="unfinished"></translation>
+        <translation>定音鼓</translation>
     </message>
     <message>
         <source>String Ensemble 1</source>
-        <translation type="unfinished"></translation>
+        <translation>弦乐合奏 1</translation>
     </message>
     <message>
         <source>String Ensemble 2</source>
-        <translation type="unfinished"></translation>
+        <translation>弦乐合奏 2</translation>
     </message>
     <message>
         <source>Synth Strings 1</source>
-        <translation type="unfinished"></translation>
+        <translation>合成弦乐 1</translation>
     </message>
     <message>
         <source>Synth Strings 2</source>
-        <translation type="unfinished"></translation>
+        <translation>合成弦乐 2</translation>
     </message>
     <message>
         <source>Choir Aahs</source>
-        <translation type="unfinished"></translation>
+        <translation>合唱“啊”</translation>
     </message>
     <message>
         <source>Voice Oohs</source>
-        <translation type="unfinished"></translation>
+        <translation>人声“呜”</translation>
     </message>
     <message>
         <source>Synth Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>合成人声</translation>
     </message>
     <message>
         <source>Orchestra Hit</source>
-        <translation type="unfinished"></translation>
+        <translation>乐队重击</translation>
     </message>
     <message>
         <source>Trumpet</source>
-        <translation type="unfinished"></translation>
+        <translation>小号</translation>
     </message>
     <message>
         <source>Trombone</source>
-        <translation type="unfinished"></translation>
+        <translation>长号</translation>
     </message>
     <message>
         <source>Tuba</source>
-        <translation type="unfinished"></translation>
+        <translation>大号</translation>
     </message>
     <message>
         <source>Muted Trumpet</source>
-        <translation type="unfinished"></translation>
+        <translation>弱音小号</translation>
     </message>
     <message>
         <source>French Horn</source>
-        <translation type="unfinished"></translation>
+        <translation>圆号</translation>
     </message>
     <message>
         <source>Brass Section</source>
-        <translation type="unfinished"></translation>
+        <translation>铜管组</translation>
     </message>
     <message>
         <source>Synth Brass 1</source>
-        <translation type="unfinished"></translation>
+        <translation>合成铜管 1</translation>
     </message>
     <message>
         <source>Synth Brass 2</source>
-        <translation type="unfinished"></translation>
+        <translation>合成铜管 2</translation>
     </message>
     <message>
         <source>Soprano Sax</source>
-        <translation type="unfinished"></translation>
+        <translation>高音萨克斯</translation>
     </message>
     <message>
         <source>Alto Sax</source>
-        <translation type="unfinished"></translation>
+        <translation>中音萨克斯</translation>
     </message>
     <message>
         <source>Tenor Sax</source>
-        <translation type="unfinished"></translation>
+        <translation>次中音萨克斯</translation>
     </message>
     <message>
         <source>Baritone Sax</source>
-        <translation type="unfinished"></translation>
+        <translation>上低音萨克斯</translation>
     </message>
     <message>
         <source>Oboe</source>
-        <translation type="unfinished"></translation>
+        <translation>双簧管</translation>
     </message>
     <message>
         <source>English Horn</source>
-        <translation type="unfinished"></translation>
+        <translation>英国管</translation>
     </message>
     <message>
         <source>Bassoon</source>
-        <translation type="unfinished"></translation>
+        <translation>大管</translation>
     </message>
     <message>
         <source>Clarinet</source>
-        <translation type="unfinished"></translation>
+        <translation>单簧管</translation>
     </message>
     <message>
         <source>Piccolo</source>
-        <translation type="unfinished"></translation>
+        <translation>短笛</translation>
     </message>
     <message>
         <source>Flute</source>
-        <translation type="unfinished"></translation>
+        <translation>长笛</translation>
     </message>
     <message>
         <source>Recorder</source>
-        <translation type="unfinished"></translation>
+        <translation>竖笛</translation>
     </message>
     <message>
         <source>Pan Flute</source>
-        <translation type="unfinished"></translation>
+        <translation>排箫</translation>
     </message>
     <message>
         <source>Blown Bottle</source>
-        <translation type="unfinished"></translation>
+        <translation>吹瓶</translation>
     </message>
     <message>
         <source>Shakuhachi</source>
-        <translation type="unfinished"></translation>
+        <translation>尺八</translation>
     </message>
     <message>
         <source>Whistle</source>
-        <translation type="unfinished"></translation>
+        <translation>口哨</translation>
     </message>
     <message>
         <source>Ocarina</source>
-        <translation type="unfinished"></translation>
+        <translation>陶笛</translation>
     </message>
     <message>
         <source>Square Lead</source>
-        <translation type="unfinished"></translation>
+        <translation>方波主音</translation>
     </message>
     <message>
         <source>Sawtooth Lead</source>
-        <translation type="unfinished"></translation>
+        <translation>锯齿波主音</translation>
     </message>
     <message>
         <source>Calliope Lead</source>
-        <translation type="unfinished"></translation>
+        <translation>汽笛风琴主音</translation>
     </message>
     <message>
         <source>Chiff Lead</source>
-        <translation type="unfinished"></translation>
+        <translation>吹管主音</translation>
     </message>
     <message>
         <source>Charang Lead</source>
-        <translation type="unfinished"></translation>
+        <translation>沙朗戈主音</translation>
     </message>
     <message>
         <source>Voice Lead</source>
-        <translation type="unfinished"></translation>
+        <translation>人声主音</translation>
     </message>
     <message>
         <source>Fifths Lead</source>
-        <translation type="unfinished"></translation>
+        <translation>五度主音</translation>
     </message>
     <message>
         <source>Bass and Lead</source>
-        <translation type="unfinished"></translation>
+        <translation>贝司加主音</translation>
     </message>
     <message>
         <source>New Age Pad</source>
-        <translation type="unfinished"></translation>
+        <translation>新世纪铺底</translation>
     </message>
     <message>
         <source>Warm Pad</source>
-        <translation type="unfinished"></translation>
+        <translation>温暖铺底</translation>
     </message>
     <message>
         <source>Polysynth Pad</source>
-        <translation type="unfinished"></translation>
+        <translation>复音合成铺底</translation>
     </message>
     <message>
         <source>Choir Pad</source>
-        <translation type="unfinished"></translation>
+        <translation>合唱铺底</translation>
     </message>
     <message>
         <source>Bowed Pad</source>
-        <translation type="unfinished"></translation>
+        <translation>弓弦铺底</translation>
     </message>
     <message>
         <source>Metallic Pad</source>
-        <translation type="unfinished"></translation>
+        <translation>金属铺底</translation>
     </message>
     <message>
         <source>Halo Pad</source>
-        <translation type="unfinished"></translation>
+        <translation>光环铺底</translation>
     </message>
     <message>
         <source>Sweep Pad</source>
-        <translation type="unfinished"></translation>
+        <translation>扫频铺底</translation>
     </message>
     <message>
         <source>Rain</source>
-        <translation type="unfinished"></translation>
+        <translation>雨</translation>
     </message>
     <message>
         <source>Soundtrack</source>
-        <translation type="unfinished"></translation>
+        <translation>电影配乐</translation>
     </message>
     <message>
         <source>Crystal</source>
-        <translation type="unfinished"></translation>
+        <translation>水晶</translation>
     </message>
     <message>
         <source>Atmosphere</source>
-        <translation type="unfinished"></translation>
+        <translation>大气</translation>
     </message>
     <message>
         <source>Brightness</source>
-        <translation type="unfinished"></translation>
+        <translation>明亮</translation>
     </message>
     <message>
         <source>Goblins</source>
-        <translation type="unfinished"></translation>
+        <translation>鬼怪</translation>
     </message>
     <message>
         <source>Echoes</source>
-        <translation type="unfinished"></translation>
+        <translation>回声</translation>
     </message>
     <message>
         <source>Sci-fi</source>
-        <translation type="unfinished"></translation>
+        <translation>科幻</translation>
     </message>
     <message>
         <source>Sitar</source>
-        <translation type="unfinished"></translation>
+        <translation>西塔尔</translation>
     </message>
     <message>
         <source>Banjo</source>
-        <translation type="unfinished"></translation>
+        <translation>班卓琴</translation>
     </message>
     <message>
         <source>Shamisen</source>
-        <translation type="unfinished"></translation>
+        <translation>三味线</translation>
     </message>
     <message>
         <source>Koto</source>
-        <translation type="unfinished"></translation>
+        <translation>日本筝</translation>
     </message>
     <message>
         <source>Kalimba</source>
-        <translation type="unfinished"></translation>
+        <translation>卡林巴</translation>
     </message>
     <message>
         <source>Bagpipe</source>
-        <translation type="unfinished"></translation>
+        <translation>风笛</translation>
     </message>
     <message>
         <source>Fiddle</source>
-        <translation type="unfinished"></translation>
+        <translation>民间提琴</translation>
     </message>
     <message>
         <source>Shanai</source>
-        <translation type="unfinished"></translation>
+        <translation>唢呐</translation>
     </message>
     <message>
         <source>Tinkle Bell</source>
-        <translation type="unfinished"></translation>
+        <translation>铃铛</translation>
     </message>
     <message>
         <source>Agogo</source>
-        <translation type="unfinished"></translation>
+        <translation>阿哥哥铃</translation>
     </message>
     <message>
         <source>Steel Drums</source>
-        <translation type="unfinished"></translation>
+        <translation>钢鼓</translation>
     </message>
     <message>
         <source>Woodblock</source>
-        <translation type="unfinished"></translation>
+        <translation>木鱼</translation>
     </message>
     <message>
         <source>Taiko Drum</source>
-        <translation type="unfinished"></translation>
+        <translation>太鼓</translation>
     </message>
     <message>
         <source>Melodic Tom</source>
-        <translation type="unfinished"></translation>
+        <translation>旋律鼓</translation>
     </message>
     <message>
         <source>Synth Drum</source>
-        <translation type="unfinished"></translation>
+        <translation>合成鼓</translation>
     </message>
     <message>
         <source>Reverse Cymbal</source>
-        <translation type="unfinished"></translation>
+        <translation>反镲</translation>
     </message>
     <message>
         <source>Guitar Fret Noise</source>
-        <translation type="unfinished"></translation>
+        <translation>吉他品丝噪声</translation>
     </message>
     <message>
         <source>Breath Noise</source>
-        <translation type="unfinished"></translation>
+        <translation>呼吸声</translation>
     </message>
     <message>
         <source>Seashore</source>
-        <translation type="unfinished"></translation>
+        <translation>海浪</translation>
     </message>
     <message>
         <source>Bird Tweet</source>
-        <translation type="unfinished"></translation>
+        <translation>鸟鸣</translation>
     </message>
     <message>
         <source>Telephone Ring</source>
-        <translation type="unfinished"></translation>
+        <translation>电话铃</translation>
     </message>
     <message>
         <source>Helicopter</source>
-        <translation type="unfinished"></translation>
+        <translation>直升机</translation>
     </message>
     <message>
         <source>Applause</source>
-        <translation type="unfinished"></translation>
+        <translation>掌声</translation>
     </message>
     <message>
         <source>Gunshot</source>
-        <translation type="unfinished"></translation>
+        <translation>枪声</translation>
     </message>
     <message>
         <source>Piano</source>
-        <translation type="unfinished"></translation>
+        <translation>钢琴</translation>
     </message>
     <message>
         <source>Chromatic Percussion</source>
-        <translation type="unfinished"></translation>
+        <translation>有音高打击乐</translation>
     </message>
     <message>
         <source>Organ</source>
-        <translation type="unfinished"></translation>
+        <translation>风琴</translation>
     </message>
     <message>
         <source>Guitar</source>
-        <translation type="unfinished"></translation>
+        <translation>吉他</translation>
     </message>
     <message>
         <source>Bass</source>
-        <translation type="unfinished"></translation>
+        <translation>贝司</translation>
     </message>
     <message>
         <source>Strings</source>
-        <translation type="unfinished"></translation>
+        <translation>弦乐</translation>
     </message>
     <message>
         <source>Ensemble and Choir</source>
-        <translation type="unfinished"></translation>
+        <translation>合奏与合唱</translation>
     </message>
     <message>
         <source>Brass</source>
-        <translation type="unfinished"></translation>
+        <translation>铜管</translation>
     </message>
     <message>
         <source>Reed</source>
-        <translation type="unfinished"></translation>
+        <translation>簧管</translation>
     </message>
     <message>
         <source>Pipe</source>
-        <translation type="unfinished"></translation>
+        <translation>笛管</translation>
     </message>
     <message>
         <source>Synth Lead</source>
-        <translation type="unfinished"></translation>
+        <translation>合成主音</translation>
     </message>
     <message>
         <source>Synth Pad</source>
-        <translation type="unfinished"></translation>
+        <translation>合成铺底</translation>
     </message>
     <message>
         <source>Synth Effects</source>
-        <translation type="unfinished"></translation>
+        <translation>合成效果</translation>
     </message>
     <message>
         <source>World</source>
-        <translation type="unfinished"></translation>
+        <translation>民族乐器</translation>
     </message>
     <message>
         <source>Percussive</source>
-        <translation type="unfinished"></translation>
+        <translation>打击乐</translation>
     </message>
     <message>
         <source>Sound Effects</source>
-        <translation type="unfinished"></translation>
+        <translation>音效</translation>
     </message>
 </context>
 <context>
     <name>LanguageChoice</name>
     <message>
         <source>As the &amp;System</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统(&amp;S)</translation>
     </message>
     <message>
         <source>Descant speaks {language} from its next start on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Descant 从下次启动起使用{language}。</translation>
     </message>
 </context>
 <context>
     <name>LearnDialog</name>
     <message>
         <source>Choose a folder first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择文件夹。</translation>
     </message>
     <message>
         <source>Learn Lyrics from My Texts</source>
-        <translation type="unfinished"></translation>
+        <translation>从我的文本学习歌词</translation>
     </message>
     <message>
         <source>Learn from My MIDI</source>
-        <translation type="unfinished"></translation>
+        <translation>从我的 MIDI 学习</translation>
     </message>
     <message>
         <source>A new artist learns from your own texts (.txt, .md) and stands in the list of artists then. All of it happens on this machine; nothing leaves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>新的艺术家从您自己的文本（.txt、.md）学习，之后出现在艺术家列表中。一切都在本机进行，没有任何内容外传。</translation>
     </message>
     <message>
         <source>A new model learns to play on as your own MIDI files do. All of it happens on this machine; nothing leaves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>新模型学会像您自己的 MIDI 文件那样演奏。一切都在本机进行，没有任何内容外传。</translation>
     </message>
     <message>
         <source>A folder of text files</source>
-        <translation type="unfinished"></translation>
+        <translation>文本文件的文件夹</translation>
     </message>
     <message>
         <source>A folder of MIDI files</source>
-        <translation type="unfinished"></translation>
+        <translation>MIDI 文件的文件夹</translation>
     </message>
     <message>
         <source>What is learned from</source>
-        <translation type="unfinished"></translation>
+        <translation>从何学习</translation>
     </message>
     <message>
         <source>&amp;Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹(&amp;F)…</translation>
     </message>
     <message>
         <source>F&amp;iles…</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;I)…</translation>
     </message>
     <message>
         <source>As whom the artist is listed</source>
-        <translation type="unfinished"></translation>
+        <translation>艺术家以什么名称列出</translation>
     </message>
     <message>
         <source>What the model is called</source>
-        <translation type="unfinished"></translation>
+        <translation>模型叫什么</translation>
     </message>
     <message>
         <source>&amp;Replace the model of that name</source>
-        <translation type="unfinished"></translation>
+        <translation>替换同名的模型(&amp;R)</translation>
     </message>
     <message>
         <source>The artists of this model are beside the new one afterwards</source>
-        <translation type="unfinished"></translation>
+        <translation>此模型的艺术家之后与新的艺术家并列</translation>
     </message>
     <message>
         <source>What the new model can do before it learns</source>
-        <translation type="unfinished"></translation>
+        <translation>新模型在学习之前所会的</translation>
     </message>
     <message>
         <source>Usual length</source>
-        <translation type="unfinished"></translation>
+        <translation>通常的时长</translation>
     </message>
     <message>
         <source> minutes</source>
-        <translation type="unfinished"></translation>
+        <translation> 分钟</translation>
     </message>
     <message>
         <source>usually {low} to {high} minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>通常 {low} 到 {high} 分钟</translation>
     </message>
     <message>
         <source>What was found</source>
-        <translation type="unfinished"></translation>
+        <translation>找到了什么</translation>
     </message>
     <message>
         <source>What is left out</source>
-        <translation type="unfinished"></translation>
+        <translation>略去了什么</translation>
     </message>
     <message>
         <source>bits a character</source>
-        <translation type="unfinished"></translation>
+        <translation>比特每字符</translation>
     </message>
     <message>
         <source>nats a note</source>
-        <translation type="unfinished"></translation>
+        <translation>奈特每音符</translation>
     </message>
     <message>
         <source>Progress of the learning</source>
-        <translation type="unfinished"></translation>
+        <translation>学习进度</translation>
     </message>
     <message>
         <source>&amp;Start</source>
-        <translation type="unfinished"></translation>
+        <translation>开始(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Cancel Learning</source>
-        <translation type="unfinished"></translation>
+        <translation>取消学习(&amp;C)</translation>
     </message>
     <message>
         <source>Cl&amp;ose</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭(&amp;O)</translation>
     </message>
     <message>
         <source>Texts</source>
-        <translation type="unfinished"></translation>
+        <translation>文本</translation>
     </message>
     <message>
         <source>Music</source>
-        <translation type="unfinished"></translation>
+        <translation>音乐</translation>
     </message>
     <message>
         <source>&amp;Artist</source>
-        <translation type="unfinished"></translation>
+        <translation>艺术家(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Begin from</source>
-        <translation type="unfinished"></translation>
+        <translation>起点(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间(&amp;T)</translation>
     </message>
     <message>
         <source>{count} files in {where}</source>
-        <translation type="unfinished"></translation>
+        <translation>{where} 中的 {count} 个文件</translation>
     </message>
     <message>
         <source>The files are being read…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取文件…</translation>
     </message>
     <message>
         <source>Go On in the Backgr&amp;ound</source>
-        <translation type="unfinished"></translation>
+        <translation>在后台继续(&amp;O)</translation>
     </message>
     <message>
         <source>“{title}” is still being learned; wait for it, or cancel it.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”仍在学习；请等待，或取消它。</translation>
     </message>
     <message>
         <source>Stored in {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>存储在 {place}</translation>
     </message>
     <message>
         <source>Give it a name first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先起个名称。</translation>
     </message>
 </context>
 <context>
     <name>LearningSentences</name>
     <message>
         <source>{texts} with {words} words to learn from; {held} with {held_words} words are held back, to measure by.</source>
-        <translation type="unfinished"></translation>
+        <translation>可学习的有 {texts}，共 {words} 个词；留出 {held}，共 {held_words} 个词，用于衡量。</translation>
     </message>
     <message>
         <source>1 text</source>
-        <translation type="unfinished"></translation>
+        <translation>1 篇文本</translation>
     </message>
     <message>
         <source>{count} texts</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 篇文本</translation>
     </message>
     <message>
         <source>1</source>
-        <translation type="unfinished"></translation>
+        <translation>1</translation>
     </message>
     <message>
         <source>{count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}</translation>
     </message>
     <message>
         <source>{pieces} with {notes} notes to learn from; {held} with {held_notes} notes are held back, to measure by.</source>
-        <translation type="unfinished"></translation>
+        <translation>可学习的有 {pieces}，共 {notes} 个音符；留出 {held}，共 {held_notes} 个音符，用于衡量。</translation>
     </message>
     <message>
         <source>1 piece or part of one</source>
-        <translation type="unfinished"></translation>
+        <translation>1 首乐曲或其片段</translation>
     </message>
     <message>
         <source>{count} pieces or parts of them</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 首乐曲或其片段</translation>
     </message>
     <message>
         <source>Being cancelled…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在取消…</translation>
     </message>
     <message>
         <source>The model is being loaded…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在载入模型…</translation>
     </message>
     <message>
         <source>{percent} % learned</source>
-        <translation type="unfinished"></translation>
+        <translation>已学 {percent} %</translation>
     </message>
     <message>
         <source>, at most {minutes} minutes left</source>
-        <translation type="unfinished"></translation>
+        <translation>，最多还要 {minutes} 分钟</translation>
     </message>
     <message>
         <source>, at most a minute left</source>
-        <translation type="unfinished"></translation>
+        <translation>，最多还要一分钟</translation>
     </message>
     <message>
         <source>. You can go on working meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>。您可以继续工作。</translation>
     </message>
     <message>
         <source>{after:.2f} bits a character where it was {before:.2f}, lower is better</source>
-        <translation type="unfinished"></translation>
+        <translation>每字符 {after:.2f} 比特，原为 {before:.2f}，越低越好</translation>
     </message>
     <message>
         <source>{after:.2f} nats a note where it was {before:.2f}, lower is better</source>
-        <translation type="unfinished"></translation>
+        <translation>每音符 {after:.2f} 奈特，原为 {before:.2f}，越低越好</translation>
     </message>
     <message>
         <source>Learning did not help: nothing foretold the texts held back better, so “{title}” writes as any artist does.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习没有帮助：留出的文本没有预测得更好，因此“{title}”写得与任意艺术家一样。</translation>
     </message>
     <message>
         <source>Learning did not help: nothing foretold the music held back better, so “{title}” plays as the model it began from.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习没有帮助：留出的音乐没有预测得更好，因此“{title}”演奏得与其起点模型一样。</translation>
     </message>
     <message>
         <source>“{title}” is in the list of artists. It foretells the texts held back better: {figures}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”已在艺术家列表中。它对留出的文本预测得更好：{figures}。</translation>
     </message>
     <message>
         <source>“{title}” is among the models of Play Along and of melodies. It foretells the music held back better: {figures}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”已在“协同演奏”和旋律的模型之中。它对留出的音乐预测得更好：{figures}。</translation>
     </message>
     <message>
         <source>The other artists beside it write a little otherwise than before.</source>
-        <translation type="unfinished"></translation>
+        <translation>与它并列的其他艺术家会写得与以前略有不同。</translation>
     </message>
     <message>
         <source>Writes lyrics</source>
-        <translation type="unfinished"></translation>
+        <translation>写歌词</translation>
     </message>
     <message>
         <source>Plays music on</source>
-        <translation type="unfinished"></translation>
+        <translation>续奏音乐</translation>
     </message>
     <message>
         <source>Writes lyrics as {artist}</source>
-        <translation type="unfinished"></translation>
+        <translation>像 {artist} 那样写歌词</translation>
     </message>
 </context>
 <context>
     <name>LyricsEditor</name>
     <message>
         <source>Words of the song</source>
-        <translation type="unfinished"></translation>
+        <translation>乐曲的歌词</translation>
     </message>
 </context>
 <context>
@@ -3417,395 +3473,439 @@ and as ghost notes on the roll.</source>
     <message>
         <source>Write the song&apos;s words here,
 or choose an artist and press Write.</source>
-        <translation type="unfinished"></translation>
+        <translation>在这里写乐曲的歌词，
+或选择艺术家并按“写”。</translation>
     </message>
     <message>
         <source>Write</source>
-        <translation type="unfinished"></translation>
+        <translation>写</translation>
     </message>
     <message>
         <source>Rewrite</source>
-        <translation type="unfinished"></translation>
+        <translation>改写</translation>
     </message>
     <message>
         <source>Lay</source>
-        <translation type="unfinished"></translation>
+        <translation>配词</translation>
     </message>
     <message>
         <source>Sections, and what is shown behind the words</source>
-        <translation type="unfinished"></translation>
+        <translation>段落，以及词的背后显示什么</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Something went wrong inside Descant; the song is as it was. Save it, and see {log} for the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Descant 内部出了问题；乐曲没有变化。请保存，详情见 {log}。</translation>
     </message>
     <message>
         <source>Tools and transport</source>
-        <translation type="unfinished"></translation>
+        <translation>工具与走带</translation>
     </message>
     <message>
         <source>Voices</source>
-        <translation type="unfinished"></translation>
+        <translation>声部</translation>
     </message>
     <message>
         <source>Generate</source>
-        <translation type="unfinished"></translation>
+        <translation>生成</translation>
     </message>
     <message>
         <source>Play Along</source>
-        <translation type="unfinished"></translation>
+        <translation>协同演奏</translation>
     </message>
     <message>
         <source>Candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>候选</translation>
     </message>
     <message>
         <source>Lyrics</source>
-        <translation type="unfinished"></translation>
+        <translation>歌词</translation>
     </message>
     <message>
         <source>Singability</source>
-        <translation type="unfinished"></translation>
+        <translation>可唱性</translation>
     </message>
     <message>
         <source>Score</source>
-        <translation type="unfinished"></translation>
+        <translation>乐谱</translation>
     </message>
     <message>
         <source>State of the model engine</source>
-        <translation type="unfinished"></translation>
+        <translation>模型引擎的状态</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Own models go to</source>
-        <translation type="unfinished"></translation>
+        <translation>自己的模型存放于</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>日志</translation>
     </message>
     <message>
         <source>Model engine starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>模型引擎正在启动…</translation>
     </message>
     <message>
         <source>Model engine ready</source>
-        <translation type="unfinished"></translation>
+        <translation>模型引擎就绪</translation>
     </message>
     <message>
         <source>Model engine restarting…</source>
-        <translation type="unfinished"></translation>
+        <translation>模型引擎正在重启…</translation>
     </message>
     <message>
         <source>Model engine stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>模型引擎已停止</translation>
     </message>
     <message>
         <source>1 note selected</source>
-        <translation type="unfinished"></translation>
+        <translation>已选 1 个音符</translation>
     </message>
     <message>
         <source>{count} notes selected</source>
-        <translation type="unfinished"></translation>
+        <translation>已选 {count} 个音符</translation>
     </message>
 </context>
 <context>
     <name>MannerPanel</name>
     <message>
         <source>Any artist</source>
-        <translation type="unfinished"></translation>
+        <translation>任意艺术家</translation>
     </message>
     <message>
         <source>Artist</source>
-        <translation type="unfinished"></translation>
+        <translation>艺术家</translation>
     </message>
     <message>
         <source>Whose manner to write in; type a part of a name</source>
-        <translation type="unfinished"></translation>
+        <translation>按谁的风格写；输入名称的一部分</translation>
     </message>
     <message>
         <source>Artist strength</source>
-        <translation type="unfinished"></translation>
+        <translation>艺术家强度</translation>
     </message>
     <message>
         <source>How far the artist leads: 0 not at all, 1 as learned, more exaggerates</source>
-        <translation type="unfinished"></translation>
+        <translation>艺术家主导的程度：0 为完全不，1 如所学，更高则夸张</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>温度</translation>
     </message>
     <message>
         <source>0 always takes the likeliest character; 1 is as learned; above is wild</source>
-        <translation type="unfinished"></translation>
+        <translation>0 总是取最可能的字符；1 如所学；更高则更狂放</translation>
     </message>
     <message>
         <source>More wishes: second artist, rhyme, syllables, length, seed; what comes next</source>
-        <translation type="unfinished"></translation>
+        <translation>更多愿望：第二位艺术家、押韵、音节、长度、种子；以及接下来的字符</translation>
     </message>
     <message>
         <source>More wishes</source>
-        <translation type="unfinished"></translation>
+        <translation>更多愿望</translation>
     </message>
     <message>
         <source>Syllables are whole numbers from 1 to {most}, such as 8 6 8 6, at most {lines}.</source>
-        <translation type="unfinished"></translation>
+        <translation>音节数为 1 到 {most} 的整数，如 8 6 8 6，最多 {lines} 个。</translation>
     </message>
     <message>
         <source>A rhyme scheme is a letter for each line, such as ABAB.</source>
-        <translation type="unfinished"></translation>
+        <translation>押韵格式每行一个字母，如 ABAB。</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Which model writes</source>
-        <translation type="unfinished"></translation>
+        <translation>由哪个模型写</translation>
     </message>
     <message>
         <source>Nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>无人</translation>
     </message>
     <message>
         <source>Second artist</source>
-        <translation type="unfinished"></translation>
+        <translation>第二位艺术家</translation>
     </message>
     <message>
         <source>To be blended with the first</source>
-        <translation type="unfinished"></translation>
+        <translation>与第一位混合</translation>
     </message>
     <message>
         <source>Blend</source>
-        <translation type="unfinished"></translation>
+        <translation>混合</translation>
     </message>
     <message>
         <source>From the first artist alone (left) to the second alone (right)</source>
-        <translation type="unfinished"></translation>
+        <translation>从只有第一位艺术家（左）到只有第二位（右）</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>长度</translation>
     </message>
     <message>
         <source>Characters to write at most</source>
-        <translation type="unfinished"></translation>
+        <translation>最多写多少字符</translation>
     </message>
     <message>
         <source>Free</source>
-        <translation type="unfinished"></translation>
+        <translation>自由</translation>
     </message>
     <message>
         <source>Rhyme scheme</source>
-        <translation type="unfinished"></translation>
+        <translation>押韵格式</translation>
     </message>
     <message>
         <source>A letter for each line: lines with one letter rhyme, X is free</source>
-        <translation type="unfinished"></translation>
+        <translation>每行一个字母：字母相同的行押韵，X 为自由</translation>
     </message>
     <message>
         <source>Any, or such as 8 6 8 6</source>
-        <translation type="unfinished"></translation>
+        <translation>任意，或如 8 6 8 6</translation>
     </message>
     <message>
         <source>Syllables of the lines</source>
-        <translation type="unfinished"></translation>
+        <translation>各行的音节数</translation>
     </message>
     <message>
         <source>Of each line of a stanza, again from the first where they end</source>
-        <translation type="unfinished"></translation>
+        <translation>一节中每行的音节数，用完后从头开始</translation>
     </message>
     <message>
         <source>As many as notes selected</source>
-        <translation type="unfinished"></translation>
+        <translation>与所选音符一样多</translation>
     </message>
     <message>
         <source>Each line gets as many syllables as the selected notes can take</source>
-        <translation type="unfinished"></translation>
+        <translation>每行的音节数与所选音符所能承载的一样多</translation>
     </message>
     <message>
         <source>Original lines only</source>
-        <translation type="unfinished"></translation>
+        <translation>只要原创的行</translation>
     </message>
     <message>
         <source>No line in which eight words running stand in the training text</source>
-        <translation type="unfinished"></translation>
+        <translation>没有一行含有训练文本中连续的八个词</translation>
     </message>
     <message>
         <source>Proposals for a line</source>
-        <translation type="unfinished"></translation>
+        <translation>每行的提议数</translation>
     </message>
     <message>
         <source>How many to choose from when a line is rewritten</source>
-        <translation type="unfinished"></translation>
+        <translation>改写一行时有多少可供选择</translation>
     </message>
     <message>
         <source>Random</source>
-        <translation type="unfinished"></translation>
+        <translation>随机</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>种子</translation>
     </message>
     <message>
         <source>The same seed with the same wishes writes the same; below 0 a random one</source>
-        <translation type="unfinished"></translation>
+        <translation>同样的种子和愿望写出同样的词；低于 0 为随机</translation>
     </message>
     <message>
         <source>New seed</source>
-        <translation type="unfinished"></translation>
+        <translation>新种子</translation>
     </message>
     <message>
         <source>Throw the dice: another fixed seed</source>
-        <translation type="unfinished"></translation>
+        <translation>掷骰子：换一个固定的种子</translation>
     </message>
     <message>
         <source>Strength</source>
-        <translation type="unfinished"></translation>
+        <translation>强度</translation>
     </message>
     <message>
         <source>With</source>
-        <translation type="unfinished"></translation>
+        <translation>配合</translation>
     </message>
     <message>
         <source>Rhyme</source>
-        <translation type="unfinished"></translation>
+        <translation>押韵</translation>
     </message>
     <message>
         <source>Syllables</source>
-        <translation type="unfinished"></translation>
+        <translation>音节</translation>
     </message>
     <message>
         <source>Proposals</source>
-        <translation type="unfinished"></translation>
+        <translation>提议</translation>
     </message>
 </context>
 <context>
     <name>Margin</name>
     <message>
         <source>Syllables of each line</source>
-        <translation type="unfinished"></translation>
+        <translation>每行的音节数</translation>
     </message>
     <message>
         <source>Click to keep this line or to leave it out (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>单击以保留或舍去此行（空格）</translation>
     </message>
     <message>
         <source>1 syllable is sung in this line</source>
-        <translation type="unfinished"></translation>
+        <translation>此行唱 1 个音节</translation>
     </message>
     <message>
         <source>{count} syllables are sung in this line</source>
-        <translation type="unfinished"></translation>
+        <translation>此行唱 {count} 个音节</translation>
     </message>
     <message>
         <source>The selected notes take {notes}</source>
-        <translation type="unfinished"></translation>
+        <translation>所选音符可承载 {notes} 个</translation>
     </message>
 </context>
 <context>
     <name>MessageBar</name>
     <message>
         <source>Close the message</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭消息</translation>
     </message>
 </context>
 <context>
     <name>MixerDialog</name>
     <message>
         <source>Mixer</source>
-        <translation type="unfinished"></translation>
+        <translation>混音台</translation>
     </message>
     <message>
         <source>Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>声部</translation>
     </message>
     <message>
         <source>Instrument</source>
-        <translation type="unfinished"></translation>
+        <translation>乐器</translation>
     </message>
     <message>
         <source>Bank</source>
-        <translation type="unfinished"></translation>
+        <translation>音色库</translation>
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished"></translation>
+        <translation>输出</translation>
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>通道</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>音量</translation>
     </message>
     <message>
         <source>Pan</source>
-        <translation type="unfinished"></translation>
+        <translation>声像</translation>
     </message>
     <message>
         <source>All voices:</source>
-        <translation type="unfinished"></translation>
+        <translation>所有声部：</translation>
     </message>
     <message>
         <source>&amp;Choir</source>
-        <translation type="unfinished"></translation>
+        <translation>合唱(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Organ</source>
-        <translation type="unfinished"></translation>
+        <translation>管风琴(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Strings</source>
-        <translation type="unfinished"></translation>
+        <translation>弦乐(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Piano</source>
-        <translation type="unfinished"></translation>
+        <translation>钢琴(&amp;P)</translation>
     </message>
 </context>
 <context>
     <name>Mixing</name>
     <message>
         <source>Instrument of All Voices</source>
-        <translation type="unfinished"></translation>
+        <translation>所有声部的乐器</translation>
     </message>
 </context>
 <context>
     <name>NextPlot</name>
     <message>
         <source>Likeliest next characters</source>
-        <translation type="unfinished"></translation>
+        <translation>最可能的下一个字符</translation>
     </message>
     <message>
         <source>What may come next at the cursor appears here</source>
-        <translation type="unfinished"></translation>
+        <translation>光标处接下来可能的字符会显示在这里</translation>
     </message>
     <message>
         <source>the end of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>文本结尾</translation>
     </message>
     <message>
         <source>a blank</source>
-        <translation type="unfinished"></translation>
+        <translation>空格</translation>
     </message>
     <message>
         <source>a new line</source>
-        <translation type="unfinished"></translation>
+        <translation>换行</translation>
     </message>
     <message>
         <source>Next comes {name}: {now:.1f} % at temperature {temperature:.2f}; the line is at {plain:.1f} %, temperature 1</source>
+        <translation>接下来是{name}：温度 {temperature:.2f} 时 {now:.1f} %；横线为温度 1 时的 {plain:.1f} %</translation>
+    </message>
+</context>
+<context>
+    <name>NoteEntry</name>
+    <message>
+        <source>Note entry is on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note entry is off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pitch}, bar {bar}, beat {beat}, {voice}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here sounds {notes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here is silence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selected notes: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{part} dotted, triplet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{part} dotted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{part} triplet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note entry   {value}   {voice}   {pitch}   {place}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3813,221 +3913,225 @@ or choose an artist and press Write.</source>
     <name>OwnModelsDialog</name>
     <message>
         <source>My Own Models</source>
-        <translation type="unfinished"></translation>
+        <translation>我的模型</translation>
     </message>
     <message>
         <source>Own models</source>
-        <translation type="unfinished"></translation>
+        <translation>自己的模型</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Undo Removal</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销移除(&amp;U)</translation>
     </message>
     <message>
         <source>Cl&amp;ose</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭(&amp;O)</translation>
     </message>
     <message>
         <source>There is none. “Learn from My Texts” in the Lyrics menu and “Learn from My MIDI” in the Generate menu make one.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有。“歌词”菜单中的“从我的文本学习”和“生成”菜单中的“从我的 MIDI 学习”可以建立。</translation>
     </message>
 </context>
 <context>
     <name>OwnVoices</name>
     <message>
         <source>Show how the learning goes</source>
-        <translation type="unfinished"></translation>
+        <translation>显示学习的进展</translation>
     </message>
     <message>
         <source>Learning</source>
-        <translation type="unfinished"></translation>
+        <translation>学习</translation>
     </message>
     <message>
         <source>“{title}” is still being learned. Stop learning and close?</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”仍在学习。停止学习并关闭吗？</translation>
     </message>
     <message>
         <source>What was learned so far is not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>到目前为止学到的不会保留。</translation>
     </message>
     <message>
         <source>Stop and Close</source>
-        <translation type="unfinished"></translation>
+        <translation>停止并关闭</translation>
     </message>
     <message>
         <source>Go On Learning</source>
-        <translation type="unfinished"></translation>
+        <translation>继续学习</translation>
     </message>
     <message>
         <source>The model “{title}” is removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型“{title}”已移除。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>This copy of Descant came without its training programs, so nothing can be learned; install it from its wheel or run it from a checkout.</source>
-        <translation type="unfinished"></translation>
+        <translation>此份 Descant 不含训练程序，因此无法学习；请从 wheel 安装或从源码目录运行。</translation>
     </message>
     <message>
         <source>No model is installed that could go on learning.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有安装可以继续学习的模型。</translation>
     </message>
     <message>
         <source>Choose a folder first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择文件夹。</translation>
     </message>
     <message>
         <source>Choose the folder again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新选择文件夹。</translation>
     </message>
     <message>
         <source>There is an artist “{title}” in the model it begins from; name the new one otherwise, or begin from another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>起点模型中已有艺术家“{title}”；请给新的艺术家另起名称，或换一个起点模型。</translation>
     </message>
     <message>
         <source>It would replace the model it begins from; name it otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>它会替换自己的起点模型；请另起名称。</translation>
     </message>
     <message>
         <source>You have a model “{name}” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>您已有模型“{name}”。</translation>
     </message>
     <message>
         <source>Learning “{title}” {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>正在学习“{title}” {percent} %</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Remove It</source>
-        <translation type="unfinished"></translation>
+        <translation>移除它</translation>
     </message>
     <message>
         <source>Cancelled; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消；没有写入任何内容。</translation>
     </message>
 </context>
 <context>
     <name>PageSync</name>
     <message>
         <source>Edit Words</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑歌词</translation>
     </message>
 </context>
 <context>
     <name>Playing</name>
     <message>
         <source>There is nothing to repeat yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可重复的内容。</translation>
     </message>
     <message>
         <source>Change Tempo</source>
-        <translation type="unfinished"></translation>
+        <translation>更改速度</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Play</source>
-        <translation type="unfinished"></translation>
+        <translation>播放(&amp;P)</translation>
     </message>
     <message>
         <source>Built-in sound</source>
-        <translation type="unfinished"></translation>
+        <translation>内置声音</translation>
     </message>
     <message>
         <source>No sound</source>
-        <translation type="unfinished"></translation>
+        <translation>没有声音</translation>
     </message>
 </context>
 <context>
     <name>PlayingAlong</name>
     <message>
         <source>Your phrases and the answers are in the song.</source>
-        <translation type="unfinished"></translation>
+        <translation>您的乐句和应答已写入乐曲。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>There is no voice to play in.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以演奏的声部。</translation>
     </message>
     <message>
         <source>No MIDI keyboard is connected, so nothing can be heard. Connect one, or look at Transport &gt; Devices.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有连接 MIDI 键盘，因此听不到任何演奏。请连接一个，或查看“走带 &gt; 设备”。</translation>
     </message>
     <message>
         <source>No model that can play on is installed</source>
-        <translation type="unfinished"></translation>
+        <translation>没有安装可以续奏的模型</translation>
     </message>
     <message>
         <source>No model that harmonises is installed</source>
-        <translation type="unfinished"></translation>
+        <translation>没有安装可以配和声的模型</translation>
     </message>
     <message>
         <source>Trained on {corpus}</source>
-        <translation type="unfinished"></translation>
+        <translation>以 {corpus} 训练</translation>
     </message>
     <message>
         <source>There is no answer to keep yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可保留的应答</translation>
     </message>
     <message>
         <source>Getting the model ready…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在准备模型…</translation>
     </message>
     <message>
         <source>The model is behind; the last bar is repeated until it is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型落后了；在它赶上之前重复最后一小节。</translation>
     </message>
     <message>
         <source>The model answers at the next bar…</source>
-        <translation type="unfinished"></translation>
+        <translation>模型在下一小节应答…</translation>
     </message>
     <message>
         <source>Listening: play a phrase, then pause.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在听：弹一个乐句，然后停顿。</translation>
     </message>
     <message>
         <source>The model answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型正在应答。</translation>
     </message>
     <message>
         <source>Playing; the sliders take effect with the next bar that is made.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在演奏；滑块的改动从下一个生成的小节起生效。</translation>
     </message>
     <message>
         <source>Listening: play a melody.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在听：弹一段旋律。</translation>
     </message>
     <message>
         <source>Answer {latency:.2f} s after your last note</source>
-        <translation type="unfinished"></translation>
+        <translation>在您最后一个音符之后 {latency:.2f} 秒应答</translation>
     </message>
     <message>
         <source>(model {model:.2f} s)</source>
-        <translation type="unfinished"></translation>
+        <translation>（模型 {model:.2f} 秒）</translation>
     </message>
     <message>
         <source>The last bar took the model {model:.2f} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一小节模型用了 {model:.2f} 秒。</translation>
     </message>
 </context>
 <context>
     <name>Pointing</name>
     <message>
         <source>Delete Notes</source>
+        <translation>删除音符</translation>
+    </message>
+    <message>
+        <source>{note}   velocity {velocity}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4035,2695 +4139,2882 @@ or choose an artist and press Write.</source>
     <name>PortsPage</name>
     <message>
         <source>Input</source>
-        <translation type="unfinished"></translation>
+        <translation>输入</translation>
     </message>
     <message>
         <source>Listen</source>
-        <translation type="unfinished"></translation>
+        <translation>监听</translation>
     </message>
     <message>
         <source>Follow clock</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随时钟</translation>
     </message>
     <message>
         <source>Latency</source>
-        <translation type="unfinished"></translation>
+        <translation>延迟</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>What is played sounds on the active &amp;voice</source>
-        <translation type="unfinished"></translation>
+        <translation>弹奏的内容在当前声部发声(&amp;V)</translation>
     </message>
     <message>
         <source>Off: the keyboard is recorded and learned from, but is not played through</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭时：键盘用于录音和学习，但不直接发声</translation>
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished"></translation>
+        <translation>输出</translation>
     </message>
     <message>
         <source>Main</source>
-        <translation type="unfinished"></translation>
+        <translation>主输出</translation>
     </message>
     <message>
         <source>Send clock</source>
-        <translation type="unfinished"></translation>
+        <translation>发送时钟</translation>
     </message>
     <message>
         <source>Inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>输入</translation>
     </message>
     <message>
         <source>Outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>输出</translation>
     </message>
     <message>
         <source>connected</source>
-        <translation type="unfinished"></translation>
+        <translation>已连接</translation>
     </message>
     <message>
         <source>not there</source>
-        <translation type="unfinished"></translation>
+        <translation>不在</translation>
     </message>
     <message>
         <source>{bpm} bpm</source>
-        <translation type="unfinished"></translation>
+        <translation>{bpm} bpm</translation>
     </message>
     <message>
         <source>no clock comes</source>
-        <translation type="unfinished"></translation>
+        <translation>没有时钟到来</translation>
     </message>
     <message>
         <source>always there</source>
-        <translation type="unfinished"></translation>
+        <translation>始终在</translation>
     </message>
     <message>
         <source>Listen to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>监听 {name}</translation>
     </message>
     <message>
         <source>Follow the clock of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随 {name} 的时钟</translation>
     </message>
     <message>
         <source>Latency of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的延迟</translation>
     </message>
     <message>
         <source>How late what is played comes; recording puts it right</source>
-        <translation type="unfinished"></translation>
+        <translation>弹奏内容到达得有多晚；录音时会予以校正</translation>
     </message>
     <message>
         <source>There is no MIDI input.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 MIDI 输入。</translation>
     </message>
     <message>
         <source>Main output: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>主输出：{name}</translation>
     </message>
     <message>
         <source>Plays whatever names no output of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>播放一切没有指定输出的内容</translation>
     </message>
     <message>
         <source>Send clock to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>向 {name} 发送时钟</translation>
     </message>
     <message>
         <source>How late it sounds; the other outputs wait for it</source>
-        <translation type="unfinished"></translation>
+        <translation>它发声有多晚；其他输出会等它</translation>
     </message>
     <message>
         <source> ms</source>
-        <translation type="unfinished"></translation>
+        <translation> 毫秒</translation>
     </message>
     <message>
         <source>Windows has no virtual MIDI ports of its own. To connect a program on this machine, make a port with loopMIDI; it is listed here at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Windows 没有自己的虚拟 MIDI 端口。要连接本机的程序，请用 loopMIDI 建一个端口；它会立即列在这里。</translation>
     </message>
     <message>
         <source>“Descant (virtual port)” is Descant&apos;s own: tick or choose it, and other programs on this machine can be connected to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>“Descant (virtual port)”是 Descant 自己的端口：勾选或选择它，本机的其他程序便可与之连接。</translation>
     </message>
 </context>
 <context>
     <name>Prompts</name>
     <message>
         <source>Unsaved Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存的更改</translation>
     </message>
     <message>
         <source>Save the changes to “{name}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>把更改保存到“{name}”吗？</translation>
     </message>
     <message>
         <source>Without saving, the changes are lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>不保存，更改将会丢失。</translation>
     </message>
     <message>
         <source>Replace Files</source>
-        <translation type="unfinished"></translation>
+        <translation>替换文件</translation>
     </message>
     <message>
         <source>These files are there already. Replace them?</source>
-        <translation type="unfinished"></translation>
+        <translation>这些文件已经存在。要替换吗？</translation>
     </message>
     <message>
         <source>&amp;Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>替换(&amp;R)</translation>
     </message>
     <message>
         <source>Descant</source>
-        <translation type="unfinished"></translation>
+        <translation>Descant</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>Files ({patterns})</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 ({patterns})</translation>
     </message>
 </context>
 <context>
     <name>Proposals</name>
     <message>
+        <source>stands in a training text</source>
+        <translation>见于训练文本</translation>
+    </message>
+    <message>
         <source>Proposals for the line</source>
-        <translation type="unfinished"></translation>
+        <translation>对该行的提议</translation>
     </message>
     <message>
         <source>Others</source>
-        <translation type="unfinished"></translation>
+        <translation>其他</translation>
     </message>
     <message>
         <source>Ask for other proposals</source>
-        <translation type="unfinished"></translation>
+        <translation>请求别的提议</translation>
     </message>
     <message>
         <source>Take</source>
-        <translation type="unfinished"></translation>
+        <translation>取用</translation>
     </message>
     <message>
         <source>Put the chosen one into the song (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>把所选的写入乐曲（Enter）</translation>
     </message>
     <message>
         <source>Leave the line as it was (Escape)</source>
-        <translation type="unfinished"></translation>
+        <translation>保持该行原样（Escape）</translation>
     </message>
     <message>
         <source>Leave the line as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>保持该行原样</translation>
     </message>
     <message>
         <source>1 syllable</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个音节</translation>
     </message>
     <message>
         <source>{count} syllables</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个音节</translation>
     </message>
     <message>
         <source>{nats:.2f} nats a character</source>
-        <translation type="unfinished"></translation>
+        <translation>每字符 {nats:.2f} 奈特</translation>
     </message>
 </context>
 <context>
     <name>Proposing</name>
     <message>
         <source>Select the notes of a melody, or draw some: words are written for {most} phrases at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择一段旋律的音符，或画一些：最多为 {most} 个乐句写词。</translation>
     </message>
     <message>
         <source>That is a heading; put the cursor into a line of words.</source>
-        <translation type="unfinished"></translation>
+        <translation>那是标题；请把光标放到词的行里。</translation>
     </message>
     <message>
         <source>No model that writes lyrics is installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有安装写歌词的模型。</translation>
     </message>
     <message>
         <source>Lines are to have as many syllables as notes are selected, but none is: select some, or untick that wish.</source>
-        <translation type="unfinished"></translation>
+        <translation>各行的音节数应与所选音符数相同，但没有选择音符：请选择一些，或取消该愿望。</translation>
     </message>
     <message>
         <source>{notes} notes are selected; a line takes 30 syllables at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>选了 {notes} 个音符；一行最多 30 个音节。</translation>
     </message>
     <message>
         <source>Nothing else was found that fits here.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到其他适合这里的词。</translation>
     </message>
     <message>
         <source>For the model the text is at its end here.</source>
-        <translation type="unfinished"></translation>
+        <translation>对模型来说，文本到此已经结束。</translation>
     </message>
     <message>
         <source>Writing…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写…</translation>
     </message>
     <message>
         <source>Waiting for the harmonies…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在等待和声…</translation>
     </message>
     <message>
         <source>Getting ready…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在准备…</translation>
     </message>
     <message>
         <source>The model is being loaded…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在载入模型…</translation>
     </message>
     <message>
         <source>Underlined words stand in a training text; point at them for which.</source>
-        <translation type="unfinished"></translation>
+        <translation>带下划线的词见于训练文本；把指针指向它们可看出处。</translation>
     </message>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查看…</translation>
     </message>
     <message>
         <source>{count} proposals</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个提议</translation>
     </message>
     <message>
         <source>The coloured words are no part of the song yet: Enter takes the ticked lines, Space ticks a line, Escape takes none.</source>
-        <translation type="unfinished"></translation>
+        <translation>有颜色的词还不属于乐曲：Enter 取用勾选的行，空格勾选一行，Escape 全不取用。</translation>
     </message>
 </context>
 <context>
     <name>ReadingAids</name>
     <message>
         <source>mean {mean:.2f}</source>
-        <translation type="unfinished"></translation>
+        <translation>平均 {mean:.2f}</translation>
     </message>
     <message>
         <source>{nats:.2f} nats of surprise</source>
-        <translation type="unfinished"></translation>
+        <translation>意外度 {nats:.2f} 奈特</translation>
     </message>
     <message>
         <source>r = {r:+.2f}</source>
-        <translation type="unfinished"></translation>
+        <translation>r = {r:+.2f}</translation>
     </message>
     <message>
         <source>{r:+.2f} with {feature}</source>
-        <translation type="unfinished"></translation>
+        <translation>与{feature} {r:+.2f}</translation>
     </message>
     <message>
         <source>Layer {layer}, unit {number}: correlation {r:+.2f} with {feature}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {layer} 层，单元 {number}：与{feature}的相关为 {r:+.2f}</translation>
     </message>
     <message>
         <source>activation {value:+.2f}</source>
-        <translation type="unfinished"></translation>
+        <translation>激活 {value:+.2f}</translation>
     </message>
     <message>
         <source>These {count} words stand in a training text of the model “{index}”: {of}</source>
-        <translation type="unfinished"></translation>
+        <translation>这 {count} 个词见于模型“{index}”的训练文本：{of}</translation>
     </message>
     <message>
         <source>These {count} words stand in {of}</source>
-        <translation type="unfinished"></translation>
+        <translation>这 {count} 个词见于 {of}</translation>
     </message>
 </context>
 <context>
     <name>ReadingBar</name>
     <message>
         <source>Show nothing behind the words</source>
-        <translation type="unfinished"></translation>
+        <translation>词的背后不显示什么</translation>
     </message>
     <message>
         <source>Find a unit that follows</source>
-        <translation type="unfinished"></translation>
+        <translation>寻找跟随以下内容的单元</translation>
     </message>
     <message>
         <source>Find the unit of the network that follows this best</source>
-        <translation type="unfinished"></translation>
+        <translation>寻找网络中最跟随此内容的单元</translation>
     </message>
     <message>
         <source>Find one that follows…</source>
-        <translation type="unfinished"></translation>
+        <translation>寻找跟随…的单元</translation>
     </message>
     <message>
         <source>Layer </source>
-        <translation type="unfinished"></translation>
+        <translation>层 </translation>
     </message>
     <message>
         <source>Unit </source>
-        <translation type="unfinished"></translation>
+        <translation>单元 </translation>
     </message>
     <message>
         <source>Layer of the network, the first reads the characters</source>
-        <translation type="unfinished"></translation>
+        <translation>网络的层，第一层读取字符</translation>
     </message>
     <message>
         <source>Number of the unit in its layer</source>
-        <translation type="unfinished"></translation>
+        <translation>单元在其层中的编号</translation>
     </message>
     <message>
         <source>Layer of the network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络的层</translation>
     </message>
     <message>
         <source>Number of the unit</source>
-        <translation type="unfinished"></translation>
+        <translation>单元的编号</translation>
     </message>
     <message>
         <source>≥ {nats} nats</source>
-        <translation type="unfinished"></translation>
+        <translation>≥ {nats} 奈特</translation>
     </message>
     <message>
         <source>0 nats</source>
-        <translation type="unfinished"></translation>
+        <translation>0 奈特</translation>
     </message>
     <message>
         <source>the length of the line so far</source>
-        <translation type="unfinished"></translation>
+        <translation>到此为止的行长</translation>
     </message>
     <message>
         <source>the end of the line</source>
-        <translation type="unfinished"></translation>
+        <translation>行尾</translation>
     </message>
     <message>
         <source>the rhyme</source>
-        <translation type="unfinished"></translation>
+        <translation>韵脚</translation>
     </message>
     <message>
         <source>the quotation marks</source>
-        <translation type="unfinished"></translation>
+        <translation>引号</translation>
     </message>
     <message>
         <source>the length of the word so far</source>
-        <translation type="unfinished"></translation>
+        <translation>到此为止的词长</translation>
     </message>
     <message>
         <source>the end of the word</source>
-        <translation type="unfinished"></translation>
+        <translation>词尾</translation>
     </message>
     <message>
         <source>capital letters</source>
-        <translation type="unfinished"></translation>
+        <translation>大写字母</translation>
     </message>
 </context>
 <context>
     <name>RecordingIn</name>
     <message>
         <source>Played notes are written at the playhead, as long as the grid says; the pedal is a rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>弹奏的音符写在播放头处，长度如网格所定；踏板为休止。</translation>
     </message>
     <message>
         <source>Nothing was recorded yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有录过音</translation>
     </message>
     <message>
         <source>No MIDI keyboard is connected, so nothing can be heard. Connect one, or look at Transport &gt; Devices.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有连接 MIDI 键盘，因此听不到任何演奏。请连接一个，或查看“走带 &gt; 设备”。</translation>
     </message>
     <message>
         <source>1 note</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个音符</translation>
     </message>
     <message>
         <source>{count} notes</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个音符</translation>
     </message>
     <message>
         <source>All Together</source>
-        <translation type="unfinished"></translation>
+        <translation>全部一起</translation>
     </message>
     <message>
         <source>All {count} takes are in the song.</source>
-        <translation type="unfinished"></translation>
+        <translation>全部 {count} 个版本都在乐曲中。</translation>
     </message>
     <message>
         <source>Take {chosen} of {count} is in the song.</source>
-        <translation type="unfinished"></translation>
+        <translation>乐曲中是第 {chosen} 个版本，共 {count} 个。</translation>
     </message>
     <message>
         <source>Other Takes…</source>
-        <translation type="unfinished"></translation>
+        <translation>其他版本…</translation>
     </message>
     <message>
         <source>&amp;Record</source>
-        <translation type="unfinished"></translation>
+        <translation>录音(&amp;R)</translation>
     </message>
     <message>
         <source>End &amp;Recording</source>
-        <translation type="unfinished"></translation>
+        <translation>结束录音(&amp;R)</translation>
     </message>
     <message>
         <source>Quantise While Recording is off</source>
-        <translation type="unfinished"></translation>
+        <translation>“录音时量化”是关的</translation>
     </message>
     <message>
         <source>There is one take at most</source>
-        <translation type="unfinished"></translation>
+        <translation>最多只有一个版本</translation>
     </message>
 </context>
 <context>
     <name>Recovery</name>
     <message>
         <source>There are no unsaved songs of an earlier time.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有以前未保存的乐曲。</translation>
     </message>
     <message>
         <source>Looking for unsaved songs…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找未保存的乐曲…</translation>
     </message>
     <message>
         <source>The song is as it was at its last edit; it is not saved yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>乐曲已恢复到最后一次编辑的状态；尚未保存。</translation>
     </message>
     <message>
         <source>Delete Unsaved Song</source>
-        <translation type="unfinished"></translation>
+        <translation>删除未保存的乐曲</translation>
     </message>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished"></translation>
+        <translation>未命名</translation>
     </message>
     <message>
         <source>Delete the unsaved edits of “{name}” for good?</source>
-        <translation type="unfinished"></translation>
+        <translation>永久删除“{name}”未保存的编辑吗？</translation>
     </message>
 </context>
 <context>
     <name>RecoveryDialog</name>
     <message>
         <source>Unsaved Songs</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存的乐曲</translation>
     </message>
     <message>
         <source>Descant ended before these were saved. Restoring opens a song as it was at its last edit; the file on the disk stays as it is until you save.</source>
-        <translation type="unfinished"></translation>
+        <translation>Descant 结束时这些还没有保存。恢复会按最后一次编辑的状态打开乐曲；在您保存之前，磁盘上的文件保持不变。</translation>
     </message>
     <message>
         <source>Unsaved songs</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存的乐曲</translation>
     </message>
     <message>
         <source>&amp;Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Not Now</source>
-        <translation type="unfinished"></translation>
+        <translation>以后再说(&amp;N)</translation>
     </message>
     <message>
         <source>1 note</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个音符</translation>
     </message>
     <message>
         <source>{count} notes</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个音符</translation>
     </message>
     <message>
         <source>1 voice</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个声部</translation>
     </message>
     <message>
         <source>{count} voices</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个声部</translation>
     </message>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished"></translation>
+        <translation>未命名</translation>
     </message>
 </context>
 <context>
     <name>RollView</name>
     <message>
         <source>Piano roll</source>
-        <translation type="unfinished"></translation>
+        <translation>钢琴卷帘</translation>
     </message>
     <message>
         <source>Double-click to write a note</source>
-        <translation type="unfinished"></translation>
+        <translation>双击写一个音符</translation>
     </message>
     <message>
         <source>or drag with the draw tool (key 2).</source>
-        <translation type="unfinished"></translation>
+        <translation>或用绘制工具拖动（按键 2）。</translation>
     </message>
     <message>
         <source>R records a MIDI keyboard, Ctrl+O opens a song or a MIDI file.</source>
-        <translation type="unfinished"></translation>
+        <translation>R 从 MIDI 键盘录音，Ctrl+O 打开乐曲或 MIDI 文件。</translation>
     </message>
     <message>
         <source>Then press Harmonize to hear four voices.</source>
-        <translation type="unfinished"></translation>
+        <translation>然后按“配和声”听四个声部。</translation>
     </message>
 </context>
 <context>
     <name>ScoreView</name>
     <message>
         <source>Score</source>
-        <translation type="unfinished"></translation>
+        <translation>乐谱</translation>
     </message>
 </context>
 <context>
     <name>ScrollBars</name>
     <message>
         <source>Scroll in time</source>
-        <translation type="unfinished"></translation>
+        <translation>沿时间滚动</translation>
     </message>
     <message>
         <source>Scroll in pitch</source>
-        <translation type="unfinished"></translation>
+        <translation>沿音高滚动</translation>
     </message>
 </context>
 <context>
     <name>Sentences</name>
     <message>
         <source>A MIDI file knows major and minor only; other modes became major.</source>
+        <translation>MIDI 文件只有大调和小调；其他调式已改为大调。</translation>
+    </message>
+    <message>
+        <source>A candidate that has words can only be taken as a whole.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A count of tunes on the card of {folder} is no number.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 的说明卡上有一个曲数不是数字。</translation>
     </message>
     <message>
         <source>A sound file is still being made; wait for it, or cancel it.</source>
-        <translation type="unfinished"></translation>
+        <translation>仍在生成音频文件；请等待，或取消它。</translation>
     </message>
     <message>
         <source>A syllable that is sung by several voices at once is written for the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>由几个声部同时演唱的音节写在第一个声部上。</translation>
     </message>
     <message>
         <source>A text is still being written; stop it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>仍在写一段文本；请先停止它。</translation>
     </message>
     <message>
         <source>ABC notation cannot hold {join}; the song is unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>ABC 记谱法无法容纳{join}；乐曲没有改变。</translation>
     </message>
     <message>
         <source>Accompany</source>
+        <translation>伴奏</translation>
+    </message>
+    <message>
+        <source>Add Marker</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All Takes Together</source>
-        <translation type="unfinished"></translation>
+        <translation>全部版本一起</translation>
     </message>
     <message>
         <source>Answer</source>
+        <translation>应答</translation>
+    </message>
+    <message>
+        <source>Change Key</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change Meter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change Points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change Tempo</source>
+        <translation type="unfinished">更改速度</translation>
     </message>
     <message>
         <source>Change Velocity</source>
-        <translation type="unfinished"></translation>
+        <translation>更改力度</translation>
     </message>
     <message>
         <source>Change Voice</source>
+        <translation>更换声部</translation>
+    </message>
+    <message>
+        <source>Clear Controller</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Clear Marks</source>
-        <translation type="unfinished"></translation>
+        <translation>清除标记</translation>
     </message>
     <message>
         <source>Continue</source>
+        <translation>续写</translation>
+    </message>
+    <message>
+        <source>Crop</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cut</source>
-        <translation type="unfinished"></translation>
+        <translation>剪切</translation>
     </message>
     <message>
         <source>Delete Notes</source>
+        <translation>删除音符</translation>
+    </message>
+    <message>
+        <source>Delete Time</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Divide Words</source>
+        <translation>划分单词</translation>
+    </message>
+    <message>
+        <source>Draw Controller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw Line</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Duplicate</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Duplicate Time</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Edit Syllable</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑音节</translation>
     </message>
     <message>
         <source>Edit Words</source>
+        <translation>编辑歌词</translation>
+    </message>
+    <message>
+        <source>Enter Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter Rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase Points</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Every voice with notes is muted, so there is nothing to hear.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有带音符的声部都已静音，因此没有可听的内容。</translation>
     </message>
     <message>
         <source>Everything there is locked, or too short to be repainted.</source>
-        <translation type="unfinished"></translation>
+        <translation>那里的内容都已锁定，或短得无法重写。</translation>
     </message>
     <message>
         <source>Everything there is locked; unlock some of it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>那里的内容都已锁定；请先解锁一部分。</translation>
     </message>
     <message>
         <source>Extend Syllable</source>
-        <translation type="unfinished"></translation>
+        <translation>延长音节</translation>
     </message>
     <message>
         <source>Finish what you are doing with the mouse first.</source>
+        <translation>请先完成手头的鼠标操作。</translation>
+    </message>
+    <message>
+        <source>Fixed Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Glue Notes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Harmonize</source>
+        <translation>配和声</translation>
+    </message>
+    <message>
+        <source>Hold Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Humanise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invert in Key</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It declares entities, which are refused because they can do harm.</source>
-        <translation type="unfinished"></translation>
+        <translation>它声明了实体；实体可能有害，因此被拒绝。</translation>
     </message>
     <message>
         <source>It goes on for longer than can be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>它长得无法打开。</translation>
     </message>
     <message>
         <source>It has a bar that is longer than can be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>它有一个小节长得无法打开。</translation>
     </message>
     <message>
         <source>It has more elements than can be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的元素多得无法打开。</translation>
     </message>
     <message>
         <source>It has more measures than can be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的小节多得无法打开。</translation>
     </message>
     <message>
         <source>It has more notes than can be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的音符多得无法打开。</translation>
     </message>
     <message>
         <source>It has more than {max_voices} parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的声部超过 {max_voices} 个。</translation>
     </message>
     <message>
         <source>It has more than {max_voices} voices.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的声部超过 {max_voices} 个。</translation>
     </message>
     <message>
         <source>It is an archive of more files than a score has.</source>
-        <translation type="unfinished"></translation>
+        <translation>它是一个归档，其中的文件比一份乐谱该有的多。</translation>
     </message>
     <message>
         <source>It is in a character set that cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>它用的字符集无法读取。</translation>
     </message>
     <message>
         <source>It is larger than {value} MB and was not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>它大于 {value} MB，没有打开。</translation>
     </message>
     <message>
         <source>It is larger than {value} MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>它大于 {value} MB。</translation>
     </message>
     <message>
         <source>It is no MusicXML score.</source>
-        <translation type="unfinished"></translation>
+        <translation>它不是 MusicXML 乐谱。</translation>
     </message>
     <message>
         <source>It is no whole XML document ({what}).</source>
-        <translation type="unfinished"></translation>
+        <translation>它不是完整的 XML 文档（{what}）。</translation>
     </message>
     <message>
         <source>It is no whole compressed MusicXML file.</source>
-        <translation type="unfinished"></translation>
+        <translation>它不是完整的压缩 MusicXML 文件。</translation>
     </message>
     <message>
         <source>It is packed in a way that is not used for music.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的压缩方式不是音乐所用的。</translation>
     </message>
     <message>
         <source>It refers to another file, which is not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>它引用了另一个文件，该文件不予读取。</translation>
     </message>
     <message>
         <source>Its elements lie too deep in each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的元素嵌套得太深。</translation>
     </message>
     <message>
         <source>Join Syllables</source>
-        <translation type="unfinished"></translation>
+        <translation>合并音节</translation>
     </message>
     <message>
         <source>Lay All Verses</source>
-        <translation type="unfinished"></translation>
+        <translation>配上所有主歌</translation>
     </message>
     <message>
         <source>Lay Under Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>配到音符下</translation>
     </message>
     <message>
         <source>Learn in the window of Descant</source>
-        <translation type="unfinished"></translation>
+        <translation>在 Descant 的窗口中学习</translation>
     </message>
     <message>
         <source>Learning ended without a result, and nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习结束而没有结果，也没有写入任何内容。</translation>
     </message>
     <message>
         <source>Learning failed and nothing was written; the log says more ({log_file}).</source>
-        <translation type="unfinished"></translation>
+        <translation>学习失败，没有写入任何内容；日志中有更多信息（{log_file}）。</translation>
     </message>
     <message>
         <source>Learning needs the package {partition}, which is not installed, so nothing was learned; install Descant again.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习需要未安装的软件包 {partition}，因此没有学习；请重新安装 Descant。</translation>
     </message>
     <message>
         <source>Learning was ended from outside, perhaps for want of memory; nothing was written. Close other programs, or give fewer files.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习被外部终止，可能是内存不足；没有写入任何内容。请关闭其他程序，或少给些文件。</translation>
     </message>
     <message>
         <source>Legato</source>
-        <translation type="unfinished"></translation>
+        <translation>连奏</translation>
     </message>
     <message>
         <source>Making the sound file ended unexpectedly, so there is none; the song is safe. Try again, or another soundfont.</source>
-        <translation type="unfinished"></translation>
+        <translation>生成音频文件时意外结束，因此没有文件；乐曲安全。请重试，或换一个音色库。</translation>
     </message>
     <message>
         <source>Mark to Rewrite</source>
-        <translation type="unfinished"></translation>
+        <translation>标记为重写</translation>
     </message>
     <message>
         <source>Merge Notes</source>
+        <translation>合并音符</translation>
+    </message>
+    <message>
+        <source>Merge Voices</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Midi Through</source>
+        <translation>MIDI 直通</translation>
+    </message>
+    <message>
+        <source>Move Marker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move Meter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Move Notes</source>
+        <translation>移动音符</translation>
+    </message>
+    <message>
+        <source>Move Points</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Move Syllables Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>音节前移</translation>
     </message>
     <message>
         <source>Move Syllables Later</source>
+        <translation>音节后移</translation>
+    </message>
+    <message>
+        <source>Move Tempo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move Voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No audio device answered, so the built-in sound stays silent; playing goes on without it. Connect one, or choose a MIDI output.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有音频设备响应，因此内置声音保持安静；播放照常进行。请连接一个，或选择 MIDI 输出。</translation>
     </message>
     <message>
         <source>No model that can accompany is installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有安装可以伴奏的模型。</translation>
     </message>
     <message>
         <source>No model that can answer is installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有安装可以应答的模型。</translation>
     </message>
     <message>
         <source>No model that can play on is installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有安装可以续奏的模型。</translation>
     </message>
     <message>
         <source>No model that writes lyrics is installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有安装写歌词的模型。</translation>
     </message>
     <message>
         <source>No note begins there or after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>那里及其后没有音符开始。</translation>
     </message>
     <message>
         <source>No part has a note there or after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>那里及其后没有声部有音符。</translation>
     </message>
     <message>
         <source>No pitch of {name} lies within the range of the {role}; widen the range or choose another key.</source>
-        <translation type="unfinished"></translation>
+        <translation>{role}的音域内没有{name}的音高；请放宽音域或换一个调。</translation>
     </message>
     <message>
         <source>No words lie under the selected notes; lay some there, or ask for Words for Melody.</source>
-        <translation type="unfinished"></translation>
+        <translation>所选音符下没有词；请先配上一些，或使用“为旋律填词”。</translation>
     </message>
     <message>
         <source>No words were found that fit; try another artist or temperature.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到合适的词；请换一个艺术家或温度。</translation>
     </message>
     <message>
         <source>No {family} model is installed in {where}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{where} 中没有安装 {family} 模型。</translation>
     </message>
     <message>
         <source>None of the selected notes is of a soprano, alto, tenor or bass voice; give their voice one of these parts, and repaint again.</source>
-        <translation type="unfinished"></translation>
+        <translation>所选音符都不属于女高音、女低音、男高音或男低音声部；请给它们的声部指定其中一个角色，再重写。</translation>
     </message>
     <message>
         <source>None of the song&apos;s voices is soprano, alto, tenor or bass; give them these parts, or choose a model of another family.</source>
-        <translation type="unfinished"></translation>
+        <translation>乐曲的声部中没有女高音、女低音、男高音或男低音；请指定这些角色，或选择其他类型的模型。</translation>
     </message>
     <message>
         <source>Notes for Words</source>
-        <translation type="unfinished"></translation>
+        <translation>为词谱曲</translation>
     </message>
     <message>
         <source>Notes for words are written in a soprano, alto, tenor or bass; choose such a voice.</source>
-        <translation type="unfinished"></translation>
+        <translation>为词谱的音符写在女高音、女低音、男高音或男低音声部；请选择这样的声部。</translation>
     </message>
     <message>
         <source>Nothing can be written to {folder} ({reason}), so nothing is learned.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {folder}（{reason}），因此不学习任何内容。</translation>
     </message>
     <message>
         <source>Nothing in this text tells what follows the {follow}; write more.</source>
+        <translation>这段文本中没有什么能说明什么跟随{follow}；请多写一些。</translation>
+    </message>
+    <message>
+        <source>Nothing is marked in a soprano, alto, tenor or bass voice; mark what to repaint first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing was played on a MIDI input since the last recording; play something first.</source>
-        <translation type="unfinished"></translation>
+        <translation>自上次录音以来，MIDI 输入上没有弹过什么；请先弹些什么。</translation>
     </message>
     <message>
         <source>Of its {len} tunes the first was opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>它有 {len} 首曲子，已打开第一首。</translation>
     </message>
     <message>
         <source>One of its measures has more in it than can be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>它有一个小节的内容多得无法打开。</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴</translation>
     </message>
     <message>
         <source>Quantise</source>
+        <translation>量化</translation>
+    </message>
+    <message>
+        <source>Remove Duplicates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove Marker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove Meter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove Overlaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove Tempo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename Marker</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Repaint</source>
-        <translation type="unfinished"></translation>
+        <translation>重写</translation>
     </message>
     <message>
         <source>Repaint Words and Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>重写词与音符</translation>
     </message>
     <message>
         <source>Resize Notes</source>
+        <translation>调整音符长度</translation>
+    </message>
+    <message>
+        <source>Retrograde</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Say which voice is meant: {join}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请说明是哪个声部：{join}。</translation>
     </message>
     <message>
         <source>Select the notes to repaint first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择要重写的音符。</translation>
     </message>
     <message>
         <source>Shorten Syllable</source>
-        <translation type="unfinished"></translation>
+        <translation>缩短音节</translation>
     </message>
     <message>
         <source>Skip Note</source>
+        <translation>跳过音符</translation>
+    </message>
+    <message>
+        <source>Split Chords into Voices</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Split Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>拆分音符</translation>
     </message>
     <message>
         <source>Split Syllable</source>
-        <translation type="unfinished"></translation>
+        <translation>拆分音节</translation>
     </message>
     <message>
         <source>Step Entry</source>
-        <translation type="unfinished"></translation>
+        <translation>步进输入</translation>
     </message>
     <message>
         <source>Stream</source>
+        <translation>持续演奏</translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap Pitch</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take Words off Notes</source>
+        <translation>从音符上取下词</translation>
+    </message>
+    <message>
+        <source>Tempo Ramp</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>That candidate is no longer there; ask for others.</source>
-        <translation type="unfinished"></translation>
+        <translation>那个候选已经不在了；请重新请求。</translation>
     </message>
     <message>
         <source>That candidate is still being made; wait for it, or cancel.</source>
-        <translation type="unfinished"></translation>
+        <translation>那个候选仍在生成；请等待，或取消。</translation>
     </message>
     <message>
         <source>That is before the song&apos;s first bar or beyond its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>那在乐曲的第一小节之前或结尾之后。</translation>
     </message>
     <message>
         <source>That is too much at once: {max_lines} lines of {max_syllables} syllables at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>一次太多了：最多 {max_lines} 行，每行 {max_syllables} 个音节。</translation>
     </message>
     <message>
         <source>That line is too long to be written anew at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>那一行太长，无法一次改写。</translation>
     </message>
     <message>
         <source>That model is no longer there.</source>
-        <translation type="unfinished"></translation>
+        <translation>那个模型已经不在了。</translation>
     </message>
     <message>
         <source>The MIDI clock from “{following}” has stopped coming, so the music stopped. It plays again at the next start or continue.</source>
-        <translation type="unfinished"></translation>
+        <translation>来自“{following}”的 MIDI 时钟停了，因此音乐停止。下次收到开始或继续时会再次播放。</translation>
     </message>
     <message>
         <source>The MIDI file goes on for longer than can be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个 MIDI 文件长得无法打开。</translation>
     </message>
     <message>
         <source>The MIDI file has more than {max_tracks} tracks, which is more than can be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个 MIDI 文件的音轨超过 {max_tracks} 个，多得无法打开。</translation>
     </message>
     <message>
         <source>The MIDI file has more than {max_voices} voices, which is more than can be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个 MIDI 文件的声部超过 {max_voices} 个，多得无法打开。</translation>
     </message>
     <message>
         <source>The MIDI file has no track.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个 MIDI 文件没有音轨。</translation>
     </message>
     <message>
         <source>The MIDI file is cut off in its first bytes; nothing in it can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个 MIDI 文件在开头几个字节就断了；其中的内容无法读取。</translation>
     </message>
     <message>
         <source>The MIDI file is damaged; no note in it could be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个 MIDI 文件已损坏；其中没有能读取的音符。</translation>
     </message>
     <message>
         <source>The MIDI file says that a quarter note lasts 0 ticks.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个 MIDI 文件称四分音符为 0 个时钟刻。</translation>
     </message>
     <message>
         <source>The MIDI file says that a second lasts 0 ticks.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个 MIDI 文件称一秒为 0 个时钟刻。</translation>
     </message>
     <message>
         <source>The MIDI input “{name}” could not be opened; another program may be using it.</source>
-        <translation type="unfinished"></translation>
+        <translation>MIDI 输入“{name}”无法打开；可能有别的程序在使用它。</translation>
     </message>
     <message>
         <source>The MIDI input “{name}” has gone away; what was held on it has been let go of. It is used again as soon as it is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>MIDI 输入“{name}”已断开；按住的键都已松开。它一回来就会重新使用。</translation>
     </message>
     <message>
         <source>The MIDI input “{name}” is there again and is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>MIDI 输入“{name}”又回来了，正在使用。</translation>
     </message>
     <message>
         <source>The MIDI output “{name}” could not be opened; another program may be using it.</source>
-        <translation type="unfinished"></translation>
+        <translation>MIDI 输出“{name}”无法打开；可能有别的程序在使用它。</translation>
     </message>
     <message>
         <source>The MIDI output “{name}” does not answer any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>MIDI 输出“{name}”不再响应。</translation>
     </message>
     <message>
         <source>The MIDI output “{name}” has gone away; playing goes to the built-in sound until it is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>MIDI 输出“{name}”已断开；在它回来之前改用内置声音播放。</translation>
     </message>
     <message>
         <source>The MIDI output “{name}” is not there, so it gets no clock until it is; everything else goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>MIDI 输出“{name}”不在，因此在它回来之前收不到时钟；其他一切照常。</translation>
     </message>
     <message>
         <source>The MIDI output “{name}” is there and is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>MIDI 输出“{name}”在了，正在使用。</translation>
     </message>
     <message>
         <source>The alphabet of {folder} does not fit its network.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 的字母表与其网络不符。</translation>
     </message>
     <message>
         <source>The built-in sound needs a soundfont and found none; choose an .sf2 file in Transport &gt; Sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>内置声音需要音色库，但没有找到；请在“走带 &gt; 声音”中选择 .sf2 文件。</translation>
     </message>
     <message>
         <source>The built-in sound needs the FluidSynth library, which is not on this machine; everything else works. On Debian and Ubuntu `sudo apt install libfluidsynth3` brings it, on macOS `brew install fluid-synth`; `descant doctor` says more.</source>
-        <translation type="unfinished"></translation>
+        <translation>内置声音需要本机没有的 FluidSynth 库；其他一切正常。在 Debian 和 Ubuntu 上可用 `sudo apt install libfluidsynth3` 安装，在 macOS 上用 `brew install fluid-synth`；`descant doctor` 有更多说明。</translation>
     </message>
     <message>
         <source>The card for {folder} is no JSON ({brief}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 的说明卡不是 JSON（{brief}）。</translation>
     </message>
     <message>
         <source>The card of the index {path} is no JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>索引 {path} 的说明卡不是 JSON。</translation>
     </message>
     <message>
         <source>The card of {folder} does not say how long a step is.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 的说明卡没有说明一步有多长。</translation>
     </message>
     <message>
         <source>The card of {folder} does not say what its tunes are like.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 的说明卡没有说明它的曲子是什么样的。</translation>
     </message>
     <message>
         <source>The card of {folder} has no vocabulary and conditions.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 的说明卡没有词汇表和条件。</translation>
     </message>
     <message>
         <source>The card of {folder} has no vocabulary and list of artists.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 的说明卡没有词汇表和艺术家列表。</translation>
     </message>
     <message>
         <source>The card of {folder} is not in order: {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 的说明卡有问题：{error}。</translation>
     </message>
     <message>
         <source>The card {path} is no JSON ({brief}).</source>
-        <translation type="unfinished"></translation>
+        <translation>说明卡 {path} 不是 JSON（{brief}）。</translation>
     </message>
     <message>
         <source>The condition {name} on the card of {folder} is no list.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 说明卡上的条件 {name} 不是列表。</translation>
     </message>
     <message>
         <source>The engine cannot be sent this request; your song is as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法把这个请求发给引擎；您的乐曲没有改变。</translation>
     </message>
     <message>
         <source>The engine keeps stopping and is not started again until the next request; your song is as it was, the log says more.</source>
-        <translation type="unfinished"></translation>
+        <translation>引擎一再停止，在下一个请求之前不再启动；您的乐曲没有改变，日志中有更多信息。</translation>
     </message>
     <message>
         <source>The engine said something unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>引擎说了不明的内容。</translation>
     </message>
     <message>
         <source>The engine stopped and is being started again; your song is as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>引擎停止了，正在重新启动；您的乐曲没有改变。</translation>
     </message>
     <message>
         <source>The engine stopped in the middle of this; your song is as it was, try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>引擎在中途停止了；您的乐曲没有改变，请重试。</translation>
     </message>
     <message>
         <source>The engraver stopped unexpectedly, so the page view is not up to date; the song is as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>排版程序意外停止，因此乐谱页不是最新的；乐曲没有改变。</translation>
     </message>
     <message>
         <source>The family {brief} on {path} is unknown; known: {join}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 上的模型类型 {brief} 不明；已知的有：{join}。</translation>
     </message>
     <message>
         <source>The field &apos;kind&apos; on the card of {path} is unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 说明卡上的字段 &apos;kind&apos; 不明。</translation>
     </message>
     <message>
         <source>The field &apos;parts&apos; on the card of {path} is for words alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 说明卡上的字段 &apos;parts&apos; 只用于词。</translation>
     </message>
     <message>
         <source>The field {name} on the card of {path} is no usable number.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 说明卡上的字段 {name} 不是可用的数字。</translation>
     </message>
     <message>
         <source>The field {where} on {path} must be {wanted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 上的字段 {where} 必须是{wanted}。</translation>
     </message>
     <message>
         <source>The file beside {path} is no card of an index.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 旁边的文件不是索引的说明卡。</translation>
     </message>
     <message>
         <source>The file holds more than {all} events, which is more than can be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的事件超过 {all} 个，多得无法打开。</translation>
     </message>
     <message>
         <source>The file holds {len} separate sequences; they follow one another.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件包含 {len} 个独立的序列；它们前后相接。</translation>
     </message>
     <message>
         <source>The file is damaged: {value} {listed} {value2} read as far as possible.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已损坏：{listed}已尽量读取。</translation>
     </message>
     <message>
         <source>The file is damaged; a part of it was passed over.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已损坏；跳过了其中一部分。</translation>
     </message>
     <message>
         <source>The file is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件是空的。</translation>
     </message>
     <message>
         <source>The file {path} cannot be read ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 {path} 无法读取（{reason}）。</translation>
     </message>
     <message>
         <source>The file {path} is no card of a model pack.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 {path} 不是模型包的说明卡。</translation>
     </message>
     <message>
         <source>The file {path} is too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 {path} 太大。</translation>
     </message>
     <message>
         <source>The filter in {path} has the wrong shape.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中的过滤器形状不对。</translation>
     </message>
     <message>
         <source>The index {path} holds no filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>索引 {path} 中没有过滤器。</translation>
     </message>
     <message>
         <source>The index {path} is not the one on its card (wrong sha256).</source>
-        <translation type="unfinished"></translation>
+        <translation>索引 {path} 与其说明卡不符（sha256 不对）。</translation>
     </message>
     <message>
         <source>The index {path} is of another version; use a newer Descant.</source>
-        <translation type="unfinished"></translation>
+        <translation>索引 {path} 是另一个版本；请使用更新的 Descant。</translation>
     </message>
     <message>
         <source>The lower voices cannot be written: {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写下方声部：{error}。</translation>
     </message>
     <message>
         <source>The melody reaches to bar {bars}; the models work on songs of up to {max_bars} bars.</source>
-        <translation type="unfinished"></translation>
+        <translation>旋律到第 {bars} 小节；模型处理的乐曲最多 {max_bars} 小节。</translation>
     </message>
     <message>
         <source>The melody&apos;s voice is no longer there; choose another voice.</source>
-        <translation type="unfinished"></translation>
+        <translation>旋律的声部已经不在了；请选择另一个声部。</translation>
     </message>
     <message>
         <source>The melody&apos;s voice is no longer there; press Harmonize again.</source>
-        <translation type="unfinished"></translation>
+        <translation>旋律的声部已经不在了；请再次按“配和声”。</translation>
     </message>
     <message>
         <source>The model cannot answer this: {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型无法应答：{error}。</translation>
     </message>
     <message>
         <source>The model cannot be {what} ({reason}); nothing has changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法对模型进行此操作（{reason}）；没有任何改变。</translation>
     </message>
     <message>
         <source>The model cannot play on from here: {error}.</source>
+        <translation>模型无法从这里续奏：{error}。</translation>
+    </message>
+    <message>
+        <source>The model cannot read this song: {error}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The model failed ({kind}); {safe}, try again with other settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型失败了（{kind}）；{safe}，请用别的设置重试。</translation>
     </message>
     <message>
         <source>The model is playing already; stop it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型已在演奏；请先停止它。</translation>
     </message>
     <message>
         <source>The model is still at work; cancel it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型仍在工作；请先取消它。</translation>
     </message>
     <message>
         <source>The model knows no artist {name}{hint}; choose one from its list.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型不认识艺术家 {name}{hint}；请从它的列表中选择。</translation>
     </message>
     <message>
         <source>The model knows no pitch from {lowest} to {highest}; widen the range.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型不认识 {lowest} 到 {highest} 的任何音高；请放宽音域。</translation>
     </message>
     <message>
         <source>The model knows no tune with {alien} in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型不认识含有 {alien} 的曲子。</translation>
     </message>
     <message>
         <source>The model knows no {name} {value}; it knows {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型不认识{name} {value}；它认识的有 {known}。</translation>
     </message>
     <message>
         <source>The model plays along already; stop it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型已在协同演奏；请先停止它。</translation>
     </message>
     <message>
         <source>The model sings no pitch of {spell} to {spell2} ({low}-{high}); give the {role} a range within {lowest}-{value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型不唱 {spell} 到 {spell2}（{low}-{high}）的任何音高；请给{role}设一个在 {lowest}-{value} 之内的音域。</translation>
     </message>
     <message>
         <source>The model stopped playing, as its engine failed; what it has played is in your song. You can start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型因其引擎失败而停止演奏；已经演奏的在您的乐曲中。您可以重新开始。</translation>
     </message>
     <message>
         <source>The model {name} does not compare such pieces: a roll pack compares songs, a tune pack tunes.</source>
+        <translation>模型 {name} 不比较这样的作品：卷帘模型比较乐曲，曲调模型比较曲调。</translation>
+    </message>
+    <message>
+        <source>The model {name} does not read songs.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The model {name} found no line of {len} syllables; try another seed, artist or temperature.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {name} 没有找到 {len} 个音节的行；请换一个种子、艺术家或温度。</translation>
     </message>
     <message>
         <source>The model {name} has the units 0 to {value} in its layers 0 to {value2}; choose one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {name} 在第 0 到 {value2} 层有单元 0 到 {value}；请选择其中之一。</translation>
     </message>
     <message>
         <source>The model {name} knows no artists.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {name} 不认识艺术家。</translation>
     </message>
     <message>
         <source>The model {name} reads songs alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {name} 只读乐曲。</translation>
     </message>
     <message>
         <source>The model {name} reads texts alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {name} 只读文本。</translation>
     </message>
     <message>
         <source>The model {name} reads tunes alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {name} 只读曲调。</translation>
     </message>
     <message>
         <source>The model {name} writes beginnings and ends of notes apart, so it cannot play on and on; choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {name} 把音符的开始和结束分开写，因此不能持续演奏；请选择另一个模型。</translation>
     </message>
     <message>
         <source>The model&apos;s engine failed, so there is no answer; what you played is kept. Play again for another.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型的引擎失败了，因此没有应答；您弹的内容已保留。再弹即可得到新的应答。</translation>
     </message>
     <message>
         <source>The model&apos;s engine failed; what was played is in your song, and the lower voices go on when it is there again.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型的引擎失败了；已弹的内容在您的乐曲中，引擎回来后下方声部会继续。</translation>
     </message>
     <message>
         <source>The network of {folder} has {keys} keys, not 88.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 的网络有 {keys} 个键，而不是 88 个。</translation>
     </message>
     <message>
         <source>The network on the card of {folder} is not usable: {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 说明卡上的网络不可用：{error}。</translation>
     </message>
     <message>
         <source>The notes are no longer there; repaint again.</source>
-        <translation type="unfinished"></translation>
+        <translation>那些音符已经不在了；请重新重写。</translation>
     </message>
     <message>
         <source>The numbers of bars on the card of {folder} are none.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 说明卡上的小节数不是数目。</translation>
     </message>
     <message>
         <source>The output “{name}” is not there; the metronome clicks where the song goes until it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>输出“{name}”不在；在它回来之前节拍器在乐曲的输出上发声。</translation>
     </message>
     <message>
         <source>The output “{name}”, which voices of this song name, is not there; they {instead} until it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>本乐曲的声部所指定的输出“{name}”不在；在它回来之前{instead}。</translation>
     </message>
     <message>
         <source>The pack {path} has the version {brief}, this program reads {version}; use a newer Descant.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型包 {path} 的版本为 {brief}，本程序读取 {version}；请使用更新的 Descant。</translation>
     </message>
     <message>
         <source>The player stopped unexpectedly and was started again; the score is safe, and you can press Play again.</source>
-        <translation type="unfinished"></translation>
+        <translation>播放器意外停止并已重新启动；乐曲安全，您可以再按“播放”。</translation>
     </message>
     <message>
         <source>The repeats are written out: {len} measures became {len2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>反复已展开：{len} 个小节变为 {len2} 个。</translation>
     </message>
     <message>
         <source>The score cannot be engraved; the song is as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>乐谱无法排版；乐曲没有改变。</translation>
     </message>
     <message>
         <source>The score cannot be saved, because {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>乐曲无法保存，因为{error}。</translation>
     </message>
     <message>
         <source>The score cannot be saved: it goes on for more than 559,000 quarter notes.</source>
-        <translation type="unfinished"></translation>
+        <translation>乐曲无法保存：它长于 559,000 个四分音符。</translation>
     </message>
     <message>
         <source>The score cannot be saved: it has more than {max_voices} voices.</source>
-        <translation type="unfinished"></translation>
+        <translation>乐曲无法保存：它的声部超过 {max_voices} 个。</translation>
     </message>
     <message>
         <source>The score cannot be saved: it is too large for a project file.</source>
-        <translation type="unfinished"></translation>
+        <translation>乐曲无法保存：它对工程文件来说太大。</translation>
     </message>
     <message>
         <source>The score is too long to be written as notation.</source>
-        <translation type="unfinished"></translation>
+        <translation>乐曲太长，无法写成乐谱。</translation>
     </message>
     <message>
         <source>The settings in {path} are damaged; the defaults are used.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中的设置已损坏；使用默认值。</translation>
     </message>
     <message>
         <source>The settings in {path} cannot be read; the defaults are used.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中的设置无法读取；使用默认值。</translation>
     </message>
     <message>
         <source>The settings were damaged; the defaults are used, the old file is {kept}.</source>
-        <translation type="unfinished"></translation>
+        <translation>设置已损坏；使用默认值，旧文件为 {kept}。</translation>
     </message>
     <message>
         <source>The sha256 on {path} is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 上的 sha256 无效。</translation>
     </message>
     <message>
         <source>The song has no project file yet; save it under a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>乐曲还没有工程文件；请起名保存。</translation>
     </message>
     <message>
         <source>The song is too long for a WAV file, which holds 4 GB; choose FLAC or OGG.</source>
-        <translation type="unfinished"></translation>
+        <translation>乐曲对最大 4 GB 的 WAV 文件来说太长；请选择 FLAC 或 OGG。</translation>
     </message>
     <message>
         <source>The song lasts more than six hours, which is too long for a sound file.</source>
-        <translation type="unfinished"></translation>
+        <translation>乐曲超过六小时，对音频文件来说太长。</translation>
     </message>
     <message>
         <source>The soundfont that comes with Descant is used instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>改用 Descant 自带的音色库。</translation>
     </message>
     <message>
         <source>The soundfont “{font}” is damaged, or is of an unknown kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>音色库“{font}”已损坏，或类型不明。</translation>
     </message>
     <message>
         <source>The soundfont “{path}” cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>音色库“{path}”无法读取。</translation>
     </message>
     <message>
         <source>The soundfont “{path}” is cut off: a part of it is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>音色库“{path}”被截断：缺少一部分。</translation>
     </message>
     <message>
         <source>The soundfont “{path}” is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>音色库“{path}”已经不在了。</translation>
     </message>
     <message>
         <source>The tensor {alien} in {weights_path} is none of the network on the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>{weights_path} 中的张量 {alien} 不属于说明卡上的网络。</translation>
     </message>
     <message>
         <source>The tensor {brief} in {path} holds values that are not finite.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中的张量 {brief} 含有非有限的值。</translation>
     </message>
     <message>
         <source>The tensor {name} has a type that a pack cannot hold ({dtype}).</source>
-        <translation type="unfinished"></translation>
+        <translation>张量 {name} 的类型是模型包不能容纳的（{dtype}）。</translation>
     </message>
     <message>
         <source>The tensor {name} has values too large for float16.</source>
-        <translation type="unfinished"></translation>
+        <translation>张量 {name} 的值对 float16 来说太大。</translation>
     </message>
     <message>
         <source>The tensor {name} holds values that are not finite.</source>
-        <translation type="unfinished"></translation>
+        <translation>张量 {name} 含有非有限的值。</translation>
     </message>
     <message>
         <source>The tensor {name} in {weights_path} has the shape {list}, the network on the card needs {list2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{weights_path} 中的张量 {name} 形状为 {list}，说明卡上的网络需要 {list2}。</translation>
     </message>
     <message>
         <source>The tensor {name} is missing in {weights_path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{weights_path} 中缺少张量 {name}。</translation>
     </message>
     <message>
         <source>The text cannot be read: {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>文本无法读取：{error}。</translation>
     </message>
     <message>
         <source>The training program does not start ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>训练程序无法启动（{reason}）。</translation>
     </message>
     <message>
         <source>The tune has no key (a line K:), so it is no whole tune.</source>
-        <translation type="unfinished"></translation>
+        <translation>曲子没有调号（K: 行），因此不是完整的曲子。</translation>
     </message>
     <message>
         <source>The tune “{title}” in {shown} cannot be read: {tune}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} 中的曲子“{title}”无法读取：{tune}。</translation>
     </message>
     <message>
         <source>The vocabulary or conditions of {folder} do not fit its network.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 的词汇表或条件与其网络不符。</translation>
     </message>
     <message>
         <source>The vocabulary or the artists of {folder} do not fit its network.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 的词汇表或艺术家与其网络不符。</translation>
     </message>
     <message>
         <source>The voice that was played is no longer there; undo its removal.</source>
-        <translation type="unfinished"></translation>
+        <translation>所弹的声部已经不在了；请撤销对它的移除。</translation>
     </message>
     <message>
         <source>The voice “{name}” has no notes; write or open a melody first.</source>
-        <translation type="unfinished"></translation>
+        <translation>声部“{name}”没有音符；请先写一段旋律或打开一首。</translation>
     </message>
     <message>
         <source>The voice “{name}” has notes that sound together; its highest notes are harmonised, all of them stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>声部“{name}”有同时发声的音符；为其最高的音符配和声，所有音符都保留。</translation>
     </message>
     <message>
         <source>The weights in {path} are no safetensors file ({brief}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中的权重不是 safetensors 文件（{brief}）。</translation>
     </message>
     <message>
         <source>The weights in {path} are not those that the card names (wrong sha256); install the pack again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中的权重与说明卡所称的不符（sha256 不对）；请重新安装模型包。</translation>
     </message>
     <message>
         <source>The weights in {path} hold a tensor {brief} of an unknown type ({brief2}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中的权重含有类型不明（{brief2}）的张量 {brief}。</translation>
     </message>
     <message>
         <source>The words are others by now; repaint again.</source>
-        <translation type="unfinished"></translation>
+        <translation>词已经改变；请重新重写。</translation>
     </message>
     <message>
         <source>The {role} is no longer there; repaint again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{role}已经不在了；请重新重写。</translation>
     </message>
     <message>
         <source>The {what} file {path} cannot be read ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}文件 {path} 无法读取（{reason}）。</translation>
     </message>
     <message>
         <source>The {what} file {path} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少{what}文件 {path}。</translation>
     </message>
     <message>
         <source>The {what} file {path} is too large ({size} bytes, at most {most}).</source>
+        <translation>{what}文件 {path} 太大（{size} 字节，最多 {most}）。</translation>
+    </message>
+    <message>
+        <source>There are more notes in this place than the model can read.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There are no lines without notes; write some words first.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有缺音符的行；请先写一些词。</translation>
     </message>
     <message>
         <source>There are no notes to make a sound file of.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以生成音频文件的音符。</translation>
     </message>
     <message>
         <source>There are no notes yet; write or open a melody first.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有音符；请先写一段旋律或打开一首。</translation>
     </message>
     <message>
         <source>There are notes in {len} voices ({names}{more}); say which one is the melody.</source>
-        <translation type="unfinished"></translation>
+        <translation>{len} 个声部中有音符（{names}{more}）；请说明哪个是旋律。</translation>
     </message>
     <message>
         <source>There is another model {name} by now.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在有另一个模型 {name}。</translation>
     </message>
     <message>
         <source>There is no MIDI input named “{name}” now.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在没有名为“{name}”的 MIDI 输入。</translation>
     </message>
     <message>
         <source>There is no MIDI output named “{name}” now.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在没有名为“{name}”的 MIDI 输出。</translation>
     </message>
     <message>
         <source>There is no answer to keep yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可保留的应答。</translation>
     </message>
     <message>
         <source>There is no index of a training corpus to hold the lines against; install Descant again, or write without asking for original lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以对照的训练文本索引；请重新安装 Descant，或不要求原创的行。</translation>
     </message>
     <message>
         <source>There is no model pack {name}; installed: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有模型包 {name}；已安装的有：{names}。</translation>
     </message>
     <message>
         <source>There is no part in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中没有声部。</translation>
     </message>
     <message>
         <source>There is no passage to write into {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以写入 {path} 的段落。</translation>
     </message>
     <message>
         <source>There is no score in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中没有乐谱。</translation>
     </message>
     <message>
         <source>There is no such take.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个版本。</translation>
     </message>
     <message>
         <source>There is no text yet to look at a unit over.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可以观察单元的文本。</translation>
     </message>
     <message>
         <source>There is no tune in ABC notation in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中没有 ABC 记谱的曲子。</translation>
     </message>
     <message>
         <source>There is no {value} in this song; harmonise it first, or give a voice that part.</source>
-        <translation type="unfinished"></translation>
+        <translation>本乐曲中没有{value}；请先配和声，或给一个声部指定该角色。</translation>
     </message>
     <message>
         <source>There is not enough memory for this; ask for fewer candidates, a shorter melody or a smaller model; {safe}.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足；请减少候选、缩短旋律或选用较小的模型；{safe}。</translation>
     </message>
     <message>
         <source>There is nothing but drums in the song; the models know none.</source>
-        <translation type="unfinished"></translation>
+        <translation>乐曲中只有鼓；模型不认识鼓。</translation>
     </message>
     <message>
         <source>There is nothing but drums to go on from; the models know none.</source>
-        <translation type="unfinished"></translation>
+        <translation>可供续写的只有鼓；模型不认识鼓。</translation>
     </message>
     <message>
         <source>There is nothing in the song that the model can hear.</source>
-        <translation type="unfinished"></translation>
+        <translation>乐曲中没有模型能听到的内容。</translation>
     </message>
     <message>
         <source>There is too little in the piece to score it.</source>
-        <translation type="unfinished"></translation>
+        <translation>作品太短，无法评分。</translation>
     </message>
     <message>
         <source>These lines have no syllables that can be sung.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些行没有可以唱的音节。</translation>
     </message>
     <message>
         <source>This cannot be harmonised: {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法配和声：{error}。</translation>
     </message>
     <message>
         <source>This cannot be repainted: {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法重写：{error}。</translation>
     </message>
     <message>
         <source>This cannot be written: {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写：{error}。</translation>
     </message>
     <message>
         <source>This copy of Descant came without its training programs, so nothing can be learned; install it from its wheel or run it from a checkout (&apos;descant doctor&apos; says more).</source>
-        <translation type="unfinished"></translation>
+        <translation>此份 Descant 不含训练程序，因此无法学习；请从 wheel 安装或从源码目录运行（“descant doctor”有更多说明）。</translation>
     </message>
     <message>
         <source>This is no MIDI file, or its header is destroyed.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是 MIDI 文件，或其文件头已毁坏。</translation>
     </message>
     <message>
         <source>This is no MIDI file.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是 MIDI 文件。</translation>
     </message>
     <message>
         <source>This is no possible name of a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是可用的文件名。</translation>
     </message>
     <message>
         <source>Transpose</source>
+        <translation>移调</translation>
+    </message>
+    <message>
+        <source>Transpose in Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trim to Next Note</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Unsaved changes cannot be kept for an unexpected end, because {why}; save the song.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法为意外结束保留未保存的更改，因为{why}；请保存乐曲。</translation>
     </message>
     <message>
         <source>Unsaved changes cannot be kept for an unexpected end; save the song.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法为意外结束保留未保存的更改；请保存乐曲。</translation>
     </message>
     <message>
         <source>Verses lie on the same notes: the MIDI file has their syllables one after another at each note, which other programs may show mixed; a MusicXML file keeps them apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>几段主歌配在同样的音符上：MIDI 文件在每个音符处依次列出它们的音节，其他程序可能混在一起显示；MusicXML 文件则分开保存。</translation>
     </message>
     <message>
         <source>Weights cannot be stored as {store}.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重无法存为 {store}。</translation>
     </message>
     <message>
         <source>What is packed in it is larger than a score can be.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中压缩的内容比一份乐谱可能的更大。</translation>
     </message>
     <message>
         <source>What was played could not be written: {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>弹奏的内容无法写入：{error}。</translation>
     </message>
     <message>
         <source>With all repeats it has more notes than can be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>展开所有反复后，音符多得无法打开。</translation>
     </message>
     <message>
         <source>With all repeats it is longer than can be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>展开所有反复后，长得无法打开。</translation>
     </message>
     <message>
         <source>Write Note</source>
-        <translation type="unfinished"></translation>
+        <translation>写音符</translation>
     </message>
     <message>
         <source>Write Words</source>
-        <translation type="unfinished"></translation>
+        <translation>写词</translation>
     </message>
     <message>
         <source>You have a pack {name} already; choose another name, or replace it.</source>
-        <translation type="unfinished"></translation>
+        <translation>您已有模型包 {name}；请另起名称，或替换它。</translation>
     </message>
     <message>
         <source>a part of its path is not a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>路径的一部分不是文件夹</translation>
     </message>
     <message>
         <source>it is a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>它是文件夹</translation>
     </message>
     <message>
         <source>it would be too large for this disk</source>
-        <translation type="unfinished"></translation>
+        <translation>它对这个磁盘来说太大</translation>
     </message>
     <message>
         <source>its links lead in a circle</source>
-        <translation type="unfinished"></translation>
+        <translation>它的链接绕成了圈</translation>
     </message>
     <message>
         <source>permission is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>没有权限</translation>
     </message>
     <message>
         <source>the disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满</translation>
     </message>
     <message>
         <source>the disk is read-only</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘是只读的</translation>
     </message>
     <message>
         <source>the disk reports an error</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘报告了错误</translation>
     </message>
     <message>
         <source>the name is too long</source>
-        <translation type="unfinished"></translation>
+        <translation>名称太长</translation>
     </message>
     <message>
         <source>the system gives no reason</source>
-        <translation type="unfinished"></translation>
+        <translation>系统没有给出原因</translation>
     </message>
     <message>
         <source>there is no such file or folder</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个文件或文件夹</translation>
     </message>
     <message>
         <source>your share of the disk is used up</source>
-        <translation type="unfinished"></translation>
+        <translation>您的磁盘配额已用完</translation>
     </message>
     <message>
         <source>{count} {plural} of the file are not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的 {count} 项（{plural}）没有保留。</translation>
     </message>
     <message>
         <source>{count} {plural} of the file {value} not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的 {count} 项（{plural}）没有保留。</translation>
     </message>
     <message>
         <source>{count} {value} of the file are not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的 {count} 项没有保留。</translation>
     </message>
     <message>
         <source>{error} Playing goes to the built-in sound until it is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{error}在它回来之前改用内置声音播放。</translation>
     </message>
     <message>
         <source>{error} The last good copy is kept at “{copy}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{error}最后一份完好的副本保存在“{copy}”。</translation>
     </message>
     <message>
         <source>{moved} of {len} notes {value} elsewhere in the file, because notation has no such times; the song is unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{len} 个音符中有 {moved} 个在文件中位置不同，因为记谱法没有这样的时值；乐曲没有改变。</translation>
     </message>
     <message>
         <source>{moved} of {len} notes {value} up to {furthest} elsewhere in the file, because notation has no such times; the song is unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{len} 个音符中有 {moved} 个在文件中位置最多相差 {furthest}，因为记谱法没有这样的时值；乐曲没有改变。</translation>
     </message>
     <message>
         <source>{name} could not be opened, because {broken}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 无法打开，因为{broken}。</translation>
     </message>
     <message>
         <source>{name} is a damaged text; save it again as UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 是损坏的文本；请重新以 UTF-8 保存。</translation>
     </message>
     <message>
         <source>{name} is a pack that came with Descant; choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 是 Descant 自带的模型包；请另起名称。</translation>
     </message>
     <message>
         <source>{name} is longer than {max_word_characters} characters of text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 超过 {max_word_characters} 个字符的文本。</translation>
     </message>
     <message>
         <source>{name} is no name for a pack: letters, digits, dot and hyphen, at most {max_name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 不能作为模型包的名称：只能用字母、数字、点和连字符，最多 {max_name} 个。</translation>
     </message>
     <message>
         <source>{name} is no name for a pack: letters, digits, dot and hyphen.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 不能作为模型包的名称：只能用字母、数字、点和连字符。</translation>
     </message>
     <message>
         <source>{name} is no text: name a file of plain text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 不是文本：请指定纯文本文件。</translation>
     </message>
     <message>
         <source>{name} was saved by a newer Descant (project version {schema}, this one reads up to {schema2}); it is unharmed, and a newer Descant can open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 由更新的 Descant 保存（工程版本 {schema}，本程序最多读取 {schema2}）；它没有受损，更新的 Descant 可以打开它。</translation>
     </message>
     <message>
         <source>{notes} without an instrument became a snare drum.</source>
-        <translation type="unfinished"></translation>
+        <translation>{notes}没有乐器，已改为小军鼓。</translation>
     </message>
     <message>
         <source>{several} inside a longer note of the same pitch and voice will end otherwise when the MIDI file is read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{several}位于同声部同音高的较长音符之内，读取 MIDI 文件时结束处会不同。</translation>
     </message>
     <message>
         <source>{shown} cannot be opened: Descant opens {listed} files.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} 无法打开：Descant 可打开 {listed} 文件。</translation>
     </message>
     <message>
         <source>{shown} cannot be written: Descant writes {listed} files.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} 无法写入：Descant 可写 {listed} 文件。</translation>
     </message>
     <message>
         <source>{shown} could not be opened, because {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} 无法打开，因为{reason}。</translation>
     </message>
     <message>
         <source>{shown} could not be saved, because a folder has that name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} 无法保存，因为有同名的文件夹。</translation>
     </message>
     <message>
         <source>{shown} could not be saved, because it is write-protected; save under another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} 无法保存，因为它是写保护的；请以另一个名称保存。</translation>
     </message>
     <message>
         <source>{shown} could not be saved: it is a device, not a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} 无法保存：它是设备，不是文件。</translation>
     </message>
     <message>
         <source>{shown} has no tune in it: none begins with “X:”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} 中没有曲子：没有以“X:”开头的。</translation>
     </message>
     <message>
         <source>{shown} has {last} tunes; there is no tune {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} 有 {last} 首曲子；没有第 {number} 首。</translation>
     </message>
     <message>
         <source>{shown} is a device, not a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} 是设备，不是文件。</translation>
     </message>
     <message>
         <source>{shown} is a folder, not a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} 是文件夹，不是文件。</translation>
     </message>
     <message>
         <source>{shown} is larger than {value} MB and was not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} 大于 {value} MB，没有打开。</translation>
     </message>
     <message>
         <source>{shown} is larger than {value} MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} 大于 {value} MB。</translation>
     </message>
     <message>
         <source>{shown} is no text in UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} 不是 UTF-8 文本。</translation>
     </message>
     <message>
         <source>{stem} is no name for an index.</source>
-        <translation type="unfinished"></translation>
+        <translation>{stem} 不能作为索引的名称。</translation>
     </message>
     <message>
         <source>{syllables} on no note could not be written to the MIDI file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{syllables}不在音符下，无法写入 MIDI 文件。</translation>
     </message>
     <message>
         <source>{too_low} note{value} below C0, the lowest that MusicXML has, {value2} an octave higher in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {too_low} 个音符低于 MusicXML 最低的 C0，在文件中高了一个八度。</translation>
     </message>
     <message>
         <source>{value} control event{value2} (pedal, bend, volume and the like) {value3} not in the MusicXML file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} 个控制事件（踏板、弯音、音量等）不在 MusicXML 文件中。</translation>
     </message>
     <message>
         <source>{value} on no note could not be written to the MusicXML file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{value}不在音符下，无法写入 MusicXML 文件。</translation>
     </message>
     <message>
         <source>{value} sung by several voices at once are written for the first of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>由几个声部同时演唱的{value}写在其中第一个声部上。</translation>
     </message>
     <message>
         <source>“{charset}” is no known character set.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{charset}”不是已知的字符集。</translation>
     </message>
     <message>
         <source>“{path}” could not be written: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{path}”无法写入：{reason}。</translation>
     </message>
     <message>
         <source>“{path}” is no soundfont.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{path}”不是音色库。</translation>
     </message>
     <message>
         <source>“{title}” is still being learned; wait for it, or cancel it.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”仍在学习；请等待，或取消它。</translation>
     </message>
 </context>
 <context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard Shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘快捷键</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Search the shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索快捷键</translation>
     </message>
     <message>
         <source>On the roll</source>
-        <translation type="unfinished"></translation>
+        <translation>在卷帘上</translation>
     </message>
 </context>
 <context>
     <name>Singability</name>
     <message>
         <source>Choose a finding first: Lyrics &gt; Singability lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择一处问题：“歌词 &gt; 可唱性”列出了它们。</translation>
     </message>
     <message>
         <source>There is no simple remedy for this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一处没有简单的修正办法。</translation>
     </message>
     <message>
         <source>The words or notes are others by now; look again.</source>
-        <translation type="unfinished"></translation>
+        <translation>词或音符已经改变；请重新查看。</translation>
     </message>
     <message>
         <source>No words are laid under notes</source>
-        <translation type="unfinished"></translation>
+        <translation>音符下没有配词</translation>
     </message>
     <message>
         <source>“{word}” is spoken with its weight on “{text}”, but “{other}” has the stronger beat ({where}).</source>
-        <translation type="unfinished"></translation>
+        <translation>“{word}”的重音在“{text}”上，但“{other}”的拍更强（{where}）。</translation>
     </message>
     <message>
         <source>“{other}” has the strong beat ({where}) rather than “{text}” beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>强拍在“{other}”上（{where}），而不在旁边的“{text}”上。</translation>
     </message>
     <message>
         <source>“{text}” has {count} notes ({where}).</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”有 {count} 个音符（{where}）。</translation>
     </message>
     <message>
         <source>“{text}” has {count} notes, {rate} a second ({where}).</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”有 {count} 个音符，每秒 {rate} 个（{where}）。</translation>
     </message>
     <message>
         <source>{count} syllables from “{text}” on come at {rate} a second ({where}).</source>
-        <translation type="unfinished"></translation>
+        <translation>从“{text}”起的 {count} 个音节每秒 {rate} 个（{where}）。</translation>
     </message>
     <message>
         <source>“{word}” leaps {size} semitones up ({where}).</source>
-        <translation type="unfinished"></translation>
+        <translation>“{word}”向上跳 {size} 个半音（{where}）。</translation>
     </message>
     <message>
         <source>“{word}” leaps {size} semitones down ({where}).</source>
-        <translation type="unfinished"></translation>
+        <translation>“{word}”向下跳 {size} 个半音（{where}）。</translation>
     </message>
     <message>
         <source>“{text}” lies above the range of “{voice}” ({where}).</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”高于“{voice}”的音域（{where}）。</translation>
     </message>
     <message>
         <source>{count} notes from “{text}” on lie above the range of “{voice}” ({where}).</source>
-        <translation type="unfinished"></translation>
+        <translation>从“{text}”起有 {count} 个音符高于“{voice}”的音域（{where}）。</translation>
     </message>
     <message>
         <source>“{text}” lies below the range of “{voice}” ({where}).</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”低于“{voice}”的音域（{where}）。</translation>
     </message>
     <message>
         <source>{count} notes from “{text}” on lie below the range of “{voice}” ({where}).</source>
-        <translation type="unfinished"></translation>
+        <translation>从“{text}”起有 {count} 个音符低于“{voice}”的音域（{where}）。</translation>
     </message>
     <message>
         <source>From “{first}” on there is no rest to breathe for {seconds} seconds; one could be after “{text}” ({where}).</source>
-        <translation type="unfinished"></translation>
+        <translation>从“{first}”起 {seconds} 秒没有换气的休止；可以放在“{text}”之后（{where}）。</translation>
     </message>
     <message>
         <source>bar {bar}, beat {beat}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {bar} 小节第 {beat} 拍</translation>
     </message>
     <message>
         <source>bar {bar}, after beat {beat}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {bar} 小节第 {beat} 拍之后</translation>
     </message>
     <message>
         <source>Hold One Note</source>
-        <translation type="unfinished"></translation>
+        <translation>只唱一个音符</translation>
     </message>
     <message>
         <source>Join Syllables</source>
-        <translation type="unfinished"></translation>
+        <translation>合并音节</translation>
     </message>
     <message>
         <source>Make Room for a Breath</source>
-        <translation type="unfinished"></translation>
+        <translation>留出换气处</translation>
     </message>
     <message>
         <source>Move Syllables Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>音节前移</translation>
     </message>
     <message>
         <source>Move Syllables Later</source>
-        <translation type="unfinished"></translation>
+        <translation>音节后移</translation>
     </message>
     <message>
         <source>Move by an Octave</source>
-        <translation type="unfinished"></translation>
+        <translation>移动一个八度</translation>
     </message>
     <message>
         <source>Skip Note</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过音符</translation>
     </message>
 </context>
 <context>
     <name>SingabilityPanel</name>
     <message>
         <source>Stress</source>
-        <translation type="unfinished"></translation>
+        <translation>重音</translation>
     </message>
     <message>
         <source>Melisma</source>
-        <translation type="unfinished"></translation>
+        <translation>一字多音</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>速度</translation>
     </message>
     <message>
         <source>Range</source>
-        <translation type="unfinished"></translation>
+        <translation>音域</translation>
     </message>
     <message>
         <source>Leap</source>
-        <translation type="unfinished"></translation>
+        <translation>跳进</translation>
     </message>
     <message>
         <source>Breath</source>
-        <translation type="unfinished"></translation>
+        <translation>换气</translation>
     </message>
     <message>
         <source>What will trouble a singer</source>
-        <translation type="unfinished"></translation>
+        <translation>会让歌手为难之处</translation>
     </message>
     <message>
         <source>Mend</source>
-        <translation type="unfinished"></translation>
+        <translation>修正</translation>
     </message>
     <message>
         <source>Nothing here will trouble a singer.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有会让歌手为难之处。</translation>
     </message>
     <message>
         <source>Lay words under notes; what will trouble a singer is listed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把词配到音符下；会让歌手为难之处将列在这里。</translation>
     </message>
     <message>
         <source>{count} to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 处要看</translation>
     </message>
     <message>
         <source>Choose a finding first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择一处问题</translation>
     </message>
     <message>
         <source>There is no simple remedy for this one</source>
-        <translation type="unfinished"></translation>
+        <translation>这一处没有简单的修正办法</translation>
     </message>
 </context>
 <context>
     <name>SongFiles</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Import Song</source>
-        <translation type="unfinished"></translation>
+        <translation>导入乐曲</translation>
     </message>
     <message>
         <source>Descant project</source>
-        <translation type="unfinished"></translation>
+        <translation>Descant 工程</translation>
     </message>
     <message>
         <source>Save As</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为</translation>
     </message>
     <message>
         <source>MIDI file</source>
-        <translation type="unfinished"></translation>
+        <translation>MIDI 文件</translation>
     </message>
     <message>
         <source>MusicXML file</source>
-        <translation type="unfinished"></translation>
+        <translation>MusicXML 文件</translation>
     </message>
     <message>
         <source>Compressed MusicXML file</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩的 MusicXML 文件</translation>
     </message>
     <message>
         <source>Karaoke file</source>
-        <translation type="unfinished"></translation>
+        <translation>卡拉 OK 文件</translation>
     </message>
     <message>
         <source>ABC tune</source>
-        <translation type="unfinished"></translation>
+        <translation>ABC 曲谱</translation>
     </message>
     <message>
         <source>Export Song</source>
-        <translation type="unfinished"></translation>
+        <translation>导出乐曲</translation>
     </message>
     <message>
         <source>&amp;Clear the List</source>
-        <translation type="unfinished"></translation>
+        <translation>清空列表(&amp;C)</translation>
     </message>
     <message>
         <source>No recent files</source>
-        <translation type="unfinished"></translation>
+        <translation>没有最近的文件</translation>
     </message>
     <message>
         <source>Open the Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>打开副本</translation>
     </message>
     <message>
         <source>Opening {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开 {name}…</translation>
     </message>
     <message>
         <source>Saving {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存 {name}…</translation>
     </message>
     <message>
         <source>Exported to {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已导出到 {path}。</translation>
     </message>
     <message>
         <source>Exporting {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导出 {name}…</translation>
     </message>
 </context>
 <context>
     <name>SoundDialog</name>
     <message>
         <source>Sound</source>
-        <translation type="unfinished"></translation>
+        <translation>声音</translation>
     </message>
     <message>
         <source>&amp;Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择(&amp;C)…</translation>
     </message>
     <message>
         <source>Another soundfont: an .sf2 or .sf3 file</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个音色库：.sf2 或 .sf3 文件</translation>
     </message>
     <message>
         <source>Use &amp;Descant’s Own</source>
-        <translation type="unfinished"></translation>
+        <translation>使用 Descant 自带的(&amp;D)</translation>
     </message>
     <message>
         <source>Reverb</source>
-        <translation type="unfinished"></translation>
+        <translation>混响</translation>
     </message>
     <message>
         <source>Loudness</source>
-        <translation type="unfinished"></translation>
+        <translation>响度</translation>
     </message>
     <message>
         <source>Metronome</source>
-        <translation type="unfinished"></translation>
+        <translation>节拍器</translation>
     </message>
     <message>
         <source>Output of the metronome</source>
-        <translation type="unfinished"></translation>
+        <translation>节拍器的输出</translation>
     </message>
     <message>
         <source>For a synth without drums: click on the built-in sound instead</source>
-        <translation type="unfinished"></translation>
+        <translation>用于没有鼓的合成器：改在内置声音上打拍</translation>
     </message>
     <message>
         <source>Soundfont</source>
-        <translation type="unfinished"></translation>
+        <translation>音色库</translation>
     </message>
     <message>
         <source>&amp;Reverb</source>
-        <translation type="unfinished"></translation>
+        <translation>混响(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Loudness</source>
-        <translation type="unfinished"></translation>
+        <translation>响度(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Metronome</source>
-        <translation type="unfinished"></translation>
+        <translation>节拍器(&amp;M)</translation>
     </message>
     <message>
         <source>Metronome o&amp;n</source>
-        <translation type="unfinished"></translation>
+        <translation>节拍器所在(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Usual Values</source>
-        <translation type="unfinished"></translation>
+        <translation>常用值(&amp;U)</translation>
     </message>
     <message>
         <source>Descant’s own (TimGM6mb)</source>
-        <translation type="unfinished"></translation>
+        <translation>Descant 自带 (TimGM6mb)</translation>
     </message>
     <message>
         <source>{percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} %</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>关</translation>
     </message>
     <message>
         <source>{gain} dB</source>
-        <translation type="unfinished"></translation>
+        <translation>{gain} dB</translation>
     </message>
     <message>
         <source>The output of the song</source>
-        <translation type="unfinished"></translation>
+        <translation>乐曲的输出</translation>
     </message>
     <message>
         <source>Built-in sound</source>
-        <translation type="unfinished"></translation>
+        <translation>内置声音</translation>
     </message>
     <message>
         <source>{name} (not there)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}（不在）</translation>
     </message>
 </context>
 <context>
     <name>Sounding</name>
     <message>
         <source>Nothing was changed; choose an .sf2 or .sf3 file.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有改变什么；请选择 .sf2 或 .sf3 文件。</translation>
     </message>
     <message>
         <source>Choose a Soundfont</source>
-        <translation type="unfinished"></translation>
+        <translation>选择音色库</translation>
     </message>
     <message>
         <source>Soundfonts</source>
-        <translation type="unfinished"></translation>
+        <translation>音色库</translation>
     </message>
 </context>
 <context>
     <name>Strip</name>
     <message>
         <source>{number} (drums)</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}（鼓）</translation>
     </message>
     <message>
         <source>M</source>
-        <translation type="unfinished"></translation>
+        <translation>M</translation>
     </message>
     <message>
         <source>S</source>
-        <translation type="unfinished"></translation>
+        <translation>S</translation>
     </message>
     <message>
         <source>Instrument of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的乐器</translation>
     </message>
     <message>
         <source>Bank of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的音色库</translation>
     </message>
     <message>
         <source>Output of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的输出</translation>
     </message>
     <message>
         <source>Channel of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的通道</translation>
     </message>
     <message>
         <source>Volume of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的音量</translation>
     </message>
     <message>
         <source>Pan of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的声像</translation>
     </message>
     <message>
         <source>Mute {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}静音</translation>
     </message>
     <message>
         <source>Solo {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}独奏</translation>
     </message>
     <message>
         <source>Volume, 0 to 127; a double click puts it to 100</source>
-        <translation type="unfinished"></translation>
+        <translation>音量，0 到 127；双击回到 100</translation>
     </message>
     <message>
         <source>Left to right; a double click puts it to the centre</source>
-        <translation type="unfinished"></translation>
+        <translation>从左到右；双击回到中央</translation>
     </message>
     <message>
         <source>Default</source>
-        <translation type="unfinished"></translation>
+        <translation>默认</translation>
     </message>
     <message>
         <source>Built-in sound</source>
-        <translation type="unfinished"></translation>
+        <translation>内置声音</translation>
     </message>
     <message>
         <source>{name} (not there)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}（不在）</translation>
     </message>
     <message>
         <source>Instrument</source>
-        <translation type="unfinished"></translation>
+        <translation>乐器</translation>
     </message>
     <message>
         <source>Bank</source>
-        <translation type="unfinished"></translation>
+        <translation>音色库</translation>
     </message>
     <message>
         <source>Output of Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>声部的输出</translation>
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>通道</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>音量</translation>
     </message>
     <message>
         <source>Pan</source>
-        <translation type="unfinished"></translation>
+        <translation>声像</translation>
     </message>
     <message>
         <source>Mute Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>声部静音</translation>
     </message>
     <message>
         <source>Solo Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>声部独奏</translation>
     </message>
     <message>
         <source>C</source>
-        <translation type="unfinished"></translation>
+        <translation>中</translation>
     </message>
     <message>
         <source>L {by}</source>
-        <translation type="unfinished"></translation>
+        <translation>左 {by}</translation>
     </message>
     <message>
         <source>R {by}</source>
-        <translation type="unfinished"></translation>
+        <translation>右 {by}</translation>
     </message>
 </context>
 <context>
     <name>SyllableEditor</name>
     <message>
         <source>Syllable</source>
-        <translation type="unfinished"></translation>
+        <translation>音节</translation>
     </message>
     <message>
         <source>Tab: next note; Space: next word; -: next syllable; _: one more note</source>
-        <translation type="unfinished"></translation>
+        <translation>Tab：下一个音符；空格：下一个词；-：下一个音节；_：多唱一个音符</translation>
     </message>
 </context>
 <context>
     <name>SyllableLane</name>
     <message>
         <source>Words</source>
-        <translation type="unfinished"></translation>
+        <translation>歌词</translation>
     </message>
     <message>
         <source>Double-click under a note to write words, or press F2</source>
-        <translation type="unfinished"></translation>
+        <translation>在音符下方双击写词，或按 F2</translation>
     </message>
     <message>
         <source>{count} not under notes</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个不在音符下</translation>
     </message>
     <message>
         <source>Section {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>段落 {number}</translation>
     </message>
     <message>
         <source>{name}: {count} syllables have no note</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{count} 个音节没有音符</translation>
     </message>
     <message>
         <source>No words</source>
-        <translation type="unfinished"></translation>
+        <translation>没有词</translation>
     </message>
     <message>
         <source>Held</source>
+        <translation>延续</translation>
+    </message>
+</context>
+<context>
+    <name>Tooling</name>
+    <message>
+        <source>The grid is too fine to cut so many notes; choose a coarser one.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No note is selected</source>
+        <translation type="unfinished">没有选择音符</translation>
     </message>
 </context>
 <context>
     <name>TransportPanel</name>
     <message>
         <source>Position in bars, beats and sixteenths</source>
-        <translation type="unfinished"></translation>
+        <translation>以小节、拍和十六分音符表示的位置</translation>
     </message>
     <message>
         <source>Bar . beat . sixteenth</source>
-        <translation type="unfinished"></translation>
+        <translation>小节 . 拍 . 十六分音符</translation>
     </message>
     <message>
         <source>Position in minutes and seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>以分和秒表示的位置</translation>
     </message>
     <message>
         <source>Minutes : seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>分 : 秒</translation>
     </message>
     <message>
         <source> bpm</source>
-        <translation type="unfinished"></translation>
+        <translation> bpm</translation>
     </message>
     <message>
         <source>Tempo</source>
-        <translation type="unfinished"></translation>
+        <translation>速度</translation>
     </message>
     <message>
         <source>Tempo at the playhead, in quarter notes a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>播放头处的速度，每分钟的四分音符数</translation>
     </message>
     <message>
         <source>Speed of playing</source>
-        <translation type="unfinished"></translation>
+        <translation>播放速度</translation>
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished"></translation>
+        <translation>输出</translation>
     </message>
     <message>
         <source>Where the notes sound</source>
-        <translation type="unfinished"></translation>
+        <translation>音符在哪里发声</translation>
     </message>
     <message>
         <source>× {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>× {percent} %</translation>
     </message>
     <message>
         <source>Transport &gt; Speed of Playing changes it</source>
-        <translation type="unfinished"></translation>
+        <translation>“走带 &gt; 播放速度”可以更改</translation>
     </message>
 </context>
 <context>
     <name>VelocityLane</name>
     <message>
         <source>Velocity</source>
-        <translation type="unfinished"></translation>
+        <translation>力度</translation>
     </message>
     <message>
         <source>Velocity {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>力度 {value}</translation>
     </message>
 </context>
 <context>
     <name>VoiceEditing</name>
     <message>
         <source>Add Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>添加声部</translation>
     </message>
     <message>
         <source>Remove Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>移除声部</translation>
     </message>
     <message>
         <source>Mute Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>声部静音</translation>
     </message>
     <message>
         <source>Solo Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>声部独奏</translation>
     </message>
     <message>
         <source>A song keeps at least one voice</source>
-        <translation type="unfinished"></translation>
+        <translation>乐曲至少保留一个声部</translation>
     </message>
     <message>
         <source>Soprano</source>
-        <translation type="unfinished"></translation>
+        <translation>女高音</translation>
     </message>
     <message>
         <source>Alto</source>
-        <translation type="unfinished"></translation>
+        <translation>女低音</translation>
     </message>
     <message>
         <source>Tenor</source>
-        <translation type="unfinished"></translation>
+        <translation>男高音</translation>
     </message>
     <message>
         <source>Bass</source>
-        <translation type="unfinished"></translation>
+        <translation>男低音</translation>
     </message>
     <message>
         <source>Voice {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>声部 {number}</translation>
     </message>
 </context>
 <context>
     <name>VoiceRow</name>
     <message>
         <source>M</source>
-        <translation type="unfinished"></translation>
+        <translation>M</translation>
     </message>
     <message>
         <source>S</source>
-        <translation type="unfinished"></translation>
+        <translation>S</translation>
     </message>
     <message>
         <source>Voice Role</source>
-        <translation type="unfinished"></translation>
+        <translation>声部角色</translation>
     </message>
     <message>
         <source>Instrument</source>
-        <translation type="unfinished"></translation>
+        <translation>乐器</translation>
     </message>
     <message>
         <source>Mute Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>声部静音</translation>
     </message>
     <message>
         <source>Solo Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>声部独奏</translation>
     </message>
     <message>
         <source>Soprano</source>
-        <translation type="unfinished"></translation>
+        <translation>女高音</translation>
     </message>
     <message>
         <source>Alto</source>
-        <translation type="unfinished"></translation>
+        <translation>女低音</translation>
     </message>
     <message>
         <source>Tenor</source>
-        <translation type="unfinished"></translation>
+        <translation>男高音</translation>
     </message>
     <message>
         <source>Bass</source>
-        <translation type="unfinished"></translation>
+        <translation>男低音</translation>
     </message>
     <message>
         <source>Melody</source>
-        <translation type="unfinished"></translation>
+        <translation>旋律</translation>
     </message>
     <message>
         <source>Chords</source>
-        <translation type="unfinished"></translation>
+        <translation>和弦</translation>
     </message>
     <message>
         <source>Free</source>
-        <translation type="unfinished"></translation>
+        <translation>自由</translation>
     </message>
     <message>
         <source>Name of the voice {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>声部 {name} 的名称</translation>
     </message>
     <message>
         <source>Role of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的角色</translation>
     </message>
     <message>
         <source>Instrument of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的乐器</translation>
     </message>
     <message>
         <source>Mute {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}静音</translation>
     </message>
     <message>
         <source>Solo {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}独奏</translation>
     </message>
     <message>
         <source>What the voice is to the others; the model goes by it</source>
-        <translation type="unfinished"></translation>
+        <translation>该声部对其他声部的作用；模型以此为准</translation>
     </message>
     <message>
         <source>Rename Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名声部</translation>
     </message>
 </context>
 <context>
     <name>VoicesPanel</name>
     <message>
         <source>Add a voice</source>
-        <translation type="unfinished"></translation>
+        <translation>添加一个声部</translation>
     </message>
     <message>
         <source>Remove the active voice</source>
-        <translation type="unfinished"></translation>
+        <translation>移除当前声部</translation>
     </message>
     <message>
         <source>Mixer</source>
-        <translation type="unfinished"></translation>
+        <translation>混音台</translation>
     </message>
     <message>
         <source>Mixer: instrument, output, channel, volume and pan of every voice</source>
-        <translation type="unfinished"></translation>
+        <translation>混音台：各声部的乐器、输出、通道、音量和声像</translation>
     </message>
     <message>
         <source>A song keeps at least one voice</source>
-        <translation type="unfinished"></translation>
+        <translation>乐曲至少保留一个声部</translation>
     </message>
     <message>
         <source>Remove the active voice and its notes</source>
-        <translation type="unfinished"></translation>
+        <translation>移除当前声部及其音符</translation>
     </message>
 </context>
 <context>
     <name>Wording</name>
     <message>
         <source>Verse</source>
-        <translation type="unfinished"></translation>
+        <translation>主歌</translation>
     </message>
     <message>
         <source>Chorus</source>
-        <translation type="unfinished"></translation>
+        <translation>副歌</translation>
     </message>
     <message>
         <source>Bridge</source>
-        <translation type="unfinished"></translation>
+        <translation>桥段</translation>
     </message>
     <message>
         <source>Insert Section</source>
-        <translation type="unfinished"></translation>
+        <translation>插入段落</translation>
     </message>
     <message>
         <source>Accept or reject the proposed words first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先接受或拒绝提议的词。</translation>
     </message>
     <message>
         <source>There are no words yet to lay under notes.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可以配到音符下的词。</translation>
     </message>
     <message>
         <source>Put the cursor into a word of the text to divide it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把光标放到文本的一个词里，以便划分它。</translation>
     </message>
     <message>
         <source>The word is divided as before: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>该词仍照以前划分：{reason}。</translation>
     </message>
     <message>
         <source>That is too long for the words of one song; nothing was pasted.</source>
-        <translation type="unfinished"></translation>
+        <translation>这对一首歌的词来说太长；没有粘贴任何内容。</translation>
     </message>
     <message>
         <source>Words are being written</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写词</translation>
     </message>
     <message>
         <source>No model that writes lyrics is installed</source>
-        <translation type="unfinished"></translation>
+        <translation>没有安装写歌词的模型</translation>
     </message>
     <message>
         <source>No words are being written</source>
-        <translation type="unfinished"></translation>
+        <translation>没有正在写的词</translation>
     </message>
     <message>
         <source>No words are proposed</source>
-        <translation type="unfinished"></translation>
+        <translation>没有提议的词</translation>
     </message>
 </context>
 <context>
     <name>WordsOnNotes</name>
     <message>
         <source>Words are written under notes: draw some first.</source>
-        <translation type="unfinished"></translation>
+        <translation>词写在音符之下：请先画一些音符。</translation>
     </message>
     <message>
         <source>There are no notes to lay words under.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以配词的音符。</translation>
     </message>
     <message>
         <source>There are no words to lay: write some first.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以配的词：请先写一些。</translation>
     </message>
     <message>
         <source>1 syllable laid.</source>
-        <translation type="unfinished"></translation>
+        <translation>已配 1 个音节。</translation>
     </message>
     <message>
         <source>{count} syllables laid.</source>
-        <translation type="unfinished"></translation>
+        <translation>已配 {count} 个音节。</translation>
     </message>
     <message>
         <source>1 found no note: it is in the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个没有找到音符：它在文本中。</translation>
     </message>
     <message>
         <source>{count} found no note: they are in the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个没有找到音符：它们在文本中。</translation>
     </message>
     <message>
         <source>1 note is without words.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个音符没有词。</translation>
     </message>
     <message>
         <source>{count} notes are without words.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个音符没有词。</translation>
     </message>
     <message>
         <source>1 syllable has no note any more: it is in the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个音节不再有音符：它在文本中。</translation>
     </message>
     <message>
         <source>{count} syllables have no note any more: they are in the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个音节不再有音符：它们在文本中。</translation>
     </message>
     <message>
         <source>This syllable cannot be divided or joined so.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个音节不能这样拆分或合并。</translation>
     </message>
     <message>
         <source>No note is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>没有选择音符</translation>
     </message>
     <message>
         <source>No note with words is selected</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>dialog</name>
-    <message>
-        <source>Divide Word</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Syllables of “{word}”, with hyphens between them.
-By the rules it is {rules}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有选择带词的音符</translation>
     </message>
 </context>
 </TS>

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QInputDialog, QWidget
 
 from composer.app.singing import Singing
@@ -50,10 +50,11 @@ def ask_division(
     rules = with_hyphens(divided(word))
     dialog = QInputDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(dialog.tr("Divide Word"))
+    dialog.setWindowTitle(QCoreApplication.translate("Dividing", "Divide Word"))
     dialog.setLabelText(
-        dialog.tr(
-            "Syllables of “{word}”, with hyphens between them.\nBy the rules it is {rules}."
+        QCoreApplication.translate(
+            "Dividing",
+            "Syllables of “{word}”, with hyphens between them.\nBy the rules it is {rules}.",
         ).format(word=word, rules=rules)
     )
     dialog.setTextValue(with_hyphens(singing.divide(word)))

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -92,7 +100,7 @@ class _Painter(QStyledItemDelegate):
         painter.drawText(below, middle, index.model().parent().figures(proposal))
         if proposal.copied:
             painter.setPen(QColor(c.warning))
-            words = index.model().parent().tr("stands in a training text")
+            words = QCoreApplication.translate("Proposals", "stands in a training text")
             painter.drawText(below, middle | Qt.AlignmentFlag.AlignRight, words)
         painter.restore()
 
