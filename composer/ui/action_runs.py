@@ -47,9 +47,6 @@ def action_runs(window: MainWindow) -> dict[str, Callable[..., object]]:
         "shorter": lambda: editing.stretch(-1),
         "longer": lambda: editing.stretch(1),
         "quantise": editing.quantise,
-        "tool_select": lambda: roll.set_tool("select"),
-        "tool_draw": lambda: roll.set_tool("draw"),
-        "tool_erase": lambda: roll.set_tool("erase"),
         "zoom_in": roll.zoom_in,
         "zoom_out": roll.zoom_out,
         "zoom_fit": roll.zoom_to_fit,
@@ -101,6 +98,7 @@ def action_runs(window: MainWindow) -> dict[str, Callable[..., object]]:
     checked |= window.recording.checked_runs() | window.playing_along.checked_runs()
     plain |= window.words_on_notes.runs() | window.wording.runs() | window.singability.runs()
     checked |= window.words_on_notes.checked_runs() | window.sounding.checked_runs()
-    plain |= window.engraving.runs()
+    plain |= window.engraving.runs() | window.tooling.runs()
     checked |= window.engraving.checked_runs()
+    checked |= window.written_by_keys.checked_runs()
     return {name: no_argument(run) for name, run in plain.items()} | checked

@@ -48,6 +48,7 @@ from composer.ui.help_dialogs import AboutDialog, ShortcutsDialog
 from composer.ui.learning.own_voices import OwnVoices
 from composer.ui.message_bar import MessageBar
 from composer.ui.mixing import Mixing
+from composer.ui.note_entry import WrittenByKeys
 from composer.ui.playing import Playing
 from composer.ui.playing_along import PlayingAlong
 from composer.ui.prompts import Prompts
@@ -60,6 +61,7 @@ from composer.ui.song_files import SongFiles
 from composer.ui.sounding import Sounding
 from composer.ui.space_key import is_for_a_button
 from composer.ui.theme import Appearance, theme
+from composer.ui.tooling import Tooling
 from composer.ui.translations.choice import LanguageChoice
 from composer.ui.transport import TransportPanel
 from composer.ui.voice_editing import VoiceEditing
@@ -69,7 +71,8 @@ from composer.ui.words_on_notes import WordsOnNotes
 
 POLL_MS = 30
 _TOOL_BAR = (
-    "tool_select tool_draw tool_erase | grid | undo redo | "
+    "tool_select tool_draw tool_erase tool_split tool_glue tool_velocity tool_lasso | grid | "
+    "undo redo | "
     "to_start stop play record loop metronome | transport"
 )
 _FRAME = 32  # pixels that a title bar takes at most
@@ -148,6 +151,7 @@ class MainWindow(QMainWindow):
             voice=lambda: self.voices.active,
             playhead=lambda: self.playing.tick,
         )
+        self.written_by_keys = WrittenByKeys(session, self.roll, self.playing, self.grid.ticks)
         self.own_voices = OwnVoices(
             session,
             self.prompts,
@@ -157,6 +161,7 @@ class MainWindow(QMainWindow):
             choose=self._choose_learned,
         )
 
+        self.tooling = Tooling(self.roll, self.messages, self.grid.ticks)
         self.words_on_notes = WordsOnNotes(session, self.roll, self.messages)
         self.wording = Wording(session, self.roll, self.messages, self.words_on_notes.lay)
         self.singability = Singability(session, self.roll, self.messages)
@@ -176,6 +181,8 @@ class MainWindow(QMainWindow):
             self.sounding,
             self.engraving,
             self.playing_along,
+            self.written_by_keys,
+            self.tooling,
         ):
             part.use(self.actions_)
         self.desk.add_panels(self.generate_panel, self.wording.pane.manner, self.transport.tempo)
@@ -187,11 +194,11 @@ class MainWindow(QMainWindow):
         self.recording.set_grid(self.grid.ticks())
         session.play_on(self.voices.active)
         self.grid.chosen.connect(self.roll.set_grid)
+        self.grid.chosen.connect(lambda _: self.written_by_keys.show())
         self.roll.set_grid(self.grid.ticks())
         self.roll.selection_changed.connect(self._show_selection)
         self.editing.history_changed.connect(self._show_title)
         self.roll.pointer_moved.connect(self._show_pointer)
-        self.roll.tool_changed.connect(lambda name: self.actions_[f"tool_{name}"].setChecked(True))
         self.playing.moved.connect(self._show_place)
         self.playing.moved.connect(self.engraving.set_tick)
 
@@ -298,7 +305,6 @@ class MainWindow(QMainWindow):
         bar.addWidget(spring)
         self.addToolBar(bar)
         self.tool_bar = bar
-        self.actions_["tool_select"].setChecked(True)
 
     def _make_docks(self) -> None:
         self.docks = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP as N
 
 from composer.ui.menus.declaration import Action, Menu
+from composer.ui.menus.tool_menu import TOOL
 
 EDIT = Menu(
     "edit",
@@ -74,42 +75,16 @@ EDIT = Menu(
             N("Actions", "Select no note"),
         ),
         None,
-        Menu("grid", N("Actions", "&Grid"), ("grids",)),
-        Menu(
-            "tool",
-            N("Actions", "Too&l"),
-            (
-                Action(
-                    "tool_select",
-                    N("Actions", "&Select Tool"),
-                    ("1",),
-                    N("Actions", "Select, move and resize notes"),
-                    "select",
-                    checkable=True,
-                    canvas=True,
-                    group="tool",
-                ),
-                Action(
-                    "tool_draw",
-                    N("Actions", "&Draw Tool"),
-                    ("2",),
-                    N("Actions", "Draw notes in the active voice"),
-                    "draw",
-                    checkable=True,
-                    canvas=True,
-                    group="tool",
-                ),
-                Action(
-                    "tool_erase",
-                    N("Actions", "&Erase Tool"),
-                    ("3",),
-                    N("Actions", "Erase notes"),
-                    "erase",
-                    checkable=True,
-                    canvas=True,
-                    group="tool",
-                ),
-            ),
+        Action(
+            "note_entry",
+            N("Actions", "Not&e Entry"),
+            ("N",),
+            N("Actions", "Write notes by keys: A to G, 1 to 7 for note values, 0 for a rest"),
+            "keyboard",
+            checkable=True,
+            canvas=True,
         ),
+        Menu("grid", N("Actions", "&Grid"), ("grids",)),
+        TOOL,
     ),
 )

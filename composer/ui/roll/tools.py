@@ -11,6 +11,7 @@ from composer.ui.roll.gestures.band import BandGesture
 from composer.ui.roll.gestures.base import Gesture
 from composer.ui.roll.gestures.draw import DrawGesture
 from composer.ui.roll.gestures.erase import EraseGesture
+from composer.ui.roll.gestures.glue import GlueGesture
 from composer.ui.roll.gestures.lasso import LassoGesture
 from composer.ui.roll.gestures.loudness import LoudnessGesture
 from composer.ui.roll.gestures.move import MoveGesture
@@ -39,6 +40,11 @@ def _select(stage: Stage, pointer: Pointer) -> Gesture | None:
 
 def _draw(stage: Stage, pointer: Pointer) -> Gesture | None:
     return _on_note(stage, pointer) or drawing(stage, pointer)
+
+
+def _glue(stage: Stage, pointer: Pointer) -> Gesture | None:
+    touched = stage.hit(pointer)
+    return BandGesture(stage, pointer) if touched is None else GlueGesture(stage, pointer, touched)
 
 
 def _velocity(stage: Stage, pointer: Pointer) -> Gesture | None:
@@ -72,6 +78,7 @@ TOOLS: dict[str, Begin] = {
     "draw": _draw,
     "erase": EraseGesture,
     "split": SplitGesture,
+    "glue": _glue,
     "velocity": _velocity,
     "lasso": _lasso,
 }

@@ -14,7 +14,7 @@ class Catching:
         self.before = stage.selection
         self.taking = pointer.alt
         self.adding = not self.taking and (pointer.shift or pointer.control)
-        self._rows = b""
+        self._rows: bytes | None = None
 
     def catch(self, rows: Rows) -> None:
         """These rows of the store are caught now, and no others."""
