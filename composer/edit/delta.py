@@ -59,6 +59,8 @@ class Delta:
 
     def then(self, later: Delta) -> Delta:
         """This one followed by ``later``; what cancels out is left out."""
+        if not later:
+            return self
         both = Growing(dict(self.notes), dict(self.fields))
         both.add(later)
         return both.delta()

@@ -41,6 +41,18 @@ class Note:
         """The tick at which the note is over (exclusive)."""
         return self.onset + self.duration
 
+    def moved(self, ticks: int, semitones: int = 0) -> Note:
+        """The note somewhere else; several times faster than ``dataclasses.replace``."""
+        return Note(
+            self.id,
+            self.voice,
+            self.pitch + semitones,
+            self.onset + ticks,
+            self.duration,
+            self.velocity,
+            self.origin,
+        )
+
 
 def time_order(note: Note) -> tuple[int, int, int, int]:
     """Sort key: by onset, then voice, pitch and id."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter
+import math
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPixmap
 
 from composer.model.key import spell
 from composer.ui.roll.grid_painter import BLACK_KEYS
@@ -11,10 +13,32 @@ from composer.ui.roll.scene import KEYS, Scene, blend, text_on
 
 _BLACK = frozenset(BLACK_KEYS.tolist())
 _BLACK_WIDTH = 36
+_SHADOW = 5
 
 
 def paint_keys(painter: QPainter, scene: Scene, height: float) -> None:
-    """Draws from the painter's origin downwards, ``height`` pixels."""
+    """Draws from the painter's origin downwards, ``height`` pixels.
+
+    What was drawn is kept: scrolling in time leaves the keys as they are.
+    """
+    view = scene.stage.view
+    seen = (
+        *(view.top, view.row, height, scene.ratio, scene.colours.dark, scene.font.key()),
+        *(scene.pointed, scene.sounding, _highlight(scene).rgba()),
+        scene.stage.document.score.key.at(0),
+    )
+    if scene.keys is None or scene.keys[0] != seen:
+        size = QSizeF(KEYS + _SHADOW, height) * scene.ratio
+        picture = QPixmap(math.ceil(size.width()), max(1, math.ceil(size.height())))
+        picture.setDevicePixelRatio(scene.ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        with QPainter(picture) as p:
+            _paint_keys(p, scene, height)
+        scene.keys = (seen, picture)
+    painter.drawPixmap(QPointF(0, 0), scene.keys[1])
+
+
+def _paint_keys(painter: QPainter, scene: Scene, height: float) -> None:
     view, colours = scene.stage.view, scene.colours
     painter.setPen(Qt.PenStyle.NoPen)
     painter.fillRect(QRectF(0, 0, KEYS, height), QColor(colours.white_key))
@@ -52,10 +76,10 @@ def paint_keys(painter: QPainter, scene: Scene, height: float) -> None:
 
     # A soft shadow lifts the notes' side of the keys off the grid.
     painter.fillRect(QRectF(KEYS - scene.hair, 0, scene.hair, height), QColor(colours.edge))
-    shade = QLinearGradient(KEYS, 0, KEYS + 5, 0)
+    shade = QLinearGradient(KEYS, 0, KEYS + _SHADOW, 0)
     shade.setColorAt(0, QColor(0, 0, 0, 60 if colours.dark else 22))
     shade.setColorAt(1, QColor(0, 0, 0, 0))
-    painter.fillRect(QRectF(KEYS, 0, 5, height), shade)
+    painter.fillRect(QRectF(KEYS, 0, _SHADOW, height), shade)
 
 
 def _paint_names(

@@ -20,7 +20,9 @@ class Lettering:
     """Texts in any font and colour, for a painter of ``ratio`` device pixels a pixel."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, int, float], dict[str, tuple[int, int, int, int, int]]] = {}
+        self._known: dict[tuple[str, int, float], dict[str, int]] = {}
+        self._places = np.empty((256, 5))  # left, top, width, height, ascent of each text
+        self._count = 0
         self._sheet: QPixmap | None = None
         self._across = self._down = self._shelf = 0
 
@@ -45,7 +47,7 @@ class Lettering:
                 painter.drawText(QPointF(x[i], baseline[i]), text)
             return
         assert self._sheet is not None
-        left, top, width, height, ascent = np.array(found, np.float64).T
+        left, top, width, height, ascent = self._places[found].T
         pieces = np.zeros((len(texts), _COLUMNS))
         pieces[:, 0] = (np.floor(x * ratio + 0.5) - _ROOM + width / 2) / ratio
         pieces[:, 1] = (np.floor(baseline * ratio + 0.5) - ascent + height / 2) / ratio
@@ -56,18 +58,22 @@ class Lettering:
 
     def _find(
         self, font: QFont, colour: QColor, texts: Sequence[str], ratio: float
-    ) -> list[tuple[int, int, int, int, int]] | None:
-        """Where the texts stand on the sheet; ``None`` when it was full and has been emptied."""
+    ) -> list[int] | None:
+        """The texts' numbers on the sheet; ``None`` when it was full and has been emptied."""
         known = self._known.setdefault((font.key(), colour.rgba(), ratio), {})
         for text in texts:
             if text not in known:
                 place = self._write(font, colour, text, ratio)
                 if place is None:
                     self._known.clear()
-                    self._across = self._down = self._shelf = 0
+                    self._across = self._down = self._shelf = self._count = 0
                     self._sheet = None
                     return None
-                known[text] = place
+                if self._count == len(self._places):
+                    self._places = np.concatenate((self._places, self._places))
+                self._places[self._count] = place
+                known[text] = self._count
+                self._count += 1
         return [known[text] for text in texts]
 
     def _write(

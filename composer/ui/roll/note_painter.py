@@ -20,7 +20,7 @@ from composer.ui.roll.store import Rows
 # With more notes than this in sight corners are square.
 ROUND_LIMIT = 1200
 # With more than this the thinnest are written into an image.
-CROWD = 2000
+CROWD = ROUND_LIMIT
 _BANDS = 4
 _UNKNOWN = VoiceLook(QColor("#888888"), "", True, True)
 
@@ -172,7 +172,7 @@ def _paint_crowd(
         scale = view.scale * ratio
         first = np.floor((store.onset[everything] - view.left) * scale + 0.5).astype(np.int64)
         last = np.floor((store.end[everything] - view.left) * scale + 0.5).astype(np.int64)
-        thin = last - first <= WIDEST
+        thin = last - first <= WIDEST * ratio
         left = everything[~thin]
         image = CrowdImage(math.ceil(view.width * ratio) + 1)
         ids = np.array(sorted(looks), np.int64)
@@ -301,7 +301,7 @@ def _baselines(places: Rectangles, font: QFont) -> NDArray[np.float64]:
 
 def _syllables(scene: Scene, font: QFont, room: NDArray[np.float64], rows: Rows) -> dict[int, str]:
     """What is sung on the notes, by their place in ``rows``, shortened where there is no room."""
-    if scene.syllable is None:
+    if scene.syllable is None or not scene.stage.document.score.lyrics.verses:
         return {}
     metrics = QFontMetricsF(font)
     ids = scene.stage.store.id[rows].tolist()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
+from composer.ui.roll.rectangles import draw_rectangles, table
 from composer.ui.roll.scene import NUMBER_ROOM, RULER, STRIP, Scene
 from composer.ui.roll.snap import GridLines, grid_lines, numbered
 
@@ -23,9 +25,10 @@ def paint_ruler(painter: QPainter, scene: Scene, width: float) -> None:
         (lines.beats, colours.bar_line, 6),
         (lines.bars, colours.bar_line, RULER - STRIP),
     ):
-        for tick in ticks.tolist():
-            place = scene.sharp(view.x(tick))
-            painter.fillRect(QRectF(place, bottom - height, scene.hair, height), QColor(colour))
+        places = scene.sharp_all((ticks - view.left) * view.scale)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colour))
+        draw_rectangles(painter, table(places, bottom - height, scene.hair, height))
     _paint_numbers(painter, scene, lines)
     _paint_loop(painter, scene, width)
     painter.fillRect(QRectF(0, RULER - scene.hair, width, scene.hair), QColor(colours.edge))
@@ -44,6 +47,9 @@ def _paint_numbers(painter: QPainter, scene: Scene, lines: GridLines) -> None:
     meter = scene.stage.document.score.meter
     changes = {entry.tick: entry for entry in meter.entries}
     free_from = -1e9
+    strong: list[tuple[float, str]] = []
+    meters: list[tuple[float, str]] = []
+    beats: list[tuple[float, str]] = []
     shown = numbered(lines, view.scale, NUMBER_ROOM)
     bars = zip(lines.bars[shown].tolist(), lines.numbers[shown].tolist(), strict=True)
     for tick, bar in bars:
@@ -52,26 +58,30 @@ def _paint_numbers(painter: QPainter, scene: Scene, lines: GridLines) -> None:
         room = metrics.horizontalAdvance(words)
         if place < free_from:
             continue
-        painter.setFont(font)
-        painter.setPen(QColor(colours.ruler_text))
-        painter.drawText(QPointF(place, baseline), words)
+        strong.append((place, words))
         free_from = place + room + 10
         if tick in changes:
             entry = changes[tick]
             signature = f"{entry.beats}/{entry.unit}"
             following = view.x(meter.bar_start(bar + 1)) - view.x(tick)
             if following > room + 40 or len(lines.bars) < 3:
-                painter.setFont(small)
-                painter.setPen(QColor(colours.accent))
-                painter.drawText(QPointF(place + room + 6, baseline), signature)
+                meters.append((place + room + 6, signature))
                 free_from += small_metrics.horizontalAdvance(signature) + 6
     if len(lines.beats) and meter.at(int(lines.beats[0])).beat_ticks * view.scale > 54:
-        painter.setFont(small)
-        painter.setPen(QColor(colours.ruler_dim))
         for tick in lines.beats.tolist():
             bar, rest = meter.position(tick)
             beat = rest // meter.at(tick).beat_ticks + 1
-            painter.drawText(QPointF(view.x(tick) + 4, baseline), f"{bar + 1}.{beat}")
+            beats.append((view.x(tick) + 4, f"{bar + 1}.{beat}"))
+    for written, face, colour in (
+        (strong, font, colours.ruler_text),
+        (meters, small, colours.accent),
+        (beats, small, colours.ruler_dim),
+    ):
+        if written:
+            x = np.array([place for place, _ in written])
+            texts = [words for _, words in written]
+            down = np.full(len(x), float(baseline))
+            scene.lettering.draw(painter, face, QColor(colour), texts, x, down, scene.ratio)
 
 
 def _paint_loop(painter: QPainter, scene: Scene, width: float) -> None:

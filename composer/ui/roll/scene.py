@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
 
-from composer.model.key import spell
+from composer.model.key import Key, spell
 from composer.model.note import MAX_PITCH
 from composer.model.voice import Role, audible
 from composer.ui.roll.colours import RollColours
@@ -100,6 +101,12 @@ _PATTERNS = (
 )
 
 
+@lru_cache(maxsize=64)
+def _names(key: Key | None) -> list[str]:
+    """Of all pitches, in a key."""
+    return [spell(pitch, key) for pitch in range(MAX_PITCH + 1)]
+
+
 @dataclass(frozen=True, slots=True)
 class VoiceLook:
     """``letter`` and ``pattern`` tell the voice without its colour (``None``: a plain one).
@@ -149,6 +156,7 @@ class Scene:
     lettering: Lettering = field(default_factory=Lettering)
     bodies: NoteBodies = field(default_factory=NoteBodies)
     crowd: Crowd | None = None
+    keys: tuple[tuple[object, ...], QPixmap] | None = None
 
     def sharp(self, pixels: float) -> float:
         """The nearest place between two device pixels."""
@@ -168,9 +176,9 @@ class Scene:
         store, key = self.stage.store, self.stage.document.score.key
         pitches, onsets = store.pitch[rows].tolist(), store.onset[rows].tolist()
         if len(key.entries) <= 1 and not any(entry.tick for entry in key.entries):
-            names = [spell(pitch, key.at(0)) for pitch in range(MAX_PITCH + 1)]
+            names = _names(key.at(0))
             return [names[pitch] for pitch in pitches]
-        return [spell(pitch, key.at(tick)) for pitch, tick in zip(pitches, onsets, strict=True)]
+        return [_names(key.at(tick))[pitch] for pitch, tick in zip(pitches, onsets, strict=True)]
 
     def shown(self, rows: Rows) -> Rows:
         """Those of ``rows`` of the store that are not hidden."""

@@ -7,6 +7,7 @@ no order; a sorted index is made anew only when many notes have changed.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from composer.model.note import Note
 Rows = NDArray[np.int64]
 _LOOSE_LIMIT = 4096
 _NONE = np.empty(0, np.int64)
+_COLUMNS = attrgetter("id", "voice", "pitch", "onset", "duration", "velocity")
 
 
 class NoteStore:
@@ -41,16 +43,8 @@ class NoteStore:
         given = list(notes)
         count = len(given)
         self._allocate(max(64, count + count // 4))
-        for name, column in (
-            ("id", self.id),
-            ("voice", self.voice),
-            ("pitch", self.pitch),
-            ("onset", self.onset),
-            ("end", self.end),
-            ("velocity", self.velocity),
-        ):
-            column[:count] = np.fromiter((getattr(n, name) for n in given), np.int64, count)
-        self.alive[:count] = True
+        if given:
+            self._write(np.arange(count), given)
         self._row = {note.id: row for row, note in enumerate(given)}
         self._free = []
         self._used = count
@@ -65,16 +59,15 @@ class NoteStore:
                 self.alive[row] = self.selected[row] = False
                 self._loose.discard(row)
                 self._free.append(row)
-        for note in coming.values():
-            row = self._row.get(note.id, -1)
+        rows = []
+        for note_id in coming:
+            row = self._row.get(note_id, -1)
             if row < 0:
-                row = self._new_row()
-                self._row[note.id] = row
-            self.id[row], self.voice[row], self.pitch[row] = note.id, note.voice, note.pitch
-            self.onset[row], self.end[row] = note.onset, note.end
-            self.velocity[row] = note.velocity
-            self.alive[row] = True
-            self._loose.add(row)
+                row = self._row[note_id] = self._new_row()
+            rows.append(row)
+        if rows:
+            self._write(np.array(rows, np.int64), list(coming.values()))
+            self._loose.update(rows)
         self._loose_rows = None
         if len(self._loose) > _LOOSE_LIMIT:
             self._settle()
@@ -155,6 +148,13 @@ class NoteStore:
         )
         self.alive, self.selected, self._is_loose = (np.zeros(size, bool) for _ in range(3))
         self._used = 0
+
+    def _write(self, rows: Rows, notes: list[Note]) -> None:
+        columns = np.array(list(map(_COLUMNS, notes)), np.int64).T
+        self.id[rows], self.voice[rows], self.pitch[rows], self.onset[rows] = columns[:4]
+        self.end[rows] = columns[3] + columns[4]
+        self.velocity[rows] = columns[5]
+        self.alive[rows] = True
 
     def _new_row(self) -> int:
         if self._free:

@@ -22,6 +22,9 @@ class MoveGesture(EditGesture):
         if not self.was_selected:
             stage.select(stage.selection | {note_id} if self.adding else {note_id})
         self.notes = stage.selected_notes()
+        self.first = min(note.onset for note in self.notes)
+        self.lowest = min(note.pitch for note in self.notes)
+        self.highest = max(note.pitch for note in self.notes)
         self.copying = False
         self.copies: tuple[int, ...] = ()
         self.done = (0, 0)
@@ -46,10 +49,7 @@ class MoveGesture(EditGesture):
         self.done = (ticks, semitones)
         if self.copying and not self.copies:
             self.copies = tuple(self.stage.document.new_id() for _ in self.notes)
-        moved = tuple(
-            replace(note, onset=note.onset + ticks, pitch=note.pitch + semitones)
-            for note in self.notes
-        )
+        moved = tuple(note.moved(ticks, semitones) for note in self.notes)
         if not self.copying:
             self.apply(ReplaceNotes(moved))
         else:
@@ -97,7 +97,5 @@ class MoveGesture(EditGesture):
             ticks, semitones = (ticks, 0) if self.axis == "time" else (0, semitones)
         else:
             self.axis = ""
-        ticks = max(ticks, -min(note.onset for note in self.notes))
-        lowest = min(note.pitch for note in self.notes)
-        highest = max(note.pitch for note in self.notes)
-        return ticks, max(-lowest, min(MAX_PITCH - highest, semitones))
+        ticks = max(ticks, -self.first)
+        return ticks, max(-self.lowest, min(MAX_PITCH - self.highest, semitones))
