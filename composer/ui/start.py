@@ -17,6 +17,7 @@ from composer.app import paths
 from composer.app.log import start_log
 from composer.app.session import Session
 from composer.ui.icons import icon_path
+from composer.ui.long_lived import LongLived
 from composer.ui.theme import Appearance, theme
 from composer.ui.translations.languages import language_of, speak
 from composer.ui.window import MainWindow
@@ -45,6 +46,7 @@ def run_window(file: Path | None) -> int:
         theme().set_appearance(Appearance(session.settings.theme))
         speak(language_of(session.settings.language))
         window = MainWindow(session)
+        lasting = LongLived(session.document)
         _say_what_failed(window)
         signal.signal(signal.SIGINT, lambda *_: window.close())
         window.show()
@@ -52,7 +54,10 @@ def run_window(file: Path | None) -> int:
         QTimer.singleShot(0, window.begin)
         if file is not None:
             QTimer.singleShot(0, lambda: window.open_file(file))
-        return application.exec()
+        try:
+            return application.exec()
+        finally:
+            lasting.close()
     finally:
         sys.excepthook = sys.__excepthook__
         session.close()

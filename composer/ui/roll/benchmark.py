@@ -216,6 +216,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     from composer.app.session import Session
     from composer.edit.document import Document
+    from composer.ui.long_lived import set_aside
     from composer.ui.roll.view import RollView
     from composer.ui.start import make_application
     from composer.ui.window import MainWindow
@@ -237,6 +238,7 @@ def main(arguments: list[str] | None = None) -> int:
             window.resize(WIDTH, HEIGHT)
             window.show()
             application.processEvents()
+            set_aside()
             frames = Frames(window, roll, count, max(20, wanted.frames))
             frames.of_notes()
             if wanted.words:
