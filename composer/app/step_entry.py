@@ -1,14 +1,16 @@
 """Writing note by note: while the song stands, what is played is written where the playhead is.
 
 Keys struck together are a chord.  The playhead goes on by a grid step as soon as they are let go
-of; the sustain pedal is a rest.  Times are ticks.
+of.  The sustain pedal is a rest; while keys are held, it makes them longer by a step.  Times are
+ticks.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from composer.edit.commands import AddNotes
+from composer.edit.commands import AddNotes, Command, ReplaceNotes
 from composer.edit.document import Document
 from composer.midi.channels import CONTROLLER, NOTE_OFF, NOTE_ON, SUSTAIN
 from composer.midi.messages import Heard, Position
@@ -23,6 +25,8 @@ class StepEntry:
     """``on``: it writes; ``grid``: ticks, how long the notes are.
 
     ``voice``: gives the id of the voice that is written into; ``seek`` moves the playhead.
+    ``place``: gives the tick where is written, where that is not the playhead's; ``went_on(tick)``
+    is called when a note or a rest is done.
     """
 
     def __init__(
@@ -36,9 +40,13 @@ class StepEntry:
         self._seek = seek
         self.on = False
         self.grid = 120
+        self.place: Callable[[], int | None] = lambda: None
+        self.went_on: Callable[[int], object] = lambda tick: None
         self._keys: set[tuple[str, int, int]] = set()
         self._step: tuple[int, float] | None = None
         self._next: int | None = None
+        self._length = 0  # of what is written now
+        self._written: list[int] = []
 
     def take(self, event: PlayerEvent) -> None:
         """Hears what the player says."""
@@ -63,12 +71,19 @@ class StepEntry:
                 self._keys.discard(key)
                 if not self._keys:
                     self._go_on()
-        elif kind == CONTROLLER and data[1] == SUSTAIN and data[2] >= 64 and not self._keys:
-            self._step = (self._place(heard), heard.seconds)
+        elif kind != CONTROLLER or data[1] != SUSTAIN or data[2] < 64:
+            return
+        elif self._keys:
+            self._hold()
+        else:
+            self._begin(heard)
             self._go_on()
 
     def _place(self, heard: Heard) -> int:
-        return self._next if self._next is not None else max(0, round(heard.tick))
+        wanted = self.place()
+        if wanted is None:
+            wanted = self._next
+        return wanted if wanted is not None else max(0, round(heard.tick))
 
     def _strike(self, heard: Heard, pitch: int, velocity: int) -> None:
         voice = self._voice()
@@ -77,20 +92,40 @@ class StepEntry:
         if self._step is not None and heard.seconds - self._step[1] > CHORD_SECONDS:
             self._go_on()
         if self._step is None:
-            self._step = (self._place(heard), heard.seconds)
+            self._begin(heard)
+        assert self._step is not None
         onset = self._step[0]
         if any(
             n.voice == voice and n.pitch == pitch and n.onset == onset
             for n in self._document.score.notes.values()
         ):
             return
-        note = Note(self._document.new_id(), voice, pitch, onset, self.grid, velocity)
-        # A chord is one step to undo.
+        note = Note(self._document.new_id(), voice, pitch, onset, self._length, velocity)
+        self._written.append(note.id)
+        self._apply(AddNotes((note,)))
+
+    def _hold(self) -> None:
+        """Makes what is held longer by a grid step."""
+        notes = self._document.score.notes
+        held = [notes[note_id] for note_id in self._written if note_id in notes]
+        if held and not self._document.in_transaction:
+            self._length += self.grid
+            self._apply(ReplaceNotes(tuple(replace(n, duration=self._length) for n in held)))
+
+    def _apply(self, command: Command) -> None:
+        # A chord, with all that is held of it, is one step to undo.
         with self._document.transaction("Step Entry", coalesce=f"step {self._step}"):
-            self._document.apply(AddNotes((note,)))
+            self._document.apply(command)
+
+    def _begin(self, heard: Heard) -> None:
+        self._step = (self._place(heard), heard.seconds)
+        self._length = self.grid
+        self._written.clear()
 
     def _go_on(self) -> None:
         if self._step is not None:
-            self._next = self._step[0] + self.grid
+            self._next = self._step[0] + self._length
             self._step = None
+            self._written.clear()
             self._seek(self._next)
+            self.went_on(self._next)

@@ -207,6 +207,29 @@ class Document:
         return self._undone[-1].name if self._undone else None
 
     @property
+    def position(self) -> int:
+        """How many steps are done."""
+        return len(self._done)
+
+    @property
+    def saved_position(self) -> int | None:
+        """The :attr:`position` that is saved; ``None`` when no undo or redo leads there."""
+        return self._clean_at
+
+    def go_to(self, position: int) -> None:
+        """Undoes or redoes until ``position`` steps are done.
+
+        Nothing happens while a step is being made.  Raises ``ValueError`` when there are not so
+        many steps.
+        """
+        if not 0 <= position <= len(self._done) + len(self._undone):
+            raise ValueError("the history has no such step")
+        while self.can_undo and position < len(self._done):
+            self.undo()
+        while self.can_redo and position > len(self._done):
+            self.redo()
+
+    @property
     def history(self) -> History:
         """All steps, done and undone."""
         names = [step.name for step in self._done]

@@ -58,6 +58,35 @@ _IN_THE_WORDS = (
     (N("Gestures", "Space"), N("Gestures", "Tick a proposed line, or not")),
     (N("Gestures", "Escape"), N("Gestures", "Stop writing, then reject the proposed words")),
 )
+_IN_NOTE_ENTRY = (
+    (N("Gestures", "A to G"), N("Gestures", "Write the nearest note of that name, and go on")),
+    (N("Gestures", "Shift and a letter"), N("Gestures", "Add a note to the chord")),
+    (
+        N("Gestures", "1 to 7"),
+        N("Gestures", "The note value: a 64th to a whole note; 5 is a quarter"),
+    ),
+    (N("Gestures", "Q, W"), N("Gestures", "Half the note value, twice the note value")),
+    (N("Gestures", "."), N("Gestures", "A dotted note value")),
+    (N("Gestures", "Ctrl+3"), N("Gestures", "Triplets")),
+    (N("Gestures", "0"), N("Gestures", "A rest")),
+    (N("Gestures", "T"), N("Gestures", "Hold the last note on for the note value")),
+    (N("Gestures", "+, -"), N("Gestures", "The last or the selected notes a semitone up, down")),
+    (
+        N("Gestures", "Ctrl+Up, Ctrl+Down"),
+        N("Gestures", "The last or the selected notes an octave up, down"),
+    ),
+    (
+        N("Gestures", "Arrows"),
+        N("Gestures", "Move the cursor, by the note value and by the semitone; with Shift select"),
+    ),
+    (N("Gestures", "Ctrl+Left, Ctrl+Right"), N("Gestures", "The bar before, the next bar")),
+    (N("Gestures", "Home, End"), N("Gestures", "The beginning, where the voice ends")),
+    (N("Gestures", "Tab, Shift+Tab"), N("Gestures", "The next note, the note before")),
+    (N("Gestures", "Enter"), N("Gestures", "Write in the cursor's row; with Shift beside it")),
+    (N("Gestures", "Backspace"), N("Gestures", "Take the last note away, and go back")),
+    (N("Gestures", "Delete"), N("Gestures", "Take the note at the cursor away")),
+    (N("Gestures", "N, Escape"), N("Gestures", "End note entry")),
+)
 
 
 def gestures() -> tuple[tuple[str, str], ...]:
@@ -67,7 +96,9 @@ def gestures() -> tuple[tuple[str, str], ...]:
         return QCoreApplication.translate(_CONTEXT, text)
 
     words = said(N("Gestures", "{how} (proposed words)"))
+    entry = said(N("Gestures", "{how} (note entry)"))
     return (
         *((said(how), said(what)) for how, what in (*_ON_THE_ROLL, *_IN_THE_LANES)),
         *((words.format(how=said(how)), said(what)) for how, what in _IN_THE_WORDS),
+        *((entry.format(how=said(how)), said(what)) for how, what in _IN_NOTE_ENTRY),
     )

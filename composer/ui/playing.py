@@ -29,9 +29,14 @@ _NOTE_MS = 350
 
 
 class Playing(QObject):
-    """Runs the Transport menu.  ``tick`` is where the playhead is."""
+    """Runs the Transport menu.  ``tick`` is where the playhead is.
+
+    ``moved(tick)``: it is elsewhere, since the song plays or it was put there; ``sought(tick)``:
+    it was put there.
+    """
 
     moved = Signal(int)
+    sought = Signal(int)
 
     def __init__(
         self,
@@ -102,6 +107,7 @@ class Playing(QObject):
         tick = max(0, int(tick))
         self._session.seek(tick)
         self._move(tick)
+        self.sought.emit(tick)
 
     def set_looping(self, on: bool) -> None:
         """Repeats the loop; without one, the selected notes, else the whole song."""
@@ -241,7 +247,11 @@ class Playing(QObject):
 
     def _sound_note(self, pitch: int, voice: int) -> None:
         self._session.note_on(voice, pitch)
-        QTimer.singleShot(_NOTE_MS, self, lambda: self._session.note_off(voice, pitch))
+        ends = QTimer(self)
+        ends.setSingleShot(True)
+        ends.timeout.connect(lambda: self._session.note_off(voice, pitch))
+        ends.timeout.connect(ends.deleteLater)
+        ends.start(_NOTE_MS)
 
     def _outputs(self) -> tuple[tuple[str, str | None, str], ...]:
         ports = self._ports

@@ -110,3 +110,27 @@ def test_a_note_that_is_there_already_is_not_doubled(desk):
     desk.tick = 0
     desk.press(60)
     assert desk.notes() == [(0, 240, 60)]
+
+
+def test_the_pedal_makes_what_is_held_longer_and_all_is_one_step(desk):
+    desk.press(60)
+    desk.press(64, after=0.02)
+    for value in (127, 0, 127, 0):
+        desk.hear(0xB0, 64, value)
+    desk.lift(60)
+    desk.lift(64)
+    desk.press(62)
+    assert desk.notes() == [(0, 720, 60), (0, 720, 64), (720, 960, 62)]
+    desk.document.undo()
+    desk.document.undo()
+    assert desk.notes() == []
+
+
+def test_where_is_written_may_be_elsewhere_than_the_playhead(desk):
+    gone = []
+    desk.entry.place = lambda: 1920
+    desk.entry.went_on = gone.append
+    desk.press(60)
+    desk.lift(60)
+    assert desk.notes() == [(1920, 2160, 60)]
+    assert gone == [2160]

@@ -27,6 +27,7 @@ from composer.edit.commands import RemoveNotes
 from composer.edit.document import Change, Document
 from composer.ui.roll import keyboard
 from composer.ui.roll.colours import RollColours, roll_colours
+from composer.ui.roll.entry.entry import NoteEntry
 from composer.ui.roll.following import Following
 from composer.ui.roll.lanes.making import add_lanes
 from composer.ui.roll.painter import paint
@@ -84,6 +85,8 @@ class RollView(QWidget):
         unsubscribe = document.observe(self._document_changed)
         self.destroyed.connect(lambda *_: unsubscribe())
         self._load()
+        self.entry = NoteEntry(self, self.scene, self.look_at, self._has_gesture)
+        self.entry.told.connect(self.pointer_moved)
 
     # What may be asked for
 
@@ -123,6 +126,7 @@ class RollView(QWidget):
     def set_active_voice(self, voice: int | None) -> None:
         """The voice that is written in; the others are dimmed."""
         self.stage.active = voice
+        self.entry.voice_changed()
         self.update()
 
     def set_ghosts(self, ghosts: Sequence[GhostNote]) -> None:
@@ -249,6 +253,9 @@ class RollView(QWidget):
     def sizeHint(self) -> QSize:
         """Room for some bars of four voices."""
         return QSize(840, 520)
+
+    def _has_gesture(self) -> bool:
+        return self._pointing.gesture is not None
 
     # The document
 

@@ -1,0 +1,64 @@
+"""Note entry in the window: the playhead goes with the cursor, and a MIDI keyboard writes too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from composer.app.session import Session
+from composer.ui.actions import ActionSet
+from composer.ui.playing import Playing
+from composer.ui.roll.view import RollView
+
+
+class WrittenByKeys(QObject):
+    """Edit > Note Entry.  ``grid``: the chosen grid in ticks.
+
+    While it is on, notes that are played on a MIDI keyboard are written at the cursor, as long as
+    the chosen note value: step entry is on with it.
+    """
+
+    def __init__(
+        self, session: Session, roll: RollView, playing: Playing, grid: Callable[[], int]
+    ) -> None:
+        super().__init__(roll)
+        self._session = session
+        self._entry = roll.entry
+        self._playing = playing
+        self._grid = grid
+        self._actions: ActionSet | None = None
+        self._steps_before: bool | None = None  # whether step entry was on; None: not taken over
+        self._entry.moved.connect(self._seek)
+        self._entry.changed.connect(self.show)
+        playing.sought.connect(self._entry.go)
+        session.step_entry.place = lambda: self._entry.cursor.tick if self._entry.on else None
+        session.step_entry.went_on = self._entry.go
+
+    def checked_runs(self) -> dict[str, Callable[[bool], object]]:
+        """What the action runs."""
+        return {"note_entry": self._entry.set_on}
+
+    def use(self, actions: ActionSet) -> None:
+        """Shows in these actions whether it is on."""
+        self._actions = actions
+        self.show()
+
+    def show(self) -> None:
+        """Shows whether it is on, and lets the MIDI keyboard write as long notes."""
+        on, steps = self._entry.on, self._session.step_entry
+        if on:
+            if self._steps_before is None:
+                self._steps_before = steps.on
+            steps.on, steps.grid = True, self._entry.value.ticks
+        elif self._steps_before is not None:
+            steps.on, steps.grid = self._steps_before, self._grid()
+            self._steps_before = None
+        if self._actions is not None:
+            self._actions["note_entry"].setChecked(on)
+            self._actions["step_entry"].setChecked(steps.on)
+
+    def _seek(self, tick: int) -> None:
+        # While the song plays, one writes elsewhere than it is.
+        if not self._session.playing and tick != self._playing.tick:
+            self._playing.seek(tick)
