@@ -1,7 +1,8 @@
 """Asking the engine how likely every pitch is along the song, a stretch at a time, and again where
 the song has changed.
 
-What is wished for first is asked for first; one request is on its way at a time.  Times are ticks.
+What is wished for first is asked for first; one request is on its way at a time, for a coconet pack
+of a stretch of eight bars: a second or two of one voice.  Times are ticks.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
-from composer.app.likely_places import LikelyPlace, LikelyPlaces
+from composer.app.likely_places import STRETCH, Key, LikelyPlace, LikelyPlaces
 from composer.edit.document import Change, Document
 from composer.engine.messages import (
     MAX_SIXTEENTHS,
@@ -30,7 +31,6 @@ from composer.model.time import SIXTEENTH
 from composer.model.voice import SATB
 
 BAR = 16 * SIXTEENTH
-STRETCH = 8 * BAR  # that a coconet pack is asked about at once: a second or two of one voice
 SIGHT = 3 * BAR  # from where, and to where, an edit changes what such a pack says
 MOST = MAX_SIXTEENTHS * SIXTEENTH
 # A song of more notes than this goes to the engine in excerpts, with this much around a stretch.
@@ -260,7 +260,7 @@ class Likelihoods:
             self.trouble = f"The model cannot read this song: {error}."
             self._ended()
             return
-        told: set[object] = set()
+        told: set[Key] = set()
         self._running = (request.id, asked)
 
         def hear(message: Message) -> None:
@@ -307,7 +307,7 @@ class Likelihoods:
             next_id=score.next_id,
         )
 
-    def _take(self, message: Probabilities, later: int, told: set[object]) -> None:
+    def _take(self, message: Probabilities, later: int, told: set[Key]) -> None:
         assert self.hearing is not None
         notes = self._document.score.notes
         start, end = MOST, 0
@@ -318,12 +318,12 @@ class Likelihoods:
             voice = note.voice if note is not None else self.hearing.parts.get(one.role)
             place = LikelyPlace.of(one, voice, later)
             self.places.put(place)
-            told.add(place.note or (place.voice, place.start))
+            told.add(place.key)
             start, end = min(start, place.start), max(end, place.end)
         if start < end:
             self._changed(start, end)
 
-    def _mark(self, asked: _Asked, told: set[object]) -> None:
+    def _mark(self, asked: _Asked, told: set[Key]) -> None:
         assert self.hearing is not None
         for role in asked.roles:
             self._fresh[role, asked.stretch] = asked.rests
@@ -333,8 +333,9 @@ class Likelihoods:
         voices: set[int | None] = {parts[role] for role in asked.roles if role}
         if not parts:
             voices = {None, *self.hearing.sounding}
-        rests = {key for key in self.places.rests if not asked.rests}
-        self.places.keep(start, end, voices, told | rests)
+        if not asked.rests:  # what was told of them before may be old; they are few and faint
+            told = told | {p.key for p in self.places.between(start, end) if not p.note}
+        self.places.keep(start, end, voices, told)
         self._changed(start, end)
 
 

@@ -1,8 +1,13 @@
-"""What a model holds likely at the notes and rests of a song, as it was told.  Times are ticks."""
+"""What a model holds likely at the notes and rests of a song, as it was told.  Times are ticks.
+
+Places are also filed by the stretch of time in which they lie, so that what is seen is found at
+once.
+"""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,11 +15,14 @@ from numpy.typing import NDArray
 
 from composer.engine.messages import PitchProbabilities
 from composer.model.note import Note
+from composer.model.time import TICKS_PER_QUARTER
 
+STRETCH = 32 * TICKS_PER_QUARTER  # eight bars of four quarters
 LEAST = 1e-12  # what a pitch that the model does not know has
 SURPRISING = 0.9  # of all notes, so many are less surprising than what is called surprising
 LEAST_NATS = 1.0  # and what is never called so
 Floats = NDArray[np.float32]
+Key = int | tuple[int | None, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,11 @@ class LikelyPlace:
     lowest: int
     probabilities: Floats
     nats: float | None
+
+    @property
+    def key(self) -> Key:
+        """What a place is known by: the note, or the voice and start of a rest."""
+        return self.note or (self.voice, self.start)
 
     @staticmethod
     def of(told: PitchProbabilities, voice: int | None, later: int) -> LikelyPlace:
@@ -63,7 +76,7 @@ class LikelyPlace:
 
 
 class LikelyPlaces:
-    """All that was told.  ``notes``: by id; ``rests``: by voice and start.
+    """All that was told.  ``notes``: by id.
 
     ``nats``: float32 by the id of a note, NaN where it is not known; ids that it does not reach
     are not known either.
@@ -71,41 +84,38 @@ class LikelyPlaces:
 
     def __init__(self) -> None:
         self.notes: dict[int, LikelyPlace] = {}
-        self.rests: dict[tuple[int | None, int], LikelyPlace] = {}
         self.nats: Floats = np.full(64, np.nan, np.float32)
+        self._stretches: dict[int, dict[Key, LikelyPlace]] = {}
         self._order: list[int] | None = None
         self._least: float | None = None
 
     def clear(self) -> None:
         """Nothing is known any more."""
         self.notes.clear()
-        self.rests.clear()
+        self._stretches.clear()
         self.nats[:] = np.nan
         self._forget()
 
     def put(self, place: LikelyPlace) -> None:
         """Takes over a place."""
-        if not place.note:
-            self.rests[place.voice, place.start] = place
-            return
-        self.notes[place.note] = place
-        if place.note >= len(self.nats):
-            wider = np.full(2 * place.note, np.nan, np.float32)
-            wider[: len(self.nats)] = self.nats
-            self.nats = wider
-        self.nats[place.note] = np.nan if place.nats is None else place.nats
-        self._forget()
+        if place.note:
+            before = self.notes.get(place.note)
+            if before is not None:
+                self._unfile(before)
+            self.notes[place.note] = place
+            self._set_nats(place.note, np.nan if place.nats is None else place.nats)
+        for stretch in _stretches(place):
+            self._stretches.setdefault(stretch, {})[place.key] = place
 
     def drop(self, note_id: int) -> None:
         """Nothing is known of this note any more."""
-        if self.notes.pop(note_id, None) is not None:
-            self.nats[note_id] = np.nan
-            self._forget()
+        place = self.notes.pop(note_id, None)
+        if place is not None:
+            self._unfile(place)
+            self._set_nats(note_id, np.nan)
 
-    def changed(self, before: Note | None, now: Note | None) -> None:
+    def changed(self, before: Note, now: Note | None) -> None:
         """A note is another one.  As long as its cells are the same what is likely there stays."""
-        if before is None:
-            return
         place = self.notes.get(before.id)
         if place is None:
             return
@@ -118,19 +128,26 @@ class LikelyPlaces:
         elif now.pitch != before.pitch:
             self.put(place.at_pitch(now.pitch))
 
-    def keep(self, start: int, end: int, voices: set[int | None], told: set[object]) -> None:
-        """Of what begins in these ticks in these voices keeps only ``told``.
+    def between(self, start: int, end: int) -> list[LikelyPlace]:
+        """What lies somewhere in these ticks, end exclusive."""
+        found: dict[Key, LikelyPlace] = {}
+        for stretch in range(max(0, start) // STRETCH, max(0, end - 1) // STRETCH + 1):
+            found |= self._stretches.get(stretch, {})
+        return [place for place in found.values() if place.end > start and place.start < end]
 
-        Those are ids of notes, and voices and starts of rests.
-        """
-
-        def gone(key: object, place: LikelyPlace) -> bool:
-            return start <= place.start < end and place.voice in voices and key not in told
-
-        for note in [n for n, place in self.notes.items() if gone(n, place)]:
-            self.drop(note)
-        for rest in [r for r, place in self.rests.items() if gone(r, place)]:
-            del self.rests[rest]
+    def keep(
+        self, start: int, end: int, voices: Collection[int | None], told: Collection[Key]
+    ) -> None:
+        """Of what begins in these ticks in these voices keeps only what has a key in ``told``."""
+        for stretch in [
+            s for s in self._stretches if (s + 1) * STRETCH > start and s * STRETCH < end
+        ]:
+            for key, place in list(self._stretches[stretch].items()):
+                if start <= place.start < end and place.voice in voices and key not in told:
+                    if place.note:
+                        self.drop(place.note)
+                    else:
+                        self._unfile(place)
 
     @property
     def least_surprising(self) -> float:
@@ -145,10 +162,25 @@ class LikelyPlaces:
         """Ids of the surprising notes in order of time."""
         if self._order is None:
             least = self.least_surprising
-            found = [p for p in self.notes.values() if p.nats is not None and p.nats >= least]
-            found.sort(key=lambda place: (place.start, place.note))
-            self._order = [place.note for place in found]
+            ids = np.flatnonzero(self.nats >= np.float32(least)).tolist()
+            self._order = sorted(ids, key=lambda note: (self.notes[note].start, note))
         return self._order
+
+    def _unfile(self, place: LikelyPlace) -> None:
+        for stretch in _stretches(place):
+            self._stretches.get(stretch, {}).pop(place.key, None)
+
+    def _set_nats(self, note_id: int, nats: float) -> None:
+        if note_id >= len(self.nats):
+            wider = np.full(2 * note_id, np.nan, np.float32)
+            wider[: len(self.nats)] = self.nats
+            self.nats = wider
+        self.nats[note_id] = nats
+        self._forget()
 
     def _forget(self) -> None:
         self._order = self._least = None
+
+
+def _stretches(place: LikelyPlace) -> range:
+    return range(place.start // STRETCH, (place.end - 1) // STRETCH + 1)

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from composer.app.likelihoods import BAR, MAX_WHOLE, STRETCH, Likelihoods, Wish
+from composer.app.likelihoods import BAR, MAX_WHOLE, Likelihoods, Wish
+from composer.app.likely_places import STRETCH
 from composer.edit.commands import AddNotes, RemoveNotes, ReplaceNotes, SetVoices
 from composer.edit.document import Document
 from composer.engine.inspection.probabilities import pitch_probabilities
@@ -197,7 +198,8 @@ def test_the_choir_is_heard_by_the_chorale_model_and_others_by_those_of_rolls(
     assert desk.likely.hearing.pack.family == "roll"
     desk.settle(Wish(0, BAR, rests=True))
     assert desk.likely.places.notes.keys() == score.notes.keys()
-    assert {voice for voice, _ in desk.likely.places.rests} == {None}
+    rests = [p for p in desk.likely.places.between(0, score.end) if not p.note]
+    assert {place.voice for place in rests} == {None}
     desk.likely.chosen = event_model.pack.name
     desk.hear(guitar.id)
     assert desk.likely.hearing.pack.family == "event"
