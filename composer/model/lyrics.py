@@ -174,17 +174,32 @@ class Lyrics:
     def in_order(self, moved: AbstractSet[int], key: Callable[[int], int]) -> Lyrics:
         """The same words, with melismas that have a note of ``moved`` in order of ``key``."""
         places: dict[Place, tuple[int, ...]] = {}
-        # Asked for at every step of a drag: places are made for the few melismas alone.
-        for v, verse in enumerate(self.verses):
-            for n, line in enumerate(verse.lines):
-                for w, word in enumerate(line.words):
-                    for s, syllable in enumerate(word.syllables):
-                        notes = syllable.notes
-                        if len(notes) > 1 and not moved.isdisjoint(notes):
-                            ordered = tuple(sorted(notes, key=key))
-                            if ordered != notes:
-                                places[Place(v, n, w, s)] = ordered
+        for place, notes in _melismas(self):
+            if not moved.isdisjoint(notes):
+                ordered = tuple(sorted(notes, key=key))
+                if ordered != notes:
+                    places[place] = ordered
         return self.laid(places)
+
+
+_asked: tuple[Lyrics, list[tuple[Place, tuple[int, ...]]]] | None = None
+
+
+def _melismas(lyrics: Lyrics) -> list[tuple[Place, tuple[int, ...]]]:
+    """Where the melismas stand, with their notes; kept, as every step of a drag asks for them."""
+    global _asked
+    asked = _asked  # another thread may ask about another text
+    if asked is None or asked[0] is not lyrics:
+        found = [
+            (Place(v, n, w, s), syllable.notes)
+            for v, verse in enumerate(lyrics.verses)
+            for n, line in enumerate(verse.lines)
+            for w, word in enumerate(line.words)
+            for s, syllable in enumerate(word.syllables)
+            if len(syllable.notes) > 1
+        ]
+        asked = _asked = (lyrics, found)
+    return asked[1]
 
 
 def _relaid(line: Line, others: Mapping[tuple[int, int], tuple[int, ...]]) -> Line:
