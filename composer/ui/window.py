@@ -46,6 +46,7 @@ from composer.ui.gestures import gestures
 from composer.ui.grid_choice import GridChoice
 from composer.ui.help_dialogs import AboutDialog, ShortcutsDialog
 from composer.ui.learning.own_voices import OwnVoices
+from composer.ui.marking import Marking
 from composer.ui.message_bar import MessageBar
 from composer.ui.mixing import Mixing
 from composer.ui.note_entry import WrittenByKeys
@@ -71,8 +72,8 @@ from composer.ui.words_on_notes import WordsOnNotes
 
 POLL_MS = 30
 _TOOL_BAR = (
-    "tool_select tool_draw tool_erase tool_split tool_glue tool_velocity tool_lasso | grid | "
-    "undo redo | "
+    "tool_select tool_draw tool_erase tool_split tool_glue tool_velocity tool_lasso "
+    "tool_brush | grid | undo redo | "
     "to_start stop play record loop metronome | transport"
 )
 _FRAME = 32  # pixels that a title bar takes at most
@@ -162,6 +163,13 @@ class MainWindow(QMainWindow):
         )
 
         self.tooling = Tooling(self.roll, self.messages, self.grid.ticks)
+        self.marking = Marking(
+            session.document,
+            self.roll,
+            self.messages,
+            active_voice=lambda: self.voices.active,
+            playhead=lambda: self.playing.tick,
+        )
         self.words_on_notes = WordsOnNotes(session, self.roll, self.messages)
         self.wording = Wording(session, self.roll, self.messages, self.words_on_notes.lay)
         self.singability = Singability(session, self.roll, self.messages)
@@ -183,6 +191,7 @@ class MainWindow(QMainWindow):
             self.playing_along,
             self.written_by_keys,
             self.tooling,
+            self.marking,
         ):
             part.use(self.actions_)
         self.desk.add_panels(self.generate_panel, self.wording.pane.manner, self.transport.tempo)

@@ -17,7 +17,7 @@ from composer.ui.message_bar import MessageBar
 from composer.ui.roll.lanes.velocity_lane import STEP
 from composer.ui.roll.view import RollView
 
-_LANES = {"lane_syllables": "syllables", "lane_velocity": "velocity"}
+_LANES = {"lane_syllables": "syllables", "lane_velocity": "velocity", "lane_masks": "masks"}
 _HIGHER = 14  # pixels a press
 _OF_SYLLABLES = (
     *("syllables_earlier", "syllables_later", "syllable_extend", "syllable_shorten"),
@@ -71,6 +71,7 @@ class WordsOnNotes(QObject):
         return {
             "lane_syllables": lambda on: lanes.show_lane("syllables", on),
             "lane_velocity": lambda on: lanes.show_lane("velocity", on),
+            "lane_masks": lambda on: lanes.show_lane("masks", on),
             "words_of_all": self._show_all,
         }
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP as N
 
 from composer.ui.menus.along_menu import ALONG
 from composer.ui.menus.declaration import Action, Menu
+from composer.ui.menus.mask_menu import MASKS
 
 GENERATE = Menu(
     "generate",
@@ -49,6 +50,7 @@ GENERATE = Menu(
             N("Actions", "Stop the model"),
             "cancel",
         ),
+        MASKS,
         ALONG,
         None,
         Action(

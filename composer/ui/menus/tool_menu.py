@@ -80,6 +80,16 @@ TOOL = Menu(
             canvas=True,
             group="tool",
         ),
+        Action(
+            "tool_brush",
+            N("Actions", "&Brush Tool"),
+            ("8",),
+            N("Actions", "Mark what Repaint writes anew; Shift locks, Ctrl clears"),
+            "brush",
+            checkable=True,
+            canvas=True,
+            group="tool",
+        ),
         None,
         Action(
             "split_at_grid",

@@ -75,6 +75,13 @@ VIEW = Menu(
                     N("Actions", "Show how loud the notes are, beneath them"),
                     checkable=True,
                 ),
+                Action(
+                    "lane_masks",
+                    N("Actions", "&Masks"),
+                    ("Alt+Shift+8",),
+                    N("Actions", "Show by voice what is to be written anew and what is locked"),
+                    checkable=True,
+                ),
                 None,
                 Action(
                     "lanes_higher",

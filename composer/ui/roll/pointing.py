@@ -49,6 +49,7 @@ _TOOL_SHAPES = {
     "glue": _SHAPE.PointingHandCursor,
     "velocity": _SHAPE.SizeVerCursor,
     "lasso": _SHAPE.CrossCursor,
+    "brush": _SHAPE.CrossCursor,
 }
 
 

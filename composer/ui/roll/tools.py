@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from composer.ui.roll.gestures.band import BandGesture
 from composer.ui.roll.gestures.base import Gesture
+from composer.ui.roll.gestures.brush import brushing
 from composer.ui.roll.gestures.draw import DrawGesture
 from composer.ui.roll.gestures.erase import EraseGesture
 from composer.ui.roll.gestures.glue import GlueGesture
@@ -81,4 +82,5 @@ TOOLS: dict[str, Begin] = {
     "glue": _glue,
     "velocity": _velocity,
     "lasso": _lasso,
+    "brush": brushing,
 }
