@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from composer.edit import controlling
+from composer.edit import controlling, transform
 from composer.edit.clipboard import copy, cut, paste
 from composer.edit.commands import AddNotes, SetControls
 from composer.edit.controlling import Line, SetPoints, points, slope, value_before
@@ -273,11 +273,22 @@ def test_a_passage_goes_to_the_voice_that_its_notes_go_to(document):
     assert points(document.score, line_of(document, SWELL, 1)) == {0: 20, 480: 127}
 
 
+def test_repeating_a_passage_repeats_its_controllers_as_one_step(document):
+    pedal = line_of(document, PEDAL)
+    put(document, pedal, {0: 127, 1800: 0})
+    transform.duplicate(document, frozenset(document.score.notes))
+    assert points(document.score, pedal) == {0: 127, 1800: 0, 1920: 127, 3720: 0}
+    document.undo()
+    assert points(document.score, pedal) == {0: 127, 1800: 0}
+
+
 def test_notes_go_alone_where_that_is_wanted(document):
     put(document, line_of(document), {0: 20})
     ids = frozenset(document.score.notes)
     assert copy(document.score, ids, with_controllers=False).controllers == ()
     before = document.score.controls
+    transform.duplicate(document, ids, with_controllers=False)
+    assert document.score.controls == before
     cut(document, ids, with_controllers=False)
     assert document.score.controls == before
 

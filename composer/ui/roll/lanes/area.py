@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from composer.edit.document import Change
@@ -18,12 +18,17 @@ _MOST = 2000
 class LaneArea(QWidget):
     """See the module.  ``lay_out`` is called when the lanes need another height altogether.
 
-    ``changed``: a lane was shown, hidden or given another height by the person.  ``shown_changed``:
-    other lanes are shown than before, by whatever cause.
+    ``make(name)`` makes a lane that is asked for and not there yet, or ``None`` where there is no
+    such lane.  ``changed``: a lane was shown, hidden or given another height by the person.
+    ``shown_changed``: other lanes are shown than before, by whatever cause.  ``menu_wanted(name,
+    place)``: the menu of a lane's head, at that place of the screen.  ``selection_changed``: of
+    what lies in a lane something else is selected.
     """
 
     changed = Signal()
     shown_changed = Signal()
+    menu_wanted = Signal(str, QPoint)
+    selection_changed = Signal()
 
     def __init__(self, parent: QWidget, lay_out: Callable[[], None]):
         super().__init__(parent)
@@ -33,6 +38,8 @@ class LaneArea(QWidget):
         self._asked: dict[str, bool | None] = {}  # None: as the song needs it
         self._needed: set[str] = set()
         self._opened: set[str] = set()  # for this song, since something was done in them
+        self._copied: object = None
+        self.make: Callable[[str], Lane | None] = lambda name: None
 
     def add(self, lane: Lane, shown: bool | None = False) -> None:
         """Puts a lane below the others; ``shown``: ``None`` for as soon as the song needs it."""
@@ -44,6 +51,9 @@ class LaneArea(QWidget):
         lane.usual_asked.connect(self.changed)
         lane.let_go.connect(self.changed)
         lane.usual_changed.connect(self._lay_out)
+        lane.menu_wanted.connect(lambda place: self.menu_wanted.emit(lane.name, place))
+        lane.copied.connect(self._keep)
+        lane.selection_changed.connect(self.selection_changed)
 
     def __getitem__(self, name: str) -> Lane:
         return self._lanes[name]
@@ -51,16 +61,50 @@ class LaneArea(QWidget):
     def __iter__(self) -> Iterator[Lane]:
         return iter(self._lanes.values())
 
+    # What is selected in a lane
+
+    @property
+    def focused(self) -> Lane | None:
+        """The lane that has the focus."""
+        return next((lane for lane in self if lane.hasFocus()), None)
+
+    def can(self, name: str) -> bool:
+        """Whether the lane that has the focus can do what the Edit menu calls ``name``."""
+        lane = self.focused
+        if lane is None:
+            return False
+        return self._copied is not None if name == "paste" else lane.can(name)
+
+    def edit(self, name: str) -> bool:
+        """Does it there, see :meth:`Lane.edit`; whether there was something to do it to."""
+        lane = self.focused
+        return lane is not None and lane.edit(name)
+
+    def paste(self, tick: int) -> bool:
+        """Puts what was copied in a lane into the one that has the focus; whether it could."""
+        lane = self.focused
+        return lane is not None and self._copied is not None and lane.paste(self._copied, tick)
+
+    def _keep(self, what: object) -> None:
+        self._copied = what
+        self.selection_changed.emit()
+
+    def forget_copied(self) -> None:
+        """Something else was copied since."""
+        self._copied = None
+
     # Shown or hidden
 
     def is_shown(self, name: str) -> bool:
         """Whether the lane is there."""
+        if name not in self._lanes:
+            return False
         asked = self._asked[name]
         return name in self._needed | self._opened if asked is None else asked
 
     def show_lane(self, name: str, on: bool) -> None:
-        """Shows or hides a lane, as the person wants it."""
-        if self.is_shown(name) != on or self._asked[name] is None:
+        """Shows or hides a lane, as the person wants it; one that cannot be made stays away."""
+        if self._there(name) and (self.is_shown(name) != on or self._asked[name] is None):
             self._asked[name] = on
             self._follow()
             self.changed.emit()
@@ -71,6 +115,13 @@ class LaneArea(QWidget):
             self._opened.add(name)
             self._asked[name] = None
             self._follow()
+
+    def _there(self, name: str) -> bool:
+        if name not in self._lanes:
+            made = self.make(name)
+            if made is not None:
+                self.add(made)
+        return name in self._lanes
 
     def _follow(self) -> None:
         before = [lane.isVisibleTo(self) for lane in self]
@@ -168,7 +219,7 @@ class LaneArea(QWidget):
         for part in state.split(";"):
             name, _, rest = part.strip().partition("=")
             asked, _, height = rest.partition(" ")
-            if name in self._lanes and asked in meant:
+            if asked in meant and self._there(name):
                 self._asked[name] = meant[asked]
                 lane = self._lanes[name]
                 if height.isascii() and height.isdigit() and len(height) < 6:

@@ -7,16 +7,19 @@ content, which begins right of the header and under the border.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QFont,
+    QFontMetricsF,
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPolygonF,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -40,7 +43,8 @@ class Lane(QWidget):
     ``least``: the height that it cannot go below; ``usual``: the height that it begins with, both
     in pixels.  ``pulled(height)``: the person wants this height; ``let_go``: and holds it no more;
     ``usual_asked``: and wants the usual height again, which is another one after
-    ``usual_changed``.
+    ``usual_changed``.  ``menu_wanted(place)``: the head was pressed, or the menu key; the place is
+    one of the screen.  ``copied(what)``: this is to be given to :meth:`paste`.
     """
 
     name = ""
@@ -50,6 +54,9 @@ class Lane(QWidget):
     let_go = Signal()
     usual_asked = Signal()
     usual_changed = Signal()
+    menu_wanted = Signal(QPoint)
+    copied = Signal(object)
+    selection_changed = Signal()
 
     def __init__(self, scene: Scene, title: str, parent: QWidget):
         super().__init__(parent)
@@ -91,6 +98,19 @@ class Lane(QWidget):
 
     def press_key(self, event: QKeyEvent) -> bool:
         """Does what the key stands for; returns whether it stands for something."""
+        return False
+
+    def can(self, name: str) -> bool:
+        """Whether :meth:`edit` would do something."""
+        return False
+
+    def edit(self, name: str) -> bool:
+        """``"cut"``, ``"copy"``, ``"duplicate"``, ``"delete"``, ``"select_all"`` or
+        ``"select_none"`` what is selected in this lane; whether there was something."""
+        return False
+
+    def paste(self, what: object, tick: int) -> bool:
+        """Puts there what a lane said it ``copied``; whether that has a place in this one."""
         return False
 
     def document_changed(self, change: Change) -> None:
@@ -167,8 +187,21 @@ class Lane(QWidget):
         font.setPixelSize(10)
         painter.setFont(font)
         painter.setPen(QColor(self.scene.colours.ruler_dim))
-        place = QRectF(8, 5, KEYS - 10, 14)
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self.title)
+        place = QRectF(6, 5, KEYS - 8, 14)
+        words = QFontMetricsF(font).elidedText(
+            self.title, Qt.TextElideMode.ElideRight, place.width()
+        )
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, words)
+        # That there is a menu.
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(QColor(self.scene.colours.ruler_dim))
+        painter.setPen(Qt.PenStyle.NoPen)
+        x, y = KEYS - 10.0, self.room.height() - 11.0
+        painter.drawPolygon(
+            QPolygonF([QPointF(x - 3, y - 1.5), QPointF(x + 3, y - 1.5), QPointF(x, y + 2.5)])
+        )
+        painter.restore()
 
     # Mouse
 
@@ -190,6 +223,17 @@ class Lane(QWidget):
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
         elif self._at.x >= 0:
             self.gesture = self.begin(self._at, event.button())
+        else:
+            self._want_menu()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu key opens the menu of the head; the right button is a gesture's."""
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self._want_menu()
+        event.accept()
+
+    def _want_menu(self) -> None:
+        self.menu_wanted.emit(self.mapToGlobal(QPoint(4, round(BORDER) + 20)))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """On the border: the usual height; else the lane's own."""

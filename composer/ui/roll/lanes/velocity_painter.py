@@ -109,8 +109,10 @@ def paint_ramp(
     painter.restore()
 
 
-def paint_value(painter: QPainter, scene: Scene, room: QRectF, at: QPointF, value: int) -> None:
-    """The velocity that is being set, beside the pointer."""
+def paint_value(
+    painter: QPainter, scene: Scene, room: QRectF, at: QPointF, value: int | str
+) -> None:
+    """The value that is being set, beside the pointer."""
     font = QFont(scene.font)
     font.setPixelSize(11)
     font.setWeight(QFont.Weight.DemiBold)
