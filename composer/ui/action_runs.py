@@ -101,4 +101,5 @@ def action_runs(window: MainWindow) -> dict[str, Callable[..., object]]:
     plain |= window.engraving.runs() | window.tooling.runs() | window.marking.runs()
     checked |= window.engraving.checked_runs()
     checked |= window.written_by_keys.checked_runs()
+    plain |= window.shaping.runs()
     return {name: no_argument(run) for name, run in plain.items()} | checked

@@ -50,6 +50,7 @@ from composer.ui.marking import Marking
 from composer.ui.message_bar import MessageBar
 from composer.ui.mixing import Mixing
 from composer.ui.note_entry import WrittenByKeys
+from composer.ui.notes.shaping import Shaping
 from composer.ui.playing import Playing
 from composer.ui.playing_along import PlayingAlong
 from composer.ui.prompts import Prompts
@@ -162,6 +163,14 @@ class MainWindow(QMainWindow):
             choose=self._choose_learned,
         )
 
+        self.shaping = Shaping(
+            session.document,
+            self.roll,
+            self.messages,
+            self,
+            playhead=lambda: self.playing.tick,
+            grid=self.grid.ticks,
+        )
         self.tooling = Tooling(self.roll, self.messages, self.grid.ticks)
         self.marking = Marking(
             session.document,
@@ -191,6 +200,7 @@ class MainWindow(QMainWindow):
             self.playing_along,
             self.written_by_keys,
             self.tooling,
+            self.shaping,
             self.marking,
         ):
             part.use(self.actions_)
