@@ -47,7 +47,8 @@ class Settings:
     ``record_count_in``, ``pre_roll``: bars before recording, 0 to 8.
     ``click``: how loud the metronome is, 0 to 127; ``click_port``: the output that it sounds on,
     ``""``: the song's.  ``follow``: the roll follows the playhead; ``follow_smoothly``: not by
-    the page.
+    the page.  ``grid``: what notes snap to, in the window's own words, and ``snap``: whether they
+    do.  ``right_erases``: a click of the right button erases, and opens no menu.
     ``devices``: as :class:`~composer.app.devices.DeviceChoices` stores them; ``controls``: as
     :mod:`composer.app.control_learn` stores its bindings; ``along``: how a model plays along.
     """
@@ -91,6 +92,9 @@ class Settings:
     click_port: str = ""
     follow: bool = True
     follow_smoothly: bool = False
+    grid: str = ""
+    snap: bool = True
+    right_erases: bool = False
     devices: dict[str, Any] = field(default_factory=dict)
     controls: list[Any] = field(default_factory=list)
     along: dict[str, Any] = field(default_factory=dict)
@@ -151,6 +155,9 @@ _CHECKS: dict[str, Any] = {
     "click": lambda v: _is_whole(v) and 0 <= v <= 127,
     "follow": lambda v: isinstance(v, bool),
     "follow_smoothly": lambda v: isinstance(v, bool),
+    "grid": lambda v: isinstance(v, str),
+    "snap": lambda v: isinstance(v, bool),
+    "right_erases": lambda v: isinstance(v, bool),
     "devices": lambda v: isinstance(v, dict),
     "controls": lambda v: isinstance(v, list),
     "along": lambda v: isinstance(v, dict),

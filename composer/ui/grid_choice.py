@@ -2,52 +2,143 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QComboBox, QMenu, QWidget
 
-from composer.model.time import TICKS_PER_QUARTER
+from composer.ui.roll.grids import ALL, MAX_DENSITY, Feel, Grid, GridSetting
 
-_WHOLE = 4 * TICKS_PER_QUARTER
+_ADAPTIVE = "adaptive"
 
 
 class GridChoice(QComboBox):
-    """``chosen`` carries the grid in ticks."""
+    """``chosen`` carries the grid in ticks when it is another one, by hand or by the zoom.
+
+    ``picked``: a person chose, and what was chosen (a
+    :class:`~composer.ui.roll.grids.GridSetting`).
+    """
 
     chosen = Signal(int)
+    picked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Grid"))
         self.setToolTip(self.tr("The note value that notes snap to"))
-        for words, ticks in (
-            (self.tr("1/2"), _WHOLE // 2),
-            (self.tr("1/4"), _WHOLE // 4),
-            (self.tr("1/8"), _WHOLE // 8),
-            (self.tr("1/8 triplet"), _WHOLE // 12),
-            (self.tr("1/16"), _WHOLE // 16),
-            (self.tr("1/16 triplet"), _WHOLE // 24),
-            (self.tr("1/32"), _WHOLE // 32),
-        ):
-            self.addItem(words, ticks)
-        self.setCurrentIndex(self.findData(_WHOLE // 16))
+        self._setting = GridSetting()
+        self._scale = 80 / 480
+        self._ticks = self._setting.grid.ticks
+        self._places: dict[Grid, int] = {}
+        for grid in ALL:
+            if grid.feel is not Feel.STRAIGHT and grid.part == 2:
+                self.insertSeparator(self.count())
+            self._places[grid] = self.count()
+            self.addItem(self._said(grid), grid)
+        self.insertSeparator(self.count())
+        self.addItem("", _ADAPTIVE)
         self.setMinimumContentsLength(5)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.view().setMinimumWidth(110)
-        self.currentIndexChanged.connect(lambda place: self.chosen.emit(self.itemData(place)))
+        self.setMaxVisibleItems(self.count())
+        self.view().setMinimumWidth(130)
+        self._show()
+        self.activated.connect(self._activated)
+
+    @property
+    def setting(self) -> GridSetting:
+        """What is chosen."""
+        return self._setting
+
+    def grid(self) -> Grid:
+        """The grid as it is now; an adaptive one follows the zoom."""
+        return self._setting.at(self._scale)
 
     def ticks(self) -> int:
         """The grid in ticks."""
-        return int(self.currentData())
+        return self._ticks
+
+    def restore(self, setting: GridSetting) -> None:
+        """Takes over what was chosen once."""
+        self._setting = setting
+        self._show()
+
+    def follow(self, scale: float) -> None:
+        """The roll is zoomed to ``scale`` pixels a tick."""
+        self._scale = scale
+        if self._setting.adaptive:
+            self._show()
+
+    # What can be asked for
+
+    def finer(self) -> None:
+        """The next smaller note value; of an adaptive grid, finer lines at every zoom."""
+        self._step(1)
+
+    def coarser(self) -> None:
+        """The next larger note value."""
+        self._step(-1)
+
+    def set_adaptive(self, on: bool) -> None:
+        """Whether the grid follows the zoom; when it ends, the grid stays as it is then."""
+        if on != self._setting.adaptive:
+            self._pick(GridSetting(self.grid(), adaptive=on))
+
+    def set_feel(self, feel: Feel) -> None:
+        """Straight, triplets or dotted."""
+        self._pick(replace(self._setting, grid=self._setting.grid.felt(feel)))
 
     def fill(self, menu: QMenu) -> None:
         """Lists the grids in ``menu``."""
         menu.clear()
         group = QActionGroup(menu)
         for place in range(self.count()):
+            if self.itemData(place) is None:
+                menu.addSeparator()
+                continue
             action = QAction(self.itemText(place), menu)
             action.setCheckable(True)
             action.setChecked(place == self.currentIndex())
-            action.triggered.connect(lambda _=False, chosen=place: self.setCurrentIndex(chosen))
+            action.triggered.connect(lambda _=False, chosen=place: self._activated(chosen))
             group.addAction(action)
             menu.addAction(action)
+
+    # Within
+
+    def _activated(self, place: int) -> None:
+        data = self.itemData(place)
+        if data == _ADAPTIVE:
+            self.set_adaptive(True)
+        else:
+            self._pick(GridSetting(data))
+
+    def _step(self, way: int) -> None:
+        now = self._setting
+        if now.adaptive:
+            density = max(-MAX_DENSITY, min(MAX_DENSITY, now.density + way))
+            self._pick(replace(now, density=density))
+        else:
+            self._pick(GridSetting(now.grid.finer() if way > 0 else now.grid.coarser()))
+
+    def _pick(self, setting: GridSetting) -> None:
+        self._setting = setting
+        self._show()
+        self.picked.emit(setting)
+
+    def _show(self) -> None:
+        grid = self.grid()
+        last = self.count() - 1
+        self.setItemText(last, self.tr("Adaptive: {grid}").format(grid=self._said(grid)))
+        here = last if self._setting.adaptive else self._places[grid]
+        self.setCurrentIndex(here)
+        if grid.ticks != self._ticks:
+            self._ticks = grid.ticks
+            self.chosen.emit(grid.ticks)
+
+    def _said(self, grid: Grid) -> str:
+        value = f"1/{grid.part}"
+        if grid.feel is Feel.TRIPLET:
+            return self.tr("{value} triplet").format(value=value)
+        if grid.feel is Feel.DOTTED:
+            return self.tr("{value} dotted").format(value=value)
+        return value

@@ -1,4 +1,4 @@
-"""The tools of the roll in menus and by keys, and what they do to the selected notes at once."""
+"""The tools and the grid of the roll in menus and by keys, and what they do to selected notes."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from composer.app.session import Session
 from composer.edit import cutting
 from composer.ui.actions import ActionSet
+from composer.ui.grid_choice import GridChoice
 from composer.ui.held_tool import HeldTool
 from composer.ui.message_bar import MessageBar
+from composer.ui.roll.grids import Feel, GridSetting
 from composer.ui.roll.tools import TOOLS
 from composer.ui.roll.view import RollView
 
@@ -17,13 +20,14 @@ _OF_SELECTED = ("split_at_grid", "glue_notes")
 
 
 class Tooling(QObject):
-    """``grid()``: ticks that a note is cut at."""
+    """The grid, and whether notes snap to it, are remembered."""
 
-    def __init__(self, roll: RollView, messages: MessageBar, grid: Callable[[], int]):
+    def __init__(self, session: Session, roll: RollView, grid: GridChoice, messages: MessageBar):
         super().__init__(roll)
+        self._session = session
         self._roll = roll
-        self._messages = messages
         self._grid = grid
+        self._messages = messages
         self._actions: ActionSet | None = None
 
     def runs(self) -> dict[str, Callable[[], object]]:
@@ -33,22 +37,42 @@ class Tooling(QObject):
             **{f"tool_{tool}": lambda tool=tool: choose(tool) for tool in TOOLS},
             "split_at_grid": self.split_at_grid,
             "glue_notes": self.glue,
+            "grid_finer": self._grid.finer,
+            "grid_coarser": self._grid.coarser,
+        }
+
+    def checked_runs(self) -> dict[str, Callable[[bool], object]]:
+        """What the checkable actions run."""
+        return {
+            "grid_triplet": lambda on: self._set_feel(Feel.TRIPLET, on),
+            "grid_dotted": lambda on: self._set_feel(Feel.DOTTED, on),
+            "grid_adaptive": self._grid.set_adaptive,
+            "snap": self.set_snap,
         }
 
     def use(self, actions: ActionSet) -> None:
-        """Switches these actions on and off from now on, and shows the tool that is chosen."""
+        """Switches these actions on and off from now on, and shows the tool and the grid."""
         self._actions = actions
         self._held = HeldTool(self._roll, actions)
+        settings = self._session.settings
+        self._grid.restore(GridSetting.read(settings.grid))
+        self._grid.picked.connect(self._picked)
+        self._roll.zoomed.connect(self._grid.follow)
+        self._grid.follow(self._roll.stage.view.scale)
+        self._roll.set_snap(settings.snap)
         self._roll.selection_changed.connect(self._show_selection)
         self._roll.tool_changed.connect(self._show_tool)
         self._show_tool(self._roll.stage.tool)
         self._show_selection()
+        self._show_grid()
+
+    # What can be asked for
 
     def split_at_grid(self) -> None:
         """Cuts the selected notes at every line of the grid; the pieces are selected."""
         chosen = self._roll.selection
         try:
-            pieces = cutting.chop(self._roll.document, chosen, self._grid())
+            pieces = cutting.chop(self._roll.document, chosen, self._grid.ticks())
         except ValueError:
             self._messages.problem(
                 self.tr("The grid is too fine to cut so many notes; choose a coarser one.")
@@ -59,6 +83,30 @@ class Tooling(QObject):
     def glue(self) -> None:
         """Makes one note of the selected ones of each voice and pitch."""
         cutting.glue(self._roll.document, self._roll.selection)
+
+    def set_snap(self, on: bool) -> None:
+        """Whether drawn and dragged notes go onto the grid."""
+        self._roll.set_snap(on)
+        self._session.remember(snap=on)
+
+    # Within
+
+    def _set_feel(self, feel: Feel, on: bool) -> None:
+        self._grid.set_feel(feel if on else Feel.STRAIGHT)
+
+    def _picked(self, setting: GridSetting) -> None:
+        # Who chooses a note value means to write such notes.
+        self._roll.stage.length = 0
+        self._session.remember(grid=setting.stored())
+        self._show_grid()
+
+    def _show_grid(self) -> None:
+        if self._actions is not None:
+            setting = self._grid.setting
+            self._actions["grid_triplet"].setChecked(setting.grid.feel is Feel.TRIPLET)
+            self._actions["grid_dotted"].setChecked(setting.grid.feel is Feel.DOTTED)
+            self._actions["grid_adaptive"].setChecked(setting.adaptive)
+            self._actions["snap"].setChecked(self._roll.stage.snap_on)
 
     def _show_tool(self, tool: str) -> None:
         if self._actions is not None:

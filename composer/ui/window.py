@@ -74,7 +74,7 @@ from composer.ui.words_on_notes import WordsOnNotes
 POLL_MS = 30
 _TOOL_BAR = (
     "tool_select tool_draw tool_erase tool_split tool_glue tool_velocity tool_lasso "
-    "tool_brush | grid | undo redo | "
+    "tool_brush | grid snap | undo redo | "
     "to_start stop play record loop metronome | transport"
 )
 _FRAME = 32  # pixels that a title bar takes at most
@@ -171,7 +171,7 @@ class MainWindow(QMainWindow):
             playhead=lambda: self.playing.tick,
             grid=self.grid.ticks,
         )
-        self.tooling = Tooling(self.roll, self.messages, self.grid.ticks)
+        self.tooling = Tooling(session, self.roll, self.grid, self.messages)
         self.marking = Marking(
             session.document,
             self.roll,
@@ -294,7 +294,7 @@ class MainWindow(QMainWindow):
         choice = LanguageChoice(self.session, self.messages, self)
         languages.aboutToShow.connect(lambda: choice.fill(languages))
         choice.fill(languages)
-        grids = self.actions_.menu("grid")
+        grids = self.actions_.menu("grids")
         grids.aboutToShow.connect(lambda: self.grid.fill(grids))
         self.grid.fill(grids)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP as N
 
 from composer.ui.menus.declaration import Action, Menu
+from composer.ui.menus.grid_menu import GRID
 from composer.ui.menus.tool_menu import TOOL
 
 EDIT = Menu(
@@ -84,7 +85,7 @@ EDIT = Menu(
             checkable=True,
             canvas=True,
         ),
-        Menu("grid", N("Actions", "&Grid"), ("grids",)),
+        GRID,
         TOOL,
     ),
 )

@@ -45,6 +45,7 @@ class RollView(QWidget):
     """See the module.
 
     ``note_auditioned(pitch, voice)``: a note or key was touched and should sound.
+    ``zoomed(scale)``: a tick is so many pixels now.
     ``loop_changed(span)``: ``(start, end)`` or ``None``.  ``pointer_moved(text)``: where the
     pointer is, such as ``"C4   3.2"``; empty when it is not on the grid.
     """
@@ -54,6 +55,7 @@ class RollView(QWidget):
     seek_requested = Signal(int)
     loop_changed = Signal(object)
     tool_changed = Signal(str)
+    zoomed = Signal(float)
     pointer_moved = Signal(str)
 
     def __init__(self, document: Document, parent: QWidget | None = None):
@@ -122,6 +124,10 @@ class RollView(QWidget):
         """What notes snap to, in ticks (1 or more)."""
         self.stage.grid = max(1, int(ticks))
         self.update()
+
+    def set_snap(self, on: bool) -> None:
+        """Whether notes go onto the grid; Alt turns it while it is held."""
+        self.stage.snap_on = on
 
     def set_active_voice(self, voice: int | None) -> None:
         """The voice that is written in; the others are dimmed."""
@@ -307,8 +313,10 @@ class RollView(QWidget):
         self._look_at(view)
 
     def _look_at(self, view: RollTransform) -> None:
-        self.stage.view = view
+        before, self.stage.view = self.stage.view, view
         self._placed = True
+        if view.scale != before.scale:
+            self.zoomed.emit(view.scale)
         self._refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
