@@ -74,7 +74,8 @@ class Editing(QObject):
         A transaction is closed after its last change was told, so this is asked for often.
         """
         d = self._document
-        history = (d.can_undo, d.undo_name, d.can_redo, d.redo_name, d.clean)
+        steps = (d.can_undo, d.undo_name, d.can_redo, d.redo_name)
+        history = (*steps, d.position, d.saved_position, d.clean)
         if history == self._history:
             return
         self._history = history
@@ -100,6 +101,11 @@ class Editing(QObject):
     def redo(self) -> None:
         """Does again what was taken back."""
         self._document.redo()
+        self.look()
+
+    def go_to(self, position: int) -> None:
+        """Takes back, or does again, until so many steps are done."""
+        self._document.go_to(position)
         self.look()
 
     def cut(self) -> None:

@@ -45,6 +45,7 @@ from composer.ui.generating import Generating
 from composer.ui.gestures import gestures
 from composer.ui.grid_choice import GridChoice
 from composer.ui.help_dialogs import AboutDialog, ShortcutsDialog
+from composer.ui.history_panel import HistoryPanel
 from composer.ui.learning.own_voices import OwnVoices
 from composer.ui.marking import Marking
 from composer.ui.message_bar import MessageBar
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
         self.candidates_panel = CandidatesPanel()
         self.along_panel = AlongPanel()
         self.transport = TransportPanel()
+        self.history = HistoryPanel(session.document)
         self.grid = GridChoice()
         self.prompts = Prompts(self)
         self.audio = AudioExport(session, self.prompts, self.messages, self)
@@ -217,6 +219,8 @@ class MainWindow(QMainWindow):
         self.roll.set_grid(self.grid.ticks())
         self.roll.selection_changed.connect(self._show_selection)
         self.editing.history_changed.connect(self._show_title)
+        self.editing.history_changed.connect(self.history.look)
+        self.history.asked.connect(self.editing.go_to)
         self.roll.pointer_moved.connect(self._show_pointer)
         self.playing.moved.connect(self._show_place)
         self.playing.moved.connect(self.engraving.set_tick)
@@ -334,9 +338,10 @@ class MainWindow(QMainWindow):
             Dock("lyrics", self.tr("Lyrics"), self.wording.pane, self),
             Dock("singability", self.tr("Singability"), self.singability.panel, self),
             Dock("score", self.tr("Score"), self.engraving.panel, self),
+            Dock("history", self.tr("History"), self.history, self),
         )
-        keys = ("F5", "F6", "Shift+F6", "F7", "F8", "F9", "F3")
-        areas = (_LEFT, _RIGHT, _RIGHT, _RIGHT, _LEFT, _RIGHT, _BELOW)
+        keys = ("F5", "F6", "Shift+F6", "F7", "F8", "F9", "F3", "F10")
+        areas = (_LEFT, _RIGHT, _RIGHT, _RIGHT, _LEFT, _RIGHT, _BELOW, _RIGHT)
         panels = self.actions_.menu("panels")
         for dock, key, area in zip(self.docks, keys, areas, strict=True):
             self.addDockWidget(area, dock)
@@ -344,11 +349,13 @@ class MainWindow(QMainWindow):
             toggle.setShortcut(key)
             self.addAction(toggle)
             panels.addAction(toggle)
-        voices, generate, along, candidates, lyrics, singability, score = self.docks
+        voices, generate, along, candidates, lyrics, singability, score, history = self.docks
         self.tabifyDockWidget(generate, along)
         generate.raise_()
         self.tabifyDockWidget(candidates, singability)
+        self.tabifyDockWidget(candidates, history)
         singability.hide()
+        history.hide()
         score.hide()
         # The panels at the sides keep their height when the score comes into sight below.
         self.setCorner(Qt.Corner.BottomLeftCorner, _LEFT)
@@ -389,7 +396,7 @@ class MainWindow(QMainWindow):
         self.restoreState(self._first_layout)
         for dock in self.docks:
             dock.setFloating(False)
-            dock.setVisible(dock.objectName() != "score")
+            dock.setVisible(dock.objectName() not in ("score", "history"))
 
     def show_panel(self, name: str) -> None:
         """Brings a panel into sight, if it is one of several in its place."""

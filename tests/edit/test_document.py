@@ -478,3 +478,20 @@ def test_commands_outside_the_rules_of_transactions_are_refused(document):
     with pytest.raises(RuntimeError, match="transaction is open"):
         document.replace(empty_score())
     document.abort()
+
+
+def test_the_history_is_gone_through_to_any_step_and_back():
+    document = Document()
+    voice = document.score.voices[0].id
+    for pitch in (60, 62, 64):
+        document.apply(AddNotes((Note(document.new_id(), voice, pitch, 0, 480),)), "Add")
+    document.mark_clean()
+    assert document.saved_position == document.position == 3
+    for position, count in ((1, 1), (3, 3), (0, 0)):
+        document.go_to(position)
+        assert (document.position, len(document.score.notes)) == (position, count)
+    with pytest.raises(ValueError, match="no such step"):
+        document.go_to(4)
+    with document.transaction("Open"):
+        document.go_to(2)
+    assert document.position == 0
