@@ -167,7 +167,7 @@ class _TuneReader:
         elif letter == "V":
             self._choose(value)
         elif letter == "w":
-            if self._now is not None:
+            if self._now in self._voices:  # else it has no notes yet that words could be for
                 self._voices[self._now].words(value)
         elif letter == "W":
             if value:

@@ -25,6 +25,7 @@ FORMAT = "descant project"
 # Numbers, lists and objects that the JSON of a project may have; parsing takes memory for each.
 _MAX_VALUES = 10_000_000
 _MAX_CONTAINERS = 2_500_000
+_MOST_SAID = 200  # characters of a reason
 
 
 def kept_copy(path: str | Path) -> Path:
@@ -116,7 +117,10 @@ def score_of_json(document: dict[str, Any], name: str) -> Score:
 
 
 def _not_opened(name: str, broken: Broken) -> FileError:
-    return FileError(f"{name} could not be opened, because {broken}.")
+    why = str(broken)
+    if len(why) > _MOST_SAID:  # it names a value of the file
+        why = why[: _MOST_SAID - 1] + "…"
+    return FileError(f"{name} could not be opened, because {why}.")
 
 
 def _unpacked(data: bytes) -> bytes:
