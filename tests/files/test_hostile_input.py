@@ -31,8 +31,6 @@ def test_words_of_a_voice_that_has_no_notes_yet_are_passed_over():
 
 
 def test_a_reason_names_no_endless_value_of_the_file():
-    import gzip
-
     score = json.loads(gzip.decompress(project_bytes(empty_score())))
     score["score"]["voices"][0]["role"] = "x" * 5000
     with pytest.raises(FileError) as refused:
