@@ -24,10 +24,11 @@ def paint_grid(painter: QPainter, scene: Scene, seen: QRectF) -> None:
     tops = scene.sharp_all((MAX_PITCH - pitches) * view.row - view.top)
     bottoms = scene.sharp_all((MAX_PITCH - pitches + 1) * view.row - view.top)
 
-    black = np.isin(pitches % 12, BLACK_KEYS)
-    _fill(painter, colours.black_row)
-    heights = (bottoms - tops)[black]
-    draw_rectangles(painter, table(seen.left(), tops[black], seen.width(), heights))
+    if not scene.plain_rows:
+        black = np.isin(pitches % 12, BLACK_KEYS)
+        _fill(painter, colours.black_row)
+        heights = (bottoms - tops)[black]
+        draw_rectangles(painter, table(seen.left(), tops[black], seen.width(), heights))
     _paint_range(painter, scene, seen)
     if scene.pointed is not None and low <= scene.pointed <= high:
         row = scene.pointed - low

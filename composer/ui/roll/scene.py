@@ -133,7 +133,8 @@ class Scene:
     sung on the note of an id, to be drawn on it; ``None``: nothing is.  ``beneath`` and
     ``above`` draw on the grid before and after the notes, each with the part that is seen, in
     pixels of the grid.  ``others``: how the voices beside the active one are shown.
-    ``patterns``: each voice's notes have a pattern of their own.
+    ``patterns``: each voice's notes have a pattern of their own.  ``plain_rows``: no row of the
+    grid is darker for the black key at its left.
     """
 
     stage: Stage
@@ -153,6 +154,7 @@ class Scene:
     above: list[Layer] = field(default_factory=list)
     others: Others = Others.SHOWN
     patterns: bool = False
+    plain_rows: bool = False
     lettering: Lettering = field(default_factory=Lettering)
     bodies: NoteBodies = field(default_factory=NoteBodies)
     crowd: Crowd | None = None
@@ -192,10 +194,11 @@ class Scene:
         voices = self.stage.document.score.voices
         heard = audible(voices)
         faint = self.others is Others.DIMMED
+        letters = [v.name.strip()[:1].upper() or _LETTERS.get(v.role, "") for v in voices]
         return {
             voice.id: VoiceLook(
                 self.colours.voice(voice.role, place),
-                voice.name.strip()[:1].upper() or _LETTERS.get(voice.role, str(place + 1)),
+                letters[place] if letters.count(letters[place]) == 1 else str(place + 1),
                 voice.id in heard,
                 (active := self.stage.active in (None, voice.id) or len(voices) == 1),
                 faint and not active,

@@ -1,0 +1,169 @@
+"""Which chord is sounding in each beat or bar, and which key a song that states none is in.
+
+Read off the notes, for the eye: the simplest chord that holds what sounds.  No Qt.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from composer.model.key import MODES, Key, KeyMap, spell
+from composer.ui.roll.store import NoteStore, Rows
+
+Weights = NDArray[np.float64]
+
+# What stands behind the root's name, and the semitones over the root; the likelier ones first.
+_KINDS: tuple[tuple[str, tuple[int, ...]], ...] = (
+    ("", (0, 4, 7)),
+    ("m", (0, 3, 7)),
+    ("7", (0, 4, 7, 10)),
+    ("dim", (0, 3, 6)),
+    ("m7", (0, 3, 7, 10)),
+    ("maj7", (0, 4, 7, 11)),
+    ("m7b5", (0, 3, 6, 10)),
+    ("dim7", (0, 3, 6, 9)),
+    ("sus4", (0, 5, 7)),
+    ("aug", (0, 4, 8)),
+)
+_RARER = 0.02  # of what sounds: what a chord loses against the one before it in the list
+_MISSING = 0.12  # of what sounds: what it loses for each of its tones that does not sound
+_ON_BASS = 0.08  # what it gains when its root is the lowest note
+_ENOUGH = 0.7  # of what sounds must be in the chord
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Ticks ``start`` to ``end`` (exclusive) with one chord: its root, tones and name's ending."""
+
+    start: int
+    end: int
+    root: int
+    tones: frozenset[int]
+    kind: str
+
+    def name(self, key: Key | None) -> str:
+        """Such as ``"F♯m7"``, spelled in a key."""
+        return spell(self.root, key).rstrip("-0123456789") + self.kind
+
+
+def chord_spans(
+    store: NoteStore, rows: Rows, beats: NDArray[np.int64], bars: NDArray[np.int64]
+) -> list[Span]:
+    """The chords of the notes ``rows`` of the store, from beat to beat; a beat that has none
+    (of broken chords, of a melody) has its bar's.
+
+    ``beats``, ``bars``: ticks, rising, the last one the end; every bar line is a beat too.  A
+    chord that goes on is one span; where too little sounds or nothing fits there is none.
+    """
+    if len(beats) < 2 or not len(rows):
+        return []
+    of_beats, of_bars = (_chords(store, rows, edges) for edges in (beats, bars))
+    bar_of = np.searchsorted(bars, beats[:-1], "right") - 1
+    spans: list[Span] = []
+    for beat, found in enumerate(of_beats):
+        bar = int(bar_of[beat])
+        chord = of_bars[bar] if found is None and 0 <= bar < len(of_bars) else found
+        if chord is None:
+            continue
+        kind, root = divmod(chord, 12)
+        name, steps = _KINDS[kind]
+        start, end = int(beats[beat]), int(beats[beat + 1])
+        last = spans[-1] if spans else None
+        if last is not None and (last.end, last.root, last.kind) == (start, root, name):
+            start = spans.pop().start
+        spans.append(Span(start, end, root, frozenset((root + s) % 12 for s in steps), name))
+    return spans
+
+
+def _chords(store: NoteStore, rows: Rows, edges: NDArray[np.int64]) -> list[int | None]:
+    """Of each slot between the edges: the chord's kind times 12 and its root, if one fits."""
+    slots = len(edges) - 1
+    weights, bass = _weights(store, rows, edges)
+    total = weights.sum(axis=1)
+    tones, penalties = _templates()
+    inside = weights @ tones.T
+    there = weights > 0.1 * total[:, None] / 3
+    missing = tones.sum(axis=1)[None, :] - there.astype(float) @ tones.T
+    share = np.where(total > 0, total, 1.0)[:, None]
+    value = inside / share - _MISSING * missing - penalties
+    roots = np.tile(np.arange(12), len(_KINDS))
+    value += _ON_BASS * (roots[None, :] == bass[:, None])
+    best = value.argmax(axis=1)
+    fits = inside[np.arange(slots), best] >= _ENOUGH * share[:, 0]
+    tones_there = (there * tones[best].astype(bool)).sum(axis=1)
+    fits &= (total > 0) & (tones_there >= 3)
+    return [int(b) if fit else None for b, fit in zip(best.tolist(), fits.tolist(), strict=True)]
+
+
+def key_spans(keys: KeyMap, store: NoteStore, start: float, end: float) -> list[tuple[float, Key]]:
+    """The keys in force from ``start`` to ``end`` (ticks), each with where it begins.
+
+    Where the song states none it is the likeliest one of all its notes; without notes none.
+    """
+    stated = [(float(key.tick), key) for key in keys.entries]
+    if not stated or stated[0][0] > 0:
+        guess = likeliest_key(store)
+        if guess is not None:
+            stated.insert(0, (0.0, guess))
+    spans = []
+    for place, (tick, key) in enumerate(stated):
+        following = stated[place + 1][0] if place + 1 < len(stated) else np.inf
+        if following > start and tick < end:
+            spans.append((max(start, tick), key))
+    return spans
+
+
+def likeliest_key(store: NoteStore) -> Key | None:
+    """The key that most of the notes belong to, the longer the more; ``None`` without notes."""
+    rows = store.alive.nonzero()[0]
+    if not len(rows):
+        return None
+    lengths = (store.end[rows] - store.onset[rows]).astype(float)
+    weight = np.bincount(store.pitch[rows] % 12, lengths, 12)
+    last = rows[store.end[rows] == store.end[rows].max()]
+    ending = int(store.pitch[last].min()) % 12
+    best: tuple[float, Key] | None = None
+    for mode in ("major", "minor"):
+        for fifths in range(-5, 7):
+            key = Key(0, fifths, mode)
+            classes = [(key.tonic + step) % 12 for step in MODES[mode]]
+            value = weight[classes].sum() + 0.2 * weight[key.tonic]
+            value += 0.1 * weight[(key.tonic + 7) % 12]
+            value += 0.03 * weight.sum() * (ending == key.tonic)
+            if best is None or value > best[0]:
+                best = (float(value), key)
+    assert best is not None
+    return best[1]
+
+
+def _weights(
+    store: NoteStore, rows: Rows, edges: NDArray[np.int64]
+) -> tuple[Weights, NDArray[np.int64]]:
+    """(slots, 12): how long each pitch class sounds in each slot; and the lowest class of each."""
+    slots = len(edges) - 1
+    onset, end = store.onset[rows], store.end[rows]
+    first = np.clip(np.searchsorted(edges, onset, "right") - 1, 0, slots - 1)
+    last = np.clip(np.searchsorted(edges, end, "left") - 1, 0, slots - 1)
+    count = np.maximum(last - first + 1, 1)
+    note = np.repeat(np.arange(len(rows)), count)
+    slot = np.arange(len(note)) - np.repeat(np.cumsum(count) - count, count) + first[note]
+    length = np.minimum(end[note], edges[slot + 1]) - np.maximum(onset[note], edges[slot])
+    here = length > 0
+    note, slot, length = note[here], slot[here], length[here]
+    pitch = store.pitch[rows][note]
+    weights = np.bincount(slot * 12 + pitch % 12, length.astype(float), slots * 12)
+    lowest = np.full(slots, 1000, np.int64)
+    np.minimum.at(lowest, slot, pitch)
+    return weights.reshape(slots, 12), lowest % 12
+
+
+def _templates() -> tuple[Weights, Weights]:
+    """(chords, 12) of 0 and 1, kind by kind and root by root; and what each loses for rarity."""
+    tones = np.zeros((len(_KINDS) * 12, 12))
+    for place, (_, steps) in enumerate(_KINDS):
+        for root in range(12):
+            tones[place * 12 + root, [(root + step) % 12 for step in steps]] = 1
+    return tones, np.repeat(np.arange(len(_KINDS)) * _RARER, 12)
