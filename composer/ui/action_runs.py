@@ -93,6 +93,7 @@ def action_runs(window: MainWindow) -> dict[str, Callable[..., object]]:
         "follow_smoothly": playing.set_follow_smoothly,
     }
     plain |= window.audio.runs() | window.mixing.runs() | window.sounding.runs()
+    plain |= window.finding_commands.runs()
     plain |= window.own_voices.runs()
     plain |= window.desk.runs() | window.recording.runs() | window.playing_along.runs()
     checked |= window.recording.checked_runs() | window.playing_along.checked_runs()

@@ -40,6 +40,7 @@ from composer.ui.candidates_panel import CandidatesPanel
 from composer.ui.devices.desk import Desk
 from composer.ui.dock import Dock
 from composer.ui.editing import Editing
+from composer.ui.finding_commands import FindingCommands
 from composer.ui.generate_panel import GeneratePanel
 from composer.ui.generating import Generating
 from composer.ui.gestures import gestures
@@ -188,6 +189,7 @@ class MainWindow(QMainWindow):
             session, self.roll, self.messages, self.prompts, seek=self.playing.seek
         )
 
+        self.finding_commands = FindingCommands(self, session, self.playing.seek)
         self.actions_ = ActionSet(self, self.roll, action_runs(self))
         self.actions_.fill(self.menuBar())
         self._fill_run_time_menus()

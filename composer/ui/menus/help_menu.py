@@ -12,6 +12,13 @@ HELP = Menu(
     N("Actions", "&Help"),
     (
         Action(
+            "palette",
+            N("Actions", "&Find Command…"),
+            ("Ctrl+Alt+Space",),
+            N("Actions", "Do anything by typing some letters of its name; a number is a bar"),
+            "find",
+        ),
+        Action(
             "shortcuts",
             N("Actions", "&Keyboard Shortcuts"),
             ("F1",),
