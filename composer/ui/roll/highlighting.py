@@ -127,7 +127,7 @@ class Highlighting:
             bars = np.unique(np.concatenate((lines.bars, (start, end)))).astype(np.int64)
             beats = np.unique(np.concatenate((bars, lines.beats))).astype(np.int64)
             beats = beats[beats <= end]
-            rows = stage.store.between(start, end)
+            rows = stage.store.sounding(start, end)
             spans = chord_spans(stage.store, rows, beats, bars[bars <= end]) if whole else []
             self._kept = _Kept(key, tuple(spans))
         return self._kept.spans
@@ -190,7 +190,7 @@ class Highlighting:
             return
         start, end = view.tick(seen.left() - 3), view.tick(seen.right() + 3)
         low, high = view.pitch(seen.bottom()), view.pitch(seen.top())
-        rows = scene.shown(store.within(start, end, low, high))
+        rows = store.within(start, end, low, high)
         wide = (store.end[rows] - store.onset[rows]) * view.scale >= 5
         rows = rows[wide]
         strange = np.zeros(len(rows), bool)

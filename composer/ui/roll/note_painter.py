@@ -96,7 +96,6 @@ def paint_notes(painter: QPainter, scene: Scene, seen: QRectF) -> None:
         view.tick(seen.left() - 3), view.tick(seen.right() + 3),
         view.pitch(seen.bottom()), view.pitch(seen.top()),
     )  # fmt: skip
-    rows = scene.shown(rows)
     if not len(rows):
         return
     painter.save()
@@ -165,10 +164,10 @@ def _paint_crowd(
     """Draws the thinnest of very many notes; returns those that are left to be drawn."""
     stage, view, ratio = scene.stage, scene.stage.view, scene.ratio
     store = stage.store
-    key = (stage.document.revision, view, ratio, scene.others, scene.colours.dark, looks)
+    key = (stage.document.revision, view, ratio, store.only, scene.colours.dark, looks)
     kept = scene.crowd
     if kept is None or kept.key != key or kept.selection is not stage.selection:
-        everything = scene.shown(store.between(view.tick(-3), view.tick(view.width + 3)))
+        everything = store.between(view.tick(-3), view.tick(view.width + 3))
         scale = view.scale * ratio
         first = np.floor((store.onset[everything] - view.left) * scale + 0.5).astype(np.int64)
         last = np.floor((store.end[everything] - view.left) * scale + 0.5).astype(np.int64)

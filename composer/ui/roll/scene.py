@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 from functools import lru_cache
 
 import numpy as np
@@ -80,14 +79,6 @@ def make_ghosts(notes: Sequence[GhostNote], colours: RollColours) -> Ghosts:
     return Ghosts(np.array(table, np.int64).reshape(-1, 3), tuple(shades), tuple(letters))
 
 
-class Others(Enum):
-    """How the voices beside the active one are shown."""
-
-    SHOWN = "shown"
-    DIMMED = "dimmed"
-    HIDDEN = "hidden"
-
-
 _STYLE = Qt.BrushStyle
 _PATTERNS = (
     None,
@@ -132,7 +123,7 @@ class Scene:
     pixels a pixel.  ``hint``: for an empty song, what to do first.  ``syllable(note)``: what is
     sung on the note of an id, to be drawn on it; ``None``: nothing is.  ``beneath`` and
     ``above`` draw on the grid before and after the notes, each with the part that is seen, in
-    pixels of the grid.  ``others``: how the voices beside the active one are shown.
+    pixels of the grid.  ``dim_others``: the voices beside the active one are faint.
     ``patterns``: each voice's notes have a pattern of their own.  ``plain_rows``: no row of the
     grid is darker for the black key at its left.
     """
@@ -152,7 +143,7 @@ class Scene:
     syllable: Callable[[int], str] | None = None
     beneath: list[Layer] = field(default_factory=list)
     above: list[Layer] = field(default_factory=list)
-    others: Others = Others.SHOWN
+    dim_others: bool = False
     patterns: bool = False
     plain_rows: bool = False
     lettering: Lettering = field(default_factory=Lettering)
@@ -182,18 +173,11 @@ class Scene:
             return [names[pitch] for pitch in pitches]
         return [_names(key.at(tick))[pitch] for pitch, tick in zip(pitches, onsets, strict=True)]
 
-    def shown(self, rows: Rows) -> Rows:
-        """Those of ``rows`` of the store that are not hidden."""
-        stage = self.stage
-        if self.others is not Others.HIDDEN or stage.active is None:
-            return rows
-        return rows[(stage.store.voice[rows] == stage.active) | stage.store.selected[rows]]
-
     def voices(self) -> dict[int, VoiceLook]:
         """How each voice's notes look, by the voice's id."""
         voices = self.stage.document.score.voices
         heard = audible(voices)
-        faint = self.others is Others.DIMMED
+        faint = self.dim_others
         letters = [v.name.strip()[:1].upper() or _LETTERS.get(v.role, "") for v in voices]
         return {
             voice.id: VoiceLook(

@@ -23,12 +23,14 @@ _COLUMNS = attrgetter("id", "voice", "pitch", "onset", "duration", "velocity")
 class NoteStore:
     """Columns ``id``, ``voice``, ``pitch``, ``onset``, ``end`` (ticks), ``velocity`` (int64).
 
-    ``alive`` says which rows hold a note, ``selected`` which of those are selected.
+    ``alive`` says which rows hold a note, ``selected`` which of those are selected.  ``only``: the
+    voice whose notes alone are seen and touched; ``None``: all are.
     """
 
     def __init__(self) -> None:
         self._row: dict[int, int] = {}
         self._free: list[int] = []
+        self.only: int | None = None
         self._allocate(64)
         self._settle()
 
@@ -87,7 +89,12 @@ class NoteStore:
         return self._row.get(note_id)
 
     def between(self, start: float, end: float) -> Rows:
-        """Rows of the notes that sound somewhere in ticks ``start`` to ``end`` (exclusive)."""
+        """Rows of the notes that are seen somewhere in ticks ``start`` to ``end`` (exclusive)."""
+        rows = self.sounding(start, end)
+        return rows if self.only is None else rows[self.voice[rows] == self.only]
+
+    def sounding(self, start: float, end: float) -> Rows:
+        """Rows of the notes that sound somewhere in these ticks, seen or not."""
         last = int(np.searchsorted(self._onsets, end, "left"))
         # The latest end so far never falls, so the first note that can reach `start` is found
         # by bisection too.
@@ -116,9 +123,14 @@ class NoteStore:
             self.alive[used] & (self.voice[used] == voice) & (self.pitch[used] == pitch)
         )
 
-    def in_order(self) -> Rows:
-        """All rows by onset, then pitch from above, then id."""
+    def seen(self) -> Rows:
+        """Rows of all notes that are seen."""
         rows = np.flatnonzero(self.alive[: self._used])
+        return rows if self.only is None else rows[self.voice[rows] == self.only]
+
+    def in_order(self) -> Rows:
+        """Rows of all notes that are seen, by onset, then pitch from above, then id."""
+        rows = self.seen()
         return rows[np.lexsort((self.id[rows], -self.pitch[rows], self.onset[rows]))]
 
     def extent(self) -> tuple[int, int, int, int] | None:
