@@ -49,6 +49,7 @@ class Settings:
     ``""``: the song's.  ``follow``: the roll follows the playhead; ``follow_smoothly``: not by
     the page.  ``grid``: what notes snap to, in the window's own words, and ``snap``: whether they
     do.  ``right_erases``: a click of the right button erases, and opens no menu.
+    ``song_lane``: sections, tempo, meter and key are shown above the notes.
     ``devices``: as :class:`~composer.app.devices.DeviceChoices` stores them; ``controls``: as
     :mod:`composer.app.control_learn` stores its bindings; ``along``: how a model plays along.
     """
@@ -67,6 +68,7 @@ class Settings:
     layout: str = ""
     folder: str = ""
     lanes: str = ""
+    song_lane: bool = True
     two_staves: bool = False
     wishes: dict[str, Any] = field(default_factory=dict)
     divisions: dict[str, str] = field(default_factory=dict)
@@ -130,6 +132,7 @@ _CHECKS: dict[str, Any] = {
     "layout": lambda v: isinstance(v, str),
     "folder": lambda v: isinstance(v, str),
     "lanes": lambda v: isinstance(v, str),
+    "song_lane": lambda v: isinstance(v, bool),
     "two_staves": lambda v: isinstance(v, bool),
     "wishes": lambda v: isinstance(v, dict),
     "melody_pack": lambda v: v is None or isinstance(v, str),

@@ -19,9 +19,10 @@ Change = Tempo | Meter | Key
 MOST_STEPS = 512
 """Of a tempo ramp."""
 
-_PUT = {Tempo: "Change Tempo", Meter: "Change Meter", Key: "Change Key"}
-_MOVED = {Tempo: "Move Tempo", Meter: "Move Meter", Key: "Move Key"}
-_TAKEN = {Tempo: "Remove Tempo", Meter: "Remove Meter", Key: "Remove Key"}
+CHANGED = {Tempo: "Change Tempo", Meter: "Change Meter", Key: "Change Key"}
+MOVED = {Tempo: "Move Tempo", Meter: "Move Meter", Key: "Move Key"}
+REMOVED = {Tempo: "Remove Tempo", Meter: "Remove Meter", Key: "Remove Key"}
+"""Names of the steps, by the kind of change."""
 
 
 def is_first(change: Change) -> bool:
@@ -54,13 +55,13 @@ def put(document: Document, change: Change, coalesce: str | None = None) -> None
 
     Steps with the same ``coalesce`` that follow each other are one.
     """
-    with document.transaction(_PUT[type(change)], coalesce):
+    with document.transaction(CHANGED[type(change)], coalesce):
         document.apply(with_change(document.score, change))
 
 
 def remove(document: Document, change: Change) -> None:
     """Takes a change out; raises ``ValueError`` when the song cannot be without it."""
-    document.apply(without_change(document.score, change), _TAKEN[type(change)])
+    document.apply(without_change(document.score, change), REMOVED[type(change)])
 
 
 def move(document: Document, change: Change, tick: int, coalesce: str | None = None) -> Change:
@@ -69,7 +70,7 @@ def move(document: Document, change: Change, tick: int, coalesce: str | None = N
     Raises ``ValueError`` on a place before the start, and for what the song begins with.
     """
     moved = replace(change, tick=tick)
-    with document.transaction(_MOVED[type(change)], coalesce):
+    with document.transaction(MOVED[type(change)], coalesce):
         document.apply(without_change(document.score, change))
         document.apply(with_change(document.score, moved))
     return moved

@@ -103,4 +103,6 @@ def action_runs(window: MainWindow) -> dict[str, Callable[..., object]]:
     checked |= window.engraving.checked_runs() | window.tooling.checked_runs()
     checked |= window.written_by_keys.checked_runs()
     plain |= window.shaping.runs()
+    plain |= window.song.runs()
+    checked |= window.song.checked_runs()
     return {name: no_argument(run) for name, run in plain.items()} | checked

@@ -61,6 +61,7 @@ from composer.ui.recovery import Recovery
 from composer.ui.roll.view import RollView
 from composer.ui.score.engraving import Engraving
 from composer.ui.singability import Singability
+from composer.ui.song.structure import SongStructure
 from composer.ui.song_files import SongFiles
 from composer.ui.sounding import Sounding
 from composer.ui.space_key import is_for_a_button
@@ -174,6 +175,8 @@ class MainWindow(QMainWindow):
             playhead=lambda: self.playing.tick,
             grid=self.grid.ticks,
         )
+        self.song = SongStructure(session, self.roll, self.playing, self.messages, self)
+        column.insertWidget(1, self.song.lane)
         self.tooling = Tooling(session, self.roll, self.grid, self.messages)
         self.marking = Marking(
             session.document,
@@ -204,6 +207,7 @@ class MainWindow(QMainWindow):
             self.playing_along,
             self.written_by_keys,
             self.tooling,
+            self.song,
             self.shaping,
             self.marking,
         ):

@@ -12,11 +12,12 @@ from composer.ui.menus.generate_menu import GENERATE
 from composer.ui.menus.help_menu import HELP
 from composer.ui.menus.lyrics_menu import LYRICS
 from composer.ui.menus.notes_menu import NOTES
+from composer.ui.menus.song_menu import SONG
 from composer.ui.menus.transport_menu import TRANSPORT
 from composer.ui.menus.view_menu import VIEW
 from composer.ui.menus.voice_menu import VOICE
 
-MENUS = (FILE, EDIT, NOTES, VIEW, VOICE, LYRICS, GENERATE, TRANSPORT, HELP)
+MENUS = (FILE, EDIT, NOTES, VIEW, VOICE, SONG, LYRICS, GENERATE, TRANSPORT, HELP)
 
 
 def declared() -> list[Action]:

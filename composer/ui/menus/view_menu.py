@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP as N
 
 from composer.ui.menus.declaration import Action, Menu
+from composer.ui.menus.song_menu import SONG_LANE
 
 VIEW = Menu(
     "view",
@@ -61,6 +62,7 @@ VIEW = Menu(
             "lanes",
             N("Actions", "La&nes"),
             (
+                SONG_LANE,
                 Action(
                     "lane_syllables",
                     N("Actions", "&Words"),

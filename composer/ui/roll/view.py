@@ -45,6 +45,7 @@ class RollView(QWidget):
     """See the module.
 
     ``note_auditioned(pitch, voice)``: a note or key was touched and should sound.
+    ``seen_changed``: the song, or what of it is seen, may be another.
     ``zoomed(scale)``: a tick is so many pixels now.
     ``loop_changed(span)``: ``(start, end)`` or ``None``.  ``pointer_moved(text)``: where the
     pointer is, such as ``"C4   3.2"``; empty when it is not on the grid.
@@ -56,6 +57,7 @@ class RollView(QWidget):
     loop_changed = Signal(object)
     tool_changed = Signal(str)
     zoomed = Signal(float)
+    seen_changed = Signal()
     pointer_moved = Signal(str)
 
     def __init__(self, document: Document, parent: QWidget | None = None):
@@ -306,6 +308,7 @@ class RollView(QWidget):
         self._bars.show()
         self.lanes.view_changed()
         self.update()
+        self.seen_changed.emit()
 
     def look_at(self, view: RollTransform) -> None:
         """Shows another part of the roll, as the person asked."""

@@ -1,0 +1,1 @@
+"""The lane above the grid: sections, tempo, meter and key."""

@@ -1,0 +1,398 @@
+"""The lane of the song above the grid: sections, tempo, and meter and key, over its columns.
+
+A double-click writes in place, a drag moves (a tempo up and down as well).  With the focus in it
+the arrows walk through what stands there, Enter writes, Insert adds at the playhead, Delete takes
+away, Alt and the arrows move, + and - change a tempo.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from composer.edit import conducting, markers
+from composer.model.key import Key
+from composer.model.score import Marker
+from composer.model.time import Meter, Tempo
+from composer.ui.roll.gestures.base import Gesture
+from composer.ui.roll.gestures.pan import PanGesture
+from composer.ui.roll.gestures.signs import SignGesture
+from composer.ui.roll.overlay_painter import paint_playhead
+from composer.ui.roll.pointing import ALT, CONTROL, SHIFT
+from composer.ui.roll.scene import KEYS
+from composer.ui.roll.song_lane import keys
+from composer.ui.roll.song_lane import painter as draw
+from composer.ui.roll.song_lane.sign_writing import SignWriting, in_force
+from composer.ui.roll.song_lane.signs import (
+    HEIGHT,
+    ROW,
+    Place,
+    Row,
+    Sign,
+    is_there,
+    neighbour,
+    places,
+    row_at,
+    row_of,
+    sign_at,
+)
+from composer.ui.roll.song_lane.typed import said
+from composer.ui.roll.stage import Pointer
+from composer.ui.roll.view import RollView
+from composer.ui.theme import theme
+
+_LEFT = Qt.MouseButton.LeftButton
+_K = Qt.Key
+_SHAPE = Qt.CursorShape
+
+
+class SongLane(QWidget):
+    """``chosen``: the sign that keys work on; ``row``: the row that they walk in.
+
+    ``told(words)``: what was reached; ``refused(sentence)``: why something cannot be;
+    ``menu_asked(place, row, tick)``: at that place of the screen; ``left``: back to the notes.
+    """
+
+    told = Signal(str)
+    refused = Signal(str)
+    menu_asked = Signal(QPoint, int, int)
+    left = Signal()
+
+    def __init__(self, roll: RollView, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.roll, self.scene, self.stage = roll, roll.scene, roll.stage
+        self.document = roll.document
+        self.chosen: Sign | None = None
+        self.row = Row.MARKERS
+        self.gesture: Gesture | None = None
+        self._button = Qt.MouseButton.NoButton
+        self._at = Pointer(-1e6, -1e6)
+        self._seen: tuple[object, ...] = ()
+        self.setObjectName("song lane")
+        self.setAccessibleName(self.tr("Sections, tempo, meter and key"))
+        self.setFixedHeight(int(HEIGHT) + 1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.writing = SignWriting(self, self.document, self._x, self.modes)
+        self.writing.done.connect(self._written)
+        self.writing.refused.connect(self.refused)
+        roll.seen_changed.connect(self.look)
+        theme().changed.connect(self.update)
+
+    # What may be asked for
+
+    def look(self) -> None:
+        """Draws anew what the document and the roll's view show by now, if it is something else."""
+        score = self.document.score
+        seen = (self.stage.view, score.tempo, score.meter, score.key, score.markers)
+        if seen == self._seen:
+            return
+        self._seen = seen
+        if self.chosen is not None and self.gesture is None:
+            if not is_there(score, self.chosen):
+                self.chosen = None
+            self.writing.look()
+        self.writing.follow()
+        self.update()
+
+    def choose(self, sign: Sign | None, reveal: bool = True) -> None:
+        """Lets the keys work on a sign, and tells it."""
+        self.chosen = sign
+        if sign is not None:
+            self.row = row_of(sign)
+            if reveal:
+                self.reveal(sign.tick)
+            self._tell(sign)
+        self.update()
+
+    def write(self, row: Row, tick: int, sign: Sign | None = None, text: str = "") -> None:
+        """Opens the field in place, for ``sign`` or for a new one at ``tick``."""
+        self.row, self.chosen = row, sign
+        self.reveal(tick)
+        self.writing.begin(row, tick, sign, text)
+        self.update()
+
+    def write_new(self, row: Row, tick: int) -> None:
+        """Opens the field for a new sign, or for the one that is there."""
+        score = self.document.score
+        there: Sign | None = None
+        text = ""
+        if row is Row.MARKERS:
+            marker = markers.marker_at(score, tick)
+            there = marker if marker is not None and marker.tick == tick else None
+            text = markers.new_name(score)
+        elif row is Row.TEMPO:
+            there = self._if_at(score.tempo.at(tick), tick)
+            text = said(in_force(self.document, Tempo, tick))
+        self.write(row, tick, there, text)
+
+    def write_kind(self, kind: type[Meter] | type[Key], tick: int) -> None:
+        """Opens the field for the meter or the key at ``tick``."""
+        now = in_force(self.document, kind, tick)
+        there = self._if_at(now, tick)
+        self.write(Row.METER_AND_KEY, tick, there, said(now, self.modes()))
+
+    def remove(self, sign: Sign) -> None:
+        """Takes a sign away, or says why it stays."""
+        try:
+            if isinstance(sign, Marker):
+                markers.remove(self.document, sign)
+            else:
+                conducting.remove(self.document, sign)
+        except ValueError:
+            self.refuse_first()
+
+    def refuse_first(self) -> None:
+        """Says that the first tempo and the first meter stay where they are."""
+        self.refused.emit(self.tr("A song always begins with a tempo and a meter."))
+
+    def reveal(self, tick: int) -> None:
+        """Scrolls as far as needed to show ``tick``."""
+        view = self.stage.view
+        if not 0 <= view.x(tick) <= view.width - 60:
+            self.roll.look_at(replace(view, left=max(0.0, tick - 0.2 * view.width / view.scale)))
+
+    def shown(self, row: Row) -> list[Place]:
+        """Where the signs of a row are."""
+        width_of = draw.width_by(self.scene, self.words)
+        return places(self.document.score, row, self.stage.view, width_of)
+
+    def words(self, sign: Sign) -> str:
+        """What is shown of a sign."""
+        return f"♩ = {said(sign)}" if isinstance(sign, Tempo) else said(sign, self.modes())
+
+    def titles(self) -> tuple[str, ...]:
+        """The names of the rows, from above."""
+        return self.tr("Sections"), self.tr("Tempo"), self.tr("Signature")
+
+    def modes(self) -> dict[str, str]:
+        """The names of the modes in the person's language."""
+        return {
+            "major": self.tr("major"),
+            "minor": self.tr("minor"),
+            "dorian": self.tr("dorian"),
+            "phrygian": self.tr("phrygian"),
+            "lydian": self.tr("lydian"),
+            "mixolydian": self.tr("mixolydian"),
+            "locrian": self.tr("locrian"),
+        }
+
+    def say(self, words: str) -> None:
+        """Tells what the keys have reached."""
+        self.setAccessibleDescription(words)
+        self.told.emit(words)
+
+    def show_playhead(self, before: int, tick: int) -> None:
+        """Draws what lies where the playhead was and is."""
+        for place in (before, tick):
+            self.update(int(KEYS + self.stage.view.x(place)) - 3, 0, 7, self.height())
+
+    def tick_for(self, row: Row, tick: float) -> int:
+        """Where something new goes: meter and key on the bar line before, the rest on the grid."""
+        meter = self.document.score.meter
+        if row is Row.METER_AND_KEY:
+            bar, _ = meter.position(max(0, int(tick)))
+            return meter.bar_start(bar)
+        return self.stage.snapped(tick)
+
+    # Drawing
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws what lies in the part that needs it."""
+        scene, view = self.scene, self.stage.view
+        scene.ratio = self.devicePixelRatioF()
+        with QPainter(self) as p:
+            p.fillRect(event.rect(), QColor(scene.colours.strip))
+            p.save()
+            p.translate(KEYS, 0)
+            p.setClipRect(QRectF(0, 0, view.width, HEIGHT))
+            draw.paint_ground(p, scene, view.width)
+            shown = {row: self.shown(row) for row in Row}
+            of_song = self.document.score.markers
+            colours = draw.section_colours(scene, of_song) if of_song else {}
+            draw.paint_sections(p, scene, shown[Row.MARKERS], view.width, colours)
+            draw.paint_tempo(p, scene, shown[Row.TEMPO], view.width)
+            for row in Row:
+                chosen = self.chosen if row is self.row else None
+                draw.paint_signs(p, scene, shown[row], self.words, chosen, self.hasFocus())
+            if not of_song and not self.writing.active:
+                words = self.tr("Double-click to name a section; M marks the playhead")
+                draw.paint_hint(p, scene, words, Row.MARKERS, 6)
+            paint_playhead(p, scene, QRectF(0, 0, view.width, HEIGHT))
+            p.restore()
+            draw.paint_titles(p, scene, self.titles(), KEYS)
+            edge = QColor(scene.colours.edge)
+            p.fillRect(QRectF(KEYS - scene.hair, 0, scene.hair, HEIGHT), edge)
+            p.fillRect(QRectF(0, HEIGHT, self.width(), 1), edge)
+            if self.hasFocus():
+                accent = QColor(theme().colours.accent)
+                p.fillRect(QRectF(0, self.row * ROW, 2, ROW), accent)
+                p.fillRect(QRectF(KEYS, HEIGHT, view.width, 1), accent)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The field stays at its sign."""
+        self.writing.follow()
+
+    # Mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Chooses a sign and begins to drag it; a second button takes that back."""
+        if self.gesture is not None:
+            if event.button() is not self._button:
+                self.abort()
+            return
+        self.writing.end(True, stay=False)
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._button, self._at = event.button(), self._pointer(event.position(), event.modifiers())
+        if event.button() is Qt.MouseButton.MiddleButton:
+            self.gesture = PanGesture(self.stage, self._at)
+            self.setCursor(_SHAPE.ClosedHandCursor)
+            return
+        self.row = row_at(self._at.y)
+        sign = self._under(self._at)
+        self.choose(sign, reveal=False)
+        if sign is not None and event.button() is _LEFT:
+            self.gesture = SignGesture(
+                self.stage, self._at, sign, lambda now: self.choose(now, reveal=False)
+            )
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Writes in place: what is there anew, or something new."""
+        if event.button() is not _LEFT or self.gesture is not None:
+            self.mousePressEvent(event)
+            return
+        at = self._pointer(event.position(), event.modifiers())
+        row, sign = row_at(at.y), self._under(at)
+        if sign is not None:
+            self.write(row, sign.tick, sign)
+        elif at.x >= 0:
+            self.write_new(row, self.tick_for(row, self.stage.tick(at)))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Goes on with the drag, or shows what is under the pointer."""
+        self._at = self._pointer(event.position(), event.modifiers())
+        if self.gesture is not None:
+            self.gesture.moved(self._at)
+            return
+        sign = self._under(self._at)
+        self.setCursor(_SHAPE.PointingHandCursor if sign is not None else _SHAPE.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ends the drag."""
+        if self.gesture is not None and event.button() is self._button:
+            gesture, self.gesture = self.gesture, None
+            gesture.released(self._pointer(event.position(), event.modifiers()))
+            self.look()
+            self.update()
+
+    def abort(self) -> None:
+        """Takes the drag back."""
+        if self.gesture is not None:
+            gesture, self.gesture = self.gesture, None
+            gesture.aborted()
+            self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolls and zooms as on the grid; up and down is earlier and later here."""
+        self.roll.wheelEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Asks for the menu, at the pointer or at the chosen sign."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            at = self._pointer(QPointF(event.pos()), event.modifiers())
+            place, tick = event.globalPos(), self.tick_for(self.row, self.stage.tick(at))
+        else:
+            tick = self.scene.playhead if self.chosen is None else self.chosen.tick
+            x = max(0.0, min(self.stage.view.width, self._x(tick)))
+            place = self.mapToGlobal(QPoint(int(KEYS + x), int((self.row + 1) * ROW)))
+        self.menu_asked.emit(place, int(self.row), tick)
+
+    # Keys
+
+    def event(self, event: QEvent) -> bool:
+        """During a drag every key is the drag's; those that mean something here are the lane's."""
+        kind = event.type()
+        if kind is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if self.gesture is not None or keys.meant(self, event) is not None:
+                event.accept()
+                return True
+        elif kind is QEvent.Type.WindowDeactivate:
+            self.abort()
+        elif kind is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            sign = self._under(self._pointer(QPointF(event.pos()), Qt.KeyboardModifier.NoModifier))
+            QToolTip.showText(event.globalPos(), self._tip(sign), self)
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Does what the key stands for; during a drag, Escape takes it back."""
+        if self.gesture is not None:
+            if event.key() == _K.Key_Escape:
+                self.abort()
+            return
+        meant = keys.meant(self, event)
+        if meant is None:
+            super().keyPressEvent(event)
+        else:
+            meant()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Shows the focus, on what is in force at the playhead."""
+        super().focusInEvent(event)
+        if self.chosen is None and event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self.choose(neighbour(self.document.score, self.row, None, self.scene.playhead, 0))
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Shows that the focus is elsewhere."""
+        super().focusOutEvent(event)
+        self.update()
+
+    # Within
+
+    def _x(self, tick: float) -> float:
+        return self.stage.view.x(tick)
+
+    def _if_at(self, sign: Sign, tick: int) -> Sign | None:
+        return sign if sign.tick == tick and is_there(self.document.score, sign) else None
+
+    def _pointer(self, place: QPointF, held: Qt.KeyboardModifier) -> Pointer:
+        keys = (bool(held & SHIFT), bool(held & CONTROL), bool(held & ALT))
+        return Pointer(place.x() - KEYS, place.y(), *keys)
+
+    def _under(self, at: Pointer) -> Sign | None:
+        return None if at.x < 0 else sign_at(self.shown(row_at(at.y)), at.x)
+
+    def _written(self, sign: Sign | None) -> None:
+        self.look()
+        there = sign is not None and is_there(self.document.score, sign)
+        self.choose(sign if there else None)
+
+    def _tell(self, sign: Sign) -> None:
+        bar, rest = self.document.score.meter.position(sign.tick)
+        beat = rest // self.document.score.meter.at(sign.tick).beat_ticks + 1
+        words = self.tr("{sign} at bar {bar}, beat {beat}")
+        self.say(words.format(sign=self.words(sign), bar=bar + 1, beat=beat))
+
+    def _tip(self, sign: Sign | None) -> str:
+        if sign is None:
+            return self.tr("Double-click to write here; the right button has more")
+        if isinstance(sign, Tempo):
+            return self.tr("Double-click to write it, drag to move it, up and down to change it")
+        return self.tr("Double-click to write it, drag to move it")

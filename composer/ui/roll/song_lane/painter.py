@@ -1,0 +1,172 @@
+"""Draws the lane of the song: sections in colours, the tempo as a line, meter and key in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+
+from composer.model.score import Marker
+from composer.model.time import Tempo
+from composer.model.voice import Role
+from composer.ui.roll.scene import Scene, blend
+from composer.ui.roll.snap import grid_lines
+from composer.ui.roll.song_lane.signs import GAP, HEIGHT, ROW, Place, Row, Sign
+
+_FONT = 11
+_LEAST = 14.0  # that a sign needs to be told by more than its place
+_INSET = 4.0  # from the left edge of a sign to its words
+
+
+def lane_font(scene: Scene) -> QFont:
+    """The font of the signs."""
+    font = QFont(scene.font)
+    font.setPixelSize(_FONT)
+    return font
+
+
+def width_by(scene: Scene, words_of: Callable[[Sign], str]) -> Callable[[Sign], float]:
+    """How wide a sign is with its words, in pixels."""
+    metrics = QFontMetricsF(lane_font(scene))
+    return lambda sign: metrics.horizontalAdvance(words_of(sign)) + GAP
+
+
+def paint_ground(painter: QPainter, scene: Scene, width: float) -> None:
+    """The rows and the bar lines."""
+    view, colours = scene.stage.view, scene.colours
+    painter.fillRect(QRectF(0, 0, width, HEIGHT), QColor(colours.strip))
+    meter = scene.stage.document.score.meter
+    lines = grid_lines(
+        meter, scene.stage.grid, max(0.0, view.tick(-1)), view.tick(width + 1), view.scale
+    )
+    line = QColor(colours.beat_line)
+    for tick in lines.bars.tolist():
+        painter.fillRect(QRectF(scene.sharp(view.x(tick)), 0, scene.hair, HEIGHT), line)
+    for row in Row:
+        painter.fillRect(QRectF(0, (row + 1) * ROW - scene.hair, width, scene.hair), line)
+
+
+def section_colours(scene: Scene, markers: Sequence[Marker]) -> dict[str, QColor]:
+    """A colour for each name: sections of the same name look the same."""
+    names = dict.fromkeys(marker.text for marker in markers)
+    return {name: scene.colours.voice(Role.FREE, i) for i, name in enumerate(names)}
+
+
+def paint_sections(
+    painter: QPainter,
+    scene: Scene,
+    shown: Sequence[Place],
+    width: float,
+    colours: dict[str, QColor],
+) -> None:
+    """A band from each marker that is shown to the next one."""
+    paper = QColor(scene.colours.strip)
+    for i, place in enumerate(shown):
+        if not isinstance(place.sign, Marker):
+            continue
+        end = shown[i + 1].x if i + 1 < len(shown) else width
+        colour = colours.get(place.sign.text, QColor(scene.colours.accent))
+        left = scene.sharp(place.x)
+        band = QRectF(left, 1, max(1.0, scene.sharp(end) - left - 1), ROW - 2)
+        painter.fillRect(band, blend(colour, paper, 0.72))
+        if not place.held:
+            painter.fillRect(QRectF(left, 1, 2.5, ROW - 2), colour)
+
+
+def paint_tempo(painter: QPainter, scene: Scene, shown: Sequence[Place], width: float) -> None:
+    """The tempo over time as a line of steps: the fastest at the top of its row."""
+    if len(scene.stage.document.score.tempo.entries) < 2:
+        return
+    tempos = [p.sign for p in shown if isinstance(p.sign, Tempo)]
+    if not tempos:
+        return
+    low, high = min(t.bpm for t in tempos), max(t.bpm for t in tempos)
+    top, bottom = Row.TEMPO * ROW + 3, (Row.TEMPO + 1) * ROW - 3
+
+    def y(tempo: Tempo) -> float:
+        share = 0.5 if high <= low else (tempo.bpm - low) / (high - low)
+        return bottom - share * (bottom - top)
+
+    line = QPolygonF()
+    for i, tempo in enumerate(tempos):
+        left = max(-2.0, scene.stage.view.x(tempo.tick))
+        right = scene.stage.view.x(tempos[i + 1].tick) if i + 1 < len(tempos) else width + 2
+        line.append(QPointF(left, y(tempo)))
+        line.append(QPointF(right, y(tempo)))
+    colour = QColor(scene.colours.accent)
+    colour.setAlpha(120)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour, 1.2))
+    painter.drawPolyline(line)
+    painter.restore()
+
+
+def paint_signs(
+    painter: QPainter,
+    scene: Scene,
+    shown: Sequence[Place],
+    words_of: Callable[[Sign], str],
+    chosen: Sign | None,
+    focused: bool,
+) -> None:
+    """The words of the signs, as far as there is room; the chosen one in a frame."""
+    font = lane_font(scene)
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    metrics = QFontMetricsF(font)
+    for place in shown:
+        top, room = place.row * ROW, place.end - place.x
+        words, marker = words_of(place.sign), isinstance(place.sign, Marker)
+        if not place.held and not marker and room >= _LEAST:
+            edge = QColor(scene.colours.accent)
+            painter.fillRect(
+                QRectF(scene.sharp(place.x), top + 3, max(1.0, scene.hair), ROW - 6), edge
+            )
+        if place.sign == chosen:
+            _paint_frame(painter, scene, QRectF(place.x, top, max(6.0, room), ROW), focused)
+        if room < _LEAST:
+            continue
+        painter.setFont(bold if marker else font)
+        dim = place.held and not marker
+        painter.setPen(QColor(scene.colours.ruler_dim if dim else scene.colours.ruler_text))
+        if metrics.horizontalAdvance(words) > room - _INSET + 1:
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room - _INSET)
+        at = QRectF(place.x + _INSET, top, room + 4, ROW)
+        painter.drawText(at, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+
+
+def paint_hint(painter: QPainter, scene: Scene, words: str, row: Row, left: float) -> None:
+    """What can be done in a row, dim, from ``left`` on."""
+    painter.setFont(lane_font(scene))
+    colour = QColor(scene.colours.ruler_dim)
+    colour.setAlpha(170)
+    painter.setPen(colour)
+    place = QRectF(left, row * ROW, 2000, ROW)
+    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+
+
+def paint_titles(painter: QPainter, scene: Scene, titles: Sequence[str], width: float) -> None:
+    """The names of the rows, in the header at the left."""
+    painter.fillRect(QRectF(0, 0, width, HEIGHT), QColor(scene.colours.ruler))
+    font = QFont(scene.font)
+    font.setPixelSize(10)
+    painter.setFont(font)
+    painter.setPen(QColor(scene.colours.ruler_dim))
+    metrics = QFontMetricsF(font)
+    for row, words in enumerate(titles):
+        said = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width - 8)
+        place = QRectF(6, row * ROW, width - 6, ROW)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)
+
+
+def _paint_frame(painter: QPainter, scene: Scene, place: QRectF, focused: bool) -> None:
+    accent = QColor(scene.colours.accent)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(accent, 1.5 if focused else 1.0))
+    accent.setAlpha(60 if focused else 30)
+    painter.setBrush(accent)
+    painter.drawRoundedRect(place.adjusted(1, 1.5, -1, -1.5), 3, 3)
+    painter.restore()

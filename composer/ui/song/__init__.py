@@ -1,0 +1,1 @@
+"""What the Song menu does, and its dialogs."""

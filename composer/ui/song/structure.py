@@ -1,0 +1,393 @@
+"""The Song menu: tempo, meter, key, markers, sections, and time put in and taken out.
+
+Everything is asked for at the playhead; the lane above the notes shows it and asks for the same
+where it is pointed at.  Times are ticks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
+
+from composer.app.session import Session
+from composer.edit import conducting, markers, structure
+from composer.edit.document import Change
+from composer.edit.markers import Section
+from composer.model.key import Key
+from composer.model.score import Marker
+from composer.model.time import Meter
+from composer.ui.actions import ActionSet
+from composer.ui.message_bar import MessageBar
+from composer.ui.playing import Playing
+from composer.ui.roll.song_lane.lane import SongLane
+from composer.ui.roll.song_lane.signs import Row, Sign
+from composer.ui.roll.view import RollView
+from composer.ui.song.insert_time_dialog import InsertTimeDialog
+from composer.ui.song.loop_following import LoopFollowing
+from composer.ui.song.tempo_ramp_dialog import TempoRampDialog
+
+Span = tuple[int, int]
+_OF_SECTION = ("section_loop", "section_select", "section_duplicate", "section_delete")
+_OF_MARKERS = ("marker_remove", "marker_next", "marker_previous", *_OF_SECTION)
+_IN_THE_LANE = ("marker_add", "marker_edit")
+
+
+class SongStructure(QObject):
+    """``lane`` is to be put above the roll."""
+
+    def __init__(
+        self,
+        session: Session,
+        roll: RollView,
+        playing: Playing,
+        messages: MessageBar,
+        window: QWidget,
+    ):
+        super().__init__(window)
+        self._session = session
+        self._document = session.document
+        self._roll = roll
+        self._playing = playing
+        self._messages = messages
+        self._window = window
+        self._actions: ActionSet | None = None
+        self._playhead = 0
+        self.dialog: QDialog | None = None
+        self.lane = SongLane(roll, window)
+        self.lane.setVisible(session.settings.song_lane)
+        self.lane.told.connect(roll.pointer_moved)
+        self.lane.refused.connect(messages.note)
+        self.lane.left.connect(lambda: roll.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.lane.menu_asked.connect(self._show_menu)
+        self._loops = LoopFollowing(self._document, lambda: roll.stage.loop, self._set_loop)
+        forget = self._document.observe(self._document_changed)
+        window.destroyed.connect(lambda *_: (forget(), self._loops.forget()))
+        playing.moved.connect(self._playhead_moved)
+        roll.selection_changed.connect(self._look)
+        roll.loop_changed.connect(lambda *_: self._look())
+
+    def runs(self) -> dict[str, Callable[[], object]]:
+        """What the actions run."""
+        return {
+            "tempo_here": self.tempo_here,
+            "meter_here": lambda: self._write_kind(Meter),
+            "key_here": lambda: self._write_kind(Key),
+            "tempo_ramp": self.tempo_ramp,
+            "song_lane_focus": self.go_to_lane,
+            "marker_add": self.add_marker,
+            "marker_edit": self.edit_marker,
+            "marker_remove": self.remove_marker,
+            "marker_next": lambda: self._go_to(markers.next_marker),
+            "marker_previous": lambda: self._go_to(markers.previous_marker),
+            "section_loop": lambda: self._of_section(self.loop_section),
+            "section_select": lambda: self._of_section(self.select_section),
+            "section_duplicate": lambda: self._of_section(self.duplicate_section),
+            "section_delete": lambda: self._of_section(self.delete_section),
+            "insert_time": self.insert_time,
+            "delete_time": lambda: self.delete_time(*self.span()),
+            "duplicate_time": lambda: self.duplicate_time(*self.span()),
+            "loop_selection": self.loop_selection,
+            "crop_to_loop": self.crop_to_loop,
+        }
+
+    def checked_runs(self) -> dict[str, Callable[[bool], object]]:
+        """What the actions run that are on or off."""
+        return {"song_lane": self.show_lane}
+
+    def use(self, actions: ActionSet) -> None:
+        """Switches these actions from now on."""
+        self._actions = actions
+        actions.destroyed.connect(self._forget_actions)
+        actions["song_lane"].setChecked(self._session.settings.song_lane)
+        for name in _IN_THE_LANE:
+            self.lane.addAction(actions[name])
+        self._look()
+
+    # The lane
+
+    def show_lane(self, on: bool) -> None:
+        """Shows or hides the lane; remembered."""
+        if not on and self.lane.hasFocus():
+            self._roll.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.lane.setVisible(on)
+        self._session.remember(song_lane=on)
+        if self._actions is not None:
+            self._actions["song_lane"].setChecked(on)
+
+    def go_to_lane(self) -> None:
+        """Gives the keys to the lane, or back to the notes."""
+        if self.lane.hasFocus():
+            self._roll.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._open_lane()
+        self.lane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # Tempo, meter, key
+
+    def tempo_here(self) -> None:
+        """Opens the field for a tempo at the playhead."""
+        self._open_lane()
+        self.lane.write_new(Row.TEMPO, self._place())
+
+    def tempo_ramp(self) -> None:
+        """Asks from where to where the tempo becomes another one, and which."""
+        score, span = self._document.score, self._chosen_span()
+        if span is None:
+            bar, _ = score.meter.position(self._playing.tick)
+            span = score.meter.bar_start(bar), score.meter.bar_start(bar + 4)
+        dialog = TempoRampDialog(score.meter, score.tempo, span, self._window)
+
+        def write() -> None:
+            first, last = dialog.first.value(), dialog.last.value()
+            conducting.ramp(self._document, dialog.start.tick, dialog.end.tick, first, last)
+
+        self._open(dialog, write)
+
+    def _write_kind(self, kind: type[Meter] | type[Key]) -> None:
+        self._open_lane()
+        tick = self.lane.tick_for(Row.METER_AND_KEY, self._playing.tick)
+        self.lane.write_kind(kind, tick)
+
+    # Markers
+
+    def add_marker(self) -> None:
+        """Puts a marker at the playhead, with the next rehearsal letter; the song may play on."""
+        tick, score = self._place(), self._document.score
+        there = markers.marker_at(score, tick)
+        if there is None or there.tick != tick:
+            there = markers.add(self._document, tick, markers.new_name(score))
+        self.lane.choose(there, reveal=False)
+
+    def edit_marker(self) -> None:
+        """Opens the field for the marker of the section at the playhead, or for a new one."""
+        self._open_lane()
+        there = markers.marker_at(self._document.score, self._playing.tick)
+        if there is None:
+            self.lane.write_new(Row.MARKERS, self._place())
+        else:
+            self.lane.write(Row.MARKERS, there.tick, there)
+
+    def remove_marker(self) -> None:
+        """Takes away the marker of the section at the playhead."""
+        there = markers.marker_at(self._document.score, self._playing.tick)
+        if there is not None:
+            markers.remove(self._document, there)
+
+    def _go_to(self, which: Callable[..., Marker | None]) -> None:
+        marker = which(self._document.score, self._playing.tick)
+        if marker is not None:
+            self._playing.seek(marker.tick)
+            self.lane.choose(marker)
+
+    # Sections
+
+    def loop_section(self, section: Section) -> None:
+        """Repeats a section."""
+        self._set_loop((section.start, section.end))
+
+    def select_section(self, section: Section) -> None:
+        """Selects the notes that begin in a section."""
+        store = self._roll.stage.store
+        rows = store.between(section.start, section.end)
+        rows = rows[store.onset[rows] >= section.start]
+        self._roll.set_selection(store.id[rows].tolist())
+        self._roll.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def duplicate_section(self, section: Section) -> None:
+        """Repeats a section right behind itself."""
+        self.duplicate_time(section.start, section.end)
+
+    def delete_section(self, section: Section) -> None:
+        """Takes a section out with its time."""
+        self.delete_time(section.start, section.end)
+
+    def _of_section(self, run: Callable[[Section], object]) -> None:
+        section = markers.section_at(self._document.score, self._playing.tick)
+        if section is None:
+            self._messages.note(self.tr("There is no marker before the playhead."))
+        else:
+            run(section)
+
+    # Time
+
+    def span(self) -> Span:
+        """The time that is meant: the loop, else that of the selected notes, else this bar."""
+        chosen = self._chosen_span()
+        if chosen is not None:
+            return chosen
+        meter = self._document.score.meter
+        bar, _ = meter.position(self._playing.tick)
+        return meter.bar_start(bar), meter.bar_start(bar + 1)
+
+    def insert_time(self) -> None:
+        """Asks where, how much, and puts it in."""
+        chosen, meter = self._chosen_span(), self._document.score.meter
+        at = self._place() if chosen is None else chosen[0]
+        length = None if chosen is None else chosen[1] - chosen[0]
+        dialog = InsertTimeDialog(meter, at, length, self._window)
+        self._open(dialog, lambda: self._insert(dialog.at, dialog.length, dialog.cut))
+
+    def delete_time(self, start: int, end: int) -> None:
+        """Takes time out; the loop and the playhead go with what follows."""
+        loop, playhead = self._roll.stage.loop, self._playing.tick
+        where = self._said(start, end)
+        structure.delete_time(self._document, start, end)
+        if loop is not None:
+            self._loops.moved(structure.span_after_delete(loop, start, end))
+        self._playing.seek(structure.tick_after_delete(playhead, start, end))
+        self._messages.note(self.tr("Taken out: {where}.").format(where=where))
+
+    def duplicate_time(self, start: int, end: int) -> None:
+        """Repeats time right behind itself, and selects its notes."""
+        loop, where = self._roll.stage.loop, self._said(start, end)
+        try:
+            new = structure.duplicate_time(self._document, start, end)
+        except ValueError:
+            self._too_long()
+            return
+        if loop is not None:
+            self._loops.moved(structure.span_after_insert(loop, end, end - start))
+        self._roll.set_selection(new)
+        self._messages.note(self.tr("Repeated: {where}.").format(where=where))
+
+    def _insert(self, at: int, length: int, cut: bool) -> None:
+        loop = self._roll.stage.loop
+        try:
+            structure.insert_time(self._document, at, length, cut)
+        except ValueError:
+            self._too_long()
+            return
+        if loop is not None:
+            self._loops.moved(structure.span_after_insert(loop, at, length))
+        self._playing.seek(at)
+        self.lane.reveal(at)
+
+    def _too_long(self) -> None:
+        self._messages.problem(
+            self.tr("The song would become longer than a file can hold; nothing was changed.")
+        )
+
+    # The loop
+
+    def loop_selection(self) -> None:
+        """Repeats the time of the selected notes."""
+        span = self._selected_span()
+        if span is not None:
+            self._set_loop(span)
+
+    def crop_to_loop(self) -> None:
+        """Leaves only what is in the loop, which begins the song then."""
+        loop = self._roll.stage.loop
+        if loop is None:
+            return
+        structure.crop(self._document, *loop)
+        self._loops.moved((0, loop[1] - loop[0]))
+        self._playing.seek(0)
+        self.lane.reveal(0)
+
+    def _set_loop(self, loop: Span | None) -> None:
+        self._roll.set_loop(loop)
+        self._roll.loop_changed.emit(loop)
+
+    # The menu of the lane
+
+    def _show_menu(self, place: QPoint, row: int, tick: int) -> None:
+        menu = self.menu(Row(row), tick)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    def menu(self, row: Row, tick: int) -> QMenu:
+        """What can be done at a place of the lane."""
+        menu, sign = QMenu(self.lane), self.lane.chosen
+        menu.setToolTipsVisible(True)
+
+        def offer(words: str, run: Callable[[], object]) -> None:
+            menu.addAction(words).triggered.connect(lambda *_: run())
+
+        if sign is not None:
+            self._offer_sign(offer, row, sign)
+            menu.addSeparator()
+        section = markers.section_at(self._document.score, tick if sign is None else sign.tick)
+        if row is Row.MARKERS and section is not None:
+            offer(self.tr("&Loop Section"), lambda: self.loop_section(section))
+            offer(self.tr("&Select Notes of Section"), lambda: self.select_section(section))
+            offer(self.tr("&Duplicate Section"), lambda: self.duplicate_section(section))
+            offer(self.tr("D&elete Section"), lambda: self.delete_section(section))
+            menu.addSeparator()
+        bar = self.lane.tick_for(Row.METER_AND_KEY, tick)
+        offer(self.tr("&Marker Here…"), lambda: self.lane.write_new(Row.MARKERS, tick))
+        offer(self.tr("&Tempo Here…"), lambda: self.lane.write_new(Row.TEMPO, tick))
+        offer(self.tr("Meter &Here…"), lambda: self.lane.write_kind(Meter, bar))
+        offer(self.tr("&Key Here…"), lambda: self.lane.write_kind(Key, bar))
+        return menu
+
+    def _offer_sign(self, offer: Callable[..., None], row: Row, sign: Sign) -> None:
+        offer(self.tr("&Write…"), lambda: self.lane.write(row, sign.tick, sign))
+        offer(self.tr("&Playhead Here"), lambda: self._playing.seek(sign.tick))
+        if isinstance(sign, Marker) or not conducting.is_first(sign):
+            offer(self.tr("&Remove"), lambda: self.lane.remove(sign))
+
+    # Within
+
+    def _open_lane(self) -> None:
+        if not self.lane.isVisibleTo(self._window):
+            self.show_lane(True)
+
+    def _open(self, dialog: QDialog, accepted: Callable[[], object]) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(accepted)
+        dialog.finished.connect(self._dialog_done)
+        self.dialog = dialog
+        dialog.open()
+
+    def _dialog_done(self) -> None:
+        self.dialog = None
+
+    def _place(self) -> int:
+        """The grid line nearest to the playhead."""
+        return self._roll.stage.snapped(self._playing.tick)
+
+    def _chosen_span(self) -> Span | None:
+        return self._roll.stage.loop or self._selected_span()
+
+    def _selected_span(self) -> Span | None:
+        notes = self._roll.stage.selected_notes()
+        if not notes:
+            return None
+        return min(note.onset for note in notes), max(note.end for note in notes)
+
+    def _said(self, start: int, end: int) -> str:
+        meter = self._document.score.meter
+        places = []
+        for tick in (start, end):
+            bar, rest = meter.position(tick)
+            places.append(f"{bar + 1}.{rest // meter.at(tick).beat_ticks + 1}")
+        return self.tr("{start} to {end}").format(start=places[0], end=places[1])
+
+    def _playhead_moved(self, tick: int) -> None:
+        before, self._playhead = self._playhead, tick
+        self.lane.show_playhead(before, tick)
+
+    def _document_changed(self, change: Change) -> None:
+        if change.everything:
+            self.lane.choose(None)
+        if change.everything or "markers" in change.fields:
+            self._look()
+
+    def _forget_actions(self) -> None:
+        self._actions = None
+
+    def _look(self) -> None:
+        """Shows which actions have something to work on."""
+        actions = self._actions
+        if actions is None:
+            return
+        marked = bool(self._document.score.markers)
+        for name in _OF_MARKERS:
+            actions.enable(name, marked, self.tr("The song has no markers yet"))
+        some = bool(self._roll.selection)
+        actions.enable("loop_selection", some, self.tr("No note is selected"))
+        looped = self._roll.stage.loop is not None
+        actions.enable("crop_to_loop", looped, self.tr("There is no loop"))
