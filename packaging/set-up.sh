@@ -41,6 +41,7 @@ openbox                  openbox
 import                   imagemagick
 jackd                    jackd2
 sox                      sox
+strace                   strace
 appstreamcli             appstream
 desktop-file-validate    desktop-file-utils
 '
