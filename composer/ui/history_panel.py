@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QShowEvent
+from PySide6.QtGui import QColor, QPixmap, QShowEvent
 from PySide6.QtWidgets import QLabel, QListView, QVBoxLayout, QWidget
 
 from composer.edit.document import Document
@@ -12,6 +12,7 @@ from composer.ui.translations.telling import told
 
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
+_ICON = 13  # pixels
 
 
 class Steps(QAbstractListModel):
@@ -25,6 +26,8 @@ class Steps(QAbstractListModel):
         self._names: tuple[str, ...] = ()
         self.position = 0
         self.saved: int | None = 0
+        self._no_icon = QPixmap(_ICON, _ICON)
+        self._no_icon.fill(Qt.GlobalColor.transparent)
 
     def show(self, document: Document) -> None:
         """Takes over the document's history as it is now."""
@@ -70,8 +73,7 @@ class Steps(QAbstractListModel):
         if role == _Role.ForegroundRole and undone:
             return QColor(theme().colours.faint)
         if role == _Role.DecorationRole:
-            colour = theme().colours.accent if here else "#00000000"
-            return theme().icon("next" if here else "tick", colour)
+            return theme().icon("save", theme().colours.dim) if saved else self._no_icon
         if role == _Role.FontRole and here:
             font = self.parent().font()  # type: ignore[attr-defined]
             font.setBold(True)
@@ -93,7 +95,7 @@ class HistoryPanel(QWidget):
         self.list = QListView()
         self.list.setModel(self.steps)
         self.list.setUniformItemSizes(True)
-        self.list.setIconSize(QSize(12, 12))
+        self.list.setIconSize(QSize(_ICON, _ICON))
         self.list.setFrameShape(QListView.Shape.NoFrame)
         self.list.setAccessibleName(self.tr("Steps of the history"))
         self.list.clicked.connect(self._ask)

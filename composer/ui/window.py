@@ -353,6 +353,8 @@ class MainWindow(QMainWindow):
             self.addDockWidget(area, dock)
             toggle = dock.toggleViewAction()
             toggle.setShortcut(key)
+            # Where several panels share a place, the one that was asked for is in front.
+            toggle.triggered.connect(lambda on, dock=dock: dock.raise_() if on else None)
             self.addAction(toggle)
             panels.addAction(toggle)
         voices, generate, along, candidates, lyrics, singability, score, history = self.docks

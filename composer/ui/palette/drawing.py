@@ -60,7 +60,7 @@ class CommandDrawing(QStyledItemDelegate):
     def _paint_icon(self, painter: QPainter, place: QRect, command: Command) -> None:
         spot = QRect(place.left() + _EDGE, place.top() + (ROW - _ICON) // 2, _ICON, _ICON)
         if command.checked:
-            theme().icon("tick", theme().colours.accent).paint(painter, spot)
+            theme().icon("accept", theme().colours.accent).paint(painter, spot)
         elif command.checked is None and not command.icon.isNull():
             mode = QIcon.Mode.Normal if command.possible else QIcon.Mode.Disabled
             command.icon.paint(painter, spot, Qt.AlignmentFlag.AlignCenter, mode)

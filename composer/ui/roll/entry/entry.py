@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -228,10 +229,12 @@ class NoteEntry(QObject):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._widget, words))
 
     def _place(self) -> tuple[int, str]:
-        """The bar, and the beat with what is beyond it in decimals."""
+        """The bar, and the beat, with what is beyond it as a part of one: ``"3+1/4"``."""
         meter, tick = self._scene.stage.document.score.meter, self.cursor.tick
         bar, rest = meter.position(tick)
-        return bar + 1, f"{rest / meter.at(tick).beat_ticks + 1:.3f}".rstrip("0").rstrip(".")
+        beat, beyond = divmod(rest, meter.at(tick).beat_ticks)
+        words = f"{beat + 1}+{Fraction(beyond, meter.at(tick).beat_ticks)}" if beyond else ""
+        return bar + 1, words or str(beat + 1)
 
     def _voice_name(self) -> str:
         score, voice = self._scene.stage.document.score, self._scene.stage.writing_voice()

@@ -25,7 +25,8 @@ def paint_cursor(painter: QPainter, scene: Scene, cursor: Cursor, words: str, li
         wash.setAlpha(34)
         painter.fillRect(box, wash)
     left = scene.sharp(view.x(cursor.tick))
-    painter.fillRect(QRectF(left - 1, 0, 2, view.height), accent)
+    # Wider than the playhead, which is at the same place while the song stands.
+    painter.fillRect(QRectF(left - 2, 0, 4, view.height), accent)
     cell = QRectF(
         left, scene.sharp(view.y(cursor.pitch)), max(6.0, cursor.value.ticks * view.scale), view.row
     )
