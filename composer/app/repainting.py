@@ -151,6 +151,18 @@ def marked_cells(score: Score) -> tuple[Cell, ...]:
     return tuple(found)
 
 
+def marks_are_meant(score: Score, ids: Iterable[int]) -> bool:
+    """Whether Repaint is for the marks: there are some, and all of these notes lie under them."""
+    marks: dict[int, list[Interval]] = {}
+    for mask in score.masks:
+        if mask.kind is MaskKind.REWRITE:
+            marks.setdefault(mask.voice, []).append((mask.start, mask.end))
+    return bool(marks) and all(
+        any(start < note.end and note.onset < end for start, end in marks.get(note.voice, ()))
+        for note in (score.notes[i] for i in ids if i in score.notes)
+    )
+
+
 def within(part: Part | None) -> Mapping[Role, list[Interval]] | None:
     """A part of a candidate as :func:`~composer.edit.accept.accept_candidate` takes it."""
     if part is None:

@@ -72,6 +72,8 @@ def action_runs(window: MainWindow) -> dict[str, Callable[..., object]]:
         "candidate_next": generating.next,
         "candidate_audition": generating.listen,
         "candidate_accept": generating.accept,
+        "candidate_accept_voice": generating.accept_voice,
+        "candidate_accept_part": generating.accept_part,
         "candidate_discard": generating.discard,
         "candidate_discard_all": generating.discard_all,
         "play": playing.play_or_pause,

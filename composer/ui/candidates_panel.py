@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from composer.model.voice import Role
 from composer.ui.theme import theme
+from composer.ui.voice_chips import VoiceChips
 
 CARD = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
@@ -236,6 +237,7 @@ class CandidatesPanel(QWidget):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setContentsMargins(16, 12, 16, 12)
 
+        self.chips = VoiceChips()
         self.listen = QPushButton(self.tr("Listen"))
         self.compare = QPushButton(self.tr("A/B"))
         self.compare.setCheckable(True)
@@ -275,6 +277,7 @@ class CandidatesPanel(QWidget):
         column.setContentsMargins(0, 6, 0, 0)
         column.setSpacing(6)
         column.addWidget(body, 1)
+        column.addWidget(self.chips)
         column.addLayout(grid)
 
     def show_cards(self, cards: tuple[Card, ...], row: int) -> None:

@@ -311,14 +311,20 @@ class GeneratePanel(QWidget):
         self.state.setVisible(True)
         self._lock_settings(True)
 
-    def set_selection(self, reason: str) -> None:
-        """Whether selected notes can be written anew.  ``reason``: why not, ``""`` when so."""
-        for button, tip in (
-            (self.repaint_button, self.tr("Write something else where the selected notes are")),
-            (self.repitch, self.tr("Give the selected notes other pitches; rhythm and words stay")),
+    def set_selection(self, reason: str, of_marks: str | None = None) -> None:
+        """Whether selected notes can be written anew.  ``reason``: why not, ``""`` when so.
+
+        ``of_marks``: why what is marked cannot be repainted either; ``None``: as ``reason``.
+        """
+        no_marks = reason if of_marks is None else of_marks
+        repaint = self.tr("Write something else in the marked cells, or where selected notes are")
+        repitch = self.tr("Give the selected notes other pitches; rhythm and words stay")
+        for button, why, tip in (
+            (self.repaint_button, no_marks, repaint),
+            (self.repitch, reason, repitch),
         ):
-            button.setEnabled(not reason)
-            button.setToolTip(reason or tip)
+            button.setEnabled(not why)
+            button.setToolTip(why or tip)
         self.words.setToolTip(
             self.tr("Repaint and New Pitches write other words too, in the lines on these notes")
         )

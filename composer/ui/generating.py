@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from composer.app.asked import HarmonizeOptions
 from composer.app.composing import notes_for_words
 from composer.app.pitching import FAMILIES
+from composer.app.repainting import marks_are_meant
 from composer.app.session import Session
 from composer.app.session_events import (
     AuditionChanged,
@@ -21,10 +22,13 @@ from composer.app.session_events import (
     SessionEvent,
 )
 from composer.app.wishes import Wishes
-from composer.engine.messages import Candidate
 from composer.engine.packs import Pack
+from composer.model.mask import MaskKind
 from composer.ui.actions import ActionSet
-from composer.ui.candidates_panel import CandidatesPanel, Card
+from composer.ui.candidate_cards import CandidateCards
+from composer.ui.candidate_parts import CandidateParts
+from composer.ui.candidate_taking import CandidateTaking
+from composer.ui.candidates_panel import CandidatesPanel
 from composer.ui.generate_panel import (
     MAX_CANDIDATES,
     MAX_SEED,
@@ -70,6 +74,9 @@ class Generating(QObject):
         self._active_voice = active_voice
         self._playhead = playhead
         self._actions: ActionSet | None = None
+        self.cards = CandidateCards(session, self)
+        self.parts = CandidateParts(session, candidates.chips, roll)
+        self.taking = CandidateTaking(session, self.parts, messages)
         self._order: tuple[int, ...] = ()
         self._chosen: int | None = None
         self._outdated = False
@@ -94,6 +101,7 @@ class Generating(QObject):
         panel.repitch_asked.connect(lambda: self._button(self.repitch, held=True))
         panel.cancel_asked.connect(self.cancel)
         roll.selection_changed.connect(self._show_selection)
+        self.parts.changed.connect(self._parts_changed)
         candidates.chosen.connect(self._choose_row)
         candidates.listen_asked.connect(self.listen)
         candidates.compare_toggled.connect(self.compare)
@@ -114,8 +122,11 @@ class Generating(QObject):
         self._ask(lambda: self._session.harmonize(options, self._active_voice()))
 
     def repaint(self) -> None:
-        """Asks for something else where the selected notes are."""
+        """Asks for something else in the marked cells; where other notes are selected, there."""
         options, ids = self._options(), self._roll.selection
+        if marks_are_meant(self._session.document.score, ids):
+            self._ask(lambda: self._session.repaint_marked(options))
+            return
         self._ask(lambda: self._session.repaint_notes(ids, options))
 
     def repitch(self) -> None:
@@ -198,27 +209,31 @@ class Generating(QObject):
         if self._session.auditioning == self._chosen:
             self._session.stop_audition()
         else:
-            self._run(lambda index: self._session.audition(index))
+            self._run(lambda index: self._session.audition(index, part=self.parts.ticked(index)))
 
     def compare(self, with_candidate: bool) -> None:
         """B: plays on with the candidate; A: plays on without it, from the same place."""
         here = self._playhead() if self._session.playing else None
         if with_candidate:
-            self._run(lambda index: self._session.audition(index, here))
+            self._audition(here)
         elif self._session.auditioning is not None:
             self._session.play(here)
         self._show_compare()
 
     def accept(self) -> None:
-        """Writes the chosen candidate into the song."""
-        place = self._candidates.row() + 1
-        if self._run(self._session.accept):
+        """Writes the ticked voices of the chosen candidate into the song."""
+        if self._chosen is not None and self.taking.ticked(self._chosen):
             self._choose(None)
-            self._messages.note(
-                self.tr("Candidate {number} is in the song.").format(number=place),
-                self.tr("Undo"),
-                self._session.document.undo,
-            )
+
+    def accept_voice(self) -> None:
+        """Writes what the chosen candidate has for the active voice into the song."""
+        if self._chosen is not None:
+            self.taking.of_voice(self._chosen, self._active_voice())
+
+    def accept_part(self) -> None:
+        """Writes what of the chosen candidate is framed on the roll, or in the loop."""
+        if self._chosen is not None:
+            self.taking.framed(self._chosen)
 
     def discard(self) -> None:
         """Throws the chosen candidate away and shows its neighbour."""
@@ -311,9 +326,15 @@ class Generating(QObject):
             reason = self.tr("The model is at work")
         elif not self._roll.selection:
             reason = self.tr("Select the notes to write anew first")
-        self._panel.set_selection(reason)
+        marked = any(m.kind is MaskKind.REWRITE for m in self._session.document.score.masks)
+        of_marks = reason
+        if marked and not self._session.running and self._session.packs():
+            of_marks = ""
+        elif reason and not self._session.running and self._session.packs():
+            of_marks = self.tr("Select the notes to write anew, or mark them with the brush, first")
+        self._panel.set_selection(reason, of_marks)
         if self._actions is not None:
-            self._actions.enable("repaint", not reason, reason)
+            self._actions.enable("repaint", not of_marks, of_marks)
             self._actions.enable("repitch", not reason, reason)
             if not reason and not self._session.packs("lyrics"):
                 reason = self.tr("No model that writes lyrics is installed")
@@ -350,49 +371,9 @@ class Generating(QObject):
             self._chosen = order[min(was, len(order) - 1)] if fresh else None
         self._order = order
         row = order.index(self._chosen) if self._chosen is not None else -1
-        self._candidates.show_cards(tuple(self._card(c) for c in candidates), row)
+        cards = tuple(self.cards.card(candidate, self._outdated) for candidate in candidates)
+        self._candidates.show_cards(cards, row)
         self._show_chosen()
-
-    def _card(self, candidate: Candidate) -> Card:
-        asked = self._session.asked
-        ghosts = self._session.ghosts(candidate.index)
-        beside = asked.beside() if asked is not None and ghosts else ()
-        if not candidate.final:
-            figures = self.tr("being written…")
-        elif candidate.nats is not None:
-            figures = self.tr("{nats:.2f} nats").format(nats=candidate.nats)
-        else:
-            figures = self.tr("seed {seed}").format(seed=candidate.seed)
-        details = [self.tr("Nats: how surprised the model is by a sixteenth; lower is likelier")]
-        details.extend(f"{name}: {value}" for name, value in candidate.parameters)
-        details.append(self.tr("seed: {seed}").format(seed=candidate.seed))
-        details.append(self.tr("model: {pack}").format(pack=candidate.pack))
-        if not self._outdated:
-            details.extend(
-                self.tr("{voice}, bars {first} to {last}: also in {corpus}").format(
-                    voice=copied.line, first=copied.first, last=copied.last, corpus=copied.corpus
-                )
-                for copied in self._session.copied(candidate.index)
-            )
-        return Card(
-            title=self.tr("Candidate {number}").format(number=candidate.index + 1),
-            figures=figures,
-            notes=beside + tuple((role, p, onset, dur) for p, onset, dur, role in ghosts),
-            remark=self._remark(candidate),
-            finished=candidate.final,
-            details="\n".join(details),
-            words=self._session.words(candidate.index),
-        )
-
-    def _remark(self, candidate: Candidate) -> str:
-        if self._outdated:
-            return self.tr("For an older version")
-        copied = self._session.copied(candidate.index)
-        if not copied:
-            return ""
-        return self.tr("Bars {first} to {last} stand in “{index}”").format(
-            first=copied[0].first, last=copied[0].last, index=copied[0].index
-        )
 
     def _choose_row(self, row: int) -> None:
         self._choose(self._order[row] if 0 <= row < len(self._order) else None)
@@ -407,17 +388,28 @@ class Generating(QObject):
         elif heard is not None and heard != index:
             # Going through the list while one is heard goes on with the other, at its place.
             here = self._playhead()
-            self._run(lambda chosen: self._session.audition(chosen, here))
+            self._audition(here)
+        self._show_chosen()
+
+    def _audition(self, here: int | None) -> None:
+        self._run(lambda index: self._session.audition(index, here, self.parts.ticked(index)))
+
+    def _parts_changed(self) -> None:
+        """Other voices are ticked: they are shown, and heard where the candidate is."""
+        if self._session.auditioning is not None:
+            self._audition(self._playhead())
         self._show_chosen()
 
     def _show_chosen(self) -> None:
-        self._roll.set_ghosts([] if self._chosen is None else self._session.ghosts(self._chosen))
+        self.parts.show(self._chosen)
+        ghosts = [] if self._chosen is None else self._session.ghosts(self._chosen)
+        self._roll.set_ghosts(self.parts.shown(ghosts))
         if self._actions is None:
             return
         finals = {c.index for c in self._session.candidates if c.final}
         there = self._chosen in finals
         reason = self.tr("There is no candidate: press Harmonize")
-        for name in ("accept", "audition", "compare", "discard"):
+        for name in ("accept", "audition", "compare", "discard", "accept_voice", "accept_part"):
             self._actions.enable(f"candidate_{name}", there, reason)
         for name in ("previous", "next", "discard_all"):
             self._actions.enable(f"candidate_{name}", bool(self._order), reason)

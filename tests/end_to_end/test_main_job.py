@@ -114,7 +114,7 @@ def test_a_melody_is_opened_harmonised_accepted_undone_redone_and_exported(
     first = min(document.score.notes.values(), key=lambda note: note.onset)
     cards = window.candidates_panel.model
     document.apply(ReplaceNotes((replace(first, pitch=first.pitch + 1),)), "Move Notes")
-    older = window.generating.tr("For an older version")
+    older = window.generating.cards.tr("For an older version")
     qtbot.waitUntil(lambda: all(card.remark == older for card in cards.cards))
     document.undo()
     # The copy guard may have a remark of its own on what was made.

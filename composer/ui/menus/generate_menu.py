@@ -21,9 +21,9 @@ GENERATE = Menu(
         ),
         Action(
             "repaint",
-            N("Actions", "&Repaint Selected Notes"),
+            N("Actions", "&Repaint"),
             ("Ctrl+Shift+H",),
-            N("Actions", "Write something else where the selected notes are"),
+            N("Actions", "Write something else in the marked cells, or where selected notes are"),
         ),
         Action(
             "repitch",
@@ -89,6 +89,18 @@ GENERATE = Menu(
             ("Ctrl+Return", "Ctrl+Enter"),
             N("Actions", "Put the candidate into the song, as one step that can be undone"),
             "accept",
+        ),
+        Action(
+            "candidate_accept_voice",
+            N("Actions", "Accept Active &Voice Only"),
+            ("Alt+Shift+Return", "Alt+Shift+Enter"),
+            N("Actions", "Put the candidate's part for the active voice into the song"),
+        ),
+        Action(
+            "candidate_accept_part",
+            N("Actions", "Accept &Framed Part"),
+            ("Ctrl+Alt+Shift+Return", "Ctrl+Alt+Shift+Enter"),
+            N("Actions", "Put the ghost notes in the last frame, or in the loop, into the song"),
         ),
         Action(
             "candidate_discard",

@@ -40,6 +40,20 @@ class Cut:
     high: int
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the last rubber band went round: ticks, and pitches ``low`` to ``high`` (both in)."""
+
+    start: float
+    end: float
+    low: int
+    high: int
+
+    def touches(self, pitch: int, onset: int, end: int) -> bool:
+        """Whether a note reaches into it."""
+        return self.low <= pitch <= self.high and onset < self.end and end > self.start
+
+
 class Stage:
     """See the module.  ``audition(pitch, voice)`` and ``said`` are what the view listens to."""
 
@@ -54,6 +68,7 @@ class Stage:
         self.active: int | None = None
         self.selection: frozenset[int] = frozenset()
         self.band: tuple[float, float, float, float] | None = None  # in pixels
+        self.frame: Frame | None = None
         self.lasso: tuple[tuple[float, float], ...] = ()  # in ticks, and pixels from the top row
         self.cut: Cut | None = None
         self.loop: tuple[int, int] | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from composer.ui.roll.gestures.base import Gesture
 from composer.ui.roll.gestures.catching import Catching
 from composer.ui.roll.hit import in_rectangle
-from composer.ui.roll.stage import Pointer, Stage
+from composer.ui.roll.stage import Frame, Pointer, Stage
 
 
 class BandGesture(Gesture):
@@ -21,11 +21,15 @@ class BandGesture(Gesture):
         x, y = stage.view.x(self.corner[0]), self.corner[1] - stage.view.top
         stage.band = (x, y, pointer.x, pointer.y)
         self.catching.catch(in_rectangle(stage.store, stage.view, *stage.band))
+        (left, right), (top, bottom) = sorted((x, pointer.x)), sorted((y, pointer.y))
+        view = stage.view
+        stage.frame = Frame(view.tick(left), view.tick(right), view.pitch(bottom), view.pitch(top))
         stage.refresh()
 
     def released(self, pointer: Pointer) -> None:
         self.stage.band = None
         if not self.far:
+            self.stage.frame = None
             self.catching.click(self.press)
         self.stage.refresh()
 

@@ -9,10 +9,13 @@ from composer.app.singing import Singing
 from composer.model.control_type import named
 from composer.ui.roll import keyboard
 from composer.ui.roll.control_store import ControlStore
+from composer.ui.roll.ghost_painter import paint_framed_ghosts
 from composer.ui.roll.lanes.area import LaneArea
 from composer.ui.roll.lanes.control_lane import ControlLane
+from composer.ui.roll.lanes.mask_lane import MaskLane
 from composer.ui.roll.lanes.syllable_lane import SyllableLane
 from composer.ui.roll.lanes.velocity_lane import VelocityLane
+from composer.ui.roll.mask_painter import paint_masked_cells, paint_masked_notes
 
 if TYPE_CHECKING:
     from composer.ui.roll.view import RollView
@@ -21,15 +24,22 @@ if TYPE_CHECKING:
 def add_lanes(roll: RollView, lay_out: Callable[[], None]) -> tuple[LaneArea, SyllableLane]:
     """The lanes under the notes of ``roll``, and that of its words.
 
-    Words that have no lane stand on their notes.
+    Words that have no lane stand on their notes.  Masks are shown on the notes in any case.
     """
     area = LaneArea(roll, lay_out)
     syllables = SyllableLane(roll.scene, Singing(roll.document), roll.reveal, area)
     velocities = VelocityLane(roll.scene, lambda step: keyboard.walk(roll, step), area)
     velocities.said.connect(roll.pointer_moved)
+    masks = MaskLane(roll.scene, area)
+    masks.said.connect(roll.pointer_moved)
+    area.add(masks, shown=None)
     area.add(syllables, shown=None)
     area.add(velocities)
     area.make = _controllers(roll, area)
+
+    roll.scene.beneath.append(paint_masked_cells)
+    roll.scene.above.append(paint_masked_notes)
+    roll.scene.above.append(paint_framed_ghosts)
 
     def show_words() -> None:
         shown = area.is_shown(syllables.name)

@@ -1,0 +1,59 @@
+"""What is shown of a candidate: its notes, its figures, and what needs a second look."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from composer.app.session import Session
+from composer.engine.messages import Candidate
+from composer.ui.candidates_panel import Card
+
+
+class CandidateCards(QObject):
+    """Makes the cards."""
+
+    def __init__(self, session: Session, parent: QObject):
+        super().__init__(parent)
+        self._session = session
+
+    def card(self, candidate: Candidate, outdated: bool) -> Card:
+        """``outdated``: it was made for another version of the song."""
+        asked = self._session.asked
+        ghosts = self._session.ghosts(candidate.index)
+        beside = asked.beside() if asked is not None and ghosts else ()
+        if not candidate.final:
+            figures = self.tr("being written…")
+        elif candidate.nats is not None:
+            figures = self.tr("{nats:.2f} nats").format(nats=candidate.nats)
+        else:
+            figures = self.tr("seed {seed}").format(seed=candidate.seed)
+        details = [self.tr("Nats: how surprised the model is by a sixteenth; lower is likelier")]
+        details.extend(f"{name}: {value}" for name, value in candidate.parameters)
+        details.append(self.tr("seed: {seed}").format(seed=candidate.seed))
+        details.append(self.tr("model: {pack}").format(pack=candidate.pack))
+        if not outdated:
+            details.extend(
+                self.tr("{voice}, bars {first} to {last}: also in {corpus}").format(
+                    voice=copied.line, first=copied.first, last=copied.last, corpus=copied.corpus
+                )
+                for copied in self._session.copied(candidate.index)
+            )
+        return Card(
+            title=self.tr("Candidate {number}").format(number=candidate.index + 1),
+            figures=figures,
+            notes=beside + tuple((role, p, onset, dur) for p, onset, dur, role in ghosts),
+            remark=self._remark(candidate, outdated),
+            finished=candidate.final,
+            details="\n".join(details),
+            words=self._session.words(candidate.index),
+        )
+
+    def _remark(self, candidate: Candidate, outdated: bool) -> str:
+        if outdated:
+            return self.tr("For an older version")
+        copied = self._session.copied(candidate.index)
+        if not copied:
+            return ""
+        return self.tr("Bars {first} to {last} stand in “{index}”").format(
+            first=copied[0].first, last=copied[0].last, index=copied[0].index
+        )

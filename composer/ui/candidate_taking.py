@@ -1,0 +1,54 @@
+"""Taking a candidate into the song, whole or in part, each time as one step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from composer.app.repainting import Part
+from composer.app.session import Session
+from composer.app.session_events import SessionError
+from composer.ui.candidate_parts import CandidateParts
+from composer.ui.message_bar import MessageBar
+from composer.ui.translations.telling import told
+
+
+class CandidateTaking(QObject):
+    """Each method takes the candidate at an index; returns whether something was taken."""
+
+    def __init__(self, session: Session, parts: CandidateParts, messages: MessageBar):
+        super().__init__(parts)
+        self._session = session
+        self._parts = parts
+        self._messages = messages
+
+    def ticked(self, index: int) -> bool:
+        """The ticked voices."""
+        words = self.tr("Candidate {number} is in the song.")
+        return self._take(index, self._parts.ticked(index), words)
+
+    def of_voice(self, index: int, voice: int | None) -> bool:
+        """The part of the voice with that id; the candidate stays on show."""
+        part = self._parts.of_voice(index, voice)
+        if not part:
+            self._messages.note(self.tr("The candidate has nothing for the active voice."))
+            return False
+        return self._take(index, part, self.tr("A part of candidate {number} is in the song."))
+
+    def framed(self, index: int) -> bool:
+        """What is framed on the roll, or in the loop; the candidate stays on show."""
+        part = self._parts.framed(index)
+        if not part:
+            words = self.tr("Drag a frame round the ghost notes to take, or set a loop round them.")
+            self._messages.note(words)
+            return False
+        return self._take(index, part, self.tr("A part of candidate {number} is in the song."))
+
+    def _take(self, index: int, part: Part | None, words: str) -> bool:
+        try:
+            self._session.accept(index, part)
+        except SessionError as error:
+            self._messages.problem(told(str(error)))
+            return False
+        undo = self._session.document.undo
+        self._messages.note(words.format(number=index + 1), self.tr("Undo"), undo)
+        return True

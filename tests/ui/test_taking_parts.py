@@ -1,0 +1,193 @@
+"""What is marked is repainted, and taken voice by voice or by a frame, over the real engine."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from composer.app.session import Session
+from composer.edit.masking import paint_masks
+from composer.model.mask import Mask, MaskKind
+from composer.model.voice import Role
+from composer.ui.roll.scene import KEYS, RULER
+from composer.ui.theme import Appearance, theme
+from composer.ui.window import MainWindow
+from tests.fixtures.tiny_models import chorale
+
+LEFT = Qt.MouseButton.LeftButton
+NONE = Qt.KeyboardModifier.NoModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+REWRITE, LOCK = MaskKind.REWRITE, MaskKind.LOCK
+PATIENCE = 60_000  # milliseconds
+BAR = 1920
+
+
+@pytest.fixture
+def window(qtbot, tmp_path, tiny_pack_folder):
+    """A chorale of two bars, with the alto active and nothing selected; the engine sleeps."""
+    session = Session(settings_path=tmp_path / "settings.json", pack_folders=(tiny_pack_folder,))
+    session.document.replace(chorale())
+    window = MainWindow(session)
+    window.resize(1200, 800)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.generate_panel.steps.setValue(2)
+    window.generate_panel.candidates.setValue(1)
+    window.voices.step(1)
+    assert window.voices.active == voice(window, Role.ALTO)
+    window.roll.setFocus()
+    yield window
+    session.document.mark_clean()
+    window.close()
+    session.close()
+    window.deleteLater()
+    theme().set_appearance(Appearance.SYSTEM)
+
+
+def voice(window, role):
+    return window.session.document.score.voice_with_role(role).id
+
+
+def sung(window, role):
+    notes = window.session.document.score.notes_in_order(voice(window, role))
+    return [(n.pitch, n.onset, n.duration) for n in notes]
+
+
+def repaint(window, qtbot, *cells):
+    """Marks the cells, presses the key of Repaint and waits."""
+    window.session.player.set_output(None)
+    window.begin()
+    marks = [(voice(window, role), start, end) for role, start, end in cells]
+    paint_masks(window.session.document, marks, REWRITE)
+    qtbot.waitUntil(window.actions_["repaint"].isEnabled)
+    QTest.keyClick(window.roll, Qt.Key.Key_H, CONTROL | SHIFT)
+    qtbot.waitUntil(
+        lambda: not window.session.running and bool(window.session.candidates), timeout=PATIENCE
+    )
+
+
+def band(window, start, end):
+    """A rubber band on the roll from one (tick, pitch) to another."""
+    roll = window.roll
+
+    def at(tick, pitch):
+        view = roll.stage.view
+        x, y = KEYS + view.x(tick), RULER + view.y(pitch) + view.row / 2
+        return QPoint(round(x), round(y))
+
+    QTest.mousePress(roll, LEFT, NONE, at(*start))
+    for point in (at(*start) + QPoint(8, 8), at(*end)):
+        place = QPointF(point)
+        event = QMouseEvent(
+            QEvent.Type.MouseMove, place, roll.mapToGlobal(place), Qt.MouseButton.NoButton,
+            LEFT, NONE,
+        )  # fmt: skip
+        QApplication.sendEvent(roll, event)
+    QTest.mouseRelease(roll, LEFT, NONE, at(*end))
+
+
+def test_without_marks_and_selection_repaint_is_off_and_says_how(window, qtbot):
+    assert not window.actions_["repaint"].isEnabled()
+    assert "brush" in window.actions_["repaint"].toolTip()
+    assert not window.actions_["mask_clear_all"].isEnabled()
+
+
+def test_selected_notes_are_marked_locked_and_cleared_by_keys(window, qtbot):
+    document = window.session.document
+    alto = voice(window, Role.ALTO)
+    notes = document.score.notes_in_order(alto)
+    window.roll.set_selection({notes[0].id, notes[1].id})
+    QTest.keyClick(window.roll, Qt.Key.Key_K)
+    assert document.score.masks == (Mask(alto, 0, 960),)
+    QTest.keyClick(window.roll, Qt.Key.Key_L)
+    assert document.score.masks == (Mask(alto, 0, 960, LOCK),)
+    QTest.keyClick(window.roll, Qt.Key.Key_L, SHIFT)
+    assert document.score.masks == ()
+    assert document.history.names == ("Mark to Rewrite", "Lock", "Clear Marks")
+
+
+def test_without_a_selection_the_bar_at_the_playhead_or_the_loop_is_meant(window, qtbot):
+    document = window.session.document
+    alto = voice(window, Role.ALTO)
+    window.playing.seek(BAR + 100)
+    QTest.keyClick(window.roll, Qt.Key.Key_K)
+    assert document.score.masks == (Mask(alto, BAR, 2 * BAR),)
+    assert "alto, bars 2 to 2" in window.roll.accessibleDescription()
+    QTest.keyClick(window.roll, Qt.Key.Key_K)
+    assert document.score.masks == ()
+    window.roll.set_loop((480, 1440))
+    QTest.keyClick(window.roll, Qt.Key.Key_L)
+    assert document.score.masks == (Mask(alto, 480, 1440, LOCK),)
+    window.actions_["mask_clear_all"].trigger()
+    assert document.score.masks == ()
+
+
+def test_marks_are_repainted_unless_other_notes_are_selected(window, qtbot):
+    notes = window.session.document.score.notes_in_order(voice(window, Role.ALTO))
+    window.roll.set_selection({notes[0].id})
+    repaint(window, qtbot, (Role.ALTO, 0, BAR))
+    assert window.session.asked.request.cells == (("alto", 0, BAR),)
+    window.roll.set_selection({notes[5].id})
+    QTest.keyClick(window.roll, Qt.Key.Key_H, CONTROL | SHIFT)
+    assert window.session.asked.request.cells == (("alto", 2400, 2880),)
+    qtbot.waitUntil(lambda: not window.session.running, timeout=PATIENCE)
+
+
+def test_a_voice_that_is_not_ticked_is_neither_shown_nor_taken(window, qtbot):
+    tenor = sung(window, Role.TENOR)
+    repaint(window, qtbot, (Role.ALTO, 0, BAR), (Role.TENOR, 0, BAR))
+    chips = window.candidates_panel.chips
+    assert chips.isVisible()
+    assert {r for r, b in chips.buttons.items() if b.isVisible()} == {Role.ALTO, Role.TENOR}
+    everything = len(window.roll.scene.ghosts.notes)
+    QTest.mouseClick(chips.buttons[Role.TENOR], LEFT)
+    assert 0 < len(window.roll.scene.ghosts.notes) < everything
+    QTest.keyClick(window.roll, Qt.Key.Key_Return, CONTROL)
+    assert sung(window, Role.TENOR) == tenor
+    assert window.session.document.score.masks == (Mask(voice(window, Role.TENOR), 0, BAR),)
+    window.session.document.undo()
+    assert window.session.document.history.names[-1] == "Repaint"
+    assert not any(n.origin for n in window.session.document.score.notes.values())
+
+
+def test_the_active_voice_alone_is_taken_by_key_and_the_rest_stays_on_offer(window, qtbot):
+    alto, tenor = sung(window, Role.ALTO), sung(window, Role.TENOR)
+    repaint(window, qtbot, (Role.ALTO, 0, BAR), (Role.TENOR, 0, BAR))
+    QTest.keyClick(window.roll, Qt.Key.Key_Return, ALT | SHIFT)
+    assert len(window.session.document.score.generations) == 1
+    assert sung(window, Role.TENOR) == tenor
+    assert window.roll.scene.ghosts.letters
+    window.voices.step(1)
+    QTest.keyClick(window.roll, Qt.Key.Key_Return, ALT | SHIFT)
+    assert window.session.document.history.names[-2:] == ("Repaint", "Repaint")
+    window.session.document.undo()
+    window.session.document.undo()
+    assert (sung(window, Role.ALTO), sung(window, Role.TENOR)) == (alto, tenor)
+
+
+def test_ghost_notes_in_the_loop_or_in_a_frame_are_taken_and_nothing_else(window, qtbot):
+    alto = sung(window, Role.ALTO)
+    repaint(window, qtbot, (Role.ALTO, 0, 2 * BAR))
+    QTest.keyClick(window.roll, Qt.Key.Key_Return, CONTROL | ALT | SHIFT)
+    assert "frame" in window.messages.sentence()
+    window.roll.set_loop((0, 480))
+    QTest.keyClick(window.roll, Qt.Key.Key_Return, CONTROL | ALT | SHIFT)
+    assert sung(window, Role.ALTO)[-7:] == alto[1:]
+    assert window.session.document.score.masks == (Mask(voice(window, Role.ALTO), 480, 2 * BAR),)
+    window.session.document.undo()
+    ghosts = window.session.ghosts(window.session.candidates[0].index)
+    pitch, onset, duration, _ = next(g for g in ghosts if g[1] + g[2] > BAR)
+    low, high = min(g[0] for g in ghosts), max(g[0] for g in ghosts)
+    window.roll.show_pitches(low - 4, high + 4)
+    band(window, (onset + duration - 20, high + 2), (onset + duration - 40, low - 2))
+    QTest.keyClick(window.roll, Qt.Key.Key_Return, CONTROL | ALT | SHIFT)
+    made = [n for n in window.session.document.score.notes.values() if n.origin is not None]
+    assert [(n.pitch, n.onset, n.duration) for n in made] == [(pitch, onset, duration)]
+    beside = [n for n in alto if n[1] + n[2] <= onset or n[1] >= onset + duration]
+    assert set(beside) <= set(sung(window, Role.ALTO))
