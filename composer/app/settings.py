@@ -36,7 +36,8 @@ class Settings:
     :class:`~composer.app.wishes.Wishes` stores it.  ``divisions``: words that the person divides
     otherwise than by rule, as :mod:`composer.prosody.division` has exceptions.  ``melody_pack``:
     the model that gives notes other pitches, ``None`` for the one that harmonises.
-    ``words_of_all``: the words of all voices are shown under the notes.  ``soundfont``,
+    ``words_of_all``: the words of all voices are shown under the notes.  ``range_marks``: notes
+    beyond the range of their voice are marked.  ``soundfont``,
     ``reverb``, ``gain``: see :class:`~composer.midi.sound_options.SoundOptions`.
     ``audio_ending``: of the last sound file.  ``sample_rate``, ``bits``, ``normalise``: see
     :class:`~composer.midi.render.RenderOptions`; ``stems``: a sound file for each voice.
@@ -74,6 +75,7 @@ class Settings:
     divisions: dict[str, str] = field(default_factory=dict)
     melody_pack: str | None = None
     words_of_all: bool = False
+    range_marks: bool = True
     soundfont: str | None = None
     reverb: float = DEFAULT_REVERB
     gain: float = 0.0
@@ -137,6 +139,7 @@ _CHECKS: dict[str, Any] = {
     "wishes": lambda v: isinstance(v, dict),
     "melody_pack": lambda v: v is None or isinstance(v, str),
     "words_of_all": lambda v: isinstance(v, bool),
+    "range_marks": lambda v: isinstance(v, bool),
     "divisions": lambda v: isinstance(v, dict) and all(isinstance(e, str) for e in v.values()),
     "soundfont": lambda v: v is None or isinstance(v, str),
     "reverb": lambda v: _is_number(v) and 0 <= v <= 1,

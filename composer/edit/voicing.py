@@ -38,6 +38,25 @@ def move_voice(document: Document, voice: int, place: int) -> None:
     document.apply(SetVoices(tuple(others)), "Move Voice")
 
 
+def give_to_neighbours(document: Document, ids: Collection[int], by: int) -> bool:
+    """Gives notes to the voice ``by`` places further down than their own.
+
+    Where one of them has no such voice, all stay; returns whether they went.
+    """
+    score = document.score
+    places = {voice.id: place for place, voice in enumerate(score.voices)}
+    moved = []
+    for note in (score.notes[note_id] for note_id in sorted(ids)):
+        place = places[note.voice] + by
+        if not 0 <= place < len(places):
+            return False
+        moved.append(replace(note, voice=score.voices[place].id))
+    with document.transaction("Change Voice"):
+        document.apply(ReplaceNotes(tuple(moved)))
+        document.apply(SetLyrics(of_one_voice(score, ids)))
+    return bool(moved)
+
+
 def voices_needed(score: Score, voice: int, ids: Collection[int] | None = None) -> int:
     """Into how many voices the chords of ``voice`` can be split: as many notes sound at once.
 

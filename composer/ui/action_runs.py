@@ -104,7 +104,8 @@ def action_runs(window: MainWindow) -> dict[str, Callable[..., object]]:
     plain |= window.engraving.runs() | window.tooling.runs() | window.marking.runs()
     checked |= window.engraving.checked_runs() | window.tooling.checked_runs()
     checked |= window.written_by_keys.checked_runs()
-    plain |= window.shaping.runs()
+    plain |= window.shaping.runs() | window.arranging.runs()
+    checked |= window.arranging.checked_runs()
     plain |= window.song.runs()
     checked |= window.song.checked_runs()
     return {name: no_argument(run) for name, run in plain.items()} | checked

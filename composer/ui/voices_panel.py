@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import (
+    QEvent,
+    QObject,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -22,13 +30,18 @@ from composer.model.voice import Role, Voice, audible
 from composer.ui.instrument_choice import InstrumentChoice
 from composer.ui.quiet_choice import QuietChoice
 from composer.ui.theme import theme
+from composer.ui.voices.row_dragging import RowDragging
 
 
 class VoiceRow(QFrame):
-    """One voice.  ``edited`` carries the voice as it should be and the change's name."""
+    """One voice.  ``edited`` carries the voice as it should be and the change's name.
+
+    ``menu_asked``: at which place of the screen.
+    """
 
     edited = Signal(object, str)
     activated = Signal(int)
+    menu_asked = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -40,7 +53,7 @@ class VoiceRow(QFrame):
         self.name.setProperty("quiet", True)
         self.name.setMaxLength(80)
         self.role = QuietChoice()
-        for role, words in self._role_names():
+        for role, words in self.role_names():
             self.role.addItem(words, role)
         self.instrument = InstrumentChoice()
         self.mute = self._letter(self.tr("M"), "mute")
@@ -74,7 +87,8 @@ class VoiceRow(QFrame):
         for part in (self.name, self.role, self.instrument, self.mute, self.solo):
             part.installEventFilter(self)
 
-    def _role_names(self) -> tuple[tuple[Role, str], ...]:
+    def role_names(self) -> tuple[tuple[Role, str], ...]:
+        """Every role with its name."""
         return (
             (Role.SOPRANO, self.tr("Soprano")),
             (Role.ALTO, self.tr("Alto")),
@@ -130,7 +144,12 @@ class VoiceRow(QFrame):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.activated.emit(self._voice.id)
-        super().mousePressEvent(event)
+        # Taken, so that what follows comes here too: the row may be dragged.
+        event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.activated.emit(self._voice.id)
+        self.menu_asked.emit(event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme().colours
@@ -160,10 +179,16 @@ class VoiceRow(QFrame):
 
 
 class VoicesPanel(QWidget):
-    """All voices of the song, with buttons to add one and to remove the active one."""
+    """All voices of the song, with buttons to add one and to remove the active one.
+
+    ``voice_moved``: the id of a voice that was dragged, and its place among the others from 0.
+    ``menu_asked``: for the active voice, at which place of the screen.
+    """
 
     voice_edited = Signal(object, str)
     voice_activated = Signal(int)
+    voice_moved = Signal(int, int)
+    menu_asked = Signal(QPoint)
     add_asked = Signal()
     remove_asked = Signal()
     mixer_asked = Signal()
@@ -183,8 +208,14 @@ class VoicesPanel(QWidget):
         self.scroll.setWidget(inner)
         self.scroll.setWidgetResizable(True)
         self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setMinimumWidth(VoiceRow().minimumSizeHint().width() + 12)
+        sample = VoiceRow()
+        self.role_names = sample.role_names()
+        self.scroll.setMinimumWidth(sample.minimumSizeHint().width() + 12)
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.dragging = RowDragging(self.scroll, lambda: self.rows)
+        self.dragging.dropped.connect(
+            lambda place, to: self.voice_moved.emit(self.rows[place].voice.id, to)
+        )
         self.add = QToolButton()
         self.add.setToolTip(self.tr("Add a voice"))
         self.add.setAccessibleName(self.tr("Add a voice"))
@@ -224,6 +255,8 @@ class VoicesPanel(QWidget):
             row = VoiceRow()
             row.edited.connect(self.voice_edited)
             row.activated.connect(self.voice_activated)
+            row.menu_asked.connect(self.menu_asked)
+            self.dragging.add(row)
             self._column.insertWidget(len(self.rows), row)
             self.rows.append(row)
         heard = audible(tuple(voices))
@@ -237,6 +270,14 @@ class VoicesPanel(QWidget):
             if last
             else self.tr("Remove the active voice and its notes")
         )
+
+    def rename(self, voice: int | None) -> None:
+        """Puts the cursor into the name of a voice."""
+        for row in self.rows:
+            if row.voice.id == voice:
+                self.scroll.ensureWidgetVisible(row)
+                row.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                row.name.selectAll()
 
     def _tint(self) -> None:
         self.add.setIcon(theme().icon("add"))

@@ -70,6 +70,7 @@ from composer.ui.tooling import Tooling
 from composer.ui.translations.choice import LanguageChoice
 from composer.ui.transport import TransportPanel
 from composer.ui.voice_editing import VoiceEditing
+from composer.ui.voices.arranging import VoiceArranging
 from composer.ui.voices_panel import VoicesPanel
 from composer.ui.wording import Wording
 from composer.ui.words_on_notes import WordsOnNotes
@@ -118,6 +119,15 @@ class MainWindow(QMainWindow):
         self.files = SongFiles(session, self.prompts, self.messages, self.audio)
         self.recovery = Recovery(session, self.messages, self.files.may_be_lost, self)
         self.voices = VoiceEditing(session, self.voices_panel, self.roll)
+        self.arranging = VoiceArranging(
+            session,
+            self.voices,
+            self.voices_panel,
+            self.roll,
+            self.messages,
+            self,
+            show_panel=lambda: self.show_panel("voices"),
+        )
         self.mixing = Mixing(session, self.voices.change, self)
         self.voices_panel.mixer_asked.connect(self.mixing.show)
         self.sounding = Sounding(session, self.prompts)
@@ -209,6 +219,7 @@ class MainWindow(QMainWindow):
             self.tooling,
             self.song,
             self.shaping,
+            self.arranging,
             self.marking,
         ):
             part.use(self.actions_)

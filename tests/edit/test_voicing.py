@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 from composer.edit.chord_parts import chord_parts, most_at_once
 from composer.edit.commands import AddNotes, SetControls, SetLyrics, SetMasks, SetVoices
 from composer.edit.document import Document
-from composer.edit.voicing import merge_voices, move_voice, split_chords, voices_needed
+from composer.edit.voicing import (
+    give_to_neighbours,
+    merge_voices,
+    move_voice,
+    split_chords,
+    voices_needed,
+)
 from composer.model.control import Control, ControlKind
 from composer.model.lyrics import Line, Lyrics, Syllable, Verse, Word
 from composer.model.mask import Mask, MaskKind
@@ -149,6 +155,21 @@ def test_a_voice_goes_to_another_place():
     assert document.undo_name == "Move Voice"
     with pytest.raises(KeyError):
         move_voice(document, 99, 0)
+
+
+def test_notes_go_to_the_voice_below_their_own_or_all_stay():
+    document = Document()
+    first = document.score.voices[0]
+    second, third = (Voice(document.new_id(), name) for name in "AB")
+    document.apply(SetVoices((first, second, third)))
+    places = ((first.id, 70, 0, 9), (second.id, 60, 0, 9))
+    document.apply(AddNotes(tuple(Note(document.new_id(), *place) for place in places)), "Draw")
+    assert give_to_neighbours(document, everything(document), 1)
+    assert [n.voice for n in document.score.notes_in_order()] == [second.id, third.id]
+    assert not give_to_neighbours(document, everything(document), 1)
+    assert document.history.names == ("Edit", "Draw", "Change Voice")
+    assert give_to_neighbours(document, everything(document), -1)
+    assert not give_to_neighbours(document, (), 1)
 
 
 NOTES = st.lists(

@@ -86,10 +86,84 @@ VOICE = Menu(
         ),
         None,
         Action(
-            "voice_assign",
-            N("Actions", "Selected Notes to &This Voice"),
-            ("Ctrl+Shift+V",),
-            N("Actions", "Give the selected notes to the active voice"),
+            "voice_settings",
+            N("Actions", "Voice Settin&gs…"),
+            ("Shift+F12",),
+            N("Actions", "Name, role and range of the active voice"),
+        ),
+        Action(
+            "voice_rename",
+            N("Actions", "R&ename Voice"),
+            ("Shift+F2",),
+            N("Actions", "Write another name for the active voice"),
+        ),
+        Menu(
+            "voice_order",
+            N("Actions", "Or&der"),
+            (
+                Action(
+                    "voice_up",
+                    N("Actions", "Voice &Up"),
+                    ("Ctrl+Alt+Shift+PgUp",),
+                    N("Actions", "Move the active voice above the one before it"),
+                    "up",
+                ),
+                Action(
+                    "voice_down",
+                    N("Actions", "Voice &Down"),
+                    ("Ctrl+Alt+Shift+PgDown",),
+                    N("Actions", "Move the active voice below the one after it"),
+                    "down",
+                ),
+            ),
+        ),
+        None,
+        Menu(
+            "notes_to_voice",
+            N("Actions", "Selected N&otes"),
+            (
+                Action(
+                    "voice_assign",
+                    N("Actions", "To &This Voice"),
+                    ("Ctrl+Shift+V",),
+                    N("Actions", "Give the selected notes to the active voice"),
+                ),
+                Action(
+                    "notes_to_voice_above",
+                    N("Actions", "To the Voice &Above"),
+                    ("Alt+Shift+PgUp",),
+                    N("Actions", "Give the selected notes to the voice above their own"),
+                ),
+                Action(
+                    "notes_to_voice_below",
+                    N("Actions", "To the Voice &Below"),
+                    ("Alt+Shift+PgDown",),
+                    N("Actions", "Give the selected notes to the voice below their own"),
+                ),
+                "voices",
+            ),
+        ),
+        Action(
+            "split_chords",
+            N("Actions", "Split &Chords into Voices…"),
+            tip=N("Actions", "Give each note of a chord a voice of its own"),
+        ),
+        Action(
+            "merge_voices",
+            N("Actions", "Merge &Voices…"),
+            tip=N("Actions", "Put the notes of several voices into one"),
+        ),
+        None,
+        Action(
+            "range_marks",
+            N("Actions", "Mar&k Notes out of Range"),
+            tip=N("Actions", "Mark notes that are too high or too low for their voice"),
+            checkable=True,
+        ),
+        Action(
+            "select_beyond",
+            N("Actions", "Select Notes out o&f Range"),
+            tip=N("Actions", "Select the notes of the active voice beyond its range"),
         ),
     ),
 )

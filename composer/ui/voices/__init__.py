@@ -1,0 +1,1 @@
+"""Arranging voices: their order, settings and ranges, and splitting and merging them."""
