@@ -51,6 +51,8 @@ class Settings:
     the page.  ``grid``: what notes snap to, in the window's own words, and ``snap``: whether they
     do.  ``right_erases``: a click of the right button erases, and opens no menu.
     ``song_lane``: sections, tempo, meter and key are shown above the notes.
+    ``probabilities``: drawn behind the notes, ``probabilities_of_all``: for every voice;
+    ``likely_pack``: the model that is asked for them, ``None`` for what suits the voice.
     ``devices``: as :class:`~composer.app.devices.DeviceChoices` stores them; ``controls``: as
     :mod:`composer.app.control_learn` stores its bindings; ``along``: how a model plays along.
     """
@@ -70,6 +72,9 @@ class Settings:
     folder: str = ""
     lanes: str = ""
     song_lane: bool = True
+    probabilities: bool = False
+    probabilities_of_all: bool = False
+    likely_pack: str | None = None
     two_staves: bool = False
     wishes: dict[str, Any] = field(default_factory=dict)
     divisions: dict[str, str] = field(default_factory=dict)
@@ -135,6 +140,9 @@ _CHECKS: dict[str, Any] = {
     "folder": lambda v: isinstance(v, str),
     "lanes": lambda v: isinstance(v, str),
     "song_lane": lambda v: isinstance(v, bool),
+    "probabilities": lambda v: isinstance(v, bool),
+    "probabilities_of_all": lambda v: isinstance(v, bool),
+    "likely_pack": lambda v: v is None or isinstance(v, str),
     "two_staves": lambda v: isinstance(v, bool),
     "wishes": lambda v: isinstance(v, dict),
     "melody_pack": lambda v: v is None or isinstance(v, str),

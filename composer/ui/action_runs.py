@@ -108,4 +108,6 @@ def action_runs(window: MainWindow) -> dict[str, Callable[..., object]]:
     checked |= window.arranging.checked_runs()
     plain |= window.song.runs()
     checked |= window.song.checked_runs()
+    plain |= window.likely.runs() | window.likely_pitches.runs()
+    checked |= window.likely.checked_runs()
     return {name: no_argument(run) for name, run in plain.items()} | checked

@@ -48,6 +48,8 @@ from composer.ui.grid_choice import GridChoice
 from composer.ui.help_dialogs import AboutDialog, ShortcutsDialog
 from composer.ui.history_panel import HistoryPanel
 from composer.ui.learning.own_voices import OwnVoices
+from composer.ui.likely import Likely
+from composer.ui.likely_pitches import LikelyPitches
 from composer.ui.marking import Marking
 from composer.ui.message_bar import MessageBar
 from composer.ui.mixing import Mixing
@@ -195,6 +197,14 @@ class MainWindow(QMainWindow):
             active_voice=lambda: self.voices.active,
             playhead=lambda: self.playing.tick,
         )
+        self.likely = Likely(
+            session,
+            self.roll,
+            self.messages,
+            active_voice=lambda: self.voices.active,
+            playhead=lambda: self.playing.tick,
+        )
+        self.likely_pitches = LikelyPitches(session, self.roll, self.messages, self.likely)
         self.words_on_notes = WordsOnNotes(session, self.roll, self.messages)
         self.wording = Wording(session, self.roll, self.messages, self.words_on_notes.lay)
         self.singability = Singability(session, self.roll, self.messages)
@@ -221,6 +231,8 @@ class MainWindow(QMainWindow):
             self.shaping,
             self.arranging,
             self.marking,
+            self.likely,
+            self.likely_pitches,
         ):
             part.use(self.actions_)
         self.desk.add_panels(self.generate_panel, self.wording.pane.manner, self.transport.tempo)
@@ -228,6 +240,7 @@ class MainWindow(QMainWindow):
         self.desk.use(self.actions_)
         self.voices.activated.connect(self.generating.ask_to_look)
         self.voices.activated.connect(session.play_on)
+        self.voices.activated.connect(self.likely.voice_chosen)
         self.grid.chosen.connect(self.recording.set_grid)
         self.recording.set_grid(self.grid.ticks())
         session.play_on(self.voices.active)
@@ -293,6 +306,8 @@ class MainWindow(QMainWindow):
             forget()
         self._forget = []
         self.wording.close()
+        self.likely.close()
+        self.likely_pitches.close()
         self.own_voices.close()
         self.sounding.close()
         self.engraving.close()
@@ -460,6 +475,7 @@ class MainWindow(QMainWindow):
         self.audio.take(event)
         self.mixing.take(event)
         self.sounding.take(event)
+        self.likely.take(event)
         if isinstance(event, FileChanged):
             self._show_title()
         elif isinstance(event, EngineChanged):

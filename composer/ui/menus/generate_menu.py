@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP as N
 
 from composer.ui.menus.along_menu import ALONG
 from composer.ui.menus.declaration import Action, Menu
+from composer.ui.menus.likely_menu import LIKELY_PITCHES
 from composer.ui.menus.mask_menu import MASKS
 
 GENERATE = Menu(
@@ -51,6 +52,7 @@ GENERATE = Menu(
             "cancel",
         ),
         MASKS,
+        LIKELY_PITCHES,
         ALONG,
         None,
         Action(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP as N
 
 from composer.ui.menus.declaration import Action, Menu
+from composer.ui.menus.likely_menu import PROBABILITIES
 from composer.ui.menus.song_menu import SONG_LANE
 
 VIEW = Menu(
@@ -84,6 +85,13 @@ VIEW = Menu(
                     N("Actions", "Show by voice what is to be written anew and what is locked"),
                     checkable=True,
                 ),
+                Action(
+                    "lane_surprise",
+                    N("Actions", "&Surprise"),
+                    ("Alt+7",),
+                    N("Actions", "Show how little the model expected each note"),
+                    checkable=True,
+                ),
                 None,
                 Action(
                     "lanes_higher",
@@ -107,6 +115,7 @@ VIEW = Menu(
                 ),
             ),
         ),
+        PROBABILITIES,
         Menu(
             "score",
             N("Actions", "&Score"),

@@ -13,6 +13,7 @@ from composer.ui.roll.ghost_painter import paint_framed_ghosts
 from composer.ui.roll.lanes.area import LaneArea
 from composer.ui.roll.lanes.control_lane import ControlLane
 from composer.ui.roll.lanes.mask_lane import MaskLane
+from composer.ui.roll.lanes.surprise_lane import SurpriseLane
 from composer.ui.roll.lanes.syllable_lane import SyllableLane
 from composer.ui.roll.lanes.velocity_lane import VelocityLane
 from composer.ui.roll.mask_painter import paint_masked_cells, paint_masked_notes
@@ -35,6 +36,7 @@ def add_lanes(roll: RollView, lay_out: Callable[[], None]) -> tuple[LaneArea, Sy
     area.add(masks, shown=None)
     area.add(syllables, shown=None)
     area.add(velocities)
+    area.add(SurpriseLane(roll.scene, area))
     area.make = _controllers(roll, area)
 
     roll.scene.beneath.append(paint_masked_cells)
