@@ -225,8 +225,9 @@ class SongLane(QWidget):
             draw.paint_ground(p, scene, view.width)
             shown = {row: self.shown(row) for row in Row}
             of_song = self.document.score.markers
-            colours = draw.section_colours(scene, of_song) if of_song else {}
-            draw.paint_sections(p, scene, shown[Row.MARKERS], view.width, colours)
+            draw.paint_sections(
+                p, scene, shown[Row.MARKERS], view.width, draw.section_colours(of_song)
+            )
             draw.paint_tempo(p, scene, shown[Row.TEMPO], view.width)
             for row in Row:
                 chosen = self.chosen if row is self.row else None

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from composer.model.score import Marker
 from composer.model.time import Tempo
 from composer.model.voice import Role
+from composer.ui.roll.rectangles import draw_rectangles, table
 from composer.ui.roll.scene import Scene, blend
 from composer.ui.roll.snap import grid_lines
-from composer.ui.roll.song_lane.signs import GAP, HEIGHT, ROW, Place, Row, Sign
+from composer.ui.roll.song_lane.signs import GAP, HEIGHT, LEAST, ROW, Place, Row, Sign
 
 _FONT = 11
-_LEAST = 14.0  # that a sign needs to be told by more than its place
 _INSET = 4.0  # from the left edge of a sign to its words
 
 
@@ -47,10 +49,10 @@ def paint_ground(painter: QPainter, scene: Scene, width: float) -> None:
         painter.fillRect(QRectF(0, (row + 1) * ROW - scene.hair, width, scene.hair), line)
 
 
-def section_colours(scene: Scene, markers: Sequence[Marker]) -> dict[str, QColor]:
-    """A colour for each name: sections of the same name look the same."""
-    names = dict.fromkeys(marker.text for marker in markers)
-    return {name: scene.colours.voice(Role.FREE, i) for i, name in enumerate(names)}
+@lru_cache(maxsize=4)
+def section_colours(markers: tuple[Marker, ...]) -> dict[str, int]:
+    """A colour's number for each name: sections of the same name look the same."""
+    return {name: i for i, name in enumerate(dict.fromkeys(marker.text for marker in markers))}
 
 
 def paint_sections(
@@ -58,7 +60,7 @@ def paint_sections(
     scene: Scene,
     shown: Sequence[Place],
     width: float,
-    colours: dict[str, QColor],
+    colours: dict[str, int],
 ) -> None:
     """A band from each marker that is shown to the next one."""
     paper = QColor(scene.colours.strip)
@@ -66,7 +68,7 @@ def paint_sections(
         if not isinstance(place.sign, Marker):
             continue
         end = shown[i + 1].x if i + 1 < len(shown) else width
-        colour = colours.get(place.sign.text, QColor(scene.colours.accent))
+        colour = scene.colours.voice(Role.FREE, colours[place.sign.text])
         left = scene.sharp(place.x)
         band = QRectF(left, 1, max(1.0, scene.sharp(end) - left - 1), ROW - 2)
         painter.fillRect(band, blend(colour, paper, 0.72))
@@ -81,26 +83,21 @@ def paint_tempo(painter: QPainter, scene: Scene, shown: Sequence[Place], width: 
     tempos = [p.sign for p in shown if isinstance(p.sign, Tempo)]
     if not tempos:
         return
-    low, high = min(t.bpm for t in tempos), max(t.bpm for t in tempos)
-    top, bottom = Row.TEMPO * ROW + 3, (Row.TEMPO + 1) * ROW - 3
-
-    def y(tempo: Tempo) -> float:
-        share = 0.5 if high <= low else (tempo.bpm - low) / (high - low)
-        return bottom - share * (bottom - top)
-
-    line = QPolygonF()
-    for i, tempo in enumerate(tempos):
-        left = max(-2.0, scene.stage.view.x(tempo.tick))
-        right = scene.stage.view.x(tempos[i + 1].tick) if i + 1 < len(tempos) else width + 2
-        line.append(QPointF(left, y(tempo)))
-        line.append(QPointF(right, y(tempo)))
+    bpm = np.array([t.bpm for t in tempos])
+    view, low, high = scene.stage.view, float(bpm.min()), float(bpm.max())
+    top, bottom = Row.TEMPO * ROW + 3, (Row.TEMPO + 1) * ROW - 4
+    share = (bpm - low) / (high - low) if high > low else np.full(len(bpm), 0.5)
+    heights = scene.sharp_all(bottom - share * (bottom - top))
+    lefts = np.maximum(-2.0, (np.array([t.tick for t in tempos]) - view.left) * view.scale)
+    lefts = scene.sharp_all(lefts)
+    rights = np.append(lefts[1:], width + 2)
     colour = QColor(scene.colours.accent)
     colour.setAlpha(120)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(colour, 1.2))
-    painter.drawPolyline(line)
-    painter.restore()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    draw_rectangles(painter, table(lefts, heights, rights - lefts, 1.0))
+    steps = np.abs(np.diff(heights))
+    draw_rectangles(painter, table(lefts[1:], np.minimum(heights[1:], heights[:-1]), 1.0, steps))
 
 
 def paint_signs(
@@ -119,14 +116,14 @@ def paint_signs(
     for place in shown:
         top, room = place.row * ROW, place.end - place.x
         words, marker = words_of(place.sign), isinstance(place.sign, Marker)
-        if not place.held and not marker and room >= _LEAST:
+        if not place.held and not marker and room >= LEAST:
             edge = QColor(scene.colours.accent)
             painter.fillRect(
                 QRectF(scene.sharp(place.x), top + 3, max(1.0, scene.hair), ROW - 6), edge
             )
         if place.sign == chosen:
             _paint_frame(painter, scene, QRectF(place.x, top, max(6.0, room), ROW), focused)
-        if room < _LEAST:
+        if room < LEAST:
             continue
         painter.setFont(bold if marker else font)
         dim = place.held and not marker

@@ -6,9 +6,10 @@ lane's content, which begins above the left edge of the grid.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 
 from composer.edit.conducting import Change
@@ -21,10 +22,12 @@ Sign = Marker | Change
 
 ROW = 17.0
 """The height of a row."""
-CLOSE = 3.0
+CLOSE = 4.0
 """Of signs that lie closer than this to the one before, only that one is shown."""
 GAP = 8.0
 """Beside the words of a sign."""
+LEAST = 14.0
+"""That a sign needs to be told by more than its place."""
 
 
 class Row(IntEnum):
@@ -92,21 +95,25 @@ def places(
     """
     of_row = signs(score, row)
     first = bisect_left(of_row, view.left, key=_tick)
+    begun = list(_apart(of_row, first, view))
+    xs = [view.x(sign.tick) for sign in begun]
+    # Each gives way to the next at another tick.
+    ends = [math.inf] * len(begun)
+    for i in range(len(begun) - 2, -1, -1):
+        ends[i] = xs[i + 1] if begun[i + 1].tick != begun[i].tick else ends[i + 1]
     found: list[Place] = []
-    free = 0.0
+    free, limit = 0.0, xs[0] if xs else math.inf
     for sign in _in_force(of_row, first):
-        found.append(Place(sign, row, free, free + width_of(sign), True))
+        end = min(free + width_of(sign), limit)
+        found.append(Place(sign, row, free, end, True))
+        free = end
+    for i, sign in enumerate(begun):
+        x = free if i and begun[i - 1].tick == sign.tick else xs[i]
+        end = ends[i]
+        if end - x > LEAST:
+            end = min(end, x + width_of(sign))
+        found.append(Place(sign, row, x, max(x, end)))
         free = found[-1].end
-    for sign in _apart(of_row, first, view):
-        x = view.x(sign.tick)
-        if found and not found[-1].held and found[-1].sign.tick == sign.tick:
-            x = max(x, found[-1].end)
-        # What comes before gives way.
-        behind = len(found)
-        while behind and found[behind - 1].end > x:
-            behind -= 1
-            found[behind] = replace(found[behind], end=max(found[behind].x, x))
-        found.append(Place(sign, row, x, x + width_of(sign)))
     return [place for place in found if place.end > place.x]
 
 
