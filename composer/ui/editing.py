@@ -125,13 +125,22 @@ class Editing(QObject):
             self._clip = copy(self._document.score, self._roll.selection)
             self._show_selection()
 
-    def paste(self) -> None:
-        """Puts the remembered notes at the playhead and selects them, or text into a text."""
+    @property
+    def has_clip(self) -> bool:
+        """Whether notes are remembered, to be pasted."""
+        return self._clip is not None
+
+    def paste(self, at: int | None = None) -> None:
+        """Puts the remembered notes at the playhead and selects them, or text into a text.
+
+        ``at``: the tick for them, in place of the playhead's.
+        """
+        tick = self._playhead() if at is None else at
         if (field := text_in_focus()) is not None:
             field.paste()
             return
         if self._clip is not None:
-            self._select(paste(self._document, self._clip, self._playhead(), self._voice()))
+            self._select(paste(self._document, self._clip, tick, self._voice()))
 
     def duplicate(self) -> None:
         """Repeats the selected notes right behind themselves and selects the new ones."""

@@ -11,11 +11,22 @@ _ON_THE_ROLL = (
     (N("Gestures", "Double-click"), N("Gestures", "Write a note, or delete the one there")),
     (
         N("Gestures", "Drag a note"),
-        N("Gestures", "Move it; with Ctrl a copy, with Alt off the grid"),
+        N("Gestures", "Move it; with Ctrl a copy, with Shift one axis, with Alt off the grid"),
     ),
     (N("Gestures", "Drag an edge of a note"), N("Gestures", "Make it longer or shorter")),
-    (N("Gestures", "Drag on free ground"), N("Gestures", "Select; with Shift in addition")),
-    (N("Gestures", "Right button"), N("Gestures", "Erase")),
+    (
+        N("Gestures", "Drag on free ground"),
+        N("Gestures", "Select; with Shift in addition, with Alt take away"),
+    ),
+    (
+        N("Gestures", "A tool's key held while the mouse is used"),
+        N("Gestures", "The tool for that long; the one before comes back"),
+    ),
+    (N("Gestures", "Right button"), N("Gestures", "What can be done there; a drag erases")),
+    (
+        N("Gestures", "Menu, Shift+F10"),
+        N("Gestures", "What can be done to the selected notes"),
+    ),
     (N("Gestures", "Middle button"), N("Gestures", "Move the page")),
     (N("Gestures", "Wheel"), N("Gestures", "Scroll; with Shift in time")),
     (N("Gestures", "Ctrl+Wheel"), N("Gestures", "Zoom in time; with Shift in pitch")),

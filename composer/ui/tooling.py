@@ -9,12 +9,14 @@ from PySide6.QtCore import QObject
 from composer.app.session import Session
 from composer.edit import cutting
 from composer.ui.actions import ActionSet
+from composer.ui.editing import Editing
 from composer.ui.grid_choice import GridChoice
 from composer.ui.held_tool import HeldTool
 from composer.ui.message_bar import MessageBar
 from composer.ui.roll.grids import Feel, GridSetting
 from composer.ui.roll.tools import TOOLS
 from composer.ui.roll.view import RollView
+from composer.ui.roll_menu import RollMenu
 
 _OF_SELECTED = ("split_at_grid", "glue_notes")
 
@@ -22,11 +24,19 @@ _OF_SELECTED = ("split_at_grid", "glue_notes")
 class Tooling(QObject):
     """The grid, and whether notes snap to it, are remembered."""
 
-    def __init__(self, session: Session, roll: RollView, grid: GridChoice, messages: MessageBar):
+    def __init__(
+        self,
+        session: Session,
+        roll: RollView,
+        grid: GridChoice,
+        editing: Editing,
+        messages: MessageBar,
+    ):
         super().__init__(roll)
         self._session = session
         self._roll = roll
         self._grid = grid
+        self._editing = editing
         self._messages = messages
         self._actions: ActionSet | None = None
 
@@ -48,18 +58,22 @@ class Tooling(QObject):
             "grid_dotted": lambda on: self._set_feel(Feel.DOTTED, on),
             "grid_adaptive": self._grid.set_adaptive,
             "snap": self.set_snap,
+            "right_erases": self.set_right_erases,
         }
 
     def use(self, actions: ActionSet) -> None:
         """Switches these actions on and off from now on, and shows the tool and the grid."""
         self._actions = actions
         self._held = HeldTool(self._roll, actions)
+        self.menu = RollMenu(self._roll, self._editing, actions)
         settings = self._session.settings
         self._grid.restore(GridSetting.read(settings.grid))
         self._grid.picked.connect(self._picked)
         self._roll.zoomed.connect(self._grid.follow)
         self._grid.follow(self._roll.stage.view.scale)
         self._roll.set_snap(settings.snap)
+        self._roll.stage.right_erases = settings.right_erases
+        actions["right_erases"].setChecked(settings.right_erases)
         self._roll.selection_changed.connect(self._show_selection)
         self._roll.tool_changed.connect(self._show_tool)
         self._show_tool(self._roll.stage.tool)
@@ -88,6 +102,11 @@ class Tooling(QObject):
         """Whether drawn and dragged notes go onto the grid."""
         self._roll.set_snap(on)
         self._session.remember(snap=on)
+
+    def set_right_erases(self, on: bool) -> None:
+        """Whether a click of the right button erases, and opens no menu."""
+        self._roll.stage.right_erases = on
+        self._session.remember(right_erases=on)
 
     # Within
 

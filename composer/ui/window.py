@@ -189,7 +189,7 @@ class MainWindow(QMainWindow):
         )
         self.song = SongStructure(session, self.roll, self.playing, self.messages, self)
         column.insertWidget(1, self.song.lane)
-        self.tooling = Tooling(session, self.roll, self.grid, self.messages)
+        self.tooling = Tooling(session, self.roll, self.grid, self.editing, self.messages)
         self.marking = Marking(
             session.document,
             self.roll,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -18,6 +18,7 @@ from tests.ui.roll.by_hand import (
     CONTROL,
     LEFT,
     NONE,
+    RIGHT,
     SHIFT,
     Key,
     at,
@@ -202,3 +203,99 @@ def repeat(roll, key):
     """What a key that is held down sends again and again."""
     for kind in (QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
         QApplication.sendEvent(roll, QKeyEvent(kind, key, NONE, "", True))
+
+
+def open_menu(window, qtbot):
+    """The menu that is open on the roll, and its entries by their words."""
+    qtbot.waitUntil(lambda: window.tooling.menu.menu is not None)
+    menu = window.tooling.menu.menu
+    qtbot.waitUntil(menu.isVisible)
+    return menu, {action.text().replace("&", ""): action for action in menu.actions()}
+
+
+def pick(menu, action):
+    """Clicks an entry of a menu that is open."""
+    QTest.mouseClick(menu, LEFT, NONE, menu.actionGeometry(action).center())
+
+
+def test_a_right_click_on_a_note_selects_it_and_offers_what_can_be_done(
+    window, roll, document, qtbot
+):
+    other, note = write(document, (60, 0, 960), (64, 960, 960))
+    roll.set_selection({other})
+    click(roll, at(roll, 1400, 64), button=RIGHT)
+    menu, entries = open_menu(window, qtbot)
+    assert roll.selection == {note}
+    assert {"Cut", "Delete", "Notes", "To Voice", "Glue Selected Notes"} <= set(entries)
+    pick(menu, entries["Delete"])
+    assert list(document.score.notes) == [other]
+    qtbot.waitUntil(lambda: window.tooling.menu.menu is None)
+
+
+def test_a_right_click_on_one_of_the_selected_notes_keeps_them_selected(
+    window, roll, document, qtbot
+):
+    write(document, (60, 0, 960), (64, 960, 960))
+    roll.select_all()
+    click(roll, at(roll, 1400, 64), button=RIGHT)
+    menu, _ = open_menu(window, qtbot)
+    assert len(roll.selection) == 2
+    menu.close()
+
+
+def test_the_notes_of_the_menu_go_to_the_voice_that_is_chosen(window, roll, document, qtbot):
+    window.voices_panel.add.click()
+    write(document, (60, 0, 960))
+    click(roll, at(roll, 480, 60), button=RIGHT)
+    menu, entries = open_menu(window, qtbot)
+    voices = entries["To Voice"].menu()
+    first, second = voices.actions()
+    assert first.isChecked()
+    assert not second.isChecked()
+    second.trigger()
+    menu.close()
+    assert [n.voice for n in document.score.notes.values()] == [document.score.voices[1].id]
+
+
+def test_on_free_ground_the_menu_pastes_where_it_was_opened(window, roll, document, qtbot):
+    write(document, (60, 0, 480))
+    roll.select_all()
+    QTest.keyClick(window, Key.Key_C, CONTROL)
+    click(roll, at(roll, 2000, 70), button=RIGHT)
+    menu, entries = open_menu(window, qtbot)
+    pick(menu, entries["Paste Here"])
+    assert values(document) == [(60, 0, 480), (60, 1920, 480)]
+
+
+def test_the_menu_key_opens_the_menu_of_the_selected_notes(window, roll, document, qtbot):
+    write(document, (60, 480, 480))
+    roll.select_all()
+    place = QPoint(3, 3)
+    QApplication.sendEvent(
+        roll,
+        QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, roll.mapToGlobal(place)),
+    )
+    menu, entries = open_menu(window, qtbot)
+    assert "Delete" in entries
+    corner = roll.mapFromGlobal(menu.pos())
+    assert abs(corner.x() - at(roll, 480, 60).x()) <= 2
+    menu.close()
+
+
+def test_a_drag_with_the_right_button_erases_and_opens_no_menu(window, roll, document):
+    write(document, (60, 0, 480), (60, 480, 480), (64, 0, 480))
+    drag(roll, at(roll, 200, 60), at(roll, 700, 60), button=RIGHT)
+    assert values(document) == [(64, 0, 480)]
+    assert document.history.names[1:] == ("Erase Notes",)
+    assert window.tooling.menu.menu is None
+
+
+def test_a_right_click_erases_where_that_is_wanted_and_it_is_remembered(open_window):
+    first = open_window()
+    first.actions_["right_erases"].trigger()
+    document = first.session.document
+    write(document, (60, 0, 480))
+    click(first.roll, at(first.roll, 200, 60), button=RIGHT)
+    assert not document.score.notes
+    assert first.tooling.menu.menu is None
+    assert open_window().roll.stage.right_erases

@@ -105,5 +105,12 @@ TOOL = Menu(
             N("Actions", "Make one note of the selected ones of each pitch, over the gaps"),
             "glue",
         ),
+        None,
+        Action(
+            "right_erases",
+            N("Actions", "&Right Click Erases"),
+            tip=N("Actions", "A click of the right button erases a note, and opens no menu"),
+            checkable=True,
+        ),
     ),
 )

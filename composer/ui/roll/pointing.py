@@ -22,6 +22,7 @@ from composer.ui.roll.gestures.loudness import LoudnessGesture
 from composer.ui.roll.gestures.move import MoveGesture
 from composer.ui.roll.gestures.pan import PanGesture
 from composer.ui.roll.gestures.resize import ResizeGesture
+from composer.ui.roll.gestures.right import RightGesture
 from composer.ui.roll.gestures.ruler import LoopGesture, SeekGesture
 from composer.ui.roll.gestures.split import SplitGesture, cut_under
 from composer.ui.roll.hit import Hit, Part
@@ -180,7 +181,7 @@ class Pointing(QObject):
         if at.x < 0:
             return KeysGesture(stage, at) if left else None
         if button is Qt.MouseButton.RightButton:
-            return EraseGesture(stage, at)
+            return EraseGesture(stage, at) if stage.right_erases else RightGesture(stage, at)
         return begin(stage, at) if left else None
 
     def _end(self) -> Gesture | None:

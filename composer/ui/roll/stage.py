@@ -64,6 +64,7 @@ class Stage:
         self.tool = "select"
         self.grid = SIXTEENTH
         self.snap_on = True
+        self.right_erases = False  # a click of the right button, and not only a drag
         self.length = 0  # of the note drawn or resized last, in ticks; 0: none yet
         self.active: int | None = None
         self.selection: frozenset[int] = frozenset()
@@ -74,6 +75,7 @@ class Stage:
         self.loop: tuple[int, int] | None = None
         self.audition: Callable[[int, int], None] = lambda pitch, voice: None
         self.selection_moved: Callable[[], None] = lambda: None
+        self.ask_menu: Callable[[Pointer], None] = lambda pointer: None
         self.loop_moved: Callable[[], None] = lambda: None
         self.seek: Callable[[int], None] = lambda tick: None
         self.refresh: Callable[[], None] = lambda: None
