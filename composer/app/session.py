@@ -45,6 +45,7 @@ from composer.app.settings import Settings, load_settings, save_settings
 from composer.app.song_file import (
     PROJECT_ENDING,
     OpenedSong,
+    SavedSong,
     read_song,
     write_export,
     write_song,
@@ -69,6 +70,7 @@ from composer.engine.messages import (
 )
 from composer.engine.packs import Pack, PackRegistry
 from composer.files.journal import About
+from composer.files.stamp import FileStamp
 from composer.midi.messages import Heard
 from composer.midi.player import BUILT_IN, PlayerClient, PlayerEvent, Position, Problem, Stopped
 from composer.midi.song import song_from_score
@@ -119,6 +121,7 @@ class Session:
         self._unobserve = self.document.observe(self._document_changed)
         self._observers: list[Callable[[SessionEvent], None]] = []
         self._path: Path | None = None
+        self._stamp: FileStamp | None = None
         self._name: str | None = None
         self.safekeeping = Safekeeping(
             self.document,
@@ -292,6 +295,7 @@ class Session:
         path = opened.path
         project = path.suffix.lower() == PROJECT_ENDING and not opened.backup
         self._take(opened.score, path if project else None, path.stem)
+        self._stamp = opened.stamp
         self._used(path)
         return list(opened.notes)
 
@@ -307,10 +311,14 @@ class Session:
             self._set_recent(self.settings.without_recent(path))
 
     def save(self) -> None:
-        """Writes the project file; raises :class:`SessionError` without one or when it fails."""
+        """Writes the project file; raises :class:`SessionError` without one or when it fails.
+
+        :class:`~composer.app.song_file.ChangedElsewhere`: another window has written it.
+        """
         if self._path is None:
             raise SessionError("The song has no project file yet; save it under a name.")
-        self.save_as(self._path)
+        written = write_song(self.document.score, self._path, self.stamp)
+        self.saved(written, self.document.revision)
 
     def save_as(self, path: str | Path) -> None:
         """Writes the project under that name (``.descant`` is added) and goes on with it.
@@ -319,9 +327,15 @@ class Session:
         """
         self.saved(write_song(self.document.score, Path(path)), self.document.revision)
 
-    def saved(self, path: Path, revision: int) -> None:
-        """Goes on with the project at ``path``, where :func:`write_song` wrote that revision."""
-        self._path, self._name = path, path.stem
+    @property
+    def stamp(self) -> FileStamp | None:
+        """The project file as this sitting read or wrote it last, if it did."""
+        return self._stamp
+
+    def saved(self, written: SavedSong, revision: int) -> None:
+        """Goes on with the project that :func:`write_song` wrote of that revision."""
+        path = written.path
+        self._path, self._name, self._stamp = path, path.stem, written.stamp
         if revision == self.document.revision:
             self.document.mark_clean()
             self.safekeeping.saved()
@@ -628,7 +642,7 @@ class Session:
         self.stop()
         self.discard_candidates()
         self._asked = None
-        self._path, self._name = project, name
+        self._path, self._name, self._stamp = project, name, None
         self.document.replace(score, saved)
         self._tell(FileChanged(project))
 

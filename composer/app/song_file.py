@@ -10,6 +10,7 @@ from composer.app.session_events import SessionError
 from composer.files.errors import FileError
 from composer.files.formats import export_score, open_score
 from composer.files.project import load_project, save_project
+from composer.files.stamp import FileStamp, stamp_of
 from composer.model.score import Score
 
 PROJECT_ENDING = ".descant"
@@ -21,13 +22,33 @@ _log = logging.getLogger(__name__)
 class OpenedSong:
     """A song as it was read from ``path`` (or from its last good copy, with ``backup``).
 
-    ``notes``: sentences for the person about it.
+    ``notes``: sentences for the person about it.  ``stamp``: of the file as it was read.
     """
 
     path: Path
     score: Score
     notes: tuple[str, ...] = ()
     backup: bool = False
+    stamp: FileStamp | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSong:
+    """``stamp``: of the project file at ``path`` as it was written."""
+
+    path: Path
+    stamp: FileStamp | None
+
+
+class ChangedElsewhere(SessionError):
+    """The project at ``path`` is another one by now than the song was read from or saved to."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"“{path.name}” was changed by another window or program since it was opened here, so"
+            " it was not saved; save under another name, or over it."
+        )
+        self.path = path
 
 
 def read_song(path: Path, backup: bool = False) -> OpenedSong:
@@ -38,7 +59,8 @@ def read_song(path: Path, backup: bool = False) -> OpenedSong:
     path = path.absolute()
     try:
         if path.suffix.lower() == PROJECT_ENDING:
-            return OpenedSong(path, load_project(path, backup), backup=backup)
+            stamp = stamp_of(path)  # before: what changes while it is read is noticed too
+            return OpenedSong(path, load_project(path, backup), backup=backup, stamp=stamp)
         opened = open_score(path)
     except FileError as error:
         _log.warning("not opened: %s: %s", path, error)
@@ -46,21 +68,25 @@ def read_song(path: Path, backup: bool = False) -> OpenedSong:
     return OpenedSong(path, opened.score, tuple(opened.notes_to_person))
 
 
-def write_song(score: Score, path: Path) -> Path:
-    """Writes a project, with ``.descant`` added to its name if need be; returns where it is.
+def write_song(score: Score, path: Path, known: FileStamp | None = None) -> SavedSong:
+    """Writes a project, with ``.descant`` added to its name if need be.
 
-    Touches no session, so it may run on another thread, with a copy of the score.  Raises
-    :class:`SessionError`; the file is then as it was.
+    ``known``: the file as this sitting knows it; when another one is there by now, nothing is
+    written and :class:`ChangedElsewhere` is raised.  Touches no session, so it may run on another
+    thread, with a copy of the score.  Raises :class:`SessionError`; the file is then as it was.
     """
     path = path.absolute()
     if path.suffix.lower() != PROJECT_ENDING:
         path = path.with_name(path.name + PROJECT_ENDING)
+    now = stamp_of(path)
+    if known is not None and now is not None and now != known:
+        raise ChangedElsewhere(path)
     try:
         save_project(score, path)
     except FileError as error:
         _log.warning("not saved: %s: %s", path, error)
         raise SessionError(str(error)) from error
-    return path
+    return SavedSong(path, stamp_of(path))
 
 
 def write_export(score: Score, path: Path) -> list[str]:

@@ -20,6 +20,14 @@ class Unsaved(Enum):
     STAY = "stay"
 
 
+class Changed(Enum):
+    """What becomes of a file that was changed elsewhere."""
+
+    OVER_IT = "over it"
+    ANOTHER_NAME = "another name"
+    NOTHING = "nothing"
+
+
 class Prompts(QObject):
     """Dialogs over ``window``; each returns when the person has answered."""
 
@@ -47,6 +55,28 @@ class Prompts(QObject):
         if answer == button.Save:
             return Unsaved.SAVE
         return Unsaved.LOSE if answer == button.Discard else Unsaved.STAY
+
+    def changed_elsewhere(self, name: str) -> Changed:
+        """Asks what to do, as another window or program has changed the song's file."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(self.tr("Changed Elsewhere"))
+        box.setText(
+            self.tr(
+                "“{name}” was changed by another window or program since it was opened here."
+            ).format(name=name)
+        )
+        box.setInformativeText(
+            self.tr("Saving over it leaves what is there now as the last good copy alone.")
+        )
+        over = box.addButton(self.tr("Save &Over It"), QMessageBox.ButtonRole.DestructiveRole)
+        another = box.addButton(self.tr("Save &As…"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(another)
+        box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.exec()
+        if box.clickedButton() is over:
+            return Changed.OVER_IT
+        return Changed.ANOTHER_NAME if box.clickedButton() is another else Changed.NOTHING
 
     def may_replace(self, names: Sequence[str]) -> bool:
         """Asks whether files with these names may be written over."""

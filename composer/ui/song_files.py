@@ -10,12 +10,20 @@ from PySide6.QtWidgets import QMenu
 
 from composer.app.session import Session
 from composer.app.session_events import SessionError
-from composer.app.song_file import PROJECT_ENDING, OpenedSong, read_song, write_export, write_song
+from composer.app.song_file import (
+    PROJECT_ENDING,
+    ChangedElsewhere,
+    OpenedSong,
+    read_song,
+    write_export,
+    write_song,
+)
 from composer.files.formats import OPEN_ENDINGS
+from composer.files.stamp import FileStamp
 from composer.ui.audio_export import AudioExport, is_audio
 from composer.ui.file_work import FileWork
 from composer.ui.message_bar import MessageBar
-from composer.ui.prompts import Prompts, Unsaved
+from composer.ui.prompts import Changed, Prompts, Unsaved
 
 MIDI_ENDING = ".mid"
 
@@ -70,7 +78,7 @@ class SongFiles(QObject):
         """Saves; asks for a name the first time.  Returns whether it is saved by now."""
         if self._session.path is None:
             return self.save_as()
-        return self._save(self._session.path)
+        return self._save(self._session.path, self._session.stamp)
 
     def save_as(self) -> bool:
         """Asks for a name and saves under it."""
@@ -157,14 +165,29 @@ class SongFiles(QObject):
             may_be_given_up=True,
         )
 
-    def _save(self, path: Path) -> bool:
+    def _save(self, path: Path, known: FileStamp | None = None) -> bool:
+        """``known``: the file as it is known here; another one is not written over unasked."""
         score, revision = self._session.document.score.copy(), self._session.document.revision
+
+        def failed(error: SessionError) -> None:
+            if isinstance(error, ChangedElsewhere):
+                self._save_all_the_same(path)
+            else:
+                self._say(error)
+
         return self._work.start(
             self.tr("Saving {name}…").format(name=path.name),
-            lambda: write_song(score, path),
+            lambda: write_song(score, path, known),
             lambda written: self._session.saved(written, revision),
-            self._say,
+            failed,
         )
+
+    def _save_all_the_same(self, path: Path) -> None:
+        answer = self._prompts.changed_elsewhere(path.name)
+        if answer is Changed.ANOTHER_NAME:
+            self.save_as()
+        elif answer is Changed.OVER_IT:
+            self._save(path)
 
     def _export(self, path: Path) -> None:
         score = self._session.document.score.copy()

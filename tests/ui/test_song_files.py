@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 
 from composer.app.session import Session
 from composer.edit.commands import AddNotes
 from composer.files.musicxml_read import read_musicxml
 from composer.files.musicxml_write import write_mxl
+from composer.files.project import load_project, save_project
 from composer.model.note import Note
 from composer.model.score import empty_score
 from composer.ui.window import MainWindow
@@ -89,3 +90,47 @@ def test_import_opens_musicxml_as_a_new_song(window, qtbot, tmp_path):
     qtbot.waitUntil(lambda: window.session.document.score.title == "From elsewhere")
     assert "*.musicxml" in answer.kinds[0]
     assert [n.pitch for n in window.session.document.score.notes.values()] == [64]
+
+
+@pytest.mark.parametrize("answer", ["over it", "another name", "nothing"])
+def test_a_file_that_another_window_has_saved_is_asked_about(window, qtbot, tmp_path, answer):
+    path, other = tmp_path / "song.descant", tmp_path / "other.descant"
+    document, session = window.session.document, window.session
+
+    def add(pitch: int) -> None:
+        voice = document.score.voices[0].id
+        document.apply(AddNotes((Note(document.new_id(), voice, pitch, 0, 480),)), "Draw Note")
+
+    add(60)
+    session.save_as(path)
+    elsewhere = empty_score()
+    elsewhere.title = "Of the other window"
+    save_project(elsewhere, path)
+    add(62)
+    asked: list[str] = []
+
+    def press() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):
+            QTimer.singleShot(10, press)
+            return
+        asked.append(box.text())
+        if answer == "another name":
+            Answer(window, lambda dialog: dialog.findChild(QLineEdit).setText(str(other)))
+        words = {"over it": "Save Over It", "another name": "Save As…", "nothing": "Cancel"}
+        (button,) = (b for b in box.buttons() if b.text().replace("&", "") == words[answer])
+        button.click()
+
+    QTimer.singleShot(10, press)
+    window.actions_["save"].trigger()
+    assert "song.descant" in asked[0]
+    if answer == "another name":
+        qtbot.waitUntil(other.exists)
+    saved = {"over it": path, "another name": other}.get(answer)
+    if saved is None:
+        assert session.modified
+    else:
+        qtbot.waitUntil(lambda: not session.modified)
+        assert sorted(n.pitch for n in load_project(saved).notes.values()) == [60, 62]
+    if answer != "over it":
+        assert load_project(path).title == "Of the other window"
