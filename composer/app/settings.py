@@ -55,6 +55,7 @@ class Settings:
     ``likely_pack``: the model that is asked for them, ``None`` for what suits the voice.
     ``devices``: as :class:`~composer.app.devices.DeviceChoices` stores them; ``controls``: as
     :mod:`composer.app.control_learn` stores its bindings; ``along``: how a model plays along.
+    ``view``: what the roll shows beside the notes, as the window stores it.
     """
 
     recent: tuple[str, ...] = ()
@@ -107,6 +108,7 @@ class Settings:
     devices: dict[str, Any] = field(default_factory=dict)
     controls: list[Any] = field(default_factory=list)
     along: dict[str, Any] = field(default_factory=dict)
+    view: dict[str, Any] = field(default_factory=dict)
 
     @property
     def sound(self) -> SoundOptions:
@@ -175,6 +177,7 @@ _CHECKS: dict[str, Any] = {
     "devices": lambda v: isinstance(v, dict),
     "controls": lambda v: isinstance(v, list),
     "along": lambda v: isinstance(v, dict),
+    "view": lambda v: isinstance(v, dict),
 }
 
 

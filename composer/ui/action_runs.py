@@ -110,4 +110,6 @@ def action_runs(window: MainWindow) -> dict[str, Callable[..., object]]:
     checked |= window.song.checked_runs()
     plain |= window.likely.runs() | window.likely_pitches.runs()
     checked |= window.likely.checked_runs()
+    plain |= window.seeing.runs()
+    checked |= window.seeing.checked_runs()
     return {name: no_argument(run) for name, run in plain.items()} | checked

@@ -62,6 +62,7 @@ from composer.ui.recording import RecordingIn
 from composer.ui.recovery import Recovery
 from composer.ui.roll.view import RollView
 from composer.ui.score.engraving import Engraving
+from composer.ui.seeing import Seeing
 from composer.ui.singability import Singability
 from composer.ui.song.structure import SongStructure
 from composer.ui.song_files import SongFiles
@@ -121,6 +122,8 @@ class MainWindow(QMainWindow):
         self.files = SongFiles(session, self.prompts, self.messages, self.audio)
         self.recovery = Recovery(session, self.messages, self.files.may_be_lost, self)
         self.voices = VoiceEditing(session, self.voices_panel, self.roll)
+        self.seeing = Seeing(session, self.roll, lambda: self.voices.active, self)
+        column.addWidget(self.seeing.mini_map)
         self.arranging = VoiceArranging(
             session,
             self.voices,
@@ -238,7 +241,9 @@ class MainWindow(QMainWindow):
         self.desk.add_panels(self.generate_panel, self.wording.pane.manner, self.transport.tempo)
         self.desk.add_along(self.along_panel)
         self.desk.use(self.actions_)
+        self.seeing.use(self.actions_)
         self.voices.activated.connect(self.generating.ask_to_look)
+        self.voices.activated.connect(self.seeing.voice_activated)
         self.voices.activated.connect(session.play_on)
         self.voices.activated.connect(self.likely.voice_chosen)
         self.grid.chosen.connect(self.recording.set_grid)
@@ -253,6 +258,7 @@ class MainWindow(QMainWindow):
         self.history.asked.connect(self.editing.go_to)
         self.roll.pointer_moved.connect(self._show_pointer)
         self.playing.moved.connect(self._show_place)
+        self.playing.moved.connect(self.seeing.mini_map.playhead_moved)
         self.playing.moved.connect(self.engraving.set_tick)
 
         self._forget = [

@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP as N
 
 from composer.ui.menus.declaration import Action, Menu
 from composer.ui.menus.likely_menu import PROBABILITIES
+from composer.ui.menus.seeing_menu import HIGHLIGHT, MINI_MAP
 from composer.ui.menus.song_menu import SONG_LANE
 
 VIEW = Menu(
@@ -59,6 +60,8 @@ VIEW = Menu(
             N("Actions", "Run past the playhead instead of turning the page"),
             checkable=True,
         ),
+        HIGHLIGHT,
+        MINI_MAP,
         Menu(
             "lanes",
             N("Actions", "La&nes"),

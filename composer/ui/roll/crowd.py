@@ -46,15 +46,8 @@ class CrowdImage:
         self, painter: QPainter, tops: list[float], heights: list[float], ratio: float
     ) -> None:
         """Draws each pitch's row: its top and height by pitch, in pixels of ``ratio`` device's."""
-        pixels = self._pixels
+        pixels, image = self._pixels, self._image()
         wide = pixels.shape[1] / ratio
-        image = QImage(
-            pixels.data,  # type: ignore[arg-type]
-            pixels.shape[1],
-            _ROWS,
-            pixels.strides[0],
-            QImage.Format.Format_ARGB32_Premultiplied,
-        )
         for line in np.flatnonzero(pixels.any(axis=1)).tolist():
             pitch = MAX_PITCH - line
             painter.drawImage(
@@ -62,6 +55,22 @@ class CrowdImage:
                 image,
                 QRectF(0, line, pixels.shape[1], 1),
             )
+
+    def draw_whole(self, painter: QPainter, place: QRectF, rows: int) -> None:
+        """Draws the first ``rows`` rows from above, as they are, into ``place``."""
+        source = QRectF(0, 0, self._pixels.shape[1], min(rows, _ROWS))
+        painter.drawImage(place, self._image(), source)
+
+    def _image(self) -> QImage:
+        """The pixels as an image, which must not outlive this object."""
+        pixels = self._pixels
+        return QImage(
+            pixels.data,  # type: ignore[arg-type]
+            pixels.shape[1],
+            _ROWS,
+            pixels.strides[0],
+            QImage.Format.Format_ARGB32_Premultiplied,
+        )
 
 
 @dataclass(frozen=True, slots=True)
