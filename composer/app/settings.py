@@ -53,6 +53,7 @@ class Settings:
     ``song_lane``: sections, tempo, meter and key are shown above the notes.
     ``probabilities``: drawn behind the notes, ``probabilities_of_all``: for every voice;
     ``likely_pack``: the model that is asked for them, ``None`` for what suits the voice.
+    ``controllers_follow``: controllers are copied with the notes of their passage.
     ``devices``: as :class:`~composer.app.devices.DeviceChoices` stores them; ``controls``: as
     :mod:`composer.app.control_learn` stores its bindings; ``along``: how a model plays along.
     ``view``: what the roll shows beside the notes, as the window stores it.
@@ -102,6 +103,7 @@ class Settings:
     click_port: str = ""
     follow: bool = True
     follow_smoothly: bool = False
+    controllers_follow: bool = True
     grid: str = ""
     snap: bool = True
     right_erases: bool = False
@@ -171,6 +173,7 @@ _CHECKS: dict[str, Any] = {
     "click": lambda v: _is_whole(v) and 0 <= v <= 127,
     "follow": lambda v: isinstance(v, bool),
     "follow_smoothly": lambda v: isinstance(v, bool),
+    "controllers_follow": lambda v: isinstance(v, bool),
     "grid": lambda v: isinstance(v, str),
     "snap": lambda v: isinstance(v, bool),
     "right_erases": lambda v: isinstance(v, bool),

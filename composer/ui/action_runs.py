@@ -96,7 +96,8 @@ def action_runs(window: MainWindow) -> dict[str, Callable[..., object]]:
     }
     plain |= window.audio.runs() | window.mixing.runs() | window.sounding.runs()
     plain |= window.finding_commands.runs()
-    plain |= window.own_voices.runs()
+    plain |= window.own_voices.runs() | window.controlling.runs()
+    checked |= window.controlling.checked_runs()
     plain |= window.desk.runs() | window.recording.runs() | window.playing_along.runs()
     checked |= window.recording.checked_runs() | window.playing_along.checked_runs()
     plain |= window.words_on_notes.runs() | window.wording.runs() | window.singability.runs()

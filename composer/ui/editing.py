@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from composer.edit import transform
-from composer.edit.clipboard import Clip, copy, paste
+from composer.edit.clipboard import Clip, copy, cut, paste
 from composer.edit.document import Document
 from composer.edit.quantise import Quantising, quantise
 from composer.ui.actions import ActionSet
@@ -28,7 +28,8 @@ _OF_SELECTED = (
 
 
 class Editing(QObject):
-    """``voice``: id of the active voice; ``playhead``: its tick; ``grid``: ticks.
+    """``voice``: id of the active voice; ``playhead``: its tick; ``grid``: ticks;
+    ``with_controllers``: whether those of a passage go with its notes.
 
     ``history_changed`` is emitted when there is another step to undo or to redo, or the saved
     point is left or reached.
@@ -43,6 +44,7 @@ class Editing(QObject):
         voice: Callable[[], int | None],
         playhead: Callable[[], int],
         grid: Callable[[], int],
+        with_controllers: Callable[[], bool] = lambda: True,
     ):
         super().__init__(roll)
         self._document = document
@@ -50,11 +52,14 @@ class Editing(QObject):
         self._voice = voice
         self._playhead = playhead
         self._grid = grid
+        self._with_controllers = with_controllers
         self._actions: ActionSet | None = None
         self._clip: Clip | None = None
         self._in_text = False
+        self._lane: object = None  # that has the focus
         self._history: tuple[object, ...] = ()
         roll.selection_changed.connect(self._show_selection)
+        roll.lanes.selection_changed.connect(self._show_selection)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._focus_changed)
@@ -112,17 +117,23 @@ class Editing(QObject):
         """Copies the selected notes and deletes them; where a text has the focus, its own."""
         if (field := text_in_focus()) is not None:
             field.cut()
-            return
-        self.copy()
-        self.delete()
+        elif self._roll.lanes.edit("cut"):
+            self.look()
+        elif self._roll.selection:
+            self._clip = cut(self._document, self._roll.selection, self._with_controllers())
+            self._roll.lanes.forget_copied()
+            self._show_selection()
+            self.look()
 
     def copy(self) -> None:
         """Remembers the selected notes, or the selected text."""
         if (field := text_in_focus()) is not None:
             field.copy()
-            return
-        if self._roll.selection:
-            self._clip = copy(self._document.score, self._roll.selection)
+        elif not self._roll.lanes.edit("copy") and self._roll.selection:
+            self._clip = copy(
+                self._document.score, self._roll.selection, self._with_controllers()
+            )
+            self._roll.lanes.forget_copied()
             self._show_selection()
 
     @property
@@ -138,35 +149,41 @@ class Editing(QObject):
         tick = self._playhead() if at is None else at
         if (field := text_in_focus()) is not None:
             field.paste()
-            return
-        if self._clip is not None:
+        elif self._roll.lanes.paste(self._playhead()):
+            self.look()
+        elif self._clip is not None:
             self._select(paste(self._document, self._clip, tick, self._voice()))
 
     def duplicate(self) -> None:
         """Repeats the selected notes right behind themselves and selects the new ones."""
-        self._select(transform.duplicate(self._document, self._roll.selection))
+        if self._roll.lanes.edit("duplicate"):
+            self.look()
+        else:
+            follow = self._with_controllers()
+            self._select(transform.duplicate(self._document, self._roll.selection, follow))
 
     def delete(self) -> None:
         """Deletes the selected notes, or the selected text."""
         if (field := text_in_focus()) is not None:
             delete_selected(field)
             return
-        self._roll.delete_selection()
+        if not self._roll.lanes.edit("delete"):
+            self._roll.delete_selection()
         self.look()
 
     def select_all(self) -> None:
         """Selects every note, or the whole text."""
         if (field := text_in_focus()) is not None:
             field.selectAll()
-            return
-        self._roll.select_all()
+        elif not self._roll.lanes.edit("select_all"):
+            self._roll.select_all()
 
     def select_none(self) -> None:
         """Selects no note, or nothing of a text."""
         if (field := text_in_focus()) is not None:
             select_nothing(field)
-            return
-        self._roll.set_selection(())
+        elif not self._roll.lanes.edit("select_none"):
+            self._roll.set_selection(())
 
     def transpose(self, semitones: int) -> None:
         """Moves the selected notes up."""
@@ -199,7 +216,8 @@ class Editing(QObject):
         self._actions = None
 
     def _focus_changed(self) -> None:
-        if (text_in_focus() is not None) != self._in_text:
+        lane = None if self._actions is None else self._roll.lanes.focused
+        if (text_in_focus() is not None) != self._in_text or lane is not self._lane:
             self._show_selection()
 
     def _show_selection(self) -> None:
@@ -207,8 +225,11 @@ class Editing(QObject):
             return
         some = bool(self._roll.selection)
         self._in_text = text_in_focus() is not None
+        lanes = self._roll.lanes
+        self._lane = lanes.focused
         reason = self.tr("No note is selected")
         for name in _OF_SELECTED:
-            self._actions.enable(name, some or (self._in_text and name in _OF_TEXT), reason)
-        there = self._in_text or self._clip is not None
+            here = lanes.can(name) or (self._in_text and name in _OF_TEXT)
+            self._actions.enable(name, some or here, reason)
+        there = self._in_text or self._clip is not None or lanes.can("paste")
         self._actions.enable("paste", there, self.tr("Nothing was copied yet"))

@@ -37,6 +37,7 @@ from composer.ui.actions import ActionSet
 from composer.ui.along_panel import AlongPanel
 from composer.ui.audio_export import AudioExport
 from composer.ui.candidates_panel import CandidatesPanel
+from composer.ui.controlling import Controlling
 from composer.ui.devices.desk import Desk
 from composer.ui.dock import Dock
 from composer.ui.editing import Editing
@@ -163,7 +164,9 @@ class MainWindow(QMainWindow):
             voice=lambda: self.voices.active,
             playhead=lambda: self.playing.tick,
             grid=self.grid.ticks,
+            with_controllers=lambda: session.settings.controllers_follow,
         )
+        self.controlling = Controlling(session, self.roll, self.messages)
 
         self.recording = RecordingIn(
             session,
@@ -226,6 +229,7 @@ class MainWindow(QMainWindow):
             *(self.editing, self.voices, self.playing, self.recording, self.generating),
             *(self.words_on_notes, self.wording, self.singability, self.audio),
             self.sounding,
+            self.controlling,
             self.engraving,
             self.playing_along,
             self.written_by_keys,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP as N
 
+from composer.ui.menus.controller_menu import CONTROLLERS
 from composer.ui.menus.declaration import Action, Menu
 from composer.ui.menus.grid_menu import GRID
 from composer.ui.menus.tool_menu import TOOL
@@ -85,6 +86,7 @@ EDIT = Menu(
             checkable=True,
             canvas=True,
         ),
+        CONTROLLERS,
         GRID,
         TOOL,
     ),

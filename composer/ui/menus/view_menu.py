@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP as N
 
+from composer.ui.menus.controller_menu import CONTROLLER_LANES, LANE_FOCUS
 from composer.ui.menus.declaration import Action, Menu
 from composer.ui.menus.likely_menu import PROBABILITIES
 from composer.ui.menus.seeing_menu import HIGHLIGHT, MINI_MAP
@@ -95,7 +96,9 @@ VIEW = Menu(
                     N("Actions", "Show how little the model expected each note"),
                     checkable=True,
                 ),
+                *CONTROLLER_LANES,
                 None,
+                *LANE_FOCUS,
                 Action(
                     "lanes_higher",
                     N("Actions", "&Higher"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from composer.edit.document import Change
@@ -108,6 +108,22 @@ class LaneArea(QWidget):
             self._asked[name] = on
             self._follow()
             self.changed.emit()
+
+    def exchange(self, name: str, other: str) -> None:
+        """Shows another lane in the place of one, as high."""
+        if not self._there(other) or other == name:
+            return
+        lane = self._lanes.pop(other)
+        there = list(self._lanes.items())
+        place = [each for each, _ in there].index(name)
+        self._lanes = dict([*there[: place + 1], (other, lane), *there[place + 1 :]])
+        had_focus = self._lanes[name].hasFocus()
+        self._wanted[other] = self._wanted[name]
+        self._asked[name], self._asked[other] = False, True
+        self._follow()
+        if had_focus:
+            lane.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
 
     def open_lane(self, name: str) -> None:
         """Shows a lane because something is to be done in it; other songs show it as before."""
