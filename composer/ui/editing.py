@@ -130,9 +130,7 @@ class Editing(QObject):
         if (field := text_in_focus()) is not None:
             field.copy()
         elif not self._roll.lanes.edit("copy") and self._roll.selection:
-            self._clip = copy(
-                self._document.score, self._roll.selection, self._with_controllers()
-            )
+            self._clip = copy(self._document.score, self._roll.selection, self._with_controllers())
             self._roll.lanes.forget_copied()
             self._show_selection()
 
@@ -149,7 +147,7 @@ class Editing(QObject):
         tick = self._playhead() if at is None else at
         if (field := text_in_focus()) is not None:
             field.paste()
-        elif self._roll.lanes.paste(self._playhead()):
+        elif self._roll.lanes.paste(tick):
             self.look()
         elif self._clip is not None:
             self._select(paste(self._document, self._clip, tick, self._voice()))
