@@ -29,6 +29,7 @@ from composer.ui.companion import CompanionDialog
 from composer.ui.roll.view import RollView
 
 _PAUSE_MS = 25
+_MARGIN, _BELOW_THE_BARS = 12, 110  # pixels
 
 
 class TrialDialog(CompanionDialog):
@@ -41,6 +42,7 @@ class TrialDialog(CompanionDialog):
         self._name = name
         self._trial = Trial(document, (), name)
         self._busy = False
+        self._placed = False
         self.about = QLabel()
         self.about.setProperty("dim", True)
         self.form = QFormLayout()
@@ -58,7 +60,7 @@ class TrialDialog(CompanionDialog):
         column.addWidget(self.preview)
         column.addStretch(1)
         column.addWidget(self.buttons)
-        self.setMinimumWidth(400)
+        self.setMinimumWidth(340)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_PAUSE_MS)
@@ -74,6 +76,8 @@ class TrialDialog(CompanionDialog):
         """Shows the dialog on the selected notes, or on all."""
         self.begin()
         self._show_trial()
+        if not self._placed:
+            self._stand_aside()
         self.show()
         self.raise_()
         self.activateWindow()
@@ -126,6 +130,13 @@ class TrialDialog(CompanionDialog):
         super().hideEvent(event)
 
     # Within
+
+    def _stand_aside(self) -> None:
+        """At the right edge of the window, where the notes can be seen beside it."""
+        self._placed = True
+        self.adjustSize()
+        window = self.parentWidget().window().geometry()
+        self.move(window.right() - self.width() - _MARGIN, window.top() + _BELOW_THE_BARS)
 
     def _show_trial(self) -> None:
         self._try(force=False)

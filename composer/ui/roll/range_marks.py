@@ -12,7 +12,7 @@ from composer.ui.roll.rectangles import draw_rectangles
 from composer.ui.roll.scene import Scene
 from composer.ui.roll.store import NoteStore, Rows
 
-_DARK, _LIGHT = "#ff7b72", "#c62828"
+_RED = "#e5484d"
 # With more marks than this in sight, or low rows, a line is enough.
 _MOST_TRIANGLES = 400
 _LEAST_ROW = 6.0
@@ -49,7 +49,7 @@ class RangeMarks:
         low, high = beyond(store, voices, rows)
         if not len(low) + len(high):
             return
-        colour = QColor(_DARK if scene.colours.dark else _LIGHT)
+        colour = QColor(_RED)
         painter.save()
         many = len(low) + len(high) > _MOST_TRIANGLES or view.row < _LEAST_ROW
         if many:
@@ -57,7 +57,7 @@ class RangeMarks:
             painter.setBrush(colour)
         else:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(scene.colours.white_row), 1.0))
+            painter.setPen(QPen(QColor(scene.colours.text), 1.0))
             painter.setBrush(colour)
         for marked, up in ((low, False), (high, True)):
             edge = (MAX_PITCH - store.pitch[marked] + (not up)) * view.row - view.top
@@ -82,11 +82,12 @@ def _draw_triangles(
     up: bool,
 ) -> None:
     size = min(5.0, scene.stage.view.row * 0.45)
-    tip, base = (-1.4 * size, 0.4 * size) if up else (1.4 * size, -0.4 * size)
+    tip, base = (-1.6 * size, -0.1 * size) if up else (1.6 * size, 0.1 * size)
     path = QPainterPath()
-    # Where a note begins left of the view its mark is at the edge.
+    # At the end of the note, where it has no letter, as far as that is in sight.
+    most = scene.stage.view.width - size - 2
     for start, end, y in zip(left.tolist(), right.tolist(), edge.tolist(), strict=True):
-        x = min(max(start, 0.0) + size + 2, max(end, start + 2 * size + 4) - size - 2)
+        x = max(min(end - size - 2, most), start + size)
         path.moveTo(QPointF(x - size, y + base))
         path.lineTo(QPointF(x + size, y + base))
         path.lineTo(QPointF(x, y + tip))

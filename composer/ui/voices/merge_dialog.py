@@ -5,21 +5,20 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QFrame,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from composer.model.voice import Voice
 from composer.ui.theme import theme
-
-_ID = Qt.ItemDataRole.UserRole
 
 
 class MergeDialog(QDialog):
@@ -28,25 +27,32 @@ class MergeDialog(QDialog):
     def __init__(self, voices: tuple[Voice, ...], active: int | None, parent: QWidget):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Merge Voices"))
-        self.list = QListWidget()
-        self.list.setAccessibleName(self.tr("Voices to merge"))
+        self._voices = voices
         self.into = QComboBox()
         self.into.setAccessibleName(self.tr("Voice that stays"))
         ids = [voice.id for voice in voices]
         place = ids.index(active) if active in ids else 0
         # The last voice goes together with the one above it.
         first = max(0, min(place, len(ids) - 2))
+        self.boxes: list[QCheckBox] = []
+        inner = QWidget()
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(0, 0, 0, 0)
         for number, voice in enumerate(voices):
-            colour = QPixmap(QSize(8, 16))
+            colour = QPixmap(QSize(6, 16))
             colour.fill(theme().colours.voice(voice.role, number))
-            item = QListWidgetItem(QIcon(colour), voice.name, self.list)
-            item.setData(_ID, voice.id)
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsSelectable)
-            chosen = number in (first, first + 1)
-            item.setCheckState(Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
-        self.list.setCurrentRow(first)
-        self._fill_into(active)
+            box = QCheckBox(voice.name.replace("&", "&&"))
+            box.setIcon(QIcon(colour))
+            box.setChecked(number in (first, first + 1))
+            box.toggled.connect(lambda _: self._fill_into(self.target()))
+            rows.addWidget(box)
+            self.boxes.append(box)
+        rows.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(inner)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         form = QFormLayout()
         form.addRow(self.tr("&Into"), self.into)
         self.buttons = QDialogButtonBox(
@@ -60,16 +66,16 @@ class MergeDialog(QDialog):
         column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addWidget(words)
-        column.addWidget(self.list, 1)
+        column.addWidget(scroll, 1)
         column.addLayout(form)
         column.addWidget(self.buttons)
-        self.list.itemChanged.connect(lambda _: self._fill_into(self.target()))
-        self.setMinimumWidth(320)
+        self._fill_into(active)
+        self.resize(320, min(480, 170 + 28 * len(voices)))
 
     def chosen(self) -> tuple[int, ...]:
         """Ids of the voices that are ticked."""
-        items = (self.list.item(row) for row in range(self.list.count()))
-        return tuple(i.data(_ID) for i in items if i.checkState() is Qt.CheckState.Checked)
+        pairs = zip(self._voices, self.boxes, strict=True)
+        return tuple(voice.id for voice, box in pairs if box.isChecked())
 
     def target(self) -> int | None:
         """Id of the voice that stays."""
@@ -77,12 +83,10 @@ class MergeDialog(QDialog):
 
     def _fill_into(self, wanted: int | None) -> None:
         self.into.clear()
-        for row in range(self.list.count()):
-            item = self.list.item(row)
-            if item.checkState() is Qt.CheckState.Checked:
-                self.into.addItem(item.text(), item.data(_ID))
+        for voice, box in zip(self._voices, self.boxes, strict=True):
+            if box.isChecked():
+                self.into.addItem(voice.name, voice.id)
         place = self.into.findData(wanted)
         self.into.setCurrentIndex(max(0, place) if self.into.count() else -1)
-        if hasattr(self, "buttons"):
-            ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
-            ok.setEnabled(self.into.count() > 1)
+        ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        ok.setEnabled(self.into.count() > 1)
