@@ -168,6 +168,12 @@ def test_a_section_is_looped_selected_repeated_and_taken_out(window, document):
     press(window, K.Key_D, ALT | SHIFT)
     assert [pitch for _, pitch, _ in shown(document)] == [60, 61, 61, 62, 63]
     assert [m.text for m in document.score.markers] == ["A", "B", "B", "C"]
+    press(window, K.Key_Left, CONTROL | ALT | SHIFT)
+    assert [pitch for _, pitch, _ in shown(document)] == [61, 60, 61, 62, 63]
+    assert [m.text for m in document.score.markers] == ["B", "A", "B", "C"]
+    assert window.playing.tick == 480
+    press(window, K.Key_Right, CONTROL | ALT | SHIFT)
+    assert document.undo_name == "Move Section"
     press(window, K.Key_Delete, ALT | SHIFT)
     assert [pitch for _, pitch, _ in shown(document)] == [60, 61, 62, 63]
 
@@ -226,6 +232,6 @@ def test_the_menu_of_the_lane_has_what_can_be_done_there(window, document):
     assert {"Write…", "Remove", "Loop Section", "Delete Section", "Tempo Here…"} <= set(words)
     letters = [a.text()[a.text().index("&") + 1].lower() for a in menu.actions() if a.text()]
     assert len(letters) == len(set(letters))
-    remove = next(a for a in menu.actions() if a.text() == "&Remove")
+    remove = next(a for a in menu.actions() if a.text() == "Remo&ve")
     remove.trigger()
     assert document.score.markers == ()

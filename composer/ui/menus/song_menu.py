@@ -40,6 +40,18 @@ _SECTION = Menu(
             "duplicate",
         ),
         Action(
+            "section_earlier",
+            N("Actions", "Move Ea&rlier"),
+            ("Ctrl+Alt+Shift+Left",),
+            N("Actions", "The section at the playhead changes places with the one before"),
+        ),
+        Action(
+            "section_later",
+            N("Actions", "Move La&ter"),
+            ("Ctrl+Alt+Shift+Right",),
+            N("Actions", "The section at the playhead changes places with the one after"),
+        ),
+        Action(
             "section_delete",
             N("Actions", "D&elete Section"),
             ("Alt+Shift+Del",),

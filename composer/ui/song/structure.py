@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from composer.app.session import Session
 from composer.edit import conducting, markers, structure
 from composer.edit.document import Change
-from composer.edit.markers import Section
 from composer.model.key import Key
 from composer.model.score import Marker
 from composer.model.time import Meter
@@ -26,11 +25,11 @@ from composer.ui.roll.song_lane.signs import Row, Sign
 from composer.ui.roll.view import RollView
 from composer.ui.song.insert_time_dialog import InsertTimeDialog
 from composer.ui.song.loop_following import LoopFollowing
+from composer.ui.song.sections import OF_SECTIONS, Sections
 from composer.ui.song.tempo_ramp_dialog import TempoRampDialog
 
 Span = tuple[int, int]
-_OF_SECTION = ("section_loop", "section_select", "section_duplicate", "section_delete")
-_OF_MARKERS = ("marker_remove", "marker_next", "marker_previous", *_OF_SECTION)
+_OF_MARKERS = ("marker_remove", "marker_next", "marker_previous", *OF_SECTIONS)
 _IN_THE_LANE = ("marker_add", "marker_edit")
 
 
@@ -61,7 +60,8 @@ class SongStructure(QObject):
         self.lane.refused.connect(messages.note)
         self.lane.left.connect(lambda: roll.setFocus(Qt.FocusReason.OtherFocusReason))
         self.lane.menu_asked.connect(self._show_menu)
-        self._loops = LoopFollowing(self._document, lambda: roll.stage.loop, self._set_loop)
+        self._loops = LoopFollowing(self._document, lambda: roll.stage.loop, self.set_loop)
+        self.sections = Sections(session, roll, playing, messages, self)
         forget = self._document.observe(self._document_changed)
         window.destroyed.connect(lambda *_: (forget(), self._loops.forget()))
         playing.moved.connect(self._playhead_moved)
@@ -81,10 +81,7 @@ class SongStructure(QObject):
             "marker_remove": self.remove_marker,
             "marker_next": lambda: self._go_to(markers.next_marker),
             "marker_previous": lambda: self._go_to(markers.previous_marker),
-            "section_loop": lambda: self._of_section(self.loop_section),
-            "section_select": lambda: self._of_section(self.select_section),
-            "section_duplicate": lambda: self._of_section(self.duplicate_section),
-            "section_delete": lambda: self._of_section(self.delete_section),
+            **self.sections.runs(),
             "insert_time": self.insert_time,
             "delete_time": lambda: self.delete_time(*self.span()),
             "duplicate_time": lambda: self.duplicate_time(*self.span()),
@@ -181,35 +178,6 @@ class SongStructure(QObject):
             self._playing.seek(marker.tick)
             self.lane.choose(marker)
 
-    # Sections
-
-    def loop_section(self, section: Section) -> None:
-        """Repeats a section."""
-        self._set_loop((section.start, section.end))
-
-    def select_section(self, section: Section) -> None:
-        """Selects the notes that begin in a section."""
-        store = self._roll.stage.store
-        rows = store.between(section.start, section.end)
-        rows = rows[store.onset[rows] >= section.start]
-        self._roll.set_selection(store.id[rows].tolist())
-        self._roll.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def duplicate_section(self, section: Section) -> None:
-        """Repeats a section right behind itself."""
-        self.duplicate_time(section.start, section.end)
-
-    def delete_section(self, section: Section) -> None:
-        """Takes a section out with its time."""
-        self.delete_time(section.start, section.end)
-
-    def _of_section(self, run: Callable[[Section], object]) -> None:
-        section = markers.section_at(self._document.score, self._playing.tick)
-        if section is None:
-            self._messages.note(self.tr("There is no marker before the playhead."))
-        else:
-            run(section)
-
     # Time
 
     def span(self) -> Span:
@@ -235,7 +203,7 @@ class SongStructure(QObject):
         where = self._said(start, end)
         structure.delete_time(self._document, start, end)
         if loop is not None:
-            self._loops.moved(structure.span_after_delete(loop, start, end))
+            self.loop_moved(structure.span_after_delete(loop, start, end))
         self._playing.seek(structure.tick_after_delete(playhead, start, end))
         self._messages.note(self.tr("Taken out: {where}.").format(where=where))
 
@@ -248,7 +216,7 @@ class SongStructure(QObject):
             self._too_long()
             return
         if loop is not None:
-            self._loops.moved(structure.span_after_insert(loop, end, end - start))
+            self.loop_moved(structure.span_after_insert(loop, end, end - start))
         self._roll.set_selection(new)
         self._messages.note(self.tr("Repeated: {where}.").format(where=where))
 
@@ -260,7 +228,7 @@ class SongStructure(QObject):
             self._too_long()
             return
         if loop is not None:
-            self._loops.moved(structure.span_after_insert(loop, at, length))
+            self.loop_moved(structure.span_after_insert(loop, at, length))
         self._playing.seek(at)
         self.lane.reveal(at)
 
@@ -275,7 +243,7 @@ class SongStructure(QObject):
         """Repeats the time of the selected notes."""
         span = self._selected_span()
         if span is not None:
-            self._set_loop(span)
+            self.set_loop(span)
 
     def crop_to_loop(self) -> None:
         """Leaves only what is in the loop, which begins the song then."""
@@ -283,13 +251,18 @@ class SongStructure(QObject):
         if loop is None:
             return
         structure.crop(self._document, *loop)
-        self._loops.moved((0, loop[1] - loop[0]))
+        self.loop_moved((0, loop[1] - loop[0]))
         self._playing.seek(0)
         self.lane.reveal(0)
 
-    def _set_loop(self, loop: Span | None) -> None:
+    def set_loop(self, loop: Span | None) -> None:
+        """Repeats this time, or nothing."""
         self._roll.set_loop(loop)
         self._roll.loop_changed.emit(loop)
+
+    def loop_moved(self, loop: Span | None) -> None:
+        """The step that was just made moves the loop there; undo moves it back."""
+        self._loops.moved(loop)
 
     # The menu of the lane
 
@@ -311,10 +284,7 @@ class SongStructure(QObject):
             menu.addSeparator()
         section = markers.section_at(self._document.score, tick if sign is None else sign.tick)
         if row is Row.MARKERS and section is not None:
-            offer(self.tr("&Loop Section"), lambda: self.loop_section(section))
-            offer(self.tr("&Select Notes of Section"), lambda: self.select_section(section))
-            offer(self.tr("&Duplicate Section"), lambda: self.duplicate_section(section))
-            offer(self.tr("D&elete Section"), lambda: self.delete_section(section))
+            self.sections.offer(offer, section)
             menu.addSeparator()
         bar = self.lane.tick_for(Row.METER_AND_KEY, tick)
         offer(self.tr("&Marker Here…"), lambda: self.lane.write_new(Row.MARKERS, tick))
@@ -327,7 +297,7 @@ class SongStructure(QObject):
         offer(self.tr("&Write…"), lambda: self.lane.write(row, sign.tick, sign))
         offer(self.tr("&Playhead Here"), lambda: self._playing.seek(sign.tick))
         if isinstance(sign, Marker) or not conducting.is_first(sign):
-            offer(self.tr("&Remove"), lambda: self.lane.remove(sign))
+            offer(self.tr("Remo&ve"), lambda: self.lane.remove(sign))
 
     # Within
 
