@@ -63,6 +63,25 @@ _IN_THE_LANES = (
         N("Gestures", "Make it higher; a double-click: as high as usual"),
     ),
 )
+_ABOVE_THE_ROLL = (
+    (
+        N("Gestures", "Double-click above the notes"),
+        N("Gestures", "Write a section, tempo, meter or key there"),
+    ),
+    (
+        N("Gestures", "Drag a section, tempo, meter or key"),
+        N("Gestures", "Move it; a tempo up and down: faster or slower"),
+    ),
+    (
+        N("Gestures", "Arrows above the notes"),
+        N("Gestures", "Walk through what is there; with Alt move it"),
+    ),
+    (
+        N("Gestures", "Enter, Insert, Delete above the notes"),
+        N("Gestures", "Write it anew, a new one at the playhead, take it away"),
+    ),
+    (N("Gestures", "+ and - above the notes"), N("Gestures", "The chosen tempo faster or slower")),
+)
 _IN_THE_WORDS = (
     (N("Gestures", "Enter"), N("Gestures", "Take the ticked lines of proposed words")),
     (N("Gestures", "Shift+Enter"), N("Gestures", "Take them up to the cursor's line")),
@@ -109,7 +128,7 @@ def gestures() -> tuple[tuple[str, str], ...]:
     words = said(N("Gestures", "{how} (proposed words)"))
     entry = said(N("Gestures", "{how} (note entry)"))
     return (
-        *((said(how), said(what)) for how, what in (*_ON_THE_ROLL, *_IN_THE_LANES)),
+        *((said(how), said(what)) for how, what in (*_ON_THE_ROLL, *_IN_THE_LANES, *_ABOVE_THE_ROLL)),
         *((words.format(how=said(how)), said(what)) for how, what in _IN_THE_WORDS),
         *((entry.format(how=said(how)), said(what)) for how, what in _IN_NOTE_ENTRY),
     )
