@@ -128,7 +128,10 @@ def gestures() -> tuple[tuple[str, str], ...]:
     words = said(N("Gestures", "{how} (proposed words)"))
     entry = said(N("Gestures", "{how} (note entry)"))
     return (
-        *((said(how), said(what)) for how, what in (*_ON_THE_ROLL, *_IN_THE_LANES, *_ABOVE_THE_ROLL)),
+        *(
+            (said(how), said(what))
+            for how, what in (*_ON_THE_ROLL, *_IN_THE_LANES, *_ABOVE_THE_ROLL)
+        ),
         *((words.format(how=said(how)), said(what)) for how, what in _IN_THE_WORDS),
         *((entry.format(how=said(how)), said(what)) for how, what in _IN_NOTE_ENTRY),
     )
