@@ -143,6 +143,7 @@ class DrawCurveGesture(CurveGesture):
         super().moved(pointer)
 
     def dragged(self, pointer: Pointer) -> None:
+        self.curve.select(())
         if self.straight or pointer.shift:
             new = slope(self.type, self.place(self.press), self.place(pointer))
             self.write(min(new), max(new) + 1, new)

@@ -104,7 +104,8 @@ class ControlLane(Lane):
         """What the controller is at under the pointer, else at the playhead."""
         self.curve.height = self.room.height()
         tick = self.scene.playhead if self._pointed is None else self._pointed
-        paint_head(painter, self.scene, self.curve, self.curve.value_at(tick))
+        value = self.curve.value_at(tick) if self._value is None else self._value
+        paint_head(painter, self.scene, self.curve, value)
 
     # Mouse
 

@@ -187,7 +187,10 @@ class Lane(QWidget):
         font.setPixelSize(10)
         painter.setFont(font)
         painter.setPen(QColor(self.scene.colours.ruler_dim))
-        place = QRectF(6, 5, KEYS - 8, 14)
+        place = QRectF(5, 5, KEYS - 7, 14)
+        if QFontMetricsF(font).horizontalAdvance(self.title) > place.width():
+            font.setPixelSize(9)
+            painter.setFont(font)
         words = QFontMetricsF(font).elidedText(
             self.title, Qt.TextElideMode.ElideRight, place.width()
         )
