@@ -128,7 +128,7 @@ class GridChoice(QComboBox):
     def _show(self) -> None:
         grid = self.grid()
         last = self.count() - 1
-        self.setItemText(last, self.tr("Adaptive: {grid}").format(grid=self._said(grid)))
+        self.setItemText(last, self.tr("{grid}, adaptive").format(grid=self._said(grid)))
         here = last if self._setting.adaptive else self._places[grid]
         self.setCurrentIndex(here)
         if grid.ticks != self._ticks:

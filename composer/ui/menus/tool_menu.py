@@ -24,7 +24,7 @@ TOOL = Menu(
             "tool_draw",
             N("Actions", "&Draw Tool"),
             ("2",),
-            N("Actions", "Draw notes in the active voice"),
+            N("Actions", "Draw notes in the active voice; with Ctrl, select"),
             "draw",
             checkable=True,
             canvas=True,

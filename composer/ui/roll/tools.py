@@ -40,7 +40,11 @@ def _select(stage: Stage, pointer: Pointer) -> Gesture | None:
 
 
 def _draw(stage: Stage, pointer: Pointer) -> Gesture | None:
-    return _on_note(stage, pointer) or drawing(stage, pointer)
+    touched = _on_note(stage, pointer)
+    if touched is not None:
+        return touched
+    # Who draws can still select, without another tool.
+    return BandGesture(stage, pointer) if pointer.control else drawing(stage, pointer)
 
 
 def _glue(stage: Stage, pointer: Pointer) -> Gesture | None:

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from composer.edit.document import Document
 from composer.model.score import empty_score
 from composer.model.voice import Role, Voice
+from composer.ui.roll.scene import RULER
 from composer.ui.roll.tools import TOOLS
 from composer.ui.roll.view import RollView
 from tests.ui.roll.by_hand import (
@@ -233,6 +234,29 @@ def test_what_the_lasso_caught_is_dragged_with_it(roll, document):
     click(roll, at(roll, 1100, 64), SHIFT)
     click(roll, at(roll, 3000, 80))
     assert roll.selection == set()
+
+
+def test_who_draws_selects_with_control(roll, document):
+    a, b = write(document, (60, 0, 480), (64, 960, 480))
+    roll.set_tool("draw")
+    drag(roll, at(roll, 0, 58), at(roll, 1000, 66), held=CONTROL)
+    assert roll.selection == {a, b}
+    assert names(document) == ()
+
+
+def test_the_velocity_is_shown_beside_the_note_while_it_is_changed(roll, document):
+    (note,) = write(document, (60, 0, 960))
+    roll.set_tool("velocity")
+    before = roll.grab().toImage()
+    start = at(roll, 480, 60)
+    drag(roll, start, start + QPoint(0, -20), release=False)
+    assert roll.stage.told == note
+    view = roll.stage.view
+    place = QPoint(at(roll, 0, 60).x() + 4, round(RULER + view.y(60) - 10))
+    ratio = before.devicePixelRatio()
+    assert roll.grab().toImage().pixelColor(place * ratio) != before.pixelColor(place * ratio)
+    QTest.mouseRelease(roll, LEFT, NONE, start)
+    assert roll.stage.told is None
 
 
 @pytest.mark.parametrize("tool", sorted(TOOLS))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from composer.ui.roll.stage import Pointer, Stage
 from composer.ui.roll.store import Rows
 
@@ -14,31 +16,33 @@ class Catching:
         self.before = stage.selection
         self.taking = pointer.alt
         self.adding = not self.taking and (pointer.shift or pointer.control)
-        self._rows: bytes | None = None
+        self._rows_before = np.flatnonzero(stage.store.selected)
+        self._caught: bytes | None = None
 
     def catch(self, rows: Rows) -> None:
         """These rows of the store are caught now, and no others."""
         seen = rows.tobytes()
-        if seen != self._rows:
-            self._rows = seen
-            self._select(frozenset(self.stage.store.id[rows].tolist()))
+        if seen == self._caught:
+            return
+        self._caught = seen
+        # Of a hundred thousand notes every movement may catch most.
+        wanted = np.zeros(len(self.stage.store.selected), bool)
+        if self.taking or self.adding:
+            wanted[self._rows_before] = True
+        wanted[rows] = not self.taking
+        self.stage.select_rows(np.flatnonzero(wanted))
 
     def click(self, pointer: Pointer) -> None:
         """Nothing was dragged: the note that is there is meant, or none."""
         touched = self.stage.hit(pointer)
         ids = frozenset(() if touched is None else (touched.id,))
-        if self.adding and ids <= self.before:
+        if self.taking or (self.adding and ids <= self.before):
             self.stage.select(self.before - ids)
+        elif self.adding:
+            self.stage.select(self.before | ids)
         else:
-            self._select(ids)
+            self.stage.select(ids)
 
     def restore(self) -> None:
         """What was selected before is selected again."""
         self.stage.select(self.before)
-
-    def _select(self, ids: frozenset[int]) -> None:
-        if self.taking:
-            ids = self.before - ids
-        elif self.adding:
-            ids = self.before | ids
-        self.stage.select(ids)

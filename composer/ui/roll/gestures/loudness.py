@@ -28,6 +28,7 @@ class LoudnessGesture(EditGesture):
         self.way = 0.0
         self.done = 0
         self.last = pointer
+        stage.told = note_id
         stage.audition(self.grabbed.pitch, self.grabbed.voice)
 
     def dragged(self, pointer: Pointer) -> None:
@@ -49,8 +50,14 @@ class LoudnessGesture(EditGesture):
         self.apply(ReplaceNotes(tuple(replace(note, velocity=v) for note, v in changed)))
 
     def released(self, pointer: Pointer) -> None:
+        self.stage.told = None
         super().released(pointer)
         if self.done:
             self.stage.audition(self.grabbed.pitch, self.grabbed.voice)
         elif not self.far:
             self.stage.select({self.grabbed.id})
+        self.stage.refresh()
+
+    def aborted(self) -> None:
+        self.stage.told = None
+        super().aborted()
