@@ -54,6 +54,7 @@ class Settings:
     ``probabilities``: drawn behind the notes, ``probabilities_of_all``: for every voice;
     ``likely_pack``: the model that is asked for them, ``None`` for what suits the voice.
     ``controllers_follow``: controllers are copied with the notes of their passage.
+    ``shortcuts``: keys of commands, where they are not the usual ones.
     ``devices``: as :class:`~composer.app.devices.DeviceChoices` stores them; ``controls``: as
     :mod:`composer.app.control_learn` stores its bindings; ``along``: how a model plays along.
     ``view``: what the roll shows beside the notes, as the window stores it.
@@ -107,6 +108,7 @@ class Settings:
     grid: str = ""
     snap: bool = True
     right_erases: bool = False
+    shortcuts: dict[str, Any] = field(default_factory=dict)
     devices: dict[str, Any] = field(default_factory=dict)
     controls: list[Any] = field(default_factory=list)
     along: dict[str, Any] = field(default_factory=dict)
@@ -177,6 +179,7 @@ _CHECKS: dict[str, Any] = {
     "grid": lambda v: isinstance(v, str),
     "snap": lambda v: isinstance(v, bool),
     "right_erases": lambda v: isinstance(v, bool),
+    "shortcuts": lambda v: isinstance(v, dict),
     "devices": lambda v: isinstance(v, dict),
     "controls": lambda v: isinstance(v, list),
     "along": lambda v: isinstance(v, dict),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -25,6 +25,7 @@ class ActionSet(QObject):
         self._actions: dict[str, QAction] = {}
         self._menus: dict[str, QMenu] = {}
         self._specifications = {action.name: action for action in declared()}
+        self._reasons: dict[str, str] = {}
         groups: dict[str, QActionGroup] = {}
         for specification in self._specifications.values():
             action = QAction(said(specification.text), self)
@@ -68,7 +69,14 @@ class ActionSet(QObject):
         """Switches an action; ``reason`` says why it is off, in its tooltip."""
         action = self._actions[name]
         action.setEnabled(possible)
-        self._set_tip(action, self._specifications[name], "" if possible else reason)
+        self._reasons[name] = "" if possible else reason
+        self._set_tip(action, self._specifications[name], self._reasons[name])
+
+    def set_keys(self, name: str, keys: Iterable[str]) -> None:
+        """Gives an action other keys, as portable key sequences; the first is shown."""
+        action = self._actions[name]
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        self._set_tip(action, self._specifications[name], self._reasons.get(name, ""))
 
     def tint(self) -> None:
         """Draws the icons in the colours of the theme."""

@@ -46,7 +46,7 @@ from composer.ui.generate_panel import GeneratePanel
 from composer.ui.generating import Generating
 from composer.ui.gestures import gestures
 from composer.ui.grid_choice import GridChoice
-from composer.ui.help_dialogs import AboutDialog, ShortcutsDialog
+from composer.ui.help_dialogs import AboutDialog
 from composer.ui.history_panel import HistoryPanel
 from composer.ui.learning.own_voices import OwnVoices
 from composer.ui.likely import Likely
@@ -64,6 +64,8 @@ from composer.ui.recovery import Recovery
 from composer.ui.roll.view import RollView
 from composer.ui.score.engraving import Engraving
 from composer.ui.seeing import Seeing
+from composer.ui.shortcuts.keymap import Keymap
+from composer.ui.shortcuts.page import ShortcutsPage
 from composer.ui.singability import Singability
 from composer.ui.song.structure import SongStructure
 from composer.ui.song_files import SongFiles
@@ -224,6 +226,8 @@ class MainWindow(QMainWindow):
         self._fill_run_time_menus()
         self._make_tool_bar()
         self._make_docks()
+        panels = {dock.objectName(): dock.toggleViewAction() for dock in self.docks}
+        self.keymap = Keymap(session, self.actions_, panels, self.roll)
         self._make_status_bar()
         for part in (
             *(self.editing, self.voices, self.playing, self.recording, self.generating),
@@ -450,8 +454,8 @@ class MainWindow(QMainWindow):
                 dock.raise_()
 
     def show_shortcuts(self) -> None:
-        """Opens the list of shortcuts."""
-        self._open(ShortcutsDialog(gestures(), self))
+        """Opens the page of shortcuts, where they can be changed."""
+        self._open(ShortcutsPage(self.keymap, gestures(), self))
 
     def show_about(self) -> None:
         """Opens the window about Descant."""

@@ -22,7 +22,7 @@ HELP = Menu(
             "shortcuts",
             N("Actions", "&Keyboard Shortcuts"),
             ("F1",),
-            N("Actions", "Every shortcut in one list"),
+            N("Actions", "Every command with its keys, to be searched and changed"),
             "keyboard",
         ),
         Action(
