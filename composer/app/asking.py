@@ -56,7 +56,7 @@ class Asking:
                 candidates=options.candidates,
                 steps=options.steps,
                 temperature=options.temperature,
-                seed=_seed(options.seed),
+                seed=drawn(options.seed),
                 device=options.device,
                 # Marks are for repainting; a harmony is of the whole melody.
                 masks=tuple(m for m in self._document.score.masks if m.kind is MaskKind.LOCK),
@@ -114,7 +114,7 @@ class Asking:
         except NothingToSing as error:
             raise SessionError(str(error)) from error
         notes = self.notes(ids, options, held)
-        return WordsAndNotes(notes, lines, wishes, divide, _seed(wishes.seed))
+        return WordsAndNotes(notes, lines, wishes, divide, drawn(wishes.seed))
 
     def _held_request(
         self, cells: tuple[Cell, ...], options: HarmonizeOptions
@@ -129,7 +129,7 @@ class Asking:
                 options,
                 self._new_id(),
                 self._document.revision,
-                _seed(options.seed),
+                drawn(options.seed),
             )
         except ValueError as error:
             raise SessionError(f"This cannot be repainted: {error}.") from error
@@ -148,7 +148,7 @@ class Asking:
                 candidates=options.candidates,
                 steps=options.steps,
                 temperature=options.temperature,
-                seed=_seed(options.seed),
+                seed=drawn(options.seed),
                 device=options.device,
                 masks=cell_masks(score, cells),
                 held=held,
@@ -157,5 +157,6 @@ class Asking:
             raise SessionError(f"This cannot be repainted: {error}.") from error
 
 
-def _seed(wanted: int | None) -> int:
+def drawn(wanted: int | None) -> int:
+    """The seed that is wanted, else one that is drawn."""
     return secrets.randbelow(2**31) if wanted is None else wanted

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from composer.app import paths
+from composer.app.again import AskingAgain
 from composer.app.along import Along
 from composer.app.asked import Asked, HarmonizeOptions
 from composer.app.asking import Asking, Divide
@@ -74,6 +75,7 @@ from composer.files.stamp import FileStamp
 from composer.midi.messages import Heard
 from composer.midi.player import BUILT_IN, PlayerClient, PlayerEvent, Position, Problem, Stopped
 from composer.midi.song import song_from_score
+from composer.model.generation import GenerationRecord
 from composer.model.score import Score, empty_score
 from composer.model.voice import Role, Voice, audible, sound_alike
 
@@ -162,6 +164,13 @@ class Session:
             )
         )
         self._asking = Asking(self.document, self.engine.new_id, self.packs)
+        self._again = AskingAgain(
+            self.document,
+            self._asking,
+            self.engine.new_id,
+            self.packs,
+            lambda: self.settings.device,
+        )
         self._asked: Asked | None = None
         self._running: int | None = None
         self._progress: tuple[int, int] | None = None
@@ -444,6 +453,15 @@ class Session:
         self._may_ask()
         options = options or HarmonizeOptions()
         return self._ask_for(self._asking.words_and_notes(ids, wishes, divide, options, held))
+
+    def generate_again(self, record: GenerationRecord, same_seed: bool = False) -> int:
+        """Asks for what the record tells of, with another seed or that of then.
+
+        The candidates of an earlier request are dropped.  Raises :class:`SessionError` as
+        :meth:`repaint` does, and where the model is gone.
+        """
+        self._may_ask()
+        return self._ask_for(self._again.asked(record, same_seed))
 
     def cancel(self) -> None:
         """Stops the running request; ``HarmonyEnded("cancelled")`` follows in a later poll."""

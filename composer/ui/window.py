@@ -56,6 +56,7 @@ from composer.ui.message_bar import MessageBar
 from composer.ui.mixing import Mixing
 from composer.ui.note_entry import WrittenByKeys
 from composer.ui.notes.shaping import Shaping
+from composer.ui.origins import Origins
 from composer.ui.playing import Playing
 from composer.ui.playing_along import PlayingAlong
 from composer.ui.prompts import Prompts
@@ -213,6 +214,7 @@ class MainWindow(QMainWindow):
             playhead=lambda: self.playing.tick,
         )
         self.likely_pitches = LikelyPitches(session, self.roll, self.messages, self.likely)
+        self.origins = Origins(session, self.roll, self.messages)
         self.words_on_notes = WordsOnNotes(session, self.roll, self.messages)
         self.wording = Wording(session, self.roll, self.messages, self.words_on_notes.lay)
         self.singability = Singability(session, self.roll, self.messages)
@@ -242,6 +244,7 @@ class MainWindow(QMainWindow):
             self.shaping,
             self.arranging,
             self.marking,
+            self.origins,
             self.likely,
             self.likely_pitches,
         ):
@@ -484,6 +487,7 @@ class MainWindow(QMainWindow):
         self.playing_along.take(event)
         self.desk.take(event)
         self.generating.take(event)
+        self.origins.take(event)
         self.wording.take(event)
         self.own_voices.take(event)
         self.audio.take(event)

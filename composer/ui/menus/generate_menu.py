@@ -8,6 +8,7 @@ from composer.ui.menus.along_menu import ALONG
 from composer.ui.menus.declaration import Action, Menu
 from composer.ui.menus.likely_menu import LIKELY_PITCHES
 from composer.ui.menus.mask_menu import MASKS
+from composer.ui.menus.origin_menu import ORIGIN
 
 GENERATE = Menu(
     "generate",
@@ -52,6 +53,7 @@ GENERATE = Menu(
             "cancel",
         ),
         MASKS,
+        ORIGIN,
         LIKELY_PITCHES,
         ALONG,
         None,
