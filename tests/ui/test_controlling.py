@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from composer.app.session import Session
 from composer.edit.commands import AddNotes
 from composer.edit.controlling import Line, SetPoints, points
+from composer.midi.song import song_from_score
 from composer.model.control_type import named
 from composer.model.note import Note
 from composer.ui.roll.lanes.lane import BORDER
@@ -238,3 +239,26 @@ def test_what_is_drawn_by_mouse_in_the_window_is_one_step_to_undo(qtbot, window,
     qtbot.waitUntil(window.actions_["undo"].isEnabled)
     press(Key.Key_Z, CONTROL)
     assert session.document.score.controls == ()
+
+
+def test_what_is_drawn_is_exported_and_there_when_the_file_is_opened(
+    window, lanes, session, tmp_path
+):
+    document = session.document
+    voice = document.score.voices[0].id
+    document.apply(AddNotes((Note(document.new_id(), voice, 60, 0, 3840),)), "Write")
+    for name, given in (
+        ("cc64", {0: 127, 1900: 0}),
+        ("cc11", {0: 20, 240: 60, 480: 90}),
+        ("cc7", {960: 40}),
+        ("bend", {480: -8192, 960: 0}),
+        ("pressure", {100: 5}),
+    ):
+        put(session, name, given)
+    before = {name: there(session, name) for name in ("cc64", "cc11", "cc7", "bend", "pressure")}
+    path = tmp_path / "song.mid"
+    session.export(path)
+    session.open(path)
+    assert {name: there(session, name) for name in before} == before
+    played = song_from_score(session.document.score)
+    assert list(played.control_ticks) == sorted(t for line in before.values() for t in line)

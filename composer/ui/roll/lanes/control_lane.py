@@ -104,7 +104,8 @@ class ControlLane(Lane):
         """What the controller is at under the pointer, else at the playhead."""
         self.curve.height = self.room.height()
         tick = self.scene.playhead if self._pointed is None else self._pointed
-        value = self.curve.value_at(tick) if self._value is None else self._value
+        being_set = self._value if isinstance(self.gesture, CurveGesture) else None
+        value = self.curve.value_at(tick) if being_set is None else being_set
         paint_head(painter, self.scene, self.curve, value)
 
     # Mouse
