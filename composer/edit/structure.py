@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from composer.edit.commands import AddNotes, SetControls, SetKey, SetMarkers, SetMeter, SetTempo
-from composer.edit.delta import Delta, FieldChange, NoteChange, field_delta, notes_delta
+from composer.edit.delta import Delta, FieldChange, NoteChange, field_delta
 from composer.edit.document import Document
 from composer.edit.transform import split
 from composer.model.control import Control, ControlKind
@@ -43,12 +43,16 @@ class InsertTime:
     at: int
     length: int
 
+    def check(self, score: Score) -> None:
+        """Raises as said, without looking at what would change."""
+        if self.at < 0 or self.length < 1:
+            raise ValueError("time is inserted at 0 or later, and at least one tick of it")
+        if max(self.at, _last_tick(score)) + self.length > LATEST:
+            raise ValueError("the song would become longer than a file can hold")
+
     def delta(self, score: Score) -> Delta:
         at, length = self.at, self.length
-        if at < 0 or length < 1:
-            raise ValueError("time is inserted at 0 or later, and at least one tick of it")
-        if max(at, _last_tick(score)) + length > LATEST:
-            raise ValueError("the song would become longer than a file can hold")
+        self.check(score)
         notes: dict[int, NoteChange] = {}
         for note in score.notes.values():
             if note.onset >= at:
@@ -96,8 +100,7 @@ class DeleteTime:
 
     def delta(self, score: Score) -> Delta:
         start, end = self.start, self.end
-        if not 0 <= start < end:
-            raise ValueError("time that is deleted begins at 0 or later, and ends after that")
+        _check_span(start, end)
         notes: dict[int, NoteChange] = {}
         for note in score.notes.values():
             if note.end > start:
@@ -185,10 +188,13 @@ def insert_time(document: Document, at: int, length: int, cut: bool = False) -> 
     behind it.  Raises as :class:`InsertTime`, with nothing changed.
     """
     command = InsertTime(at, length)
-    command.delta(document.score)
+    command.check(document.score)
+    across = [n.id for n in document.score.notes.values() if n.onset < at < n.end] if cut else ()
+    if not across:
+        document.apply(command, "Insert Time")
+        return
     with document.transaction("Insert Time"):
-        if cut:
-            split(document, tuple(document.score.notes), at)
+        split(document, across, at)
         document.apply(command)
 
 
@@ -202,7 +208,7 @@ def crop(document: Document, start: int, end: int) -> None:
 
     Raises ``ValueError``, with nothing changed, when there is no such time.
     """
-    DeleteTime(start, end).delta(document.score)
+    _check_span(start, end)
     with document.transaction("Crop"):
         document.apply(DeleteTime(end, max(end, _last_tick(document.score)) + 1, chase=False))
         if start:
@@ -216,9 +222,9 @@ def duplicate_time(document: Document, start: int, end: int) -> frozenset[int]:
     meter, key, markers and controllers are as they are in it.  Returns the ids of the new notes.
     Raises ``ValueError``, with nothing changed, when there is no such time, or no room.
     """
-    DeleteTime(start, end).delta(document.score)
-    InsertTime(end, end - start).delta(document.score)
+    _check_span(start, end)
     by = end - start
+    InsertTime(end, by).check(document.score)
     with document.transaction("Duplicate Time"):
         begun = [n for n in document.score.notes.values() if start <= n.onset < end]
         split(document, [n.id for n in begun], end)
@@ -260,11 +266,16 @@ def tick_after_delete(tick: int, start: int, end: int) -> int:
 
 
 def _whole(score: Score, notes: dict[int, NoteChange], **after: object) -> Delta:
-    """The delta that changes those notes, and the fields named."""
+    """The delta that changes those notes (each is another one then), and the fields named."""
     fields: dict[str, FieldChange] = {}
     for name, value in after.items():
         fields |= field_delta(name, getattr(score, name), value).fields
-    return Delta(notes_delta(notes).notes, fields)
+    return Delta(notes, fields)
+
+
+def _check_span(start: int, end: int) -> None:
+    if not 0 <= start < end:
+        raise ValueError("a stretch of time begins at 0 or later, and ends after that")
 
 
 def _placed(note: Note, onset: int, duration: int, note_id: int | None = None) -> Note:

@@ -192,6 +192,18 @@ def test_cropping_leaves_the_loop_and_undo_brings_all_back(window, document, qtb
     assert window.roll.stage.loop == (BAR, 2 * BAR)
 
 
+def test_the_ends_of_the_loop_are_set_at_the_playhead(window, document):
+    for tick, key, wanted in (
+        (BAR, K.Key_I, (BAR, 4 * BAR)),
+        (3 * BAR, K.Key_O, (BAR, 3 * BAR)),
+        (BAR - 480, K.Key_O, (0, BAR - 480)),
+        (2 * BAR, K.Key_I, (2 * BAR, 3 * BAR)),
+    ):
+        window.playing.seek(tick)
+        press(window, key, SHIFT)
+        assert window.roll.stage.loop == wanted
+
+
 def test_a_tempo_ramp_goes_over_the_time_that_is_chosen(window, document):
     window.roll.loop_changed.emit((BAR, 2 * BAR))
     press(window, K.Key_R, ALT | SHIFT)

@@ -163,6 +163,20 @@ SONG = Menu(
             "loop",
         ),
         Action(
+            "loop_from_here",
+            N("Actions", "Loop &from Here"),
+            ("Shift+I",),
+            N("Actions", "Begin the loop at the playhead"),
+            canvas=True,
+        ),
+        Action(
+            "loop_to_here",
+            N("Actions", "Loop up t&o Here"),
+            ("Shift+O",),
+            N("Actions", "End the loop at the playhead"),
+            canvas=True,
+        ),
+        Action(
             "crop_to_loop",
             N("Actions", "&Crop to Loop"),
             ("Alt+Shift+C",),

@@ -30,7 +30,7 @@ from composer.ui.song.tempo_ramp_dialog import TempoRampDialog
 
 Span = tuple[int, int]
 _OF_MARKERS = ("marker_remove", "marker_next", "marker_previous", *OF_SECTIONS)
-_IN_THE_LANE = ("marker_add", "marker_edit")
+_IN_THE_LANE = ("marker_add", "marker_edit", "loop_from_here", "loop_to_here")
 
 
 class SongStructure(QObject):
@@ -86,6 +86,8 @@ class SongStructure(QObject):
             "delete_time": lambda: self.delete_time(*self.span()),
             "duplicate_time": lambda: self.duplicate_time(*self.span()),
             "loop_selection": self.loop_selection,
+            "loop_from_here": lambda: self.loop_edge(0),
+            "loop_to_here": lambda: self.loop_edge(1),
             "crop_to_loop": self.crop_to_loop,
         }
 
@@ -244,6 +246,17 @@ class SongStructure(QObject):
         span = self._selected_span()
         if span is not None:
             self.set_loop(span)
+
+    def loop_edge(self, edge: int) -> None:
+        """Begins (0) or ends (1) the loop at the playhead; without a loop its other end is that
+        of the song, and one that would be turned round becomes a bar long."""
+        score, tick = self._document.score, self._place()
+        start, end = self._roll.stage.loop or (0, score.meter.bar_end(max(tick, score.end - 1)))
+        if edge == 0:
+            self.set_loop((tick, end if end > tick else score.meter.bar_end(tick)))
+        elif tick > 0:
+            bar, _ = score.meter.position(tick - 1)
+            self.set_loop((start if start < tick else score.meter.bar_start(bar), tick))
 
     def crop_to_loop(self) -> None:
         """Leaves only what is in the loop, which begins the song then."""
