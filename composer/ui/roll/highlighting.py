@@ -81,7 +81,7 @@ class Highlighting:
         else:
             key = self.key_at(0)
             begins = [(start, key)] if key is not None else []
-        ends = [tick for tick, _ in begins[1:]] + [end]
+        ends = [*(tick for tick, _ in begins), end][1:]
         return [(tick, last, key) for (tick, key), last in zip(begins, ends, strict=True)]
 
     def _paint_scale(self, painter: QPainter, seen: QRectF) -> None:

@@ -104,8 +104,9 @@ class RollView(QWidget):
         self.stage.select(ids)
 
     def select_all(self) -> None:
-        """Selects every note."""
-        self.stage.select(self.document.score.notes)
+        """Selects every note that is seen."""
+        store = self.stage.store
+        self.stage.select(store.id[store.seen()].tolist())
 
     def delete_selection(self) -> None:
         """Deletes the selected notes, as one step."""
