@@ -24,6 +24,7 @@ FIELDS = (
     "markers",
     "masks",
     "generations",
+    "versions",
 )
 
 

@@ -15,6 +15,7 @@ import signal
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -33,6 +34,7 @@ from composer.engine.messages import (
 )
 from composer.engine.unpickling import read_message
 from composer.engine.worker import run_worker
+from composer.model.score import Score
 
 # Seconds before a dead process is started again: for the first, second ... death without any
 # request finished between them.  After the last one it stays down until there is a new request.
@@ -98,6 +100,7 @@ class EngineClient:
         self._check_not_closed()
         if request.id in self._open or request.id in self._waiting:
             raise ValueError(f"the request {request.id} is open already")
+        request = _without_versions(request)
         if self._link is None and self._restart_at is None:
             self._deaths = 0  # it was given up, or never started: a new request is a new chance
             self._launch()
@@ -329,3 +332,13 @@ def _no_interrupt() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _without_versions(request: Request) -> Request:
+    """The request with its score alone: megabytes of earlier versions need not travel."""
+    score = getattr(request, "score", None)
+    if not isinstance(score, Score) or not score.versions:
+        return request
+    alone = score.copy()
+    alone.versions = ()
+    return replace(request, score=alone)  # type: ignore[arg-type]

@@ -34,6 +34,9 @@ MAX_TRACKS = 4096
 # Characters of all words in one MIDI file, and bytes of one name or marker; the rest is cut off.
 MAX_WORD_CHARACTERS = 1_000_000
 MAX_LABEL_BYTES = 2000
+# Versions in one project, and bytes of all of them, packed.
+MAX_VERSIONS = 50
+MAX_VERSION_BYTES = 8 * 2**20
 # Voices in one score.
 MAX_VOICES = 1024
 

@@ -7,10 +7,11 @@ below); objects for what may grow.
 from __future__ import annotations
 
 import math
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from composer.files.limits import MAX_TICK, MAX_VOICES
+from composer.files.limits import MAX_TICK, MAX_VERSION_BYTES, MAX_VERSIONS, MAX_VOICES
 from composer.model.control import Control, ControlKind
 from composer.model.generation import GenerationRecord, Parameter
 from composer.model.key import Key, KeyMap
@@ -19,6 +20,7 @@ from composer.model.mask import Mask, MaskKind
 from composer.model.note import Note
 from composer.model.score import Marker, Score
 from composer.model.time import Meter, MeterMap, Tempo, TempoMap
+from composer.model.version import Version
 from composer.model.voice import Role, Voice
 
 SCHEMA = 1
@@ -45,6 +47,8 @@ def score_to_json(score: Score) -> Json:
     for name in _FIELDS:
         if name not in written:
             written[name] = field_to_json(name, getattr(score, name))
+    if not score.versions:  # an entry that older programs do not know and pass over
+        del written["versions"]
     return written
 
 
@@ -140,6 +144,9 @@ _FIELDS: dict[str, Callable[[Any], Json]] = {
     "markers": lambda markers: [[marker.tick, marker.text] for marker in markers],
     "masks": lambda masks: [_mask_to_json(mask) for mask in masks],
     "generations": lambda records: [_record_to_json(record) for record in records.values()],
+    "versions": lambda versions: [
+        [version.name, version.when, b64encode(version.packed).decode()] for version in versions
+    ],
 }
 
 
@@ -169,6 +176,10 @@ def score_from_json(json: Json) -> Score:
         if record.id in score.generations:
             raise Broken(f"two generations have the id {record.id}")
         score.generations[record.id] = record
+    if "versions" in top:
+        score.versions = tuple(_each(top, "versions", _version, MAX_VERSIONS))
+        if sum(len(version.packed) for version in score.versions) > MAX_VERSION_BYTES:
+            raise Broken("its versions are larger than a project can hold")
     try:
         score.check()
     except ValueError as error:
@@ -355,6 +366,17 @@ def _control(json: Json) -> Control:
 def _marker(json: Json) -> Marker:
     tick, text = _fields(json, 2, "marker")
     return Marker(_tick(tick), _text(text, "a marker"))
+
+
+def _version(json: Json) -> Version:
+    name, when, packed = _fields(json, 3, "version")
+    try:
+        data = b64decode(_text(packed, "a version"), validate=True)
+    except ValueError as error:
+        raise Broken("a version is damaged") from error
+    return _built(
+        Version, _text(name, "a version's name"), _number(when, "a version's time", 0, 2**40), data
+    )
 
 
 def _mask(json: Json) -> Mask:

@@ -16,6 +16,7 @@ from composer.model.lyrics import Lyrics
 from composer.model.mask import Mask
 from composer.model.note import Note, time_order
 from composer.model.time import MeterMap, TempoMap
+from composer.model.version import Version
 from composer.model.voice import CHOIR_AAHS, Role, Voice
 
 
@@ -47,6 +48,7 @@ class Score:
     markers: tuple[Marker, ...] = ()
     masks: tuple[Mask, ...] = ()
     generations: dict[int, GenerationRecord] = field(default_factory=dict)
+    versions: tuple[Version, ...] = ()
     next_id: int = 1
 
     def new_id(self) -> int:

@@ -106,6 +106,7 @@ def action_runs(window: MainWindow) -> dict[str, Callable[..., object]]:
     plain |= window.origins.runs()
     checked |= window.engraving.checked_runs() | window.tooling.checked_runs()
     checked |= window.written_by_keys.checked_runs()
+    plain |= window.versions.runs()
     plain |= window.shaping.runs() | window.arranging.runs()
     checked |= window.arranging.checked_runs()
     plain |= window.song.runs()

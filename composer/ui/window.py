@@ -76,6 +76,7 @@ from composer.ui.theme import Appearance, theme
 from composer.ui.tooling import Tooling
 from composer.ui.translations.choice import LanguageChoice
 from composer.ui.transport import TransportPanel
+from composer.ui.versions.keeping import VersionKeeping
 from composer.ui.voice_editing import VoiceEditing
 from composer.ui.voices.arranging import VoiceArranging
 from composer.ui.voices_panel import VoicesPanel
@@ -125,6 +126,7 @@ class MainWindow(QMainWindow):
         self.audio = AudioExport(session, self.prompts, self.messages, self)
         self.files = SongFiles(session, self.prompts, self.messages, self.audio)
         self.recovery = Recovery(session, self.messages, self.files.may_be_lost, self)
+        self.versions = VersionKeeping(session, self.messages, self)
         self.voices = VoiceEditing(session, self.voices_panel, self.roll)
         self.seeing = Seeing(session, self.roll, lambda: self.voices.active, self)
         column.addWidget(self.seeing.mini_map)
@@ -329,6 +331,7 @@ class MainWindow(QMainWindow):
         self.sounding.close()
         self.engraving.close()
         self.recovery.close()
+        self.versions.close()
         # What is not saved by now is not wanted.
         self.session.safekeeping.discard()
         event.accept()

@@ -34,6 +34,12 @@ FILE = Menu(
             ("Ctrl+Shift+S",),
             N("Actions", "Save the song under another name"),
         ),
+        Action(
+            "versions",
+            N("Actions", "&Versions…"),
+            ("F11",),
+            N("Actions", "Keep the song as it is now, and go back to how it was"),
+        ),
         None,
         Action(
             "import_song",

@@ -1,0 +1,107 @@
+"""File > Versions: keeping versions of the song and going back to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from composer.app.session import Session
+from composer.app.session_events import SessionError
+from composer.app.versions import Versions
+from composer.edit.document import Change
+from composer.model.score import Score
+from composer.model.version import Version
+from composer.ui.message_bar import MessageBar
+from composer.ui.versions.dialog import VersionsDialog
+
+
+class VersionKeeping(QObject):
+    """Runs the dialog, which follows the song while it is open."""
+
+    def __init__(self, session: Session, messages: MessageBar, window: QWidget):
+        super().__init__(window)
+        self._versions = Versions(session.document)
+        self._messages = messages
+        self._window = window
+        self._dialog: VersionsDialog | None = None
+        self._scores: dict[Version, Score | None] = {}
+        self._forget = session.document.observe(self._changed)
+
+    def runs(self) -> dict[str, Callable[[], object]]:
+        """What the actions run."""
+        return {"versions": self.show}
+
+    def close(self) -> None:
+        """Ends following the song."""
+        self._forget()
+        self._scores.clear()
+
+    @property
+    def dialog(self) -> VersionsDialog | None:
+        """The dialog while it is open."""
+        return self._dialog
+
+    def show(self) -> None:
+        """Opens the dialog, or brings it to the front."""
+        if self._dialog is None:
+            dialog = self._dialog = VersionsDialog(self._window)
+            dialog.keep_asked.connect(lambda name: self._try(lambda: self._versions.keep(name)))
+            dialog.restore_asked.connect(self._restore)
+            dialog.rename_asked.connect(self._rename)
+            dialog.remove_asked.connect(
+                lambda row: self._try(lambda: self._versions.remove(self._version(row)))
+            )
+            dialog.finished.connect(self._closed)
+        self._fill()
+        self._dialog.show()
+        self._dialog.raise_()
+        self._dialog.activateWindow()
+        self._dialog.name.setFocus()
+
+    def _closed(self) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None
+        self._scores.clear()
+
+    def _changed(self, change: Change) -> None:
+        if self._dialog is not None and (change.everything or "versions" in change.fields):
+            self._fill()
+
+    def _version(self, row: int) -> Version:
+        return self._versions.all[-1 - row]
+
+    def _fill(self) -> None:
+        assert self._dialog is not None
+        self._dialog.show_versions([(v, self._score(v)) for v in reversed(self._versions.all)])
+
+    def _score(self, version: Version) -> Score | None:
+        if version not in self._scores:
+            try:
+                self._scores[version] = self._versions.score(version)
+            except SessionError:
+                self._scores[version] = None
+        return self._scores[version]
+
+    def _restore(self, row: int) -> None:
+        version = self._version(row)
+        if self._try(lambda: self._versions.restore(version)):
+            self._messages.note(
+                self.tr("The song is as in the version “{name}”; Undo takes that back.").format(
+                    name=version.name
+                )
+            )
+
+    def _rename(self, row: int, name: str) -> None:
+        self._try(lambda: self._versions.rename(self._version(row), name))
+        self._fill()  # also where the name stayed: the list shows more than it
+
+    def _try(self, do: Callable[[], object]) -> bool:
+        try:
+            do()
+        except SessionError as error:
+            self._messages.problem(str(error))
+            return False
+        return True

@@ -1,0 +1,110 @@
+"""The versions of the song through the window's own dialog."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from composer.app.session import Session
+from composer.edit.commands import AddNotes
+from composer.edit.versions import SetVersions
+from composer.model.note import Note
+from composer.model.version import Version
+from composer.ui.window import MainWindow
+
+
+@pytest.fixture
+def window(qtbot, tmp_path):
+    session = Session(settings_path=tmp_path / "settings.json", pack_folders=(tmp_path,))
+    window = MainWindow(session)
+    window.show()
+    yield window
+    session.document.mark_clean()
+    window.close()
+    session.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def dialog(window, qtbot):
+    window.actions_["versions"].trigger()
+    dialog = window.versions.dialog
+    qtbot.waitExposed(dialog)
+    return dialog
+
+
+def add(window, pitch):
+    document = window.session.document
+    voice = document.score.voices[0].id
+    document.apply(AddNotes((Note(document.new_id(), voice, pitch, 0, 480),)), "Draw Note")
+
+
+def pitches(window):
+    return sorted(note.pitch for note in window.session.document.score.notes.values())
+
+
+def rows(dialog):
+    return [dialog.list.item(i).text().splitlines()[0] for i in range(dialog.list.count())]
+
+
+def keep(qtbot, dialog, name):
+    dialog.name.setFocus()
+    qtbot.keyClicks(dialog.name, name)
+    qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+
+
+def test_a_version_is_kept_by_name_and_the_song_goes_back_to_it(window, dialog, qtbot):
+    assert dialog.nothing.isVisible()
+    add(window, 60)
+    keep(qtbot, dialog, "First try")
+    add(window, 64)
+    keep(qtbot, dialog, "Second try")
+    assert rows(dialog) == ["Second try", "First try"]
+    assert "1 note, 1 voice" in dialog.list.item(1).text()
+    assert not dialog.list.item(0).icon().isNull()
+    dialog.list.setCurrentRow(1)
+    qtbot.mouseClick(dialog.restore_button, Qt.MouseButton.LeftButton)
+    assert pitches(window) == [60]
+    assert "First try" in window.messages.sentence()
+    assert len(rows(dialog)) == 2
+    window.actions_["undo"].trigger()
+    assert pitches(window) == [60, 64]
+
+
+def test_a_version_is_renamed_in_place_and_removed_with_undo(window, dialog, qtbot):
+    keep(qtbot, dialog, "a")
+    keep(qtbot, dialog, "b")
+    dialog.list.setCurrentRow(1)
+    qtbot.mouseClick(dialog.rename_button, Qt.MouseButton.LeftButton)
+    (field,) = dialog.list.findChildren(QLineEdit)
+    field.selectAll()
+    qtbot.keyClicks(field, "The first")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: rows(dialog) == ["b", "The first"])
+    qtbot.mouseClick(dialog.remove_button, Qt.MouseButton.LeftButton)
+    assert rows(dialog) == ["b"]
+    window.actions_["undo"].trigger()
+    assert rows(dialog) == ["b", "The first"]
+
+
+def test_a_damaged_version_is_shown_as_such_and_not_restored(window, dialog, qtbot):
+    document = window.session.document
+    add(window, 60)
+    document.apply(SetVersions((Version("Bad", 0, b"?"),)), "Keep Version")
+    assert "damaged" in dialog.list.item(0).text()
+    qtbot.mouseClick(dialog.restore_button, Qt.MouseButton.LeftButton)
+    assert "Bad" in window.messages.sentence()
+    assert pitches(window) == [60]
+
+
+def test_another_song_has_its_own_versions_and_a_closed_dialog_opens_anew(window, dialog, qtbot):
+    keep(qtbot, dialog, "One")
+    window.session.document.mark_clean()
+    window.session.new()
+    assert rows(dialog) == []
+    assert dialog.nothing.isVisible()
+    dialog.reject()
+    assert window.versions.dialog is None
+    window.actions_["versions"].trigger()
+    assert window.versions.dialog is not None
