@@ -109,14 +109,23 @@ def duplicate(
 
 
 def legato(document: Document, ids: Collection[int]) -> None:
-    """Holds each note until the next of its voice among ``ids`` begins; the last stays."""
+    """Holds each note until the next of its voice among ``ids`` begins; the last stays.
+
+    Of a voice with one note or chord among them, it is held until the voice goes on in the song.
+    """
     notes = _notes(document.score, ids)
-    onsets: defaultdict[int, list[int]] = defaultdict(list)
-    for note in sorted(notes, key=time_order):
-        onsets[note.voice].append(note.onset)
+    onsets: defaultdict[int, set[int]] = defaultdict(set)
+    for note in notes:
+        onsets[note.voice].add(note.onset)
+    alone = {voice: min(ticks) for voice, ticks in onsets.items() if len(ticks) == 1}
+    if alone:
+        for note in document.score.notes.values():
+            if note.onset > alone.get(note.voice, note.onset):
+                onsets[note.voice].add(note.onset)
+    in_order = {voice: sorted(ticks) for voice, ticks in onsets.items()}
     changed = []
     for note in notes:
-        of_voice = onsets[note.voice]
+        of_voice = in_order[note.voice]
         later = bisect_right(of_voice, note.onset)
         if later < len(of_voice):
             changed.append(replace(note, duration=of_voice[later] - note.onset))

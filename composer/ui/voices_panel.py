@@ -86,6 +86,9 @@ class VoiceRow(QFrame):
         self.solo.clicked.connect(lambda on: self._change(self.tr("Solo Voice"), solo=on))
         for part in (self.name, self.role, self.instrument, self.mute, self.solo):
             part.installEventFilter(self)
+            if part is not self.name:
+                # The row can be dragged by its free parts, these cannot.
+                part.setCursor(Qt.CursorShape.ArrowCursor)
 
     def role_names(self) -> tuple[tuple[Role, str], ...]:
         """Every role with its name."""

@@ -103,6 +103,15 @@ def test_legato_holds_each_note_until_the_next():
     assert [n[2] for n in shown(document)] == [480, 480, 100]
 
 
+def test_legato_of_one_note_holds_it_until_its_voice_goes_on():
+    document = with_notes((60, 0, 100), (64, 480, 900), (67, 1920, 100))
+    first = min(everything(document))
+    transform.legato(document, [first])
+    assert [n[2] for n in shown(document)] == [480, 900, 100]
+    transform.legato(document, [first + 2])
+    assert [n[2] for n in shown(document)] == [480, 900, 100]
+
+
 def test_splitting_cuts_only_what_sounds_across():
     document = with_notes((60, 0, 480), (64, 480, 480))
     new = transform.split(document, everything(document), 240)

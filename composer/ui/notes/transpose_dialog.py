@@ -102,12 +102,37 @@ class TransposeDialog(TrialDialog):
         else:
             first = min(notes, key=lambda note: (note.onset, -note.pitch))
             then = next(note for note in after if note.id == first.id)
-            key = self._document.score.key.at(first.onset)
-            self.interval.setText(
-                self.tr("{before} becomes {after}").format(
-                    before=spell(first.pitch, key), after=spell(then.pitch, key)
-                )
-            )
+            keys = self._first_keys()
+            before = spell(first.pitch, keys.at(first.onset))
+            now = spell(then.pitch, (self.keys(notes) or keys).at(first.onset))
+            name = self._interval_names().get(abs(then.pitch - first.pitch))
+            if name is None:
+                words = self.tr("{before} becomes {after}")
+            elif then.pitch == first.pitch:
+                words = self.tr("{before} stays")
+            elif then.pitch > first.pitch:
+                words = self.tr("{before} becomes {after}: {interval} up")
+            else:
+                words = self.tr("{before} becomes {after}: {interval} down")
+            self.interval.setText(words.format(before=before, after=now, interval=name))
+
+    def _interval_names(self) -> dict[int, str]:
+        return {
+            0: self.tr("unison"),
+            1: self.tr("minor second"),
+            2: self.tr("major second"),
+            3: self.tr("minor third"),
+            4: self.tr("major third"),
+            5: self.tr("fourth"),
+            6: self.tr("tritone"),
+            7: self.tr("fifth"),
+            8: self.tr("minor sixth"),
+            9: self.tr("major sixth"),
+            10: self.tr("minor seventh"),
+            11: self.tr("major seventh"),
+            12: self.tr("octave"),
+            24: self.tr("two octaves"),
+        }
 
 
 def transposed_key(key: Key, semitones: int) -> Key:

@@ -29,6 +29,7 @@ from composer.ui.companion import CompanionDialog
 from composer.ui.roll.view import RollView
 
 _PAUSE_MS = 25
+_MOST_AT_ONCE = 20_000  # notes; with more, showing them takes too long to follow a slider
 _MARGIN, _BELOW_THE_BARS = 12, 110  # pixels
 
 
@@ -49,6 +50,8 @@ class TrialDialog(CompanionDialog):
         self.form.setVerticalSpacing(10)
         self.preview = QCheckBox(self.tr("S&how it in the song at once"))
         self.preview.setChecked(True)
+        self._wanted = True
+        self.preview.clicked.connect(self._want)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.keep = QPushButton(ending)
         self.keep.setDefault(True)
@@ -75,6 +78,7 @@ class TrialDialog(CompanionDialog):
     def open_on_notes(self) -> None:
         """Shows the dialog on the selected notes, or on all."""
         self.begin()
+        self.preview.setChecked(self._wanted and len(self._trial.notes) <= _MOST_AT_ONCE)
         self._show_trial()
         if not self._placed:
             self._stand_aside()
@@ -130,6 +134,9 @@ class TrialDialog(CompanionDialog):
         super().hideEvent(event)
 
     # Within
+
+    def _want(self, on: bool) -> None:
+        self._wanted = on
 
     def _stand_aside(self) -> None:
         """At the right edge of the window, where the notes can be seen beside it."""

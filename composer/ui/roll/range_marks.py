@@ -15,18 +15,18 @@ from composer.ui.roll.store import NoteStore, Rows
 _RED = "#e5484d"
 # With more marks than this in sight, or low rows, a line is enough.
 _MOST_TRIANGLES = 400
+_MOST_NOTES = 20_000  # in sight; with more, marks tell nothing
 _LEAST_ROW = 6.0
 
 
 def beyond(store: NoteStore, voices: tuple[Voice, ...], rows: Rows) -> tuple[Rows, Rows]:
     """Those of ``rows`` that are too low for their voice, and those that are too high."""
-    pitch, voice = store.pitch[rows], store.voice[rows]
-    low, high = np.zeros(len(rows), bool), np.zeros(len(rows), bool)
-    for one in voices:
-        if one.range != (MIN_PITCH, MAX_PITCH):
-            mine = voice == one.id
-            low |= mine & (pitch < one.range[0])
-            high |= mine & (pitch > one.range[1])
+    lowest = np.full(max((voice.id for voice in voices), default=0) + 1, MIN_PITCH)
+    highest = np.full(len(lowest), MAX_PITCH)
+    for voice in voices:
+        lowest[voice.id], highest[voice.id] = voice.range
+    pitch, of = store.pitch[rows], store.voice[rows]
+    low, high = pitch < lowest[of], pitch > highest[of]
     return rows[low], rows[high]
 
 
@@ -46,6 +46,8 @@ class RangeMarks:
             view.tick(seen.left() - 12), view.tick(seen.right() + 12),
             view.pitch(seen.bottom() + 12), view.pitch(seen.top() - 12),
         )  # fmt: skip
+        if len(rows) > _MOST_NOTES:
+            return
         low, high = beyond(store, voices, rows)
         if not len(low) + len(high):
             return

@@ -193,7 +193,7 @@ class VoiceArranging(QObject):
         if voice is None:
             return frozenset()
         rows = np.flatnonzero(store.alive & (store.voice == voice.id))
-        low, high = beyond(store, (voice,), rows)
+        low, high = beyond(store, self._document.score.voices, rows)
         return frozenset(store.id[np.concatenate((low, high))].tolist())
 
     def _fill(self, menu: QMenu) -> None:

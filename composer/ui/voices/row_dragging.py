@@ -51,6 +51,7 @@ class RowDragging(QObject):
 
     def add(self, row: QWidget) -> None:
         """Lets this row be dragged by its free parts."""
+        row.setCursor(Qt.CursorShape.OpenHandCursor)
         row.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -118,7 +119,7 @@ class RowDragging(QObject):
             assert application is not None
             application.removeEventFilter(self)
         if self._row is not None:
-            self._row.unsetCursor()
+            self._row.setCursor(Qt.CursorShape.OpenHandCursor)
         self._press = self._row = None
         self._dragging = False
         self._line.hide()
