@@ -37,6 +37,16 @@ _AWAY = (
 )
 
 
+class _Menu(QMenu):
+    """Every key is its own while it is open: a number is no tool then."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+
 class LikelyPitches(QObject):
     """See the module."""
 
@@ -179,6 +189,7 @@ class LikelyPitches(QObject):
             else:
                 self._roll.pointer_moved.emit(self.tr("It has this pitch already."))
             return
+        self._refresh()
         first = document.score.notes[min(changed, key=lambda i: (before[i].onset, i))]
         self._roll.note_auditioned.emit(first.pitch, first.voice)
         if len(changed) == 1:
@@ -191,7 +202,7 @@ class LikelyPitches(QObject):
         if not choices:
             self._messages.note(self.tr("The model says nothing about this note."))
             return
-        menu = QMenu(self._roll)
+        menu = _Menu(self._roll)
         menu.setAccessibleName(self.tr("Likely pitches here"))
         for choice in choices:
             label = f"{choice.name}   {choice.share}"
