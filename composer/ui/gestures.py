@@ -37,7 +37,6 @@ _ON_THE_ROLL = (
         N("Gestures", "Enter"),
         N("Gestures", "Write a note after the selected one, or at the playhead"),
     ),
-    (N("Gestures", "Alt+Left, Alt+Right"), N("Gestures", "Move the selected notes by a tick")),
     (N("Gestures", "Z"), N("Gestures", "Zoom to the selected notes")),
     (N("Gestures", "Escape"), N("Gestures", "Take the gesture back, or select no note")),
 )
@@ -81,6 +80,10 @@ _ABOVE_THE_ROLL = (
         N("Gestures", "Write it anew, a new one at the playhead, take it away"),
     ),
     (N("Gestures", "+ and - above the notes"), N("Gestures", "The chosen tempo faster or slower")),
+)
+_AMONG_THE_VOICES = (
+    (N("Gestures", "Drag a voice by its edge"), N("Gestures", "Put it above or below others")),
+    (N("Gestures", "Right button on a voice"), N("Gestures", "Open the menu of voices")),
 )
 _IN_THE_WORDS = (
     (N("Gestures", "Enter"), N("Gestures", "Take the ticked lines of proposed words")),
@@ -130,7 +133,12 @@ def gestures() -> tuple[tuple[str, str], ...]:
     return (
         *(
             (said(how), said(what))
-            for how, what in (*_ON_THE_ROLL, *_IN_THE_LANES, *_ABOVE_THE_ROLL)
+            for how, what in (
+                *_ON_THE_ROLL,
+                *_IN_THE_LANES,
+                *_ABOVE_THE_ROLL,
+                *_AMONG_THE_VOICES,
+            )
         ),
         *((words.format(how=said(how)), said(what)) for how, what in _IN_THE_WORDS),
         *((entry.format(how=said(how)), said(what)) for how, what in _IN_NOTE_ENTRY),
