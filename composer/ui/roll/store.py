@@ -6,6 +6,7 @@ no order; a sorted index is made anew only when many notes have changed.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from operator import attrgetter
 
@@ -16,6 +17,7 @@ from composer.model.note import Note
 
 Rows = NDArray[np.int64]
 _LOOSE_LIMIT = 4096
+_FAR = 2**60
 _NONE = np.empty(0, np.int64)
 _COLUMNS = attrgetter("id", "voice", "pitch", "onset", "duration", "velocity")
 
@@ -95,17 +97,15 @@ class NoteStore:
 
     def sounding(self, start: float, end: float) -> Rows:
         """Rows of the notes that sound somewhere in these ticks, seen or not."""
-        last = int(np.searchsorted(self._onsets, end, "left"))
+        # Whole numbers: for others the whole column would be made one of floats first.
+        last = int(np.searchsorted(self._onsets, math.ceil(min(end, _FAR)), "left"))
         # The latest end so far never falls, so the first note that can reach `start` is found
         # by bisection too.
-        first = int(np.searchsorted(self._latest, start, "right"))
+        first = int(np.searchsorted(self._latest, math.floor(max(start, -_FAR)), "right"))
         rows = self._order[first:last]
         if self._loose:
-            if self._loose_rows is None:
-                self._loose_rows = np.fromiter(self._loose, np.int64, len(self._loose))
-                self._is_loose[:] = False
-                self._is_loose[self._loose_rows] = True
-            rows = np.concatenate((rows[~self._is_loose[rows]], self._loose_rows))
+            loose = self._changed_rows()
+            rows = np.concatenate((rows[~self._is_loose[rows]], loose))
         if not len(rows):
             return rows
         return rows[self.alive[rows] & (self.onset[rows] < end) & (self.end[rows] > start)]
@@ -148,11 +148,19 @@ class NoteStore:
 
     def last_end(self) -> int:
         """Tick at which the last note ends; 0 without notes."""
-        loose = max((int(self.end[row]) for row in self._loose), default=0)
+        loose = int(self.end[self._changed_rows()].max()) if self._loose else 0
         settled = int(self._latest[-1]) if len(self._latest) else 0
         return max(loose, settled) if self._row else 0
 
     # Within
+
+    def _changed_rows(self) -> Rows:
+        """Those that the sorted index does not know yet."""
+        if self._loose_rows is None:
+            self._loose_rows = np.fromiter(self._loose, np.int64, len(self._loose))
+            self._is_loose[:] = False
+            self._is_loose[self._loose_rows] = True
+        return self._loose_rows
 
     def _allocate(self, size: int) -> None:
         self.id, self.voice, self.pitch, self.onset, self.end, self.velocity = (
