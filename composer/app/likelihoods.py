@@ -169,6 +169,9 @@ class Likelihoods:
         if change.everything:
             self.forget()
             return
+        if not (self._fresh or self._running or self.places.notes):
+            self.trouble = ""
+            return
         if change.fields & {"meter", "tempo"}:
             self._outdated()
         if not (change.added or change.removed):

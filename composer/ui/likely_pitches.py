@@ -5,6 +5,7 @@ The card comes when the pointer rests on a note while probabilities are drawn.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer
@@ -48,10 +49,18 @@ class _Menu(QMenu):
 
 
 class LikelyPitches(QObject):
-    """See the module."""
+    """See the module.  ``origin``: where the note of an id comes from, in words."""
 
-    def __init__(self, session: Session, roll: RollView, messages: MessageBar, likely: Likely):
+    def __init__(
+        self,
+        session: Session,
+        roll: RollView,
+        messages: MessageBar,
+        likely: Likely,
+        origin: Callable[[int], str],
+    ):
         super().__init__(roll)
+        self._origin = origin
         self._document, self._roll, self._messages = session.document, roll, messages
         self._likely = likely
         self._actions: ActionSet | None = None
@@ -181,6 +190,7 @@ class LikelyPitches(QObject):
             0,
             tuple(sorted(parameters.items())),
             base_revision=document.revision,
+            made_at=round(time.time()),
         )
         changed = swap_pitches(document, wanted, record)
         if not changed:
@@ -227,7 +237,12 @@ class LikelyPitches(QObject):
     # The card
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A press, a key or the wheel on the roll takes the card away."""
+        """A press, a key or the wheel on the roll takes the card away.
+
+        While it is there, it tells what the tooltip of the note would.
+        """
+        if event.type() is QEvent.Type.ToolTip and self.card.isVisible():
+            return True
         if event.type() in _AWAY:
             self._resting.stop()
             self.card.hide()
@@ -264,6 +279,7 @@ class LikelyPitches(QObject):
             return False
         head = self.tr("{nats:.1f} nats of surprise").format(nats=place.nats)
         self.card.show_choices(note_id, head, choices)
+        self.card.setToolTip(self._origin(note_id))
         return True
 
     def _refresh(self) -> None:

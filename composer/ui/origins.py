@@ -81,6 +81,11 @@ class Origins(QObject):
         if record is not None:
             self._messages.note("\n".join(self.lines(record)))
 
+    def text_of(self, note_id: int) -> str:
+        """Where a note comes from; empty where a person wrote it."""
+        record = record_of(self._session.document.score, (note_id,))
+        return "" if record is None else "\n".join(self.lines(record))
+
     def lines(self, record: GenerationRecord) -> tuple[str, ...]:
         """What a person wants to know of a run: by which model and when, and with what."""
         titles = {p.name: p.title for p in self._session.registry.packs()}
@@ -89,17 +94,21 @@ class Origins(QObject):
             "harmonize": self.tr("Harmonised by {model}"),
             "repaint": self.tr("Repainted by {model}"),
             "continue": self.tr("Continued by {model}"),
+            "alternative": self.tr("Chosen of what {model} holds likely"),
         }
         if record.made_at:
             words = {
                 "harmonize": self.tr("Harmonised by {model}, {when}"),
                 "repaint": self.tr("Repainted by {model}, {when}"),
                 "continue": self.tr("Continued by {model}, {when}"),
+                "alternative": self.tr("Chosen of what {model} holds likely, {when}"),
             }
         other = self.tr("Made by {model}, {when}") if record.made_at else self.tr("Made by {model}")
         head = words.get(record.operation, other).format(**places)
         seed = self.tr("Seed {seed}").format(seed=record.seed)
         told_of = [f"{name}: {value}" for name, value in record.parameters if name != "cells"]
+        if record.operation == "alternative":  # nothing was drawn
+            return (head, ", ".join(told_of))
         return (head, seed, *(", ".join(told_of[i : i + 4]) for i in range(0, len(told_of), 4)))
 
     # Within
@@ -108,12 +117,12 @@ class Origins(QObject):
         """Over a note that a model made the tooltip says so."""
         if event.type() is not QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
             return False
-        score, hovered = self._session.document.score, self._roll.scene.hovered
-        record = None if hovered is None else record_of(score, (hovered,))
-        if record is None:
-            QToolTip.hideText()
+        hovered = self._roll.scene.hovered
+        words = "" if hovered is None else self.text_of(hovered)
+        if words:
+            QToolTip.showText(event.globalPos(), words, self._roll)
         else:
-            QToolTip.showText(event.globalPos(), "\n".join(self.lines(record)), self._roll)
+            QToolTip.hideText()
         return True
 
     def _record(self) -> GenerationRecord | None:

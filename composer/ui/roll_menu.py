@@ -20,7 +20,8 @@ from composer.ui.roll.view import RollView
 _ON_NOTES = (
     *("cut", "copy", "duplicate", "delete", "|"),
     *(".notes", ".voices", "split_at_grid", "glue_notes", "syllable_edit", "|"),
-    *("repaint", "repitch", "generate_again", "mask_rewrite", "mask_lock", "mask_clear"),
+    *("alternatives", "repaint", "repitch", "generate_again"),
+    *("mask_rewrite", "mask_lock", "mask_clear"),
 )
 _ON_GROUND = ("paste", "select_all", "|", ".tool", ".grid", "|", "zoom_fit", "harmonize")
 

@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
             voice=lambda: self.voices.active,
             playhead=lambda: self.playing.tick,
         )
-        self.written_by_keys = WrittenByKeys(session, self.roll, self.playing, self.grid.ticks)
+        self.written_by_keys = WrittenByKeys(session, self.roll, self.playing, self.grid)
         self.own_voices = OwnVoices(
             session,
             self.prompts,
@@ -215,7 +215,13 @@ class MainWindow(QMainWindow):
             active_voice=lambda: self.voices.active,
             playhead=lambda: self.playing.tick,
         )
-        self.likely_pitches = LikelyPitches(session, self.roll, self.messages, self.likely)
+        self.likely_pitches = LikelyPitches(
+            session,
+            self.roll,
+            self.messages,
+            self.likely,
+            origin=lambda note: self.origins.text_of(note),
+        )
         self.origins = Origins(session, self.roll, self.messages)
         self.words_on_notes = WordsOnNotes(session, self.roll, self.messages)
         self.wording = Wording(session, self.roll, self.messages, self.words_on_notes.lay)
