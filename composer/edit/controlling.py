@@ -72,8 +72,9 @@ class SetPoints:
         first = bisect_left(before, self.start, key=_TICK)
         last = bisect_left(before, self.end, lo=first, key=_TICK)
         section: list[Control] = []
+        voice, kind, number = line.voice, line.type.kind, line.type.number
         for control in before[first:last]:
-            if not line.has(control):
+            if control.voice != voice or control.kind is not kind or control.number != number:
                 section.append(control)
                 continue
             value = wanted.pop(control.tick, None)

@@ -7,6 +7,7 @@ drawn, however many events a recording brought.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from composer.model.control import Control, ControlKind
 from composer.model.control_type import ControlType
 
 _KINDS = {kind: place for place, kind in enumerate(ControlKind)}
+_PLACES = {id(kind): place for kind, place in _KINDS.items()}
 _Column = NDArray[np.int64]
 
 
@@ -32,6 +34,10 @@ class Points:
         """What the controller is at; ``resting`` before the first point."""
         place = int(np.searchsorted(self.ticks, tick, "right")) - 1
         return resting if place < 0 else int(self.values[place])
+
+    def among(self, ticks: _Column) -> NDArray[np.bool_]:
+        """Which of these ticks have a point."""
+        return contained(ticks, self.ticks)
 
     def seen(self, start: float, end: float) -> slice:
         """Places of the points that hold somewhere between these ticks."""
@@ -81,14 +87,28 @@ class ControlStore:
         )
 
 
+def contained(some: _Column, ordered: _Column) -> NDArray[np.bool_]:
+    """Which of ``some`` are in ``ordered``, by bisection."""
+    if not len(ordered):
+        return np.zeros(len(some), bool)
+    place = np.minimum(np.searchsorted(ordered, some), len(ordered) - 1)
+    return ordered[place] == some
+
+
 def _code(kind: ControlKind, number: int) -> int:
     return _KINDS[kind] << 7 | number
 
 
 def _columns(controls: tuple[Control, ...]) -> _Column:
     """Tick, voice, code of the controller, and value: ``(4, n)``."""
-    rows = [(c.tick, c.voice, _code(c.kind, c.number), c.value) for c in controls]
-    return np.array(rows, np.int64).reshape(-1, 4).T
+    count = len(controls)
+    columns = np.empty((4, count), np.int64)
+    for row, name in enumerate(("tick", "voice", "number", "value")):
+        columns[row] = np.fromiter(map(attrgetter(name), controls), np.int64, count)
+    # By identity: a dictionary of an enumeration's members asks each of them for its hash.
+    kinds = map(_PLACES.__getitem__, map(id, map(attrgetter("kind"), controls)))
+    columns[2] += np.fromiter(kinds, np.int64, count) << 7
+    return columns
 
 
 def _common(some: tuple[Control, ...], others: tuple[Control, ...]) -> int:

@@ -287,7 +287,9 @@ class RollView(QWidget):
             kept = frozenset(i for i in before if i in store)
             if kept != before:
                 self.stage.select(kept)
-        self._refresh()
+        # What is drawn in a lane of controllers is seen there alone.
+        if change.removed or change.added or change.fields != {"controls"}:
+            self._refresh()
 
     # The look
 

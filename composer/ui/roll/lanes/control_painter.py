@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from composer.ui.controller_names import value_words
-from composer.ui.roll.control_store import Points
+from composer.ui.roll.control_store import Points, contained
 from composer.ui.roll.lanes.curve import Curve
 from composer.ui.roll.rectangles import draw_rectangles, table
 from composer.ui.roll.scene import KEYS, Scene, blend
@@ -106,7 +106,7 @@ def _paint_points(
         return
     x = (ticks - view.left) * view.scale
     y = curve.y(0) - values * curve.pixels_a_value
-    chosen = np.isin(ticks, np.fromiter(curve.selected, np.int64, len(curve.selected)))
+    chosen = contained(ticks, curve.selected_ticks)
     roomy = np.ones(len(x), bool)
     roomy[1:] &= np.diff(x) >= _ROOM
     roomy[:-1] &= np.diff(x) >= _ROOM

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from composer.edit.controlling import Line
 from composer.model.control_type import ControlType
-from composer.ui.roll.control_store import ControlStore, Points
+from composer.ui.roll.control_store import ControlStore, Points, contained
 from composer.ui.roll.stage import Pointer, Stage
 
 ABOVE, BELOW = 7.0, 4.0  # pixels that the highest and the lowest value keep from the edges
@@ -72,11 +73,17 @@ class Curve:
     def select(self, ticks: Iterable[int]) -> None:
         """Selects the points at these ticks and no others; where there is none, nothing."""
         wanted = np.array(sorted(set(ticks)), np.int64)
-        there = frozenset(wanted[np.isin(wanted, self.points.ticks)].tolist())
+        there = frozenset(wanted[self.points.among(wanted)].tolist())
         self._of = self.voice
         if there != self._selected:
             self._selected = there
             self.changed()
+
+    @property
+    def selected_ticks(self) -> NDArray[np.int64]:
+        """Those of :attr:`selected`, in order."""
+        chosen = self.selected
+        return np.sort(np.fromiter(chosen, np.int64, len(chosen)))
 
     def look(self) -> None:
         """The points are others: those that are gone are not selected any more."""
@@ -126,7 +133,7 @@ class Curve:
         up = np.abs(values - self.type.low) * self.pixels_a_value
         down = np.abs(up - (self.height - BELOW - pointer.y))
         away = across if self.type.is_switch else np.hypot(across, down)
-        chosen = np.isin(ticks, np.fromiter(self.selected, np.int64, len(self.selected)))
+        chosen = contained(ticks, self.selected_ticks)
         place = np.lexsort((away, ~chosen & (away > 2.0)))[0]
         return int(ticks[place]) if away[place] <= REACH else None
 
