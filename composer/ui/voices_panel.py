@@ -36,12 +36,13 @@ from composer.ui.voices.row_dragging import RowDragging
 class VoiceRow(QFrame):
     """One voice.  ``edited`` carries the voice as it should be and the change's name.
 
-    ``menu_asked``: at which place of the screen.
+    ``menu_asked``: at which place of the screen.  ``settings_asked``: all that can be set.
     """
 
     edited = Signal(object, str)
     activated = Signal(int)
     menu_asked = Signal(QPoint)
+    settings_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -150,6 +151,11 @@ class VoiceRow(QFrame):
         # Taken, so that what follows comes here too: the row may be dragged.
         event.accept()
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.activated.emit(self._voice.id)
+        self.settings_asked.emit()
+        event.accept()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.activated.emit(self._voice.id)
         self.menu_asked.emit(event.globalPos())
@@ -185,13 +191,15 @@ class VoicesPanel(QWidget):
     """All voices of the song, with buttons to add one and to remove the active one.
 
     ``voice_moved``: the id of a voice that was dragged, and its place among the others from 0.
-    ``menu_asked``: for the active voice, at which place of the screen.
+    ``menu_asked``: for the active voice, at which place of the screen.  ``settings_asked``: those
+    of the active voice are wanted.
     """
 
     voice_edited = Signal(object, str)
     voice_activated = Signal(int)
     voice_moved = Signal(int, int)
     menu_asked = Signal(QPoint)
+    settings_asked = Signal()
     add_asked = Signal()
     remove_asked = Signal()
     mixer_asked = Signal()
@@ -259,6 +267,7 @@ class VoicesPanel(QWidget):
             row.edited.connect(self.voice_edited)
             row.activated.connect(self.voice_activated)
             row.menu_asked.connect(self.menu_asked)
+            row.settings_asked.connect(self.settings_asked)
             self.dragging.add(row)
             self._column.insertWidget(len(self.rows), row)
             self.rows.append(row)

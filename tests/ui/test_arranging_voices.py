@@ -227,6 +227,13 @@ def test_a_range_is_written_by_the_names_of_its_notes(window, document, qtbot):
     assert dialog.name.text() == "Piano"
 
 
+def test_a_double_click_on_a_row_opens_the_settings_of_its_voice(window, document, qtbot):
+    QTest.mouseDClick(window.voices_panel.rows[2], LEFT, NONE, QPoint(6, 10))
+    (dialog,) = window.findChildren(VoiceSettingsDialog)
+    qtbot.waitUntil(dialog.isVisible)
+    assert dialog.name.text() == "Piano"
+
+
 def test_notes_out_of_range_are_marked_until_that_is_switched_off(window, document):
     window.roll.zoom_to_fit()
     QApplication.processEvents()

@@ -227,6 +227,7 @@ NOTES = Menu(
             N("Actions", "S&plit at Playhead"),
             ("Shift+S",),
             N("Actions", "Cut the notes that sound there in two"),
+            "split",
             canvas=True,
         ),
         Action(
@@ -234,6 +235,7 @@ NOTES = Menu(
             N("Actions", "&Join Repeated Notes"),
             ("Shift+H",),
             N("Actions", "One held note of notes of one pitch that touch"),
+            "glue",
             canvas=True,
         ),
         Action(

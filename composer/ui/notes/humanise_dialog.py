@@ -47,6 +47,8 @@ class HumaniseDialog(TrialDialog):
         """Shows the dialog on the selected notes, or on all."""
         self._say()
         super().open_on_notes()
+        self.timing.setFocus()
+        self.timing.selectAll()
 
     def shaped(self, notes: tuple[Note, ...]) -> Iterable[Note]:
         """The notes, strayed."""

@@ -70,6 +70,11 @@ class QuantiseDialog(TrialDialog):
         if place >= 0:
             self.grid.setCurrentIndex(place)
 
+    def open_on_notes(self) -> None:
+        """Shows the dialog on the selected notes, or on all."""
+        super().open_on_notes()
+        self.grid.setFocus()
+
     def quantising(self) -> Quantising:
         """What is chosen."""
         onsets, ends = self.what.currentData()

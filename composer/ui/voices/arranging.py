@@ -55,6 +55,7 @@ class VoiceArranging(QObject):
         roll.scene.above.append(self.marks.paint)
         panel.voice_moved.connect(self._move_to)
         panel.menu_asked.connect(self._show_menu)
+        panel.settings_asked.connect(self.show_settings)
         voices.activated.connect(self._look)
         roll.selection_changed.connect(self._look)
         unsubscribe = self._document.observe(self._document_changed)

@@ -89,8 +89,9 @@ class VoiceSettingsDialog(CompanionDialog):
     def show_voice(self, voice: Voice, notes: tuple[int, int] | None, beyond: int) -> None:
         """Shows ``voice``; ``notes``: the lowest and highest pitch of its notes, if it has some;
         ``beyond``: how many of them lie beyond its range."""
+        another = voice.id != self._voice.id
         self._voice, self._notes = voice, notes
-        if not self.name.hasFocus() or self.name.text() == voice.name:
+        if another or not self.name.hasFocus():
             self.name.setText(voice.name)
         self.role.setCurrentIndex(self.role.findData(voice.role))
         for field, pitch in ((self.lowest, voice.range[0]), (self.highest, voice.range[1])):
