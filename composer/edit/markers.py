@@ -106,6 +106,11 @@ def moved(score: Score, marker: Marker, tick: int) -> SetMarkers:
     return SetMarkers((*kept, now))
 
 
+def copied(score: Score, marker: Marker) -> SetMarkers:
+    """The command that puts a marker beside those that are there, in place of one at its tick."""
+    return SetMarkers((*(m for m in score.markers if m.tick != marker.tick), marker))
+
+
 def _exchange(
     document: Document, marker: Marker, wanted: Marker, name: str, coalesce: str | None = None
 ) -> Marker:

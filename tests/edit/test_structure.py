@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from composer.edit import structure
 from composer.edit.commands import (
+    AddGeneration,
     AddNotes,
     SetControls,
     SetKey,
@@ -23,6 +24,7 @@ from composer.edit.commands import (
 from composer.edit.document import Document
 from composer.files.limits import MAX_TICK
 from composer.model.control import Control, ControlKind
+from composer.model.generation import GenerationRecord
 from composer.model.key import Key, KeyMap
 from composer.model.lyrics import Line, Lyrics, Syllable, Verse, Word
 from composer.model.mask import Mask, MaskKind
@@ -210,6 +212,21 @@ def test_a_duplicated_stretch_comes_twice_with_all_that_is_in_it():
         (0, 500_000), (BAR + 960, 600_000), (2 * BAR, 500_000), (2 * BAR + 960, 600_000)
     ]  # fmt: skip
     assert [c.tick for c in document.score.controls] == [BAR, 2 * BAR]
+
+
+def test_the_cells_of_a_run_go_with_the_music_that_it_made():
+    document = with_notes((60, 0, 4 * BAR))
+    voice = document.score.voices[0].id
+    cells = (Mask(voice, BAR, 2 * BAR),)
+    record = GenerationRecord(document.new_id(), "repaint", "p", "0", 1, masks=cells)
+    document.apply(AddGeneration(record))
+    structure.insert_time(document, 0, BAR)
+    assert document.score.generations[record.id].masks == (Mask(voice, 2 * BAR, 3 * BAR),)
+    structure.delete_time(document, 0, BAR)
+    assert document.score.generations[record.id] == record
+    structure.delete_time(document, BAR, 2 * BAR)
+    # A record without cells would be one of a run over the whole song.
+    assert document.score.generations[record.id] == record
 
 
 def test_cropping_leaves_a_song_of_its_own():

@@ -123,14 +123,12 @@ SONG = Menu(
             N("Actions", "Ne&xt Marker"),
             ("Alt+M",),
             N("Actions", "Move the playhead to the next marker"),
-            "next",
         ),
         Action(
             "marker_previous",
             N("Actions", "&Previous Marker"),
             ("Alt+Shift+M",),
             N("Actions", "Move the playhead to the marker before"),
-            "previous",
         ),
         _SECTION,
         None,
@@ -138,7 +136,7 @@ SONG = Menu(
             "insert_time",
             N("Actions", "&Insert Time…"),
             ("Ctrl+Alt+I",),
-            N("Actions", "Put empty bars in at the playhead, for all voices"),
+            N("Actions", "Put empty bars in at the loop or the playhead, for all voices"),
             "insert-time",
         ),
         Action(

@@ -192,10 +192,10 @@ class SongStructure(QObject):
         return meter.bar_start(bar), meter.bar_start(bar + 1)
 
     def insert_time(self) -> None:
-        """Asks where, how much, and puts it in."""
-        chosen, meter = self._chosen_span(), self._document.score.meter
-        at = self._place() if chosen is None else chosen[0]
-        length = None if chosen is None else chosen[1] - chosen[0]
+        """Asks where (at the loop, or at the playhead), how much, and puts it in."""
+        loop, meter = self._roll.stage.loop, self._document.score.meter
+        at = self._place() if loop is None else loop[0]
+        length = None if loop is None else loop[1] - loop[0]
         dialog = InsertTimeDialog(meter, at, length, self._window)
         self._open(dialog, lambda: self._insert(dialog.at, dialog.length, dialog.cut))
 

@@ -168,6 +168,16 @@ def test_a_tempo_is_dragged_up_and_down_and_in_time_but_the_first_stays_in_its_p
     assert document.history.names[1:] == ("Change Tempo", "Move Tempo")
 
 
+def test_a_drag_with_ctrl_leaves_a_copy(lane, document):
+    markers.add(document, BAR, "Verse")
+    held = Qt.KeyboardModifier.ControlModifier
+    drag(lane, at(lane, Row.MARKERS, BAR), at(lane, Row.MARKERS, 3 * BAR), held)
+    assert document.score.markers == (Marker(BAR, "Verse"), Marker(3 * BAR, "Verse"))
+    drag(lane, at(lane, Row.TEMPO, 0), at(lane, Row.TEMPO, 2 * BAR), held)
+    assert [entry.tick for entry in document.score.tempo.entries] == [0, 2 * BAR]
+    assert document.history.names[1:] == ("Copy Marker", "Change Tempo")
+
+
 def test_a_meter_is_dragged_from_bar_line_to_bar_line(lane, document):
     conducting.put(document, Meter(BAR, 3, 4))
     drag(lane, at(lane, Row.METER_AND_KEY, BAR), at(lane, Row.METER_AND_KEY, 2 * BAR + 300))

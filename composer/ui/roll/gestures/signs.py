@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from composer.edit.conducting import CHANGED, MOVED, is_first, with_change, without_change
-from composer.edit.markers import moved
+from composer.edit.markers import copied, moved
 from composer.model.score import Marker
 from composer.model.time import Meter, Tempo
 from composer.ui.roll.gestures.base import EditGesture
@@ -18,7 +18,8 @@ FINE = 0.1  # quarter notes a minute, for each pixel, while Shift is held
 
 
 class SignGesture(EditGesture):
-    """``chosen(sign)`` is told where the sign is now.  Alt leaves the grid, Shift moves finely."""
+    """``chosen(sign)`` is told where the sign is now.  Ctrl leaves a copy, Alt leaves the
+    grid, Shift changes a tempo finely."""
 
     def __init__(
         self, stage: Stage, pointer: Pointer, sign: Sign, chosen: Callable[[Sign], object]
@@ -27,6 +28,7 @@ class SignGesture(EditGesture):
         self._sign = self._now = sign
         self._chosen = chosen
         self._upwards: bool | None = None
+        self._copying = False
         meter = stage.document.score.meter
         self._meter = meter.without(sign.tick) if isinstance(sign, Meter) else meter
 
@@ -36,9 +38,10 @@ class SignGesture(EditGesture):
             steep = abs(pointer.y - self.press.y) > abs(pointer.x - self.press.x)
             self._upwards = steep and isinstance(self._sign, Tempo)
         wanted = self._bent(pointer) if self._upwards else self._moved(pointer)
-        if wanted == self._now:
+        copying = pointer.control and not self._upwards
+        if (wanted, copying) == (self._now, self._copying):
             return
-        self._now = wanted
+        self._now, self._copying = wanted, copying
         self.restart()
         if wanted != self._sign:
             self._put(wanted)
@@ -53,18 +56,22 @@ class SignGesture(EditGesture):
         document = self.stage.document
         if isinstance(wanted, Marker):
             assert isinstance(self._sign, Marker)
-            self.name = "Move Marker"
-            self.apply(moved(document.score, self._sign, wanted.tick))
+            self.name = "Copy Marker" if self._copying else "Move Marker"
+            score = document.score
+            self.apply(
+                copied(score, wanted) if self._copying else moved(score, self._sign, wanted.tick)
+            )
             return
         assert not isinstance(self._sign, Marker)
-        self.name = CHANGED[type(wanted)] if self._upwards else MOVED[type(wanted)]
-        if wanted.tick != self._sign.tick:
+        keeps = self._upwards or self._copying
+        self.name = CHANGED[type(wanted)] if keeps else MOVED[type(wanted)]
+        if wanted.tick != self._sign.tick and not keeps:
             self.apply(without_change(document.score, self._sign))
         self.apply(with_change(document.score, wanted))
 
     def _moved(self, pointer: Pointer) -> Sign:
         sign, stage = self._sign, self.stage
-        if not isinstance(sign, Marker) and is_first(sign):
+        if not isinstance(sign, Marker) and is_first(sign) and not pointer.control:
             return sign
         wanted = sign.tick + (pointer.x - self.press.x) / stage.view.scale
         if isinstance(sign, Marker | Tempo):
