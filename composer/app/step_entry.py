@@ -45,19 +45,28 @@ class StepEntry:
         self._keys: set[tuple[str, int, int]] = set()
         self._step: tuple[int, float] | None = None
         self._next: int | None = None
+        self._asked: list[int] = []  # where the playhead was put and is not yet
         self._length = 0  # of what is written now
         self._written: list[int] = []
 
     def take(self, event: PlayerEvent) -> None:
         """Hears what the player says."""
         if isinstance(event, Position):
-            # It has arrived, or somebody has moved it elsewhere.
-            self._next = None
+            self._arrived(event.tick)
             if event.playing:
                 self._step = None
                 self._keys.clear()
         elif isinstance(event, Heard) and self.on and not event.playing:
             self._hear(event)
+
+    def _arrived(self, tick: int) -> None:
+        """The playhead is where it was put, or on its way there, or somebody moved it elsewhere."""
+        if tick in self._asked:
+            del self._asked[: self._asked.index(tick) + 1]
+        else:
+            self._asked.clear()
+        if not self._asked:
+            self._next = None
 
     def _hear(self, heard: Heard) -> None:
         data = heard.data
@@ -127,5 +136,6 @@ class StepEntry:
             self._next = self._step[0] + self._length
             self._step = None
             self._written.clear()
+            self._asked.append(self._next)
             self._seek(self._next)
             self.went_on(self._next)

@@ -8,19 +8,23 @@ from PySide6.QtCore import QObject
 
 from composer.app.session import Session
 from composer.ui.actions import ActionSet
+from composer.ui.grid_choice import GridChoice
 from composer.ui.playing import Playing
+from composer.ui.roll.entry.values import NoteValue
+from composer.ui.roll.grids import Feel
 from composer.ui.roll.view import RollView
 
 
 class WrittenByKeys(QObject):
-    """Edit > Note Entry.  ``grid``: the chosen grid in ticks.
+    """Edit > Note Entry.
 
     While it is on, notes that are played on a MIDI keyboard are written at the cursor, as long as
-    the chosen note value: step entry is on with it.
+    the chosen note value: step entry is on with it.  A note value that is chosen for the grid is
+    that of the notes as well.
     """
 
     def __init__(
-        self, session: Session, roll: RollView, playing: Playing, grid: Callable[[], int]
+        self, session: Session, roll: RollView, playing: Playing, grid: GridChoice
     ) -> None:
         super().__init__(roll)
         self._session = session
@@ -31,6 +35,7 @@ class WrittenByKeys(QObject):
         self._steps_before: bool | None = None  # whether step entry was on; None: not taken over
         self._entry.moved.connect(self._seek)
         self._entry.changed.connect(self.show)
+        grid.picked.connect(lambda _: self._take_grid())
         playing.sought.connect(self._entry.go)
         session.step_entry.place = lambda: self._entry.cursor.tick if self._entry.on else None
         session.step_entry.went_on = self._entry.go
@@ -52,11 +57,18 @@ class WrittenByKeys(QObject):
                 self._steps_before = steps.on
             steps.on, steps.grid = True, self._entry.value.ticks
         elif self._steps_before is not None:
-            steps.on, steps.grid = self._steps_before, self._grid()
+            steps.on, steps.grid = self._steps_before, self._grid.ticks()
             self._steps_before = None
         if self._actions is not None:
             self._actions["note_entry"].setChecked(on)
             self._actions["step_entry"].setChecked(steps.on)
+
+    def _take_grid(self) -> None:
+        if self._entry.on:
+            grid = self._grid.grid()
+            feel = grid.feel
+            value = NoteValue(grid.part, feel is Feel.DOTTED, feel is Feel.TRIPLET)
+            self._entry.set_value(value)
 
     def _seek(self, tick: int) -> None:
         # While the song plays, one writes elsewhere than it is.

@@ -134,3 +134,14 @@ def test_where_is_written_may_be_elsewhere_than_the_playhead(desk):
     desk.lift(60)
     assert desk.notes() == [(1920, 2160, 60)]
     assert gone == [2160]
+
+
+def test_a_playhead_that_is_late_to_arrive_takes_nothing_back(desk):
+    desk.seek = desk.entry._seek = lambda tick: None
+    for pitch in (60, 62, 64):
+        desk.press(pitch)
+        desk.lift(pitch)
+        if pitch == 62:
+            # It is told of the first step only when the second is over.
+            desk.entry.take(Position(240, False))
+    assert desk.notes() == [(0, 240, 60), (240, 480, 62), (480, 720, 64)]

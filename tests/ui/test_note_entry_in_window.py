@@ -91,3 +91,13 @@ def test_a_midi_keyboard_writes_at_the_cursor_as_long_as_the_note_value(window):
     press(window, Key.Key_N)
     assert not window.session.step_entry.on
     assert window.session.step_entry.grid == window.grid.ticks()
+
+
+def test_a_note_value_that_is_chosen_for_the_grid_is_that_of_the_notes(window):
+    press(window, Key.Key_N)
+    window.actions_["grid_coarser"].trigger()
+    assert window.grid.ticks() == 240
+    press(window, Key.Key_G)
+    window.actions_["grid_triplet"].trigger()
+    press(window, Key.Key_A)
+    assert [length for _, _, length in values(window)] == [240, 160]
