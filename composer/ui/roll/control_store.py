@@ -78,8 +78,8 @@ class ControlStore:
         if controls is before:
             return
         self._read, self._lines = controls, {}
-        head = _common(before, controls)
-        tail = _common(before[head:][::-1], controls[head:][::-1])
+        head = _common_head(before, controls)
+        tail = _common_tail(before, controls, min(len(before), len(controls)) - head)
         between = _columns(controls[head : len(controls) - tail])
         behind = len(before) - tail
         self._columns = np.concatenate(
@@ -111,12 +111,25 @@ def _columns(controls: tuple[Control, ...]) -> _Column:
     return columns
 
 
-def _common(some: tuple[Control, ...], others: tuple[Control, ...]) -> int:
+def _common_head(some: tuple[Control, ...], others: tuple[Control, ...]) -> int:
     """How many events both begin with; what both hold is mostly the very same object."""
     low, high = 0, min(len(some), len(others))
     while low < high:
         middle = (low + high + 1) // 2
         if some[low:middle] == others[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _common_tail(some: tuple[Control, ...], others: tuple[Control, ...], most: int) -> int:
+    """How many events both end with, ``most`` at most."""
+    low, high = 0, most
+    here, there = len(some), len(others)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if some[here - middle : here - low] == others[there - middle : there - low]:
             low = middle
         else:
             high = middle - 1

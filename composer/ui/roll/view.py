@@ -45,7 +45,8 @@ class RollView(QWidget):
     """See the module.
 
     ``note_auditioned(pitch, voice)``: a note or key was touched and should sound.
-    ``seen_changed``: the song, or what of it is seen, may be another.
+    ``seen_changed``: the song, or what of it is seen, may be another.  ``stage``: another one than
+    a new one, such as a :class:`~composer.ui.roll.twin.TwinStage`.
     ``zoomed(scale)``: a tick is so many pixels now.
     ``loop_changed(span)``: ``(start, end)`` or ``None``.  ``pointer_moved(text)``: where the
     pointer is, such as ``"C4   3.2"``; empty when it is not on the grid.
@@ -60,7 +61,9 @@ class RollView(QWidget):
     seen_changed = Signal()
     pointer_moved = Signal(str)
 
-    def __init__(self, document: Document, parent: QWidget | None = None):
+    def __init__(
+        self, document: Document, parent: QWidget | None = None, stage: Stage | None = None
+    ):
         super().__init__(parent)
         self.setObjectName("roll")
         self.setAccessibleName(self.tr("Piano roll"))
@@ -70,7 +73,7 @@ class RollView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(260, 160)
         self.document = document
-        self.stage = Stage(document)
+        self.stage = stage or Stage(document)
         self.scene = Scene(self.stage, roll_colours(theme().colours))
         self.stage.audition = self.note_auditioned.emit
         self.stage.selection_moved = self.selection_changed.emit
@@ -136,7 +139,7 @@ class RollView(QWidget):
         """The voice that is written in; the others are dimmed."""
         self.stage.active = voice
         self.entry.voice_changed()
-        self.update()
+        self._refresh()
 
     def set_ghosts(self, ghosts: Sequence[GhostNote]) -> None:
         """Shows proposed notes: (pitch, onset, duration, role or colour) each.
@@ -269,9 +272,10 @@ class RollView(QWidget):
     # The document
 
     def _load(self) -> None:
-        self.stage.store.load(self.document.score.notes.values())
-        self.stage.length = 0
-        self.stage.select(())
+        if not self.stage.shared:
+            self.stage.store.load(self.document.score.notes.values())
+            self.stage.length = 0
+            self.stage.select(())
         self.lanes.document_changed(Change(everything=True))
         self._refresh()
 
@@ -281,7 +285,8 @@ class RollView(QWidget):
             self._load()
             return
         store, before = self.stage.store, self.stage.selection
-        store.change(change.removed, change.added)
+        if not self.stage.shared:
+            store.change(change.removed, change.added)
         self.lanes.document_changed(change)
         if change.removed and before:
             kept = frozenset(i for i in before if i in store)
