@@ -122,6 +122,16 @@ class Playing(QObject):
         if self._actions is not None:
             self._actions["loop"].setChecked(self._looping)
 
+    @property
+    def loop(self) -> tuple[int, int] | None:
+        """What is repeated, or was the last time; ticks, the end exclusive."""
+        return self._loop
+
+    def move_loop(self, loop: tuple[int, int] | None) -> None:
+        """Puts the loop elsewhere; whether it is repeated stays, as long as there is one."""
+        self._loop = loop
+        self.set_looping(self._looping and loop is not None)
+
     def set_follow(self, on: bool) -> None:
         """Whether the roll follows the playhead; remembered."""
         self._roll.set_follow(on)

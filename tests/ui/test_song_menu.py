@@ -144,6 +144,18 @@ def test_a_loop_that_was_set_since_then_is_left_by_undo(window, document, qtbot)
     assert window.roll.stage.loop == (480, 960)
 
 
+def test_a_loop_that_is_off_goes_with_the_time_as_well(window, document, qtbot):
+    window.roll.loop_changed.emit((BAR, 2 * BAR))
+    press(window, K.Key_L, CONTROL | SHIFT)
+    assert window.roll.stage.loop is None
+    window.song.delete_time(0, BAR)
+    assert window.roll.stage.loop is None
+    press(window, K.Key_L, CONTROL | SHIFT)
+    assert window.roll.stage.loop == (0, BAR)
+    undo(window, qtbot)
+    assert window.roll.stage.loop == (BAR, 2 * BAR)
+
+
 def test_deleting_time_takes_the_selected_notes_time_or_this_bar(window, document):
     window.playing.seek(3 * BAR + 480)
     press(window, K.Key_R, CONTROL | ALT)

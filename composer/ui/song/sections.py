@@ -96,7 +96,7 @@ class Sections(QObject):
             return
         before, after = sorted((section, found[place + step]), key=lambda s: s.start)
         command = ExchangeTime(before.start, after.start, after.end)
-        loop, playhead = self._roll.stage.loop, self._playing.tick
+        loop, playhead = self._playing.loop, self._playing.tick
         exchange_time(self._document, command.start, command.middle, command.end)
         if loop is not None and loop in ((s.start, s.end) for s in (before, after)):
             start = command.moved(loop[0])

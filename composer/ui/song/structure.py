@@ -60,7 +60,7 @@ class SongStructure(QObject):
         self.lane.refused.connect(messages.note)
         self.lane.left.connect(lambda: roll.setFocus(Qt.FocusReason.OtherFocusReason))
         self.lane.menu_asked.connect(self._show_menu)
-        self._loops = LoopFollowing(self._document, lambda: roll.stage.loop, self.set_loop)
+        self._loops = LoopFollowing(self._document, lambda: playing.loop, self._move_loop)
         self.sections = Sections(session, roll, playing, messages, self)
         forget = self._document.observe(self._document_changed)
         window.destroyed.connect(lambda *_: (forget(), self._loops.forget()))
@@ -201,7 +201,7 @@ class SongStructure(QObject):
 
     def delete_time(self, start: int, end: int) -> None:
         """Takes time out; the loop and the playhead go with what follows."""
-        loop, playhead = self._roll.stage.loop, self._playing.tick
+        loop, playhead = self._playing.loop, self._playing.tick
         where = self._said(start, end)
         structure.delete_time(self._document, start, end)
         if loop is not None:
@@ -211,7 +211,7 @@ class SongStructure(QObject):
 
     def duplicate_time(self, start: int, end: int) -> None:
         """Repeats time right behind itself, and selects its notes."""
-        loop, where = self._roll.stage.loop, self._said(start, end)
+        loop, where = self._playing.loop, self._said(start, end)
         try:
             new = structure.duplicate_time(self._document, start, end)
         except ValueError:
@@ -223,7 +223,7 @@ class SongStructure(QObject):
         self._messages.note(self.tr("Repeated: {where}.").format(where=where))
 
     def _insert(self, at: int, length: int, cut: bool) -> None:
-        loop = self._roll.stage.loop
+        loop = self._playing.loop
         try:
             structure.insert_time(self._document, at, length, cut)
         except ValueError:
@@ -276,6 +276,10 @@ class SongStructure(QObject):
     def loop_moved(self, loop: Span | None) -> None:
         """The step that was just made moves the loop there; undo moves it back."""
         self._loops.moved(loop)
+
+    def _move_loop(self, loop: Span | None) -> None:
+        self._playing.move_loop(loop)
+        self._look()
 
     # The menu of the lane
 
