@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -13,6 +13,8 @@ from composer.ui.roll.tools import TOOLS
 from composer.ui.roll.view import RollView
 
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+# A key that repeats itself goes up and down at once, and not every system marks that.
+_REPEAT_MS = 40
 _NO_KEYPAD = ~Qt.KeyboardModifier.KeypadModifier
 
 
@@ -30,7 +32,7 @@ class HeldTool(QObject):
     """Looks on while a tool's key goes down and up; the tool itself is chosen by its action.
 
     When the mouse was used in between, the former tool is back after it; else the new one stays.
-    No time is measured, so that nobody has to be quick.
+    How long the key is down does not matter, so that nobody has to be quick.
     """
 
     def __init__(self, roll: RollView, actions: ActionSet):
@@ -38,19 +40,28 @@ class HeldTool(QObject):
         self._roll = roll
         self._actions = actions
         self._held: _Held | None = None
+        self._up = QTimer(self)
+        self._up.setSingleShot(True)
+        self._up.setInterval(_REPEAT_MS)
+        self._up.timeout.connect(self._let_go)
         roll.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keeps nothing from anybody."""
         kind = event.type()
         if kind is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if watched is self._roll and self._held is None and not event.isAutoRepeat():
-                self._key_down(event)
+            if self._held is not None and event.key() == self._held.key:
+                self._up.stop()
+            elif watched is self._roll and not event.isAutoRepeat():
+                if self._up.isActive():
+                    self._let_go()
+                if self._held is None:
+                    self._key_down(event)
         elif self._held is None:
             pass
         elif kind is QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
             if event.key() == self._held.key and not event.isAutoRepeat():
-                self._let_go()
+                self._up.start()
         elif kind in _PRESSES and isinstance(watched, QWidget):
             if watched is self._roll or self._roll.isAncestorOf(watched):
                 self._held.used = True
@@ -68,6 +79,7 @@ class HeldTool(QObject):
                 self._application().installEventFilter(self)
 
     def _let_go(self) -> None:
+        self._up.stop()
         held, self._held = self._held, None
         self._application().removeEventFilter(self)
         if held is not None and held.used and self._roll.stage.tool == held.tool:

@@ -64,6 +64,9 @@ class Tooling(QObject):
     def use(self, actions: ActionSet) -> None:
         """Switches these actions on and off from now on, and shows the tool and the grid."""
         self._actions = actions
+        for tool in TOOLS:
+            # A key that is held for a while chooses its tool once.
+            actions[f"tool_{tool}"].setAutoRepeat(False)
         self._held = HeldTool(self._roll, actions)
         self.menu = RollMenu(self._roll, self._editing, actions)
         settings = self._session.settings
