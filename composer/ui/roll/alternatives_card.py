@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QVBoxLayout, QWid
 from composer.ui.theme import theme
 
 WIDTH, ROW = 184, 22
+GAP = 6
+WIDE = 140  # pixels from which on a note is no short one
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,16 +134,22 @@ class AlternativesCard(QFrame):
         self.resize(WIDTH, self._column.sizeHint().height())
 
     def place_beside(self, note: QRectF, room: QRectF) -> None:
-        """Over the note or under it, inside ``room``; both in pixels of the parent."""
-        left = min(max(room.left(), note.left()), room.right() - self.width())
-        top = note.top() - self.height() - 2
-        if top < room.top():
+        """Inside ``room``, in pixels of the parent as the note is.
+
+        Beside a note that is short, so that what is likely above and below it stays in sight; else
+        under it or over it.
+        """
+        left, top = note.right() + GAP, note.center().y() - self.height() / 2
+        if left + self.width() > room.right():
+            left = note.left() - GAP - self.width()
+        if note.width() > WIDE or left < room.left():
+            left = note.left()
             top = note.bottom() + 2
-        if top + self.height() > room.bottom():  # then beside it
-            top = max(room.top(), min(note.top(), room.bottom() - self.height()))
-            right = note.right() + 4
-            left = right if right + self.width() <= room.right() else note.left() - self.width() - 4
-        self.move(round(max(room.left(), left)), round(top))
+            if top + self.height() > room.bottom():
+                top = note.top() - 2 - self.height()
+        left = max(room.left(), min(left, room.right() - self.width()))
+        top = max(room.top(), min(top, room.bottom() - self.height()))
+        self.move(round(left), round(top))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A raised leaf."""

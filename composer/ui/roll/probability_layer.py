@@ -23,7 +23,7 @@ COLUMN = 60  # ticks
 COLUMNS = STRETCH // COLUMN
 LEAST = 0.008  # what is less likely than this is not drawn
 BEND = 0.55  # below 1: small probabilities are seen too
-SOLID = {True: 165, False: 150}  # how opaque a certain pitch is, in the dark and in the light
+SOLID = {True: 185, False: 175}  # how opaque a certain pitch is, in the dark and in the light
 
 Levels = NDArray[np.uint8]
 Between = Callable[[int, int], Sequence[LikelyPlace]]
