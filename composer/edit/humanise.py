@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from random import Random
 
@@ -47,8 +47,7 @@ def humanised(notes: Iterable[Note], how: Humanising) -> tuple[Note, ...]:
 
     before = sorted(notes, key=time_order)
     after = [
-        replace(
-            note,
+        note.but(
             onset=max(0, note.onset + stray(how.timing)),
             velocity=max(MIN_VELOCITY, min(MAX_VELOCITY, note.velocity + stray(how.velocity))),
         )
@@ -62,7 +61,7 @@ def humanised(notes: Iterable[Note], how: Humanising) -> tuple[Note, ...]:
             note, room = after[place], after[following].onset - after[place].onset
             apart = before[place].end <= before[following].onset
             if apart and note.duration > room:
-                after[place] = replace(note, duration=max(1, room))
+                after[place] = note.but(duration=max(1, room))
     return tuple(after)
 
 

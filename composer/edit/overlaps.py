@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import replace
 from itertools import pairwise
 
 from composer.edit.commands import RemoveNotes, ReplaceNotes, SetLyrics
@@ -39,7 +38,7 @@ def remove_overlaps(document: Document, ids: Collection[int]) -> None:
         if note.id not in gone:
             chains[note.voice, note.pitch].append(note)
     shorter = tuple(
-        replace(note, duration=following.onset - note.onset)
+        note.but(duration=following.onset - note.onset)
         for chain in chains.values()
         for note, following in pairwise(chain)
         if note.end > following.onset
@@ -61,7 +60,7 @@ def trim_to_next(document: Document, ids: Collection[int]) -> None:
         ticks = in_order[note.voice]
         following = bisect_right(ticks, note.onset)
         if following < len(ticks) and ticks[following] < note.end:
-            shorter.append(replace(note, duration=ticks[following] - note.onset))
+            shorter.append(note.but(duration=ticks[following] - note.onset))
     document.apply(ReplaceNotes(tuple(shorter)), "Trim to Next Note")
 
 

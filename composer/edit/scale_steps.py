@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 
 from composer.edit.commands import ReplaceNotes
 from composer.edit.document import Document
@@ -48,7 +47,7 @@ def stepped(notes: Iterable[Note], keys: KeyMap, steps: int) -> tuple[Note, ...]
         pitch = pitch_of(step + steps, key) + raised
         if not MIN_PITCH <= pitch <= MAX_PITCH:
             return None
-        moved.append(replace(note, pitch=pitch))
+        moved.append(note.but(pitch=pitch))
     return tuple(moved)
 
 
@@ -69,7 +68,7 @@ def inverted_in_key(notes: Collection[Note], keys: KeyMap) -> tuple[Note, ...]:
         step, raised = places[pitch]
         return max(MIN_PITCH, min(MAX_PITCH, pitch_of(mirror - step, key) - raised))
 
-    return tuple(replace(note, pitch=mirrored(note.pitch)) for note in notes)
+    return tuple(note.but(pitch=mirrored(note.pitch)) for note in notes)
 
 
 def move_by_steps(document: Document, ids: Collection[int], steps: int) -> None:

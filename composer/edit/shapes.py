@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from fractions import Fraction
 
 from composer.edit.commands import ReplaceNotes, SetLyrics
@@ -24,7 +23,7 @@ def invert(document: Document, ids: Collection[int]) -> None:
     notes = _notes(document, ids)
     if notes:
         mirror = min(n.pitch for n in notes) + max(n.pitch for n in notes)
-        inverted = tuple(replace(n, pitch=mirror - n.pitch) for n in notes)
+        inverted = tuple(n.but(pitch=mirror - n.pitch) for n in notes)
         document.apply(ReplaceNotes(inverted), "Invert")
 
 
@@ -37,7 +36,7 @@ def retrograde(document: Document, ids: Collection[int]) -> None:
     if not notes:
         return
     mirror = min(n.onset for n in notes) + max(n.end for n in notes)
-    turned = tuple(replace(n, onset=mirror - n.end) for n in notes)
+    turned = tuple(n.but(onset=mirror - n.end) for n in notes)
     lyrics = document.score.lyrics
     with document.transaction("Retrograde"):
         document.apply(ReplaceNotes(turned))
@@ -64,7 +63,7 @@ def stretched(notes: Collection[Note], factor: Fraction) -> tuple[Note, ...]:
     for note in notes:
         onset = scaled(note.onset)
         duration = max(1, scaled(note.end) - onset)
-        found.append(replace(note, onset=onset, duration=duration))
+        found.append(note.but(onset=onset, duration=duration))
     return tuple(found)
 
 
@@ -75,7 +74,7 @@ def stretch(document: Document, ids: Collection[int], factor: Fraction) -> None:
 
 def set_length(document: Document, ids: Collection[int], ticks: int) -> None:
     """Gives notes one length; raises ``ValueError`` on one below 1."""
-    alike = tuple(replace(n, duration=ticks) for n in _notes(document, ids))
+    alike = tuple(n.but(duration=ticks) for n in _notes(document, ids))
     document.apply(ReplaceNotes(alike), "Fixed Length")
 
 

@@ -38,7 +38,7 @@ def move(document: Document, ids: Collection[int], ticks: int, semitones: int) -
     _replace(
         document,
         "Move Notes",
-        [replace(n, onset=n.onset + ticks, pitch=n.pitch + semitones) for n in notes],
+        [n.moved(ticks, semitones) for n in notes],
         "move",
     )
 
@@ -51,14 +51,14 @@ def transpose(document: Document, ids: Collection[int], semitones: int) -> None:
     """
     notes = _notes(document.score, ids)
     if clamped_shift(notes, 0, semitones)[1] == semitones:
-        moved = [replace(n, pitch=n.pitch + semitones) for n in notes]
+        moved = [n.moved(0, semitones) for n in notes]
         _replace(document, "Transpose", moved, "transpose")
 
 
 def resize(document: Document, ids: Collection[int], ticks: int) -> None:
     """Makes notes longer by ``ticks`` (shorter when negative), down to one tick each."""
     notes = _notes(document.score, ids)
-    longer = [replace(n, duration=max(1, n.duration + ticks)) for n in notes]
+    longer = [n.but(duration=max(1, n.duration + ticks)) for n in notes]
     _replace(document, "Resize Notes", longer, "resize")
 
 
@@ -67,14 +67,14 @@ def resize_start(document: Document, ids: Collection[int], ticks: int) -> None:
     resized = []
     for note in _notes(document.score, ids):
         onset = min(max(0, note.onset + ticks), note.end - 1)
-        resized.append(replace(note, onset=onset, duration=note.end - onset))
+        resized.append(note.but(onset=onset, duration=note.end - onset))
     _replace(document, "Resize Notes", resized, "resize start")
 
 
 def set_velocity(document: Document, ids: Collection[int], change: int) -> None:
     """Makes notes louder by ``change`` (softer when negative), each within 1 to 127."""
     louder = [
-        replace(n, velocity=max(MIN_VELOCITY, min(MAX_VELOCITY, n.velocity + change)))
+        n.but(velocity=max(MIN_VELOCITY, min(MAX_VELOCITY, n.velocity + change)))
         for n in _notes(document.score, ids)
     ]
     _replace(document, "Change Velocity", louder, "velocity")
@@ -128,7 +128,7 @@ def legato(document: Document, ids: Collection[int]) -> None:
         of_voice = in_order[note.voice]
         later = bisect_right(of_voice, note.onset)
         if later < len(of_voice):
-            changed.append(replace(note, duration=of_voice[later] - note.onset))
+            changed.append(note.but(duration=of_voice[later] - note.onset))
     _replace(document, "Legato", changed)
 
 
@@ -144,7 +144,7 @@ def split(document: Document, ids: Collection[int], tick: int) -> frozenset[int]
         replace(n, id=document.new_id(), onset=tick, duration=n.end - tick) for n in across
     )
     with document.transaction("Split Notes"):
-        document.apply(ReplaceNotes(tuple(replace(n, duration=tick - n.onset) for n in across)))
+        document.apply(ReplaceNotes(tuple(n.but(duration=tick - n.onset) for n in across)))
         document.apply(AddNotes(halves))
         held = {n.id: (n.id, half.id) for n, half in zip(across, halves, strict=True)}
         document.apply(SetLyrics(document.score.lyrics.on_others(held)))
@@ -167,12 +167,12 @@ def merge(document: Document, ids: Collection[int]) -> frozenset[int]:
         first, end = chain[0], chain[0].end
         for note in chain[1:]:
             if note.onset > end:
-                held.append(replace(first, duration=end - first.onset))
+                held.append(first.but(duration=end - first.onset))
                 first, end = note, note.end
             else:
                 gone[note.id] = first.id
                 end = max(end, note.end)
-        held.append(replace(first, duration=end - first.onset))
+        held.append(first.but(duration=end - first.onset))
     if not gone:
         return frozenset()
     with document.transaction("Merge Notes"):
@@ -192,7 +192,7 @@ def assign_voice(document: Document, ids: Collection[int], voice: int) -> None:
 
     Words go with their notes; a melisma keeps those notes that are in the voice of its first.
     """
-    moved = [replace(n, voice=voice) for n in _notes(document.score, ids)]
+    moved = [n.but(voice=voice) for n in _notes(document.score, ids)]
     with document.transaction("Change Voice"):
         document.apply(ReplaceNotes(tuple(moved)))
         document.apply(SetLyrics(of_one_voice(document.score, ids)))

@@ -68,6 +68,29 @@ class Note:
             self.origin,
         )
 
+    def but(
+        self,
+        *,
+        voice: int | None = None,
+        pitch: int | None = None,
+        onset: int | None = None,
+        duration: int | None = None,
+        velocity: int | None = None,
+    ) -> Note:
+        """The same note with other values; for many at once, quicker than ``dataclasses.replace``.
+
+        Raises ``ValueError`` when a field is out of range.
+        """
+        return Note(
+            self.id,
+            self.voice if voice is None else voice,
+            self.pitch if pitch is None else pitch,
+            self.onset if onset is None else onset,
+            self.duration if duration is None else duration,
+            self.velocity if velocity is None else velocity,
+            self.origin,
+        )
+
 
 def time_order(note: Note) -> tuple[int, int, int, int]:
     """Sort key: by onset, then voice, pitch and id."""

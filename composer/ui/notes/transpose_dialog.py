@@ -69,7 +69,7 @@ class TransposeDialog(TrialDialog):
             return stepped(notes, self._first_keys(), amount)
         if clamped_shift(notes, 0, amount) != (0, amount):
             return None
-        return [replace(note, pitch=note.pitch + amount) for note in notes]
+        return [note.moved(0, amount) for note in notes]
 
     def keys(self, notes: tuple[Note, ...]) -> KeyMap | None:
         """The keys as far away as the notes, if that was asked for."""
