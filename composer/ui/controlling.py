@@ -17,6 +17,7 @@ from composer.ui.message_bar import MessageBar
 from composer.ui.roll.control_store import ControlStore
 from composer.ui.roll.lanes.control_lane import ControlLane
 from composer.ui.roll.lanes.lane import Lane
+from composer.ui.roll.lanes.velocity_lane import VelocityLane
 from composer.ui.roll.view import RollView
 
 
@@ -51,6 +52,7 @@ class Controlling(QObject):
         roll.lanes.shown_changed.connect(self.look)
         roll.lanes.selection_changed.connect(self.look)
         roll.lanes.menu_wanted.connect(self.show_menu)
+        roll.selection_changed.connect(self.look)
 
     def runs(self) -> dict[str, Callable[[], object]]:
         """What each action does that is not checked."""
@@ -88,8 +90,8 @@ class Controlling(QObject):
             lane.write_at_playhead()
 
     def straighten(self) -> None:
-        """A straight line between the selected points."""
-        lane = self._lane()
+        """A straight line between the selected points, or the velocities of the selected notes."""
+        lane = self._straightened()
         if lane is not None:
             lane.straighten()
 
@@ -155,8 +157,8 @@ class Controlling(QObject):
         reason = self.tr("No lane of a controller is shown")
         for name in ("point_write", "controller_clear"):
             actions.enable(name, lane is not None, reason)
-        two = lane is not None and len(lane.curve.selected) > 1
-        actions.enable("points_straighten", two, self.tr("Select two points or more"))
+        some = self._straightened() is not None
+        actions.enable("points_straighten", some, self.tr("Select two points or notes, or more"))
 
     # Within
 
@@ -169,6 +171,15 @@ class Controlling(QObject):
         return max(
             lanes, key=lambda lane: (lane.hasFocus(), bool(lane.curve.selected)), default=None
         )
+
+    def _straightened(self) -> ControlLane | VelocityLane | None:
+        """The lane in which two or more are selected: points first, unless the focus says."""
+        lane, notes = self._lane(), self._lanes["velocity"]
+        points = lane is not None and len(lane.curve.selected) > 1
+        several = self._lanes.is_shown("velocity") and len(self._roll.selection) > 1
+        if several and isinstance(notes, VelocityLane) and (notes.hasFocus() or not points):
+            return notes
+        return lane if points else None
 
     def _offered(self) -> list[ControlType]:
         """The usual controllers, and those that the song has."""

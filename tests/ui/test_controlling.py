@@ -262,3 +262,19 @@ def test_what_is_drawn_is_exported_and_there_when_the_file_is_opened(
     assert {name: there(session, name) for name in before} == before
     played = song_from_score(session.document.score)
     assert list(played.control_ticks) == sorted(t for line in before.values() for t in line)
+
+
+def test_velocities_of_selected_notes_are_put_on_a_line_by_a_key(window, lanes, session):
+    document = session.document
+    voice = document.score.voices[0].id
+    notes = [Note(document.new_id(), voice, 60, 480 * i, 480, 20 + i % 2) for i in range(4)]
+    notes.append(Note(document.new_id(), voice, 64, 1440, 480, 110))
+    document.apply(AddNotes(tuple(notes)), "Write")
+    press(Key.Key_2, ALT)
+    press(Key.Key_A, CONTROL)
+    press(Key.Key_Slash, CONTROL)
+    found = [note.velocity for note in document.score.notes_in_order(voice)]
+    assert found == [20, 50, 80, 110, 110]
+    assert document.undo_name == "Change Velocity"
+    document.undo()
+    assert sorted(n.velocity for n in document.score.notes.values()) == [20, 20, 21, 21, 110]

@@ -20,7 +20,10 @@ CONTROLLERS = Menu(
             "points_straighten",
             N("Actions", "&Straight Line"),
             ("Ctrl+/",),
-            N("Actions", "Draw a straight line from the first selected point to the last"),
+            N(
+                "Actions",
+                "A straight line from the first selected point, or note's velocity, to the last",
+            ),
         ),
         Action(
             "controller_clear",

@@ -137,6 +137,13 @@ def test_with_some_notes_selected_a_line_goes_through_those_alone(roll, lane, do
     assert velocities(document) == [80, about(30), 80, about(30), 80, 80, 80, 80]
 
 
+def test_shift_makes_a_line_with_the_draw_tool_too(roll, lane, document):
+    roll.set_tool("draw")
+    drag(lane, at(lane, 0, 20), at(lane, 960, 100), held=SHIFT)
+    found = velocities(document)
+    assert found[:4] == [about(20), about(60), about(100), 80]
+
+
 def test_the_draw_tool_paints_what_it_passes(roll, lane, document):
     roll.set_tool("draw")
     QTest.mousePress(lane, LEFT, NONE, at(lane, 0, 100))

@@ -162,7 +162,7 @@ class RampGesture(VelocityEdit):
         self.line = (*self.start, tick, velocity)
         store = self.stage.store
         first, last = sorted((self.start[0], tick))
-        slack = 1.5 / self.stage.view.scale
+        slack = 4.0 / self.stage.view.scale  # a bar is some pixels wide
         rows = beginning_between(self.stage, first - slack, last + slack)
         if store.selected[rows].any():
             rows = rows[store.selected[rows]]

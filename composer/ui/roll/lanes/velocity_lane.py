@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from composer.edit import transform
 from composer.edit.document import Change
+from composer.edit.velocities import straighten
 from composer.ui.roll.gestures.base import Gesture
 from composer.ui.roll.gestures.velocity import (
     PaintVelocityGesture,
@@ -79,16 +80,17 @@ class VelocityLane(Lane):
         paint_levels(painter, self.scene, self.scale)
 
     def begin(self, pointer: Pointer, button: Qt.MouseButton) -> Gesture | None:
-        """On a bar it is raised; with Shift, or on free ground, a line; freely with the draw tool.
+        """On a bar it is raised; with Shift, or on free ground, a line; freely with the draw tool
+        (with Shift a line too).
 
         The eraser and the right button change nothing here.
         """
         if button is not Qt.MouseButton.LeftButton or self.stage.tool == "erase":
             return None
-        if self.stage.tool == "draw":
+        if self.stage.tool == "draw" and not pointer.shift:
             return PaintVelocityGesture(self.stage, pointer, self.scale, self._say)
-        note = touched(self.stage, self.scale, pointer)
-        if note is not None and not pointer.shift:
+        note = None if pointer.shift else touched(self.stage, self.scale, pointer)
+        if note is not None:
             return RaiseGesture(self.stage, pointer, self.scale, note, self._say)
         return RampGesture(self.stage, pointer, self.scale, self._say)
 
@@ -125,6 +127,10 @@ class VelocityLane(Lane):
             return False
         meant()
         return True
+
+    def straighten(self) -> None:
+        """A straight line from the first selected note to the last."""
+        straighten(self.stage.document, self.stage.selection)
 
     def document_changed(self, change: Change) -> None:
         """A bar under the pointer may be gone."""
