@@ -137,12 +137,24 @@ Everything runs on this machine, offline.  MIT licence.</source>
         <translation>不选择任何音符</translation>
     </message>
     <message>
+        <source>Not&amp;e Entry</source>
+        <translation>音符输入(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Write notes by keys: A to G, 1 to 7 for note values, 0 for a rest</source>
+        <translation>用按键写音符：A 到 G，1 到 7 为时值，0 为休止</translation>
+    </message>
+    <message>
         <source>&amp;Notes</source>
         <translation>音符(&amp;N)</translation>
     </message>
     <message>
         <source>Transpose &amp;Up</source>
         <translation>上移半音(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Transpose</source>
+        <translation>移调(&amp;T)</translation>
     </message>
     <message>
         <source>Selected notes a semitone up</source>
@@ -173,6 +185,34 @@ Everything runs on this machine, offline.  MIT licence.</source>
         <translation>所选音符降低八度</translation>
     </message>
     <message>
+        <source>&amp;Scale Step Up</source>
+        <translation>音阶上行一级(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Selected notes to the next step of the key</source>
+        <translation>所选音符移到调内的上一级</translation>
+    </message>
+    <message>
+        <source>Scale Ste&amp;p Down</source>
+        <translation>音阶下行一级(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Selected notes to the step of the key below</source>
+        <translation>所选音符移到调内的下一级</translation>
+    </message>
+    <message>
+        <source>&amp;Transpose…</source>
+        <translation>移调(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>By any interval or by steps of the key; with the key, if wanted</source>
+        <translation>按任意音程或调内音级；需要时连同调号</translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <translation>移动(&amp;M)</translation>
+    </message>
+    <message>
         <source>Move &amp;Earlier</source>
         <translation>前移(&amp;E)</translation>
     </message>
@@ -189,8 +229,28 @@ Everything runs on this machine, offline.  MIT licence.</source>
         <translation>所选音符推后一个网格</translation>
     </message>
     <message>
-        <source>S&amp;horter</source>
-        <translation>缩短(&amp;H)</translation>
+        <source>A &amp;Tick Earlier</source>
+        <translation>前移一刻(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Selected notes a tick earlier, off the grid</source>
+        <translation>所选音符提前一个时钟刻，不对齐网格</translation>
+    </message>
+    <message>
+        <source>A T&amp;ick Later</source>
+        <translation>后移一刻(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Selected notes a tick later, off the grid</source>
+        <translation>所选音符推后一个时钟刻，不对齐网格</translation>
+    </message>
+    <message>
+        <source>&amp;Length</source>
+        <translation>长度(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Sh&amp;orter</source>
+        <translation>缩短(&amp;O)</translation>
     </message>
     <message>
         <source>Selected notes a grid step shorter</source>
@@ -203,6 +263,102 @@ Everything runs on this machine, offline.  MIT licence.</source>
     <message>
         <source>Selected notes a grid step longer</source>
         <translation>所选音符延长一个网格</translation>
+    </message>
+    <message>
+        <source>&amp;Legato</source>
+        <translation>连奏(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Hold each note until the next of its voice begins</source>
+        <translation>让每个音符持续到同声部的下一个开始</translation>
+    </message>
+    <message>
+        <source>&amp;Trim to Next Note</source>
+        <translation>修剪到下一音符(&amp;T)</translation>
+    </message>
+    <message>
+        <source>End each note where the next of its voice begins</source>
+        <translation>在同声部的下一个音符开始处结束</translation>
+    </message>
+    <message>
+        <source>Give the notes this length</source>
+        <translation>给音符这个长度</translation>
+    </message>
+    <message>
+        <source>As the G&amp;rid</source>
+        <translation>与网格相同(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Whole</source>
+        <translation>全音符(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Half</source>
+        <translation>二分音符(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Quarter</source>
+        <translation>四分音符(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Eighth</source>
+        <translation>八分音符(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Sixteenth</source>
+        <translation>十六分音符(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Shape</source>
+        <translation>形态(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Invert</source>
+        <translation>倒影(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Upside down: the highest and the lowest note change places</source>
+        <translation>上下颠倒：最高音与最低音互换位置</translation>
+    </message>
+    <message>
+        <source>Invert in &amp;Key</source>
+        <translation>调内倒影(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Upside down by the steps of the key</source>
+        <translation>按调内音级上下颠倒</translation>
+    </message>
+    <message>
+        <source>&amp;Retrograde</source>
+        <translation>逆行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Back to front; words stay in their order</source>
+        <translation>前后颠倒；词的顺序不变</translation>
+    </message>
+    <message>
+        <source>&amp;Half as Long</source>
+        <translation>缩短一半(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Notes and the time between them half as long: diminution</source>
+        <translation>音符及其间隔缩短一半：减值</translation>
+    </message>
+    <message>
+        <source>&amp;Twice as Long</source>
+        <translation>延长一倍(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Notes and the time between them twice as long: augmentation</source>
+        <translation>音符及其间隔延长一倍：增值</translation>
+    </message>
+    <message>
+        <source>&amp;Stretch…</source>
+        <translation>伸缩(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Notes and the time between them as long as wanted</source>
+        <translation>音符及其间隔变为所需的长度</translation>
     </message>
     <message>
         <source>Loude&amp;r</source>
@@ -229,8 +385,108 @@ Everything runs on this machine, offline.  MIT licence.</source>
         <translation>把所选音符或全部音符对齐到网格</translation>
     </message>
     <message>
+        <source>Qua&amp;ntise…</source>
+        <translation>量化(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Onto a grid: how strongly, with which swing, beginnings or ends</source>
+        <translation>对齐网格：强度、摇摆、起始或结束</translation>
+    </message>
+    <message>
+        <source>&amp;Humanise…</source>
+        <translation>人性化(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Let notes stray in time and loudness, as a player does</source>
+        <translation>让音符在时间和响度上略有偏差，如真人演奏</translation>
+    </message>
+    <message>
+        <source>S&amp;plit at Playhead</source>
+        <translation>在播放头处拆分(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Cut the notes that sound there in two</source>
+        <translation>把在该处发声的音符一分为二</translation>
+    </message>
+    <message>
+        <source>&amp;Join Repeated Notes</source>
+        <translation>合并重复音符(&amp;J)</translation>
+    </message>
+    <message>
+        <source>One held note of notes of one pitch that touch</source>
+        <translation>把首尾相接的同音高音符合成一个</translation>
+    </message>
+    <message>
+        <source>Remove &amp;Overlaps</source>
+        <translation>去除重叠(&amp;O)</translation>
+    </message>
+    <message>
+        <source>End each note where the next of its voice and pitch begins</source>
+        <translation>在同声部同音高的下一个音符开始处结束</translation>
+    </message>
+    <message>
+        <source>Remove &amp;Duplicates</source>
+        <translation>去除重复(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Of notes that are there twice the longer stays</source>
+        <translation>重复的音符中保留较长的</translation>
+    </message>
+    <message>
         <source>&amp;Grid</source>
         <translation>网格(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Note &amp;Value</source>
+        <translation>时值(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Finer</source>
+        <translation>更细(&amp;F)</translation>
+    </message>
+    <message>
+        <source>The next smaller note value; of an adaptive grid, more lines</source>
+        <translation>下一个更小的时值；自适应网格则线更密</translation>
+    </message>
+    <message>
+        <source>&amp;Coarser</source>
+        <translation>更粗(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The next larger note value; of an adaptive grid, fewer lines</source>
+        <translation>下一个更大的时值；自适应网格则线更疏</translation>
+    </message>
+    <message>
+        <source>&amp;Triplets</source>
+        <translation>三连音(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Three notes of the grid in the time of two</source>
+        <translation>两个网格的时间里放三个音符</translation>
+    </message>
+    <message>
+        <source>&amp;Dotted</source>
+        <translation>附点(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Notes of the grid half as long again</source>
+        <translation>网格的音符延长一半</translation>
+    </message>
+    <message>
+        <source>&amp;Adaptive</source>
+        <translation>自适应(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The grid follows the zoom: the larger the notes, the finer the grid</source>
+        <translation>网格跟随缩放：音符越大，网格越细</translation>
+    </message>
+    <message>
+        <source>&amp;Snap to Grid</source>
+        <translation>对齐网格(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Drawn and dragged notes go onto the grid; Alt turns it while it is held</source>
+        <translation>绘制和拖动的音符对齐网格；按住 Alt 则相反</translation>
     </message>
     <message>
         <source>Too&amp;l</source>
@@ -247,10 +503,6 @@ Everything runs on this machine, offline.  MIT licence.</source>
     <message>
         <source>&amp;Draw Tool</source>
         <translation>绘制工具(&amp;D)</translation>
-    </message>
-    <message>
-        <source>Draw notes in the active voice</source>
-        <translation>在当前声部绘制音符</translation>
     </message>
     <message>
         <source>&amp;Erase Tool</source>
@@ -307,6 +559,14 @@ Everything runs on this machine, offline.  MIT licence.</source>
     <message>
         <source>Save the song under another name</source>
         <translation>以另一个名称保存乐曲</translation>
+    </message>
+    <message>
+        <source>&amp;Versions…</source>
+        <translation>版本(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Keep the song as it is now, and go back to how it was</source>
+        <translation>保留乐曲现在的样子，或回到以前的样子</translation>
     </message>
     <message>
         <source>&amp;Import…</source>
@@ -377,12 +637,12 @@ Everything runs on this machine, offline.  MIT licence.</source>
         <translation>在当前声部的旋律下写出其他声部</translation>
     </message>
     <message>
-        <source>&amp;Repaint Selected Notes</source>
-        <translation>重写所选音符(&amp;R)</translation>
+        <source>&amp;Repaint</source>
+        <translation>重写(&amp;R)</translation>
     </message>
     <message>
-        <source>Write something else where the selected notes are</source>
-        <translation>在所选音符处写出别的内容</translation>
+        <source>Write something else in the marked cells, or where selected notes are</source>
+        <translation>在标记的单元格或所选音符处写出别的内容</translation>
     </message>
     <message>
         <source>New Pitches for &amp;Selected Notes</source>
@@ -457,6 +717,22 @@ Everything runs on this machine, offline.  MIT licence.</source>
         <translation>把候选作为可撤销的一步写入乐曲</translation>
     </message>
     <message>
+        <source>Accept Active &amp;Voice Only</source>
+        <translation>只接受当前声部(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Put the candidate&apos;s part for the active voice into the song</source>
+        <translation>把候选中当前声部的部分写入乐曲</translation>
+    </message>
+    <message>
+        <source>Accept &amp;Framed Part</source>
+        <translation>接受框内部分(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Put the ghost notes in the last frame, or in the loop, into the song</source>
+        <translation>把最后框选或循环区内的虚影音符写入乐曲</translation>
+    </message>
+    <message>
         <source>&amp;Discard Candidate</source>
         <translation>丢弃候选(&amp;D)</translation>
     </message>
@@ -493,12 +769,20 @@ Everything runs on this machine, offline.  MIT licence.</source>
         <translation>帮助(&amp;H)</translation>
     </message>
     <message>
+        <source>&amp;Find Command…</source>
+        <translation>查找命令(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Do anything by typing some letters of its name; a number is a bar</source>
+        <translation>输入名称中的几个字母即可做任何事；数字为小节</translation>
+    </message>
+    <message>
         <source>&amp;Keyboard Shortcuts</source>
         <translation>键盘快捷键(&amp;K)</translation>
     </message>
     <message>
-        <source>Every shortcut in one list</source>
-        <translation>在一张列表中列出所有快捷键</translation>
+        <source>Every command with its keys, to be searched and changed</source>
+        <translation>所有命令及其按键，可搜索和更改</translation>
     </message>
     <message>
         <source>&amp;About Descant</source>
@@ -1121,6 +1405,18 @@ Everything runs on this machine, offline.  MIT licence.</source>
         <translation>在下方显示音符有多响</translation>
     </message>
     <message>
+        <source>Show by voice what is to be written anew and what is locked</source>
+        <translation>按声部显示哪些要重写、哪些已锁定</translation>
+    </message>
+    <message>
+        <source>&amp;Surprise</source>
+        <translation>意外度(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Show how little the model expected each note</source>
+        <translation>显示每个音符出乎模型预料的程度</translation>
+    </message>
+    <message>
         <source>&amp;Higher</source>
         <translation>增高(&amp;H)</translation>
     </message>
@@ -1321,60 +1617,680 @@ Everything runs on this machine, offline.  MIT licence.</source>
         <translation>各声部用钢琴</translation>
     </message>
     <message>
-        <source>Selected Notes to &amp;This Voice</source>
-        <translation>所选音符归此声部(&amp;T)</translation>
+        <source>Voice Settin&amp;gs…</source>
+        <translation>声部设置(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Name, role and range of the active voice</source>
+        <translation>当前声部的名称、角色和音域</translation>
+    </message>
+    <message>
+        <source>R&amp;ename Voice</source>
+        <translation>重命名声部(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Write another name for the active voice</source>
+        <translation>为当前声部写另一个名称</translation>
+    </message>
+    <message>
+        <source>Or&amp;der</source>
+        <translation>顺序(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Voice &amp;Up</source>
+        <translation>声部上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move the active voice above the one before it</source>
+        <translation>把当前声部移到前一个之上</translation>
+    </message>
+    <message>
+        <source>Voice &amp;Down</source>
+        <translation>声部下移(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Move the active voice below the one after it</source>
+        <translation>把当前声部移到后一个之下</translation>
+    </message>
+    <message>
+        <source>Selected N&amp;otes</source>
+        <translation>所选音符(&amp;O)</translation>
+    </message>
+    <message>
+        <source>To &amp;This Voice</source>
+        <translation>归此声部(&amp;T)</translation>
+    </message>
+    <message>
+        <source>To the Voice &amp;Above</source>
+        <translation>归上面的声部(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Give the selected notes to the voice above their own</source>
+        <translation>把所选音符交给其声部上面的声部</translation>
+    </message>
+    <message>
+        <source>To the Voice &amp;Below</source>
+        <translation>归下面的声部(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Give the selected notes to the voice below their own</source>
+        <translation>把所选音符交给其声部下面的声部</translation>
+    </message>
+    <message>
+        <source>Split &amp;Chords into Voices…</source>
+        <translation>把和弦分成声部(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Give each note of a chord a voice of its own</source>
+        <translation>给和弦的每个音一个自己的声部</translation>
+    </message>
+    <message>
+        <source>Merge &amp;Voices…</source>
+        <translation>合并声部(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Put the notes of several voices into one</source>
+        <translation>把几个声部的音符放进一个声部</translation>
+    </message>
+    <message>
+        <source>Mar&amp;k Notes out of Range</source>
+        <translation>标出超出音域的音符(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Mark notes that are too high or too low for their voice</source>
+        <translation>标出对其声部过高或过低的音符</translation>
+    </message>
+    <message>
+        <source>Select Notes out o&amp;f Range</source>
+        <translation>选择超出音域的音符(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Select the notes of the active voice beyond its range</source>
+        <translation>选择当前声部中超出其音域的音符</translation>
     </message>
     <message>
         <source>Give the selected notes to the active voice</source>
         <translation>把所选音符交给当前声部</translation>
     </message>
     <message>
+        <source>Draw notes in the active voice; with Ctrl, select</source>
+        <translation>在当前声部绘制音符；按住 Ctrl 为选择</translation>
+    </message>
+    <message>
         <source>S&amp;plit Tool</source>
-        <translation type="unfinished"></translation>
+        <translation>拆分工具(&amp;P)</translation>
     </message>
     <message>
         <source>Cut notes in two; a drag up or down cuts all that it crosses</source>
-        <translation type="unfinished"></translation>
+        <translation>把音符一分为二；上下拖动则切开所经过的</translation>
     </message>
     <message>
         <source>&amp;Glue Tool</source>
-        <translation type="unfinished"></translation>
+        <translation>粘合工具(&amp;G)</translation>
     </message>
     <message>
         <source>Make one note of a note and the next; a drag glues all that it passes</source>
-        <translation type="unfinished"></translation>
+        <translation>把音符与下一个合成一个；拖动则粘合所经过的</translation>
     </message>
     <message>
         <source>&amp;Velocity Tool</source>
-        <translation type="unfinished"></translation>
+        <translation>力度工具(&amp;V)</translation>
     </message>
     <message>
         <source>Drag notes up and down to make them louder and softer</source>
-        <translation type="unfinished"></translation>
+        <translation>上下拖动音符使其更响或更轻</translation>
     </message>
     <message>
         <source>&amp;Lasso Tool</source>
-        <translation type="unfinished"></translation>
+        <translation>套索工具(&amp;L)</translation>
     </message>
     <message>
         <source>Select what the line goes round; Shift adds, Alt takes away</source>
-        <translation type="unfinished"></translation>
+        <translation>选择线圈内的音符；Shift 追加，Alt 减去</translation>
+    </message>
+    <message>
+        <source>&amp;Brush Tool</source>
+        <translation>画笔工具(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Mark what Repaint writes anew; Shift locks, Ctrl clears</source>
+        <translation>标记“重写”要改写的内容；Shift 锁定，Ctrl 清除</translation>
     </message>
     <message>
         <source>Split &amp;at Grid Lines</source>
-        <translation type="unfinished"></translation>
+        <translation>在网格线处拆分(&amp;A)</translation>
     </message>
     <message>
         <source>Cut the selected notes at every line of the grid</source>
-        <translation type="unfinished"></translation>
+        <translation>在每条网格线处切开所选音符</translation>
     </message>
     <message>
         <source>Glue Selected &amp;Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>粘合所选音符(&amp;N)</translation>
     </message>
     <message>
         <source>Make one note of the selected ones of each pitch, over the gaps</source>
-        <translation type="unfinished"></translation>
+        <translation>把所选的同音高音符连同间隙合成一个</translation>
+    </message>
+    <message>
+        <source>&amp;Right Click Erases</source>
+        <translation>右击擦除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>A click of the right button erases a note, and opens no menu</source>
+        <translation>单击右键擦除音符，不打开菜单</translation>
+    </message>
+    <message>
+        <source>C&amp;ontrollers</source>
+        <translation>控制器(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Write Point</source>
+        <translation>写控制点(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Write a point at the playhead in the controller&apos;s lane</source>
+        <translation>在控制器栏的播放头处写一个点</translation>
+    </message>
+    <message>
+        <source>&amp;Straight Line</source>
+        <translation>直线(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Draw a straight line from the first selected point to the last</source>
+        <translation>从第一个所选点到最后一个画一条直线</translation>
+    </message>
+    <message>
+        <source>&amp;Clear Lane</source>
+        <translation>清空该栏(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Take all points of the controller away, in the active voice</source>
+        <translation>移除当前声部中该控制器的所有点</translation>
+    </message>
+    <message>
+        <source>&amp;Go with Notes</source>
+        <translation>随音符一起(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Copy, cut and duplicate the controllers of a passage with its notes</source>
+        <translation>复制、剪切和重复时，乐段的控制器随音符一起</translation>
+    </message>
+    <message>
+        <source>S&amp;ustain</source>
+        <translation>延音踏板(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Show the sustain pedal beneath the notes</source>
+        <translation>在音符下方显示延音踏板</translation>
+    </message>
+    <message>
+        <source>&amp;Expression</source>
+        <translation>表情(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Show the expression controller beneath the notes</source>
+        <translation>在音符下方显示表情控制器</translation>
+    </message>
+    <message>
+        <source>M&amp;odulation</source>
+        <translation>调制(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show the modulation wheel beneath the notes</source>
+        <translation>在音符下方显示调制轮</translation>
+    </message>
+    <message>
+        <source>Pitch &amp;Bend</source>
+        <translation>弯音(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Show the pitch bend beneath the notes</source>
+        <translation>在音符下方显示弯音</translation>
+    </message>
+    <message>
+        <source>More &amp;Controllers</source>
+        <translation>更多控制器(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Next Lane</source>
+        <translation>下一栏(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Go with the keys to the lane below, or from the last back to the roll</source>
+        <translation>用按键转到下面的栏，从最后一栏回到卷帘</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Lane</source>
+        <translation>上一栏(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Go with the keys to the lane above, or to the roll</source>
+        <translation>用按键转到上面的栏，或卷帘</translation>
+    </message>
+    <message>
+        <source>Pro&amp;babilities</source>
+        <translation>概率(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Behind the Notes</source>
+        <translation>在音符背后(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Show behind the notes how likely the model holds every pitch</source>
+        <translation>在音符背后显示模型认为每个音高有多可能</translation>
+    </message>
+    <message>
+        <source>Of &amp;All Voices</source>
+        <translation>所有声部(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Show them for every voice, not for the active one alone</source>
+        <translation>为每个声部显示，而不只是当前声部</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Li&amp;kely Pitches</source>
+        <translation>可能的音高(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;List Them…</source>
+        <translation>列出(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>List the likeliest pitches at the selected note, to choose one</source>
+        <translation>列出所选音符处最可能的音高供选择</translation>
+    </message>
+    <message>
+        <source>Take the L&amp;ikeliest</source>
+        <translation>取最可能的(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Give the selected notes the pitch that the model holds likeliest there</source>
+        <translation>给所选音符换上模型认为那里最可能的音高</translation>
+    </message>
+    <message>
+        <source>Take the &amp;Second Likeliest</source>
+        <translation>取第二可能的(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Give the selected notes the model&apos;s second choice</source>
+        <translation>给所选音符换上模型的第二选择</translation>
+    </message>
+    <message>
+        <source>Take the &amp;Third Likeliest</source>
+        <translation>取第三可能的(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Give the selected notes the model&apos;s third choice</source>
+        <translation>给所选音符换上模型的第三选择</translation>
+    </message>
+    <message>
+        <source>Take the F&amp;ourth Likeliest</source>
+        <translation>取第四可能的(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Give the selected notes the model&apos;s fourth choice</source>
+        <translation>给所选音符换上模型的第四选择</translation>
+    </message>
+    <message>
+        <source>Take the &amp;Fifth Likeliest</source>
+        <translation>取第五可能的(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Give the selected notes the model&apos;s fifth choice</source>
+        <translation>给所选音符换上模型的第五选择</translation>
+    </message>
+    <message>
+        <source>&amp;Next Surprising Note</source>
+        <translation>下一个意外的音符(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Select the next note that the model did not expect</source>
+        <translation>选择模型没有料到的下一个音符</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Surprising Note</source>
+        <translation>上一个意外的音符(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Select the note before that the model did not expect</source>
+        <translation>选择模型没有料到的上一个音符</translation>
+    </message>
+    <message>
+        <source>&amp;Masks</source>
+        <translation>遮罩(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Mark to Rewrite</source>
+        <translation>标记为重写(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Repaint writes anew where the selected notes are, or the loop, or a bar</source>
+        <translation>“重写”改写所选音符、循环区或一个小节</translation>
+    </message>
+    <message>
+        <source>&amp;Lock</source>
+        <translation>锁定(&amp;L)</translation>
+    </message>
+    <message>
+        <source>No model changes anything there</source>
+        <translation>任何模型都不改动那里</translation>
+    </message>
+    <message>
+        <source>&amp;Clear Mark or Lock</source>
+        <translation>清除标记或锁定(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Neither marked nor locked any more</source>
+        <translation>不再标记也不再锁定</translation>
+    </message>
+    <message>
+        <source>Clear &amp;All Marks and Locks</source>
+        <translation>清除所有标记和锁定(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Nothing in the song is marked or locked any more</source>
+        <translation>乐曲中不再有标记或锁定</translation>
+    </message>
+    <message>
+        <source>Generated &amp;Before</source>
+        <translation>先前的生成(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Generate &amp;Again Like This</source>
+        <translation>同样再生成(&amp;A)</translation>
+    </message>
+    <message>
+        <source>As the selected notes were made, in the same cells, with another seed</source>
+        <translation>与所选音符的生成方式相同，同样的单元格，换一个种子</translation>
+    </message>
+    <message>
+        <source>Generate &amp;Exactly as It Was</source>
+        <translation>原样再生成(&amp;E)</translation>
+    </message>
+    <message>
+        <source>As the selected notes were made, with the same seed</source>
+        <translation>与所选音符的生成方式相同，同样的种子</translation>
+    </message>
+    <message>
+        <source>&amp;Origin of the Selected Notes</source>
+        <translation>所选音符的来历(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Which model made the selected notes, when, and with what</source>
+        <translation>哪个模型生成了所选音符，何时，用了什么</translation>
+    </message>
+    <message>
+        <source>O&amp;verview of the Song</source>
+        <translation>乐曲总览(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Show the whole song, small, under the notes</source>
+        <translation>在音符下方缩小显示整首乐曲</translation>
+    </message>
+    <message>
+        <source>&amp;Highlight</source>
+        <translation>高亮(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Scale</source>
+        <translation>音阶(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Show which rows belong to the key; if none is stated, to the likeliest</source>
+        <translation>显示哪些行属于该调；没有写明时为最可能的调</translation>
+    </message>
+    <message>
+        <source>&amp;Chords</source>
+        <translation>和弦(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Show the chord of each beat, and the rows of its tones</source>
+        <translation>显示每拍的和弦及其组成音的行</translation>
+    </message>
+    <message>
+        <source>&amp;Notes Outside the Scale</source>
+        <translation>音阶外的音符(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Mark the notes that the key does not have</source>
+        <translation>标出调内没有的音符</translation>
+    </message>
+    <message>
+        <source>&amp;Patterns of the Voices</source>
+        <translation>声部的花纹(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Tell the voices apart by patterns too, not by colour and letter alone</source>
+        <translation>除颜色和字母外，也用花纹区分声部</translation>
+    </message>
+    <message>
+        <source>Other Voices as They &amp;Are</source>
+        <translation>其他声部照常(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Show the voices beside the active one as plainly as it</source>
+        <translation>其他声部与当前声部显示得一样清楚</translation>
+    </message>
+    <message>
+        <source>Other Voices &amp;Faint</source>
+        <translation>其他声部变淡(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Show the voices beside the active one faintly</source>
+        <translation>其他声部显示得很淡</translation>
+    </message>
+    <message>
+        <source>Other Voices &amp;Hidden</source>
+        <translation>其他声部隐藏(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Show and touch the active voice alone</source>
+        <translation>只显示和触及当前声部</translation>
+    </message>
+    <message>
+        <source>Song Struc&amp;ture</source>
+        <translation>乐曲结构(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Show sections, tempo, meter and key above the notes</source>
+        <translation>在音符上方显示段落、速度、拍号和调</translation>
+    </message>
+    <message>
+        <source>S&amp;ection</source>
+        <translation>段落(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Loop Section</source>
+        <translation>循环段落(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Repeat the section at the playhead</source>
+        <translation>重复播放头处的段落</translation>
+    </message>
+    <message>
+        <source>&amp;Select Notes of Section</source>
+        <translation>选择段落的音符(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Select the notes of the section at the playhead</source>
+        <translation>选择播放头处段落的音符</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate Section</source>
+        <translation>重复段落(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Repeat the section at the playhead right behind itself</source>
+        <translation>紧接其后重复播放头处的段落</translation>
+    </message>
+    <message>
+        <source>Move Ea&amp;rlier</source>
+        <translation>前移(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The section at the playhead changes places with the one before</source>
+        <translation>播放头处的段落与前一段互换位置</translation>
+    </message>
+    <message>
+        <source>Move La&amp;ter</source>
+        <translation>后移(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The section at the playhead changes places with the one after</source>
+        <translation>播放头处的段落与后一段互换位置</translation>
+    </message>
+    <message>
+        <source>D&amp;elete Section</source>
+        <translation>删除段落(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Take the section at the playhead out, with its time</source>
+        <translation>取出播放头处的段落及其时间</translation>
+    </message>
+    <message>
+        <source>&amp;Song</source>
+        <translation>乐曲(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Tempo Here…</source>
+        <translation>此处速度(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Write a tempo at the playhead</source>
+        <translation>在播放头处写一个速度</translation>
+    </message>
+    <message>
+        <source>&amp;Meter Here…</source>
+        <translation>此处拍号(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Write a meter at the bar of the playhead</source>
+        <translation>在播放头所在小节写一个拍号</translation>
+    </message>
+    <message>
+        <source>&amp;Key Here…</source>
+        <translation>此处调(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Write a key at the bar of the playhead</source>
+        <translation>在播放头所在小节写一个调</translation>
+    </message>
+    <message>
+        <source>Tempo &amp;Ramp…</source>
+        <translation>速度渐变(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Become faster or slower little by little</source>
+        <translation>逐渐加快或减慢</translation>
+    </message>
+    <message>
+        <source>&amp;Go to the Song Lane</source>
+        <translation>转到乐曲栏(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Walk through sections, tempo, meter and key by the arrow keys</source>
+        <translation>用方向键走过段落、速度、拍号和调</translation>
+    </message>
+    <message>
+        <source>&amp;Add Marker</source>
+        <translation>添加标记(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Begin a section at the playhead</source>
+        <translation>在播放头处开始一个段落</translation>
+    </message>
+    <message>
+        <source>Re&amp;name Marker…</source>
+        <translation>重命名标记(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Name the section at the playhead</source>
+        <translation>给播放头处的段落命名</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve Marker</source>
+        <translation>移除标记(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Take away the marker before the playhead; its notes stay</source>
+        <translation>移除播放头之前的标记；其音符保留</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt Marker</source>
+        <translation>下一个标记(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Move the playhead to the next marker</source>
+        <translation>把播放头移到下一个标记</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Marker</source>
+        <translation>上一个标记(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Move the playhead to the marker before</source>
+        <translation>把播放头移到上一个标记</translation>
+    </message>
+    <message>
+        <source>&amp;Insert Time…</source>
+        <translation>插入时间(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Put empty bars in at the loop or the playhead, for all voices</source>
+        <translation>在循环区或播放头处为所有声部插入空小节</translation>
+    </message>
+    <message>
+        <source>&amp;Delete Time</source>
+        <translation>删除时间(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Take out the loop, the time of the selected notes, or this bar</source>
+        <translation>取出循环区、所选音符的时间，或本小节</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate Time</source>
+        <translation>重复时间(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Repeat the loop, the time of the selected notes, or this bar</source>
+        <translation>重复循环区、所选音符的时间，或本小节</translation>
+    </message>
+    <message>
+        <source>&amp;Loop Selection</source>
+        <translation>循环所选(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Repeat the time of the selected notes</source>
+        <translation>重复所选音符的时间</translation>
+    </message>
+    <message>
+        <source>Loop &amp;from Here</source>
+        <translation>循环从此处起(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Begin the loop at the playhead</source>
+        <translation>循环区从播放头开始</translation>
+    </message>
+    <message>
+        <source>Loop up t&amp;o Here</source>
+        <translation>循环到此处止(&amp;O)</translation>
+    </message>
+    <message>
+        <source>End the loop at the playhead</source>
+        <translation>循环区在播放头结束</translation>
+    </message>
+    <message>
+        <source>&amp;Crop to Loop</source>
+        <translation>裁剪到循环区(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Leave only what is in the loop</source>
+        <translation>只留下循环区内的内容</translation>
     </message>
 </context>
 <context>
@@ -1513,6 +2429,13 @@ Everything runs on this machine, offline.  MIT licence.</source>
     </message>
 </context>
 <context>
+    <name>AlternativesCard</name>
+    <message>
+        <source>Likely pitches here</source>
+        <translation>这里可能的音高</translation>
+    </message>
+</context>
+<context>
     <name>AudioExport</name>
     <message>
         <source>WAV sound file</source>
@@ -1643,6 +2566,72 @@ Everything runs on this machine, offline.  MIT licence.</source>
     </message>
 </context>
 <context>
+    <name>CandidateCards</name>
+    <message>
+        <source>being written…</source>
+        <translation>正在写…</translation>
+    </message>
+    <message>
+        <source>{nats:.2f} nats</source>
+        <translation>{nats:.2f} 奈特</translation>
+    </message>
+    <message>
+        <source>seed {seed}</source>
+        <translation>种子 {seed}</translation>
+    </message>
+    <message>
+        <source>Nats: how surprised the model is by a sixteenth; lower is likelier</source>
+        <translation>奈特：每个十六分音符令模型意外的程度；越低越可能</translation>
+    </message>
+    <message>
+        <source>seed: {seed}</source>
+        <translation>种子：{seed}</translation>
+    </message>
+    <message>
+        <source>model: {pack}</source>
+        <translation>模型：{pack}</translation>
+    </message>
+    <message>
+        <source>{voice}, bars {first} to {last}: also in {corpus}</source>
+        <translation>{voice}，第 {first} 至 {last} 小节：{corpus} 中也有</translation>
+    </message>
+    <message>
+        <source>Candidate {number}</source>
+        <translation>候选 {number}</translation>
+    </message>
+    <message>
+        <source>For an older version</source>
+        <translation>针对较早的版本</translation>
+    </message>
+    <message>
+        <source>Bars {first} to {last} stand in “{index}”</source>
+        <translation>第 {first} 至 {last} 小节见于“{index}”</translation>
+    </message>
+</context>
+<context>
+    <name>CandidateTaking</name>
+    <message>
+        <source>Candidate {number} is in the song.</source>
+        <translation>候选 {number} 已写入乐曲。</translation>
+    </message>
+    <message>
+        <source>The candidate has nothing for the active voice.</source>
+        <translation>该候选没有当前声部的内容。</translation>
+    </message>
+    <message>
+        <source>A part of candidate {number} is in the song.</source>
+        <translation>候选 {number} 的一部分已写入乐曲。</translation>
+    </message>
+    <message>
+        <source>Drag a frame round the ghost notes to take, or set a loop round them.</source>
+        <translation>请框选要取用的虚影音符，或在其周围设置循环区。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>CandidatesPanel</name>
     <message>
         <source>Candidates</source>
@@ -1693,6 +2682,253 @@ and as ghost notes on the roll.</source>
     <message>
         <source>Throw this candidate away</source>
         <translation>丢弃该候选</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Type what you want to do, or the number of a bar</source>
+        <translation>输入您想做的事，或小节的编号</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>查找命令</translation>
+    </message>
+    <message>
+        <source>Commands that fit</source>
+        <translation>符合的命令</translation>
+    </message>
+    <message>
+        <source>No command is called that.</source>
+        <translation>没有这样名称的命令。</translation>
+    </message>
+</context>
+<context>
+    <name>ControlLane</name>
+    <message>
+        <source>{name} {value}   {bar}.{beat}</source>
+        <translation>{name} {value}   {bar}.{beat}</translation>
+    </message>
+</context>
+<context>
+    <name>ControllerDialog</name>
+    <message>
+        <source>Lane of a Controller</source>
+        <translation>控制器栏</translation>
+    </message>
+    <message>
+        <source>Name or number</source>
+        <translation>名称或编号</translation>
+    </message>
+    <message>
+        <source>Search the controllers</source>
+        <translation>搜索控制器</translation>
+    </message>
+    <message>
+        <source>Controllers</source>
+        <translation>控制器</translation>
+    </message>
+</context>
+<context>
+    <name>Controllers</name>
+    <message>
+        <source>Bank</source>
+        <translation>音色库</translation>
+    </message>
+    <message>
+        <source>Modulation</source>
+        <translation>调制</translation>
+    </message>
+    <message>
+        <source>Breath</source>
+        <translation>呼吸</translation>
+    </message>
+    <message>
+        <source>Foot Controller</source>
+        <translation>脚踏控制器</translation>
+    </message>
+    <message>
+        <source>Portamento Time</source>
+        <translation>滑音时间</translation>
+    </message>
+    <message>
+        <source>Data Entry</source>
+        <translation>数据输入</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>平衡</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>声像</translation>
+    </message>
+    <message>
+        <source>Expression</source>
+        <translation>表情</translation>
+    </message>
+    <message>
+        <source>Effect Control 1</source>
+        <translation>效果控制 1</translation>
+    </message>
+    <message>
+        <source>Effect Control 2</source>
+        <translation>效果控制 2</translation>
+    </message>
+    <message>
+        <source>Sustain</source>
+        <translation>延音踏板</translation>
+    </message>
+    <message>
+        <source>Portamento</source>
+        <translation>滑音</translation>
+    </message>
+    <message>
+        <source>Sostenuto</source>
+        <translation>持音踏板</translation>
+    </message>
+    <message>
+        <source>Soft Pedal</source>
+        <translation>弱音踏板</translation>
+    </message>
+    <message>
+        <source>Legato Pedal</source>
+        <translation>连音踏板</translation>
+    </message>
+    <message>
+        <source>Hold 2</source>
+        <translation>保持 2</translation>
+    </message>
+    <message>
+        <source>Sound Variation</source>
+        <translation>音色变化</translation>
+    </message>
+    <message>
+        <source>Resonance</source>
+        <translation>共鸣</translation>
+    </message>
+    <message>
+        <source>Release Time</source>
+        <translation>释放时间</translation>
+    </message>
+    <message>
+        <source>Attack Time</source>
+        <translation>起音时间</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>明亮度</translation>
+    </message>
+    <message>
+        <source>Decay Time</source>
+        <translation>衰减时间</translation>
+    </message>
+    <message>
+        <source>Vibrato Rate</source>
+        <translation>颤音速率</translation>
+    </message>
+    <message>
+        <source>Vibrato Depth</source>
+        <translation>颤音深度</translation>
+    </message>
+    <message>
+        <source>Vibrato Delay</source>
+        <translation>颤音延迟</translation>
+    </message>
+    <message>
+        <source>Portamento Control</source>
+        <translation>滑音控制</translation>
+    </message>
+    <message>
+        <source>Reverb</source>
+        <translation>混响</translation>
+    </message>
+    <message>
+        <source>Tremolo</source>
+        <translation>震音</translation>
+    </message>
+    <message>
+        <source>Chorus</source>
+        <translation>合唱效果</translation>
+    </message>
+    <message>
+        <source>Detune</source>
+        <translation>失谐</translation>
+    </message>
+    <message>
+        <source>Phaser</source>
+        <translation>移相</translation>
+    </message>
+    <message>
+        <source>Pitch Bend</source>
+        <translation>弯音</translation>
+    </message>
+    <message>
+        <source>Pressure</source>
+        <translation>触后压力</translation>
+    </message>
+    <message>
+        <source>CC {number}</source>
+        <translation>CC {number}</translation>
+    </message>
+    <message>
+        <source>{name} ({number})</source>
+        <translation>{name}（{number}）</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>L {by}</source>
+        <translation>左 {by}</translation>
+    </message>
+    <message>
+        <source>R {by}</source>
+        <translation>右 {by}</translation>
+    </message>
+</context>
+<context>
+    <name>Controlling</name>
+    <message>
+        <source>No lane is shown: View &gt; Lanes has them.</source>
+        <translation>没有显示任何栏：“视图 &gt; 附栏”中有。</translation>
+    </message>
+    <message>
+        <source>Show &amp;Instead</source>
+        <translation>改为显示(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Hide This Lane</source>
+        <translation>隐藏此栏(&amp;H)</translation>
+    </message>
+    <message>
+        <source>No lane of a controller is shown</source>
+        <translation>没有显示控制器栏</translation>
+    </message>
+    <message>
+        <source>Select two points or more</source>
+        <translation>请选择两个或更多的点</translation>
+    </message>
+    <message>
+        <source>{controller}, used</source>
+        <translation>{controller}，已使用</translation>
+    </message>
+    <message>
+        <source>&amp;Other…</source>
+        <translation>其他(&amp;O)…</translation>
     </message>
 </context>
 <context>
@@ -2049,6 +3285,17 @@ By the rules it is {rules}.</source>
     </message>
 </context>
 <context>
+    <name>FindingCommands</name>
+    <message>
+        <source>Go to Bar {number}</source>
+        <translation>转到第 {number} 小节</translation>
+    </message>
+    <message>
+        <source>Moves the playhead to the beginning of the bar</source>
+        <translation>把播放头移到该小节的开头</translation>
+    </message>
+</context>
+<context>
     <name>GeneratePanel</name>
     <message>
         <source>Model</source>
@@ -2175,8 +3422,8 @@ By the rules it is {rules}.</source>
         <translation>停止模型；已完成的保留</translation>
     </message>
     <message>
-        <source>Write something else where the selected notes are</source>
-        <translation>在所选音符处写出别的内容</translation>
+        <source>Write something else in the marked cells, or where selected notes are</source>
+        <translation>在标记的单元格或所选音符处写出别的内容</translation>
     </message>
     <message>
         <source>Give the selected notes other pitches; rhythm and words stay</source>
@@ -2196,14 +3443,6 @@ By the rules it is {rules}.</source>
     <message>
         <source>There is no voice to write notes in.</source>
         <translation>没有可以写入音符的声部。</translation>
-    </message>
-    <message>
-        <source>Candidate {number} is in the song.</source>
-        <translation>候选 {number} 已写入乐曲。</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
     </message>
     <message>
         <source>Trained on {corpus}</source>
@@ -2238,52 +3477,16 @@ By the rules it is {rules}.</source>
         <translation>请先选择要改写的音符</translation>
     </message>
     <message>
+        <source>Select the notes to write anew, or mark them with the brush, first</source>
+        <translation>请先选择要改写的音符，或用画笔标记</translation>
+    </message>
+    <message>
         <source>No model that writes lyrics is installed</source>
         <translation>没有安装写歌词的模型</translation>
     </message>
     <message>
         <source>No model is installed, so nothing can be harmonised.</source>
         <translation>没有安装模型，因此无法配和声。</translation>
-    </message>
-    <message>
-        <source>being written…</source>
-        <translation>正在写…</translation>
-    </message>
-    <message>
-        <source>{nats:.2f} nats</source>
-        <translation>{nats:.2f} 奈特</translation>
-    </message>
-    <message>
-        <source>seed {seed}</source>
-        <translation>种子 {seed}</translation>
-    </message>
-    <message>
-        <source>Nats: how surprised the model is by a sixteenth; lower is likelier</source>
-        <translation>奈特：每个十六分音符令模型意外的程度；越低越可能</translation>
-    </message>
-    <message>
-        <source>seed: {seed}</source>
-        <translation>种子：{seed}</translation>
-    </message>
-    <message>
-        <source>model: {pack}</source>
-        <translation>模型：{pack}</translation>
-    </message>
-    <message>
-        <source>{voice}, bars {first} to {last}: also in {corpus}</source>
-        <translation>{voice}，第 {first} 至 {last} 小节：{corpus} 中也有</translation>
-    </message>
-    <message>
-        <source>Candidate {number}</source>
-        <translation>候选 {number}</translation>
-    </message>
-    <message>
-        <source>For an older version</source>
-        <translation>针对较早的版本</translation>
-    </message>
-    <message>
-        <source>Bars {first} to {last} stand in “{index}”</source>
-        <translation>第 {first} 至 {last} 小节见于“{index}”</translation>
     </message>
     <message>
         <source>There is no candidate: press Harmonize</source>
@@ -2305,10 +3508,6 @@ By the rules it is {rules}.</source>
         <translation>拖动音符</translation>
     </message>
     <message>
-        <source>Move it; with Ctrl a copy, with Alt off the grid</source>
-        <translation>移动它；按住 Ctrl 为复制，按住 Alt 不对齐网格</translation>
-    </message>
-    <message>
         <source>Drag an edge of a note</source>
         <translation>拖动音符的边缘</translation>
     </message>
@@ -2321,16 +3520,8 @@ By the rules it is {rules}.</source>
         <translation>在空白处拖动</translation>
     </message>
     <message>
-        <source>Select; with Shift in addition</source>
-        <translation>选择；按住 Shift 为追加</translation>
-    </message>
-    <message>
         <source>Right button</source>
         <translation>右键</translation>
-    </message>
-    <message>
-        <source>Erase</source>
-        <translation>擦除</translation>
     </message>
     <message>
         <source>Middle button</source>
@@ -2389,12 +3580,32 @@ By the rules it is {rules}.</source>
         <translation>在所选音符之后或播放头处写一个音符</translation>
     </message>
     <message>
-        <source>Alt+Left, Alt+Right</source>
-        <translation>Alt+左、Alt+右</translation>
+        <source>Move it; with Ctrl a copy, with Shift one axis, with Alt off the grid</source>
+        <translation>移动它；按住 Ctrl 为复制，按住 Shift 只沿一轴，按住 Alt 不对齐网格</translation>
     </message>
     <message>
-        <source>Move the selected notes by a tick</source>
-        <translation>把所选音符移动一个时钟刻</translation>
+        <source>Select; with Shift in addition, with Alt take away</source>
+        <translation>选择；按住 Shift 为追加，按住 Alt 为减去</translation>
+    </message>
+    <message>
+        <source>A tool&apos;s key held while the mouse is used</source>
+        <translation>使用鼠标时按住工具的键</translation>
+    </message>
+    <message>
+        <source>The tool for that long; the one before comes back</source>
+        <translation>只在此期间使用该工具；之后恢复原来的</translation>
+    </message>
+    <message>
+        <source>What can be done there; a drag erases</source>
+        <translation>那里能做的事；拖动则擦除</translation>
+    </message>
+    <message>
+        <source>Menu, Shift+F10</source>
+        <translation>菜单键、Shift+F10</translation>
+    </message>
+    <message>
+        <source>What can be done to the selected notes</source>
+        <translation>对所选音符能做的事</translation>
     </message>
     <message>
         <source>Z</source>
@@ -2501,6 +3712,62 @@ By the rules it is {rules}.</source>
         <translation>使它更高；双击恢复通常高度</translation>
     </message>
     <message>
+        <source>Double-click above the notes</source>
+        <translation>在音符上方双击</translation>
+    </message>
+    <message>
+        <source>Write a section, tempo, meter or key there</source>
+        <translation>在那里写段落、速度、拍号或调</translation>
+    </message>
+    <message>
+        <source>Drag a section, tempo, meter or key</source>
+        <translation>拖动段落、速度、拍号或调</translation>
+    </message>
+    <message>
+        <source>Move it; a tempo up and down: faster or slower</source>
+        <translation>移动它；速度上下拖动：更快或更慢</translation>
+    </message>
+    <message>
+        <source>Arrows above the notes</source>
+        <translation>在音符上方按方向键</translation>
+    </message>
+    <message>
+        <source>Walk through what is there; with Alt move it</source>
+        <translation>走过那里的内容；按住 Alt 移动它</translation>
+    </message>
+    <message>
+        <source>Enter, Insert, Delete above the notes</source>
+        <translation>在音符上方按 Enter、Insert、Delete</translation>
+    </message>
+    <message>
+        <source>Write it anew, a new one at the playhead, take it away</source>
+        <translation>重写它、在播放头处新写一个、移除它</translation>
+    </message>
+    <message>
+        <source>+ and - above the notes</source>
+        <translation>在音符上方按 + 和 -</translation>
+    </message>
+    <message>
+        <source>The chosen tempo faster or slower</source>
+        <translation>使所选速度更快或更慢</translation>
+    </message>
+    <message>
+        <source>Drag a voice by its edge</source>
+        <translation>拖动声部的边缘</translation>
+    </message>
+    <message>
+        <source>Put it above or below others</source>
+        <translation>把它放到别的声部之上或之下</translation>
+    </message>
+    <message>
+        <source>Right button on a voice</source>
+        <translation>在声部上按右键</translation>
+    </message>
+    <message>
+        <source>Open the menu of voices</source>
+        <translation>打开声部菜单</translation>
+    </message>
+    <message>
         <source>Take the ticked lines of proposed words</source>
         <translation>取用提议中勾选的行</translation>
     </message>
@@ -2525,8 +3792,152 @@ By the rules it is {rules}.</source>
         <translation>停止写作，再拒绝提议的词</translation>
     </message>
     <message>
+        <source>A to G</source>
+        <translation>A 到 G</translation>
+    </message>
+    <message>
+        <source>Write the nearest note of that name, and go on</source>
+        <translation>写最近的同名音并前进</translation>
+    </message>
+    <message>
+        <source>Shift and a letter</source>
+        <translation>Shift 加字母</translation>
+    </message>
+    <message>
+        <source>Add a note to the chord</source>
+        <translation>给和弦加一个音</translation>
+    </message>
+    <message>
+        <source>1 to 7</source>
+        <translation>1 到 7</translation>
+    </message>
+    <message>
+        <source>The note value: a 64th to a whole note; 5 is a quarter</source>
+        <translation>时值：六十四分音符到全音符；5 为四分音符</translation>
+    </message>
+    <message>
+        <source>Q, W</source>
+        <translation>Q、W</translation>
+    </message>
+    <message>
+        <source>Half the note value, twice the note value</source>
+        <translation>时值减半，时值加倍</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <translation>.</translation>
+    </message>
+    <message>
+        <source>A dotted note value</source>
+        <translation>附点时值</translation>
+    </message>
+    <message>
+        <source>Ctrl+3</source>
+        <translation>Ctrl+3</translation>
+    </message>
+    <message>
+        <source>Triplets</source>
+        <translation>三连音</translation>
+    </message>
+    <message>
+        <source>0</source>
+        <translation>0</translation>
+    </message>
+    <message>
+        <source>A rest</source>
+        <translation>休止</translation>
+    </message>
+    <message>
+        <source>T</source>
+        <translation>T</translation>
+    </message>
+    <message>
+        <source>Hold the last note on for the note value</source>
+        <translation>把最后的音符按时值延长</translation>
+    </message>
+    <message>
+        <source>+, -</source>
+        <translation>+、-</translation>
+    </message>
+    <message>
+        <source>The last or the selected notes a semitone up, down</source>
+        <translation>最后的或所选的音符升、降半音</translation>
+    </message>
+    <message>
+        <source>Ctrl+Up, Ctrl+Down</source>
+        <translation>Ctrl+上、Ctrl+下</translation>
+    </message>
+    <message>
+        <source>The last or the selected notes an octave up, down</source>
+        <translation>最后的或所选的音符升、降八度</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>方向键</translation>
+    </message>
+    <message>
+        <source>Move the cursor, by the note value and by the semitone; with Shift select</source>
+        <translation>按时值和半音移动光标；按住 Shift 为选择</translation>
+    </message>
+    <message>
+        <source>Ctrl+Left, Ctrl+Right</source>
+        <translation>Ctrl+左、Ctrl+右</translation>
+    </message>
+    <message>
+        <source>The bar before, the next bar</source>
+        <translation>前一小节，后一小节</translation>
+    </message>
+    <message>
+        <source>Home, End</source>
+        <translation>Home、End</translation>
+    </message>
+    <message>
+        <source>The beginning, where the voice ends</source>
+        <translation>开头，声部的结尾</translation>
+    </message>
+    <message>
+        <source>Tab, Shift+Tab</source>
+        <translation>Tab、Shift+Tab</translation>
+    </message>
+    <message>
+        <source>The next note, the note before</source>
+        <translation>后一个音符，前一个音符</translation>
+    </message>
+    <message>
+        <source>Write in the cursor&apos;s row; with Shift beside it</source>
+        <translation>在光标所在行写；按住 Shift 写在其旁</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Backspace</translation>
+    </message>
+    <message>
+        <source>Take the last note away, and go back</source>
+        <translation>移除最后的音符并退回</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Take the note at the cursor away</source>
+        <translation>移除光标处的音符</translation>
+    </message>
+    <message>
+        <source>N, Escape</source>
+        <translation>N、Escape</translation>
+    </message>
+    <message>
+        <source>End note entry</source>
+        <translation>结束音符输入</translation>
+    </message>
+    <message>
         <source>{how} (proposed words)</source>
         <translation>{how}（提议的词）</translation>
+    </message>
+    <message>
+        <source>{how} (note entry)</source>
+        <translation>{how}（音符输入）</translation>
     </message>
 </context>
 <context>
@@ -2540,32 +3951,16 @@ By the rules it is {rules}.</source>
         <translation>音符对齐的时值</translation>
     </message>
     <message>
-        <source>1/2</source>
-        <translation>1/2</translation>
+        <source>{grid}, adaptive</source>
+        <translation>{grid}，自适应</translation>
     </message>
     <message>
-        <source>1/4</source>
-        <translation>1/4</translation>
+        <source>{value} triplet</source>
+        <translation>{value} 三连音</translation>
     </message>
     <message>
-        <source>1/8</source>
-        <translation>1/8</translation>
-    </message>
-    <message>
-        <source>1/8 triplet</source>
-        <translation>1/8 三连音</translation>
-    </message>
-    <message>
-        <source>1/16</source>
-        <translation>1/16</translation>
-    </message>
-    <message>
-        <source>1/16 triplet</source>
-        <translation>1/16 三连音</translation>
-    </message>
-    <message>
-        <source>1/32</source>
-        <translation>1/32</translation>
+        <source>{value} dotted</source>
+        <translation>{value} 附点</translation>
     </message>
 </context>
 <context>
@@ -2593,6 +3988,103 @@ By the rules it is {rules}.</source>
     <message>
         <source>lower is better</source>
         <translation>越低越好</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>Steps of the history</source>
+        <translation>历史的步骤</translation>
+    </message>
+    <message>
+        <source>A click, or Enter, goes to where the song was after a step.</source>
+        <translation>单击或按 Enter 转到该步骤之后的乐曲。</translation>
+    </message>
+</context>
+<context>
+    <name>HumaniseDialog</name>
+    <message>
+        <source>&amp;Humanise</source>
+        <translation>人性化(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Humanise</source>
+        <translation>人性化</translation>
+    </message>
+    <message>
+        <source> ticks</source>
+        <translation> 刻</translation>
+    </message>
+    <message>
+        <source>A&amp;nother</source>
+        <translation>换一个(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Other deviations of the same size</source>
+        <translation>同样大小的另一种偏差</translation>
+    </message>
+    <message>
+        <source>In &amp;time, at most</source>
+        <translation>时间最多偏差(&amp;T)</translation>
+    </message>
+    <message>
+        <source>In &amp;loudness, at most</source>
+        <translation>响度最多偏差(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Variant</source>
+        <translation>变体(&amp;V)</translation>
+    </message>
+    <message>
+        <source>{count} ms</source>
+        <translation>{count} 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>InsertTimeDialog</name>
+    <message>
+        <source>Insert Time</source>
+        <translation>插入时间</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Length: bars</source>
+        <translation>长度：小节</translation>
+    </message>
+    <message>
+        <source>Length: beats</source>
+        <translation>长度：拍</translation>
+    </message>
+    <message>
+        <source>bars</source>
+        <translation>小节</translation>
+    </message>
+    <message>
+        <source>beats</source>
+        <translation>拍</translation>
+    </message>
+    <message>
+        <source>&amp;Hold notes that sound there through it</source>
+        <translation>让在那里发声的音符持续过去(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Else they end there and begin again behind the new time</source>
+        <translation>否则它们在那里结束，并在新的时间之后重新开始</translation>
+    </message>
+    <message>
+        <source>&amp;Where</source>
+        <translation>位置(&amp;W)</translation>
+    </message>
+    <message>
+        <source>How &amp;long</source>
+        <translation>多长(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Insert</source>
+        <translation>插入(&amp;I)</translation>
     </message>
 </context>
 <context>
@@ -3197,6 +4689,13 @@ By the rules it is {rules}.</source>
     </message>
 </context>
 <context>
+    <name>Keymap</name>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+</context>
+<context>
     <name>LanguageChoice</name>
     <message>
         <source>As the &amp;System</source>
@@ -3462,6 +4961,88 @@ By the rules it is {rules}.</source>
     </message>
 </context>
 <context>
+    <name>Likely</name>
+    <message>
+        <source>The model is reading the song…</source>
+        <translation>模型正在读这首乐曲…</translation>
+    </message>
+    <message>
+        <source>No surprising note comes after this place.</source>
+        <translation>此处之后没有意外的音符。</translation>
+    </message>
+    <message>
+        <source>No surprising note comes before this place.</source>
+        <translation>此处之前没有意外的音符。</translation>
+    </message>
+    <message>
+        <source>No model that hears songs is installed.</source>
+        <translation>没有安装能听乐曲的模型。</translation>
+    </message>
+    <message>
+        <source>There is no note yet that a model could hear.</source>
+        <translation>还没有模型能听的音符。</translation>
+    </message>
+    <message>
+        <source>No installed model hears such voices.</source>
+        <translation>没有安装能听这种声部的模型。</translation>
+    </message>
+    <message>
+        <source>What Suits the Active Voice</source>
+        <translation>适合当前声部的</translation>
+    </message>
+</context>
+<context>
+    <name>LikelyPitches</name>
+    <message>
+        <source>The model is reading…</source>
+        <translation>模型正在读…</translation>
+    </message>
+    <message>
+        <source>The model says nothing about what is selected.</source>
+        <translation>模型对所选内容没有说法。</translation>
+    </message>
+    <message>
+        <source>What is selected is locked.</source>
+        <translation>所选内容已锁定。</translation>
+    </message>
+    <message>
+        <source>It has this pitch already.</source>
+        <translation>它已经是这个音高。</translation>
+    </message>
+    <message>
+        <source>The model says nothing about this note.</source>
+        <translation>模型对这个音符没有说法。</translation>
+    </message>
+    <message>
+        <source>Likely pitches here</source>
+        <translation>这里可能的音高</translation>
+    </message>
+    <message>
+        <source>{nats:.1f} nats of surprise</source>
+        <translation>意外度 {nats:.1f} 奈特</translation>
+    </message>
+    <message>
+        <source>{pitch}, {share}</source>
+        <translation>{pitch}，{share}</translation>
+    </message>
+    <message>
+        <source>{pitch}, {share}, as it is</source>
+        <translation>{pitch}，{share}，即现在的</translation>
+    </message>
+    <message>
+        <source>{note}   {nats:.1f} nats, {share}; likelier: {others}</source>
+        <translation>{note}   {nats:.1f} 奈特，{share}；更可能的：{others}</translation>
+    </message>
+    <message>
+        <source>{note}   {nats:.1f} nats, {share}</source>
+        <translation>{note}   {nats:.1f} 奈特，{share}</translation>
+    </message>
+    <message>
+        <source>No note is selected</source>
+        <translation>没有选择音符</translation>
+    </message>
+</context>
+<context>
     <name>LyricsEditor</name>
     <message>
         <source>Words of the song</source>
@@ -3530,6 +5111,10 @@ or choose an artist and press Write.</source>
     <message>
         <source>Score</source>
         <translation>乐谱</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
     </message>
     <message>
         <source>State of the model engine</source>
@@ -3771,10 +5356,82 @@ or choose an artist and press Write.</source>
     </message>
 </context>
 <context>
+    <name>Marking</name>
+    <message>
+        <source>There is no voice whose cells could be marked.</source>
+        <translation>没有可以标记单元格的声部。</translation>
+    </message>
+    <message>
+        <source>{voices}, bars {first} to {last}: to be written anew</source>
+        <translation>{voices}，第 {first} 至 {last} 小节：要重写</translation>
+    </message>
+    <message>
+        <source>{voices}, bars {first} to {last}: locked</source>
+        <translation>{voices}，第 {first} 至 {last} 小节：已锁定</translation>
+    </message>
+    <message>
+        <source>{voices}, bars {first} to {last}: neither marked nor locked</source>
+        <translation>{voices}，第 {first} 至 {last} 小节：既未标记也未锁定</translation>
+    </message>
+    <message>
+        <source>Nothing is marked or locked</source>
+        <translation>没有标记或锁定任何内容</translation>
+    </message>
+</context>
+<context>
+    <name>MaskLane</name>
+    <message>
+        <source>Masks</source>
+        <translation>遮罩</translation>
+    </message>
+    <message>
+        <source>{voice}: locked</source>
+        <translation>{voice}：已锁定</translation>
+    </message>
+    <message>
+        <source>{voice}: to be written anew</source>
+        <translation>{voice}：要重写</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Merge Voices</source>
+        <translation>合并声部</translation>
+    </message>
+    <message>
+        <source>Voice that stays</source>
+        <translation>保留的声部</translation>
+    </message>
+    <message>
+        <source>&amp;Into</source>
+        <translation>并入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Merge</source>
+        <translation>合并(&amp;M)</translation>
+    </message>
+    <message>
+        <source>The notes of the chosen voices go into one of them.</source>
+        <translation>所选声部的音符并入其中之一。</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Close the message</source>
         <translation>关闭消息</translation>
+    </message>
+</context>
+<context>
+    <name>MiniMap</name>
+    <message>
+        <source>Mini-map of the whole song</source>
+        <translation>整首乐曲的小地图</translation>
+    </message>
+    <message>
+        <source>Drag the frame to look elsewhere, its edges to see more or less of the song</source>
+        <translation>拖动方框看别处，拖动其边缘看更多或更少的乐曲</translation>
     </message>
 </context>
 <context>
@@ -3870,43 +5527,102 @@ or choose an artist and press Write.</source>
     <name>NoteEntry</name>
     <message>
         <source>Note entry is on.</source>
-        <translation type="unfinished"></translation>
+        <translation>音符输入已开启。</translation>
     </message>
     <message>
         <source>Note entry is off.</source>
-        <translation type="unfinished"></translation>
+        <translation>音符输入已关闭。</translation>
     </message>
     <message>
         <source>{pitch}, bar {bar}, beat {beat}, {voice}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{pitch}，第 {bar} 小节第 {beat} 拍，{voice}。</translation>
     </message>
     <message>
         <source>Here sounds {notes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里发声的有 {notes}。</translation>
     </message>
     <message>
         <source>Here is silence.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有声音。</translation>
     </message>
     <message>
         <source>Selected notes: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>所选音符：{count}。</translation>
     </message>
     <message>
         <source>{part} dotted, triplet</source>
-        <translation type="unfinished"></translation>
+        <translation>{part}附点，三连音</translation>
     </message>
     <message>
         <source>{part} dotted</source>
-        <translation type="unfinished"></translation>
+        <translation>{part}附点</translation>
     </message>
     <message>
         <source>{part} triplet</source>
-        <translation type="unfinished"></translation>
+        <translation>{part}三连音</translation>
     </message>
     <message>
         <source>Note entry   {value}   {voice}   {pitch}   {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>音符输入   {value}   {voice}   {pitch}   {place}</translation>
+    </message>
+</context>
+<context>
+    <name>Origins</name>
+    <message>
+        <source>The model is another version by now: the notes can be others.</source>
+        <translation>模型现在是另一个版本：音符可能不同。</translation>
+    </message>
+    <message>
+        <source>Harmonised by {model}</source>
+        <translation>由 {model} 配和声</translation>
+    </message>
+    <message>
+        <source>Repainted by {model}</source>
+        <translation>由 {model} 重写</translation>
+    </message>
+    <message>
+        <source>Continued by {model}</source>
+        <translation>由 {model} 续写</translation>
+    </message>
+    <message>
+        <source>Chosen of what {model} holds likely</source>
+        <translation>从 {model} 认为可能的音高中选取</translation>
+    </message>
+    <message>
+        <source>Harmonised by {model}, {when}</source>
+        <translation>由 {model} 配和声，{when}</translation>
+    </message>
+    <message>
+        <source>Repainted by {model}, {when}</source>
+        <translation>由 {model} 重写，{when}</translation>
+    </message>
+    <message>
+        <source>Continued by {model}, {when}</source>
+        <translation>由 {model} 续写，{when}</translation>
+    </message>
+    <message>
+        <source>Chosen of what {model} holds likely, {when}</source>
+        <translation>从 {model} 认为可能的音高中选取，{when}</translation>
+    </message>
+    <message>
+        <source>Made by {model}, {when}</source>
+        <translation>由 {model} 生成，{when}</translation>
+    </message>
+    <message>
+        <source>Made by {model}</source>
+        <translation>由 {model} 生成</translation>
+    </message>
+    <message>
+        <source>Seed {seed}</source>
+        <translation>种子 {seed}</translation>
+    </message>
+    <message>
+        <source>Select notes that a model has made first</source>
+        <translation>请先选择模型生成的音符</translation>
+    </message>
+    <message>
+        <source>The model is at work</source>
+        <translation>模型正在工作</translation>
     </message>
 </context>
 <context>
@@ -4023,6 +5739,25 @@ or choose an artist and press Write.</source>
     </message>
 </context>
 <context>
+    <name>PlaceField</name>
+    <message>
+        <source>{place}: bar</source>
+        <translation>{place}：小节</translation>
+    </message>
+    <message>
+        <source>{place}: beat</source>
+        <translation>{place}：拍</translation>
+    </message>
+    <message>
+        <source>bar</source>
+        <translation>小节</translation>
+    </message>
+    <message>
+        <source>beat</source>
+        <translation>拍</translation>
+    </message>
+</context>
+<context>
     <name>Playing</name>
     <message>
         <source>There is nothing to repeat yet.</source>
@@ -4132,7 +5867,7 @@ or choose an artist and press Write.</source>
     </message>
     <message>
         <source>{note}   velocity {velocity}</source>
-        <translation type="unfinished"></translation>
+        <translation>{note}   力度 {velocity}</translation>
     </message>
 </context>
 <context>
@@ -4269,6 +6004,26 @@ or choose an artist and press Write.</source>
         <translation>不保存，更改将会丢失。</translation>
     </message>
     <message>
+        <source>Changed Elsewhere</source>
+        <translation>在别处更改过</translation>
+    </message>
+    <message>
+        <source>“{name}” was changed by another window or program since it was opened here.</source>
+        <translation>“{name}”在这里打开之后被另一个窗口或程序更改过。</translation>
+    </message>
+    <message>
+        <source>Saving over it leaves what is there now as the last good copy alone.</source>
+        <translation>若覆盖保存，现在的文件只作为最后一份完好的副本保留。</translation>
+    </message>
+    <message>
+        <source>Save &amp;Over It</source>
+        <translation>覆盖保存(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Save &amp;As…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
         <source>Replace Files</source>
         <translation>替换文件</translation>
     </message>
@@ -4401,6 +6156,109 @@ or choose an artist and press Write.</source>
     <message>
         <source>The coloured words are no part of the song yet: Enter takes the ticked lines, Space ticks a line, Escape takes none.</source>
         <translation>有颜色的词还不属于乐曲：Enter 取用勾选的行，空格勾选一行，Escape 全不取用。</translation>
+    </message>
+</context>
+<context>
+    <name>QuantiseDialog</name>
+    <message>
+        <source>&amp;Quantise</source>
+        <translation>量化(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Quantise</source>
+        <translation>量化</translation>
+    </message>
+    <message>
+        <source>1/1</source>
+        <translation>1/1</translation>
+    </message>
+    <message>
+        <source>1/2</source>
+        <translation>1/2</translation>
+    </message>
+    <message>
+        <source>1/4</source>
+        <translation>1/4</translation>
+    </message>
+    <message>
+        <source>1/4 triplet</source>
+        <translation>1/4 三连音</translation>
+    </message>
+    <message>
+        <source>1/8</source>
+        <translation>1/8</translation>
+    </message>
+    <message>
+        <source>1/8 triplet</source>
+        <translation>1/8 三连音</translation>
+    </message>
+    <message>
+        <source>1/16</source>
+        <translation>1/16</translation>
+    </message>
+    <message>
+        <source>1/16 triplet</source>
+        <translation>1/16 三连音</translation>
+    </message>
+    <message>
+        <source>1/32</source>
+        <translation>1/32</translation>
+    </message>
+    <message>
+        <source>1/32 triplet</source>
+        <translation>1/32 三连音</translation>
+    </message>
+    <message>
+        <source>1/64</source>
+        <translation>1/64</translation>
+    </message>
+    <message>
+        <source>Beginnings</source>
+        <translation>起始</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Beginnings and ends</source>
+        <translation>起始和结束</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>Swing</source>
+        <translation>摇摆</translation>
+    </message>
+    <message>
+        <source>&amp;Grid</source>
+        <translation>网格(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>对象(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Strength</source>
+        <translation>强度(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Swin&amp;g</source>
+        <translation>摇摆(&amp;G)</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>straight</source>
+        <translation>平直</translation>
+    </message>
+    <message>
+        <source>triplet</source>
+        <translation>三连音</translation>
     </message>
 </context>
 <context>
@@ -4647,6 +6505,17 @@ or choose an artist and press Write.</source>
     </message>
 </context>
 <context>
+    <name>RollMenu</name>
+    <message>
+        <source>Paste &amp;Here</source>
+        <translation>粘贴到此处(&amp;H)</translation>
+    </message>
+    <message>
+        <source>To &amp;Voice</source>
+        <translation>归入声部(&amp;V)</translation>
+    </message>
+</context>
+<context>
     <name>RollView</name>
     <message>
         <source>Piano roll</source>
@@ -4688,6 +6557,45 @@ or choose an artist and press Write.</source>
     </message>
 </context>
 <context>
+    <name>Sections</name>
+    <message>
+        <source>&amp;Loop Section</source>
+        <translation>循环段落(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Select Notes of Section</source>
+        <translation>选择段落的音符(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate Section</source>
+        <translation>重复段落(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Move Section E&amp;arlier</source>
+        <translation>段落前移(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Move Section Late&amp;r</source>
+        <translation>段落后移(&amp;R)</translation>
+    </message>
+    <message>
+        <source>D&amp;elete Section</source>
+        <translation>删除段落(&amp;E)</translation>
+    </message>
+    <message>
+        <source>This is the first section.</source>
+        <translation>这是第一个段落。</translation>
+    </message>
+    <message>
+        <source>This is the last section.</source>
+        <translation>这是最后一个段落。</translation>
+    </message>
+    <message>
+        <source>There is no marker before the playhead.</source>
+        <translation>播放头之前没有标记。</translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message>
         <source>A MIDI file knows major and minor only; other modes became major.</source>
@@ -4695,11 +6603,15 @@ or choose an artist and press Write.</source>
     </message>
     <message>
         <source>A candidate that has words can only be taken as a whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>带词的候选只能整个取用。</translation>
     </message>
     <message>
         <source>A count of tunes on the card of {folder} is no number.</source>
         <translation>{folder} 的说明卡上有一个曲数不是数字。</translation>
+    </message>
+    <message>
+        <source>A project keeps {max_versions} versions; remove one first.</source>
+        <translation>一个工程保留 {max_versions} 个版本；请先移除一个。</translation>
     </message>
     <message>
         <source>A sound file is still being made; wait for it, or cancel it.</source>
@@ -4723,7 +6635,7 @@ or choose an artist and press Write.</source>
     </message>
     <message>
         <source>Add Marker</source>
-        <translation type="unfinished"></translation>
+        <translation>添加标记</translation>
     </message>
     <message>
         <source>All Takes Together</source>
@@ -4735,19 +6647,19 @@ or choose an artist and press Write.</source>
     </message>
     <message>
         <source>Change Key</source>
-        <translation type="unfinished"></translation>
+        <translation>更改调</translation>
     </message>
     <message>
         <source>Change Meter</source>
-        <translation type="unfinished"></translation>
+        <translation>更改拍号</translation>
     </message>
     <message>
         <source>Change Points</source>
-        <translation type="unfinished"></translation>
+        <translation>更改控制点</translation>
     </message>
     <message>
         <source>Change Tempo</source>
-        <translation type="unfinished">更改速度</translation>
+        <translation>更改速度</translation>
     </message>
     <message>
         <source>Change Velocity</source>
@@ -4759,7 +6671,7 @@ or choose an artist and press Write.</source>
     </message>
     <message>
         <source>Clear Controller</source>
-        <translation type="unfinished"></translation>
+        <translation>清空控制器</translation>
     </message>
     <message>
         <source>Clear Marks</source>
@@ -4771,7 +6683,7 @@ or choose an artist and press Write.</source>
     </message>
     <message>
         <source>Crop</source>
-        <translation type="unfinished"></translation>
+        <translation>裁剪</translation>
     </message>
     <message>
         <source>Cut</source>
@@ -4783,7 +6695,7 @@ or choose an artist and press Write.</source>
     </message>
     <message>
         <source>Delete Time</source>
-        <translation type="unfinished"></translation>
+        <translation>删除时间</translation>
     </message>
     <message>
         <source>Divide Words</source>
@@ -4791,11 +6703,11 @@ or choose an artist and press Write.</source>
     </message>
     <message>
         <source>Draw Controller</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制控制器</translation>
     </message>
     <message>
         <source>Draw Line</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制直线</translation>
     </message>
     <message>
         <source>Duplicate</source>
@@ -4803,7 +6715,7 @@ or choose an artist and press Write.</source>
     </message>
     <message>
         <source>Duplicate Time</source>
-        <translation type="unfinished"></translation>
+        <translation>重复时间</translation>
     </message>
     <message>
         <source>Edit Syllable</source>
@@ -4815,15 +6727,15 @@ or choose an artist and press Write.</source>
     </message>
     <message>
         <source>Enter Note</source>
-        <translation type="unfinished"></translation>
+        <translation>输入音符</translation>
     </message>
     <message>
         <source>Enter Rest</source>
-        <translation type="unfinished"></translation>
+        <translation>输入休止</translation>
     </message>
     <message>
         <source>Erase Points</source>
-        <translation type="unfinished"></translation>
+        <translation>擦除控制点</translation>
     </message>
     <message>
         <source>Every voice with notes is muted, so there is nothing to hear.</source>
@@ -4847,11 +6759,15 @@ or choose an artist and press Write.</source>
     </message>
     <message>
         <source>Fixed Length</source>
-        <translation type="unfinished"></translation>
+        <translation>固定长度</translation>
+    </message>
+    <message>
+        <source>Give the version a name.</source>
+        <translation>请给版本起个名称。</translation>
     </message>
     <message>
         <source>Glue Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>粘合音符</translation>
     </message>
     <message>
         <source>Harmonize</source>
@@ -4859,23 +6775,23 @@ or choose an artist and press Write.</source>
     </message>
     <message>
         <source>Hold Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>延长音符</translation>
     </message>
     <message>
         <source>Humanise</source>
-        <translation type="unfinished"></translation>
+        <translation>人性化</translation>
     </message>
     <message>
         <source>Insert Time</source>
-        <translation type="unfinished"></translation>
+        <translation>插入时间</translation>
     </message>
     <message>
         <source>Invert</source>
-        <translation type="unfinished"></translation>
+        <translation>倒影</translation>
     </message>
     <message>
         <source>Invert in Key</source>
-        <translation type="unfinished"></translation>
+        <translation>调内倒影</translation>
     </message>
     <message>
         <source>It declares entities, which are refused because they can do harm.</source>
@@ -4954,6 +6870,10 @@ or choose an artist and press Write.</source>
         <translation>合并音节</translation>
     </message>
     <message>
+        <source>Keep Version</source>
+        <translation>保留版本</translation>
+    </message>
+    <message>
         <source>Lay All Verses</source>
         <translation>配上所有主歌</translation>
     </message>
@@ -4999,7 +6919,7 @@ or choose an artist and press Write.</source>
     </message>
     <message>
         <source>Merge Voices</source>
-        <translation type="unfinished"></translation>
+        <translation>合并声部</translation>
     </message>
     <message>
         <source>Midi Through</source>
@@ -5007,11 +6927,11 @@ or choose an artist and press Write.</source>
     </message>
     <message>
         <source>Move Marker</source>
-        <translation type="unfinished"></translation>
+        <translation>移动标记</translation>
     </message>
     <message>
         <source>Move Meter</source>
-        <translation type="unfinished"></translation>
+        <translation>移动拍号</translation>
     </message>
     <message>
         <source>Move Notes</source>
@@ -5019,7 +6939,11 @@ or choose an artist and press Write.</source>
     </message>
     <message>
         <source>Move Points</source>
-        <translation type="unfinished"></translation>
+        <translation>移动控制点</translation>
+    </message>
+    <message>
+        <source>Move Section</source>
+        <translation>移动段落</translation>
     </message>
     <message>
         <source>Move Syllables Earlier</source>
@@ -5031,11 +6955,11 @@ or choose an artist and press Write.</source>
     </message>
     <message>
         <source>Move Tempo</source>
-        <translation type="unfinished"></translation>
+        <translation>移动速度</translation>
     </message>
     <message>
         <source>Move Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>移动声部</translation>
     </message>
     <message>
         <source>No audio device answered, so the built-in sound stays silent; playing goes on without it. Connect one, or choose a MIDI output.</source>
@@ -5107,7 +7031,7 @@ or choose an artist and press Write.</source>
     </message>
     <message>
         <source>Nothing is marked in a soprano, alto, tenor or bass voice; mark what to repaint first.</source>
-        <translation type="unfinished"></translation>
+        <translation>女高音、女低音、男高音或男低音声部中没有标记；请先标记要重写的内容。</translation>
     </message>
     <message>
         <source>Nothing was played on a MIDI input since the last recording; play something first.</source>
@@ -5122,6 +7046,10 @@ or choose an artist and press Write.</source>
         <translation>它有一个小节的内容多得无法打开。</translation>
     </message>
     <message>
+        <source>Only what was harmonised or repainted can be made again like this.</source>
+        <translation>只有配和声或重写得来的内容才能这样再生成。</translation>
+    </message>
+    <message>
         <source>Paste</source>
         <translation>粘贴</translation>
     </message>
@@ -5131,31 +7059,39 @@ or choose an artist and press Write.</source>
     </message>
     <message>
         <source>Remove Duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>去除重复</translation>
     </message>
     <message>
         <source>Remove Key</source>
-        <translation type="unfinished"></translation>
+        <translation>移除调</translation>
     </message>
     <message>
         <source>Remove Marker</source>
-        <translation type="unfinished"></translation>
+        <translation>移除标记</translation>
     </message>
     <message>
         <source>Remove Meter</source>
-        <translation type="unfinished"></translation>
+        <translation>移除拍号</translation>
     </message>
     <message>
         <source>Remove Overlaps</source>
-        <translation type="unfinished"></translation>
+        <translation>去除重叠</translation>
     </message>
     <message>
         <source>Remove Tempo</source>
-        <translation type="unfinished"></translation>
+        <translation>移除速度</translation>
+    </message>
+    <message>
+        <source>Remove Version</source>
+        <translation>移除版本</translation>
     </message>
     <message>
         <source>Rename Marker</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名标记</translation>
+    </message>
+    <message>
+        <source>Rename Version</source>
+        <translation>重命名版本</translation>
     </message>
     <message>
         <source>Repaint</source>
@@ -5170,8 +7106,12 @@ or choose an artist and press Write.</source>
         <translation>调整音符长度</translation>
     </message>
     <message>
+        <source>Restore Version</source>
+        <translation>恢复版本</translation>
+    </message>
+    <message>
         <source>Retrograde</source>
-        <translation type="unfinished"></translation>
+        <translation>逆行</translation>
     </message>
     <message>
         <source>Say which voice is meant: {join}.</source>
@@ -5191,7 +7131,7 @@ or choose an artist and press Write.</source>
     </message>
     <message>
         <source>Split Chords into Voices</source>
-        <translation type="unfinished"></translation>
+        <translation>把和弦分成声部</translation>
     </message>
     <message>
         <source>Split Notes</source>
@@ -5211,11 +7151,11 @@ or choose an artist and press Write.</source>
     </message>
     <message>
         <source>Stretch</source>
-        <translation type="unfinished"></translation>
+        <translation>伸缩</translation>
     </message>
     <message>
         <source>Swap Pitch</source>
-        <translation type="unfinished"></translation>
+        <translation>更换音高</translation>
     </message>
     <message>
         <source>Take Words off Notes</source>
@@ -5223,7 +7163,7 @@ or choose an artist and press Write.</source>
     </message>
     <message>
         <source>Tempo Ramp</source>
-        <translation type="unfinished"></translation>
+        <translation>速度渐变</translation>
     </message>
     <message>
         <source>That candidate is no longer there; ask for others.</source>
@@ -5491,7 +7431,7 @@ or choose an artist and press Write.</source>
     </message>
     <message>
         <source>The model cannot read this song: {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型无法读这首乐曲：{error}。</translation>
     </message>
     <message>
         <source>The model failed ({kind}); {safe}, try again with other settings.</source>
@@ -5539,7 +7479,7 @@ or choose an artist and press Write.</source>
     </message>
     <message>
         <source>The model {name} does not read songs.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {name} 不读乐曲。</translation>
     </message>
     <message>
         <source>The model {name} found no line of {len} syllables; try another seed, artist or temperature.</source>
@@ -5568,6 +7508,10 @@ or choose an artist and press Write.</source>
     <message>
         <source>The model {name} writes beginnings and ends of notes apart, so it cannot play on and on; choose another model.</source>
         <translation>模型 {name} 把音符的开始和结束分开写，因此不能持续演奏；请选择另一个模型。</translation>
+    </message>
+    <message>
+        <source>The model “{pack}” is no longer installed.</source>
+        <translation>模型“{pack}”已不再安装。</translation>
     </message>
     <message>
         <source>The model&apos;s engine failed, so there is no answer; what you played is kept. Play again for another.</source>
@@ -5730,6 +7674,10 @@ or choose an artist and press Write.</source>
         <translation>{shown} 中的曲子“{title}”无法读取：{tune}。</translation>
     </message>
     <message>
+        <source>The versions of this project would take more than {value} MB; remove one first.</source>
+        <translation>本工程的版本将超过 {value} MB；请先移除一个。</translation>
+    </message>
+    <message>
         <source>The vocabulary or conditions of {folder} do not fit its network.</source>
         <translation>{folder} 的词汇表或条件与其网络不符。</translation>
     </message>
@@ -5783,7 +7731,7 @@ or choose an artist and press Write.</source>
     </message>
     <message>
         <source>There are more notes in this place than the model can read.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处的音符比模型能读的更多。</translation>
     </message>
     <message>
         <source>There are no lines without notes; write some words first.</source>
@@ -5911,11 +7859,11 @@ or choose an artist and press Write.</source>
     </message>
     <message>
         <source>Transpose in Key</source>
-        <translation type="unfinished"></translation>
+        <translation>调内移调</translation>
     </message>
     <message>
         <source>Trim to Next Note</source>
-        <translation type="unfinished"></translation>
+        <translation>修剪到下一音符</translation>
     </message>
     <message>
         <source>Unsaved changes cannot be kept for an unexpected end, because {why}; save the song.</source>
@@ -5952,6 +7900,10 @@ or choose an artist and press Write.</source>
     <message>
         <source>Write Note</source>
         <translation>写音符</translation>
+    </message>
+    <message>
+        <source>Write Point</source>
+        <translation>写控制点</translation>
     </message>
     <message>
         <source>Write Words</source>
@@ -6038,8 +7990,8 @@ or choose an artist and press Write.</source>
         <translation>{len} 个音符中有 {moved} 个在文件中位置最多相差 {furthest}，因为记谱法没有这样的时值；乐曲没有改变。</translation>
     </message>
     <message>
-        <source>{name} could not be opened, because {broken}.</source>
-        <translation>{name} 无法打开，因为{broken}。</translation>
+        <source>{name} could not be opened, because {why}.</source>
+        <translation>{name} 无法打开，因为{why}。</translation>
     </message>
     <message>
         <source>{name} is a damaged text; save it again as UTF-8.</source>
@@ -6158,6 +8110,10 @@ or choose an artist and press Write.</source>
         <translation>“{charset}”不是已知的字符集。</translation>
     </message>
     <message>
+        <source>“{name}” was changed by another window or program since it was opened here, so it was not saved; save under another name, or over it.</source>
+        <translation>“{name}”在这里打开之后被另一个窗口或程序更改过，因此没有保存；请以另一个名称保存，或覆盖它。</translation>
+    </message>
+    <message>
         <source>“{path}” could not be written: {reason}.</source>
         <translation>“{path}”无法写入：{reason}。</translation>
     </message>
@@ -6171,22 +8127,228 @@ or choose an artist and press Write.</source>
     </message>
 </context>
 <context>
-    <name>ShortcutsDialog</name>
+    <name>Shaping</name>
+    <message>
+        <source>No note sounds across the playhead.</source>
+        <translation>没有跨过播放头发声的音符。</translation>
+    </message>
+    <message>
+        <source>No notes of one pitch touch each other.</source>
+        <translation>没有首尾相接的同音高音符。</translation>
+    </message>
+    <message>
+        <source>No notes of one pitch overlap.</source>
+        <translation>没有重叠的同音高音符。</translation>
+    </message>
+    <message>
+        <source>1 note was there twice and is removed.</source>
+        <translation>有 1 个音符重复，已移除。</translation>
+    </message>
+    <message>
+        <source>{count} notes were there twice and are removed.</source>
+        <translation>有 {count} 个音符重复，已移除。</translation>
+    </message>
+    <message>
+        <source>No note is there twice.</source>
+        <translation>没有重复的音符。</translation>
+    </message>
+    <message>
+        <source>No note is selected</source>
+        <translation>没有选择音符</translation>
+    </message>
+    <message>
+        <source>There are no notes yet</source>
+        <translation>还没有音符</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsPage</name>
     <message>
         <source>Keyboard Shortcuts</source>
         <translation>键盘快捷键</translation>
     </message>
     <message>
-        <source>Search</source>
-        <translation>搜索</translation>
+        <source>Search by name, menu or key</source>
+        <translation>按名称、菜单或按键搜索</translation>
     </message>
     <message>
         <source>Search the shortcuts</source>
         <translation>搜索快捷键</translation>
     </message>
     <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>命令及其按键</translation>
+    </message>
+    <message>
+        <source>New key: press it</source>
+        <translation>新按键：请按下</translation>
+    </message>
+    <message>
+        <source>&amp;Give</source>
+        <translation>赋予(&amp;G)</translation>
+    </message>
+    <message>
+        <source>The command gets this key instead of its keys</source>
+        <translation>该命令改用此按键</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>添加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The command gets this key beside its keys</source>
+        <translation>该命令另加此按键</translation>
+    </message>
+    <message>
+        <source>&amp;Remove Keys</source>
+        <translation>移除按键(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The command has no key any more</source>
+        <translation>该命令不再有按键</translation>
+    </message>
+    <message>
+        <source>&amp;Usual Keys</source>
+        <translation>默认按键(&amp;U)</translation>
+    </message>
+    <message>
+        <source>The command gets the keys again that it had at first</source>
+        <translation>该命令恢复最初的按键</translation>
+    </message>
+    <message>
+        <source>U&amp;sual Keys for All</source>
+        <translation>全部恢复默认按键(&amp;S)</translation>
+    </message>
+    <message>
         <source>On the roll</source>
         <translation>在卷帘上</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Usual keys: {keys}</source>
+        <translation>默认按键：{keys}</translation>
+    </message>
+    <message>
+        <source>What is done by mouse, and within the roll, stays.</source>
+        <translation>用鼠标和在卷帘内做的事不变。</translation>
+    </message>
+    <message>
+        <source>Press the new key for {command}:</source>
+        <translation>请按下{command}的新按键：</translation>
+    </message>
+    <message>
+        <source>{key} leads through the window and stays as it is.</source>
+        <translation>{key} 用于在窗口中移动焦点，保持不变。</translation>
+    </message>
+    <message>
+        <source>The command has this key already.</source>
+        <translation>该命令已有此按键。</translation>
+    </message>
+    <message>
+        <source>{key} is the key of {command}, which would lose it.</source>
+        <translation>{key} 是{command}的按键，它将失去该按键。</translation>
+    </message>
+    <message>
+        <source>{command} has no key any more.</source>
+        <translation>{command}不再有按键。</translation>
+    </message>
+    <message>
+        <source>{command} has {keys} now, which {other} has no more.</source>
+        <translation>{command}现在的按键为 {keys}，{other}不再有它。</translation>
+    </message>
+    <message>
+        <source>{command} has {keys} now.</source>
+        <translation>{command}现在的按键为 {keys}。</translation>
+    </message>
+    <message>
+        <source>Every command has its usual keys again.</source>
+        <translation>每个命令都恢复了默认按键。</translation>
+    </message>
+</context>
+<context>
+    <name>SignWriting</name>
+    <message>
+        <source>Intro</source>
+        <translation>前奏</translation>
+    </message>
+    <message>
+        <source>Verse</source>
+        <translation>主歌</translation>
+    </message>
+    <message>
+        <source>Pre-Chorus</source>
+        <translation>导歌</translation>
+    </message>
+    <message>
+        <source>Chorus</source>
+        <translation>副歌</translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation>桥段</translation>
+    </message>
+    <message>
+        <source>Solo</source>
+        <translation>独奏</translation>
+    </message>
+    <message>
+        <source>Interlude</source>
+        <translation>间奏</translation>
+    </message>
+    <message>
+        <source>Outro</source>
+        <translation>尾奏</translation>
+    </message>
+    <message>
+        <source>Name of the section</source>
+        <translation>段落的名称</translation>
+    </message>
+    <message>
+        <source>Tempo in quarter notes a minute</source>
+        <translation>速度，每分钟的四分音符数</translation>
+    </message>
+    <message>
+        <source>Meter or key</source>
+        <translation>拍号或调</translation>
+    </message>
+    <message>
+        <source>Verse 1</source>
+        <translation>主歌 1</translation>
+    </message>
+    <message>
+        <source>10 to 400</source>
+        <translation>10 到 400</translation>
+    </message>
+    <message>
+        <source>3/4 or E♭ major</source>
+        <translation>3/4 或 E♭ major</translation>
+    </message>
+    <message>
+        <source>A song always begins with a tempo and a meter.</source>
+        <translation>乐曲总以速度和拍号开始。</translation>
+    </message>
+    <message>
+        <source>A marker needs a name.</source>
+        <translation>标记需要名称。</translation>
+    </message>
+    <message>
+        <source>A tempo is a number from 10 to 400, such as 96.</source>
+        <translation>速度是 10 到 400 的数，如 96。</translation>
+    </message>
+    <message>
+        <source>A meter is written like 3/4 or 6/8, a key like E♭ major, f# minor or D dorian.</source>
+        <translation>拍号写成 3/4 或 6/8，调写成 E♭ major、f# minor 或 D dorian。</translation>
     </message>
 </context>
 <context>
@@ -6419,6 +8581,136 @@ or choose an artist and press Write.</source>
     </message>
 </context>
 <context>
+    <name>SongLane</name>
+    <message>
+        <source>Sections, tempo, meter and key</source>
+        <translation>段落、速度、拍号和调</translation>
+    </message>
+    <message>
+        <source>A song always begins with a tempo and a meter.</source>
+        <translation>乐曲总以速度和拍号开始。</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>段落</translation>
+    </message>
+    <message>
+        <source>Tempo</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>记号</translation>
+    </message>
+    <message>
+        <source>major</source>
+        <translation>大调</translation>
+    </message>
+    <message>
+        <source>minor</source>
+        <translation>小调</translation>
+    </message>
+    <message>
+        <source>dorian</source>
+        <translation>多利亚</translation>
+    </message>
+    <message>
+        <source>phrygian</source>
+        <translation>弗里几亚</translation>
+    </message>
+    <message>
+        <source>lydian</source>
+        <translation>利底亚</translation>
+    </message>
+    <message>
+        <source>mixolydian</source>
+        <translation>混合利底亚</translation>
+    </message>
+    <message>
+        <source>locrian</source>
+        <translation>洛克利亚</translation>
+    </message>
+    <message>
+        <source>Double-click to name a section; M marks the playhead</source>
+        <translation>双击为段落命名；M 在播放头处做标记</translation>
+    </message>
+    <message>
+        <source>{sign} at bar {bar}, beat {beat}</source>
+        <translation>第 {bar} 小节第 {beat} 拍的 {sign}</translation>
+    </message>
+    <message>
+        <source>Double-click to write here; the right button has more</source>
+        <translation>双击在此书写；右键有更多</translation>
+    </message>
+    <message>
+        <source>Double-click to write it, drag to move it, up and down to change it</source>
+        <translation>双击书写，拖动移动，上下拖动更改</translation>
+    </message>
+    <message>
+        <source>Double-click to write it, drag to move it</source>
+        <translation>双击书写，拖动移动</translation>
+    </message>
+</context>
+<context>
+    <name>SongStructure</name>
+    <message>
+        <source>Taken out: {where}.</source>
+        <translation>已取出：{where}。</translation>
+    </message>
+    <message>
+        <source>Repeated: {where}.</source>
+        <translation>已重复：{where}。</translation>
+    </message>
+    <message>
+        <source>The song would become longer than a file can hold; nothing was changed.</source>
+        <translation>乐曲会长得超出文件的容量；没有任何改变。</translation>
+    </message>
+    <message>
+        <source>&amp;Marker Here…</source>
+        <translation>此处标记(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Tempo Here…</source>
+        <translation>此处速度(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Meter &amp;Here…</source>
+        <translation>此处拍号(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>&amp;Key Here…</source>
+        <translation>此处调(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>&amp;Write…</source>
+        <translation>书写(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>&amp;Playhead Here</source>
+        <translation>播放头移到此处(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve</source>
+        <translation>移除(&amp;V)</translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <translation>{start} 到 {end}</translation>
+    </message>
+    <message>
+        <source>The song has no markers yet</source>
+        <translation>乐曲还没有标记</translation>
+    </message>
+    <message>
+        <source>No note is selected</source>
+        <translation>没有选择音符</translation>
+    </message>
+    <message>
+        <source>There is no loop</source>
+        <translation>没有循环区</translation>
+    </message>
+</context>
+<context>
     <name>SoundDialog</name>
     <message>
         <source>Sound</source>
@@ -6522,6 +8814,83 @@ or choose an artist and press Write.</source>
     <message>
         <source>Soundfonts</source>
         <translation>音色库</translation>
+    </message>
+</context>
+<context>
+    <name>SplitDialog</name>
+    <message>
+        <source>Split Chords into Voices</source>
+        <translation>把和弦分成声部</translation>
+    </message>
+    <message>
+        <source>Of the selected notes of {name}, up to {count} sound at once.</source>
+        <translation>{name} 的所选音符中，最多有 {count} 个同时发声。</translation>
+    </message>
+    <message>
+        <source>Of the notes of {name}, up to {count} sound at once.</source>
+        <translation>{name} 的音符中，最多有 {count} 个同时发声。</translation>
+    </message>
+    <message>
+        <source>Number of voices</source>
+        <translation>声部数</translation>
+    </message>
+    <message>
+        <source>&amp;Voices</source>
+        <translation>声部(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Split</source>
+        <translation>拆分(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>Beginning</source>
+        <translation>开头</translation>
+    </message>
+    <message>
+        <source>{step} (saved)</source>
+        <translation>{step}（已保存）</translation>
+    </message>
+    <message>
+        <source>{step}, where the song is now</source>
+        <translation>{step}，乐曲现在的位置</translation>
+    </message>
+    <message>
+        <source>{step}, taken back</source>
+        <translation>{step}，已撤销</translation>
+    </message>
+</context>
+<context>
+    <name>StretchDialog</name>
+    <message>
+        <source>&amp;Stretch</source>
+        <translation>伸缩(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation>伸缩</translation>
+    </message>
+    <message>
+        <source>Beats now</source>
+        <translation>现在的拍数</translation>
+    </message>
+    <message>
+        <source>Beats then</source>
+        <translation>之后的拍数</translation>
+    </message>
+    <message>
+        <source>What lasts &amp;now, in beats</source>
+        <translation>现在持续的拍数(&amp;N)</translation>
+    </message>
+    <message>
+        <source>lasts &amp;then</source>
+        <translation>之后持续(&amp;T)</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
     </message>
 </context>
 <context>
@@ -6636,6 +9005,13 @@ or choose an artist and press Write.</source>
     </message>
 </context>
 <context>
+    <name>SurpriseLane</name>
+    <message>
+        <source>Surprise</source>
+        <translation>意外度</translation>
+    </message>
+</context>
+<context>
     <name>SyllableEditor</name>
     <message>
         <source>Syllable</source>
@@ -6678,14 +9054,61 @@ or choose an artist and press Write.</source>
     </message>
 </context>
 <context>
+    <name>TempoRampDialog</name>
+    <message>
+        <source>Tempo Ramp</source>
+        <translation>速度渐变</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Tempo there at first</source>
+        <translation>开始处的速度</translation>
+    </message>
+    <message>
+        <source>Tempo there at last</source>
+        <translation>结束处的速度</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>从(&amp;F)</translation>
+    </message>
+    <message>
+        <source>At &amp;tempo</source>
+        <translation>速度(&amp;T)</translation>
+    </message>
+    <message>
+        <source>T&amp;o</source>
+        <translation>到(&amp;O)</translation>
+    </message>
+    <message>
+        <source>At t&amp;empo</source>
+        <translation>速度(&amp;E)</translation>
+    </message>
+    <message>
+        <source> bpm</source>
+        <translation> bpm</translation>
+    </message>
+    <message>
+        <source>The end must lie behind the beginning</source>
+        <translation>结尾必须在开头之后</translation>
+    </message>
+</context>
+<context>
     <name>Tooling</name>
     <message>
         <source>The grid is too fine to cut so many notes; choose a coarser one.</source>
-        <translation type="unfinished"></translation>
+        <translation>网格太细，无法切开这么多音符；请选更粗的网格。</translation>
     </message>
     <message>
         <source>No note is selected</source>
-        <translation type="unfinished">没有选择音符</translation>
+        <translation>没有选择音符</translation>
     </message>
 </context>
 <context>
@@ -6740,6 +9163,140 @@ or choose an artist and press Write.</source>
     </message>
 </context>
 <context>
+    <name>TransposeDialog</name>
+    <message>
+        <source>&amp;Transpose</source>
+        <translation>移调(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Transpose</source>
+        <translation>移调</translation>
+    </message>
+    <message>
+        <source>Semitones</source>
+        <translation>半音</translation>
+    </message>
+    <message>
+        <source>Steps of the key</source>
+        <translation>调内音级</translation>
+    </message>
+    <message>
+        <source>Change the &amp;key too</source>
+        <translation>同时更改调号(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;By</source>
+        <translation>单位(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Up (less than 0: down)</source>
+        <translation>向上（小于 0 为向下）(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Transpose by</source>
+        <translation>移调的单位</translation>
+    </message>
+    <message>
+        <source>How far up</source>
+        <translation>向上多少</translation>
+    </message>
+    <message>
+        <source>A note would leave the keyboard.</source>
+        <translation>会有音符超出键盘。</translation>
+    </message>
+    <message>
+        <source>{before} becomes {after}</source>
+        <translation>{before} 变为 {after}</translation>
+    </message>
+    <message>
+        <source>{before} stays</source>
+        <translation>{before} 不变</translation>
+    </message>
+    <message>
+        <source>{before} becomes {after}: {interval} up</source>
+        <translation>{before} 变为 {after}：上行{interval}</translation>
+    </message>
+    <message>
+        <source>{before} becomes {after}: {interval} down</source>
+        <translation>{before} 变为 {after}：下行{interval}</translation>
+    </message>
+    <message>
+        <source>unison</source>
+        <translation>纯一度</translation>
+    </message>
+    <message>
+        <source>minor second</source>
+        <translation>小二度</translation>
+    </message>
+    <message>
+        <source>major second</source>
+        <translation>大二度</translation>
+    </message>
+    <message>
+        <source>minor third</source>
+        <translation>小三度</translation>
+    </message>
+    <message>
+        <source>major third</source>
+        <translation>大三度</translation>
+    </message>
+    <message>
+        <source>fourth</source>
+        <translation>纯四度</translation>
+    </message>
+    <message>
+        <source>tritone</source>
+        <translation>三全音</translation>
+    </message>
+    <message>
+        <source>fifth</source>
+        <translation>纯五度</translation>
+    </message>
+    <message>
+        <source>minor sixth</source>
+        <translation>小六度</translation>
+    </message>
+    <message>
+        <source>major sixth</source>
+        <translation>大六度</translation>
+    </message>
+    <message>
+        <source>minor seventh</source>
+        <translation>小七度</translation>
+    </message>
+    <message>
+        <source>major seventh</source>
+        <translation>大七度</translation>
+    </message>
+    <message>
+        <source>octave</source>
+        <translation>八度</translation>
+    </message>
+    <message>
+        <source>two octaves</source>
+        <translation>两个八度</translation>
+    </message>
+</context>
+<context>
+    <name>TrialDialog</name>
+    <message>
+        <source>S&amp;how it in the song at once</source>
+        <translation>立即在乐曲中显示(&amp;H)</translation>
+    </message>
+    <message>
+        <source>1 selected note</source>
+        <translation>所选的 1 个音符</translation>
+    </message>
+    <message>
+        <source>{count} selected notes</source>
+        <translation>所选的 {count} 个音符</translation>
+    </message>
+    <message>
+        <source>All notes: {count}</source>
+        <translation>所有音符：{count}</translation>
+    </message>
+</context>
+<context>
     <name>VelocityLane</name>
     <message>
         <source>Velocity</source>
@@ -6748,6 +9305,142 @@ or choose an artist and press Write.</source>
     <message>
         <source>Velocity {value}</source>
         <translation>力度 {value}</translation>
+    </message>
+</context>
+<context>
+    <name>VersionKeeping</name>
+    <message>
+        <source>The song is as in the version “{name}”; Undo takes that back.</source>
+        <translation>乐曲已回到版本“{name}”；“撤销”可收回。</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>A name for the song as it is now</source>
+        <translation>给乐曲现在的样子起个名称</translation>
+    </message>
+    <message>
+        <source>Name of the new version</source>
+        <translation>新版本的名称</translation>
+    </message>
+    <message>
+        <source>&amp;Keep This Version</source>
+        <translation>保留此版本(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Versions of the song</source>
+        <translation>乐曲的版本</translation>
+    </message>
+    <message>
+        <source>No version is kept yet. A version is the whole song as it is now; it is saved in the project, and you can go back to it at any time.</source>
+        <translation>还没有保留版本。版本就是乐曲现在的全部；它保存在工程中，您随时可以回到它。</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>恢复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>重命名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>移除(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The song becomes what it was then; Undo takes that back</source>
+        <translation>乐曲变为当时的样子；“撤销”可收回</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>1 note</source>
+        <translation>1 个音符</translation>
+    </message>
+    <message>
+        <source>{count} notes</source>
+        <translation>{count} 个音符</translation>
+    </message>
+    <message>
+        <source>1 voice</source>
+        <translation>1 个声部</translation>
+    </message>
+    <message>
+        <source>{count} voices</source>
+        <translation>{count} 个声部</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceArranging</name>
+    <message>
+        <source>There is no voice above that of the selected notes.</source>
+        <translation>所选音符的声部之上没有声部。</translation>
+    </message>
+    <message>
+        <source>There is no voice below that of the selected notes.</source>
+        <translation>所选音符的声部之下没有声部。</translation>
+    </message>
+    <message>
+        <source>No notes of {name} sound together: there are no chords to split.</source>
+        <translation>{name} 没有同时发声的音符：没有可拆分的和弦。</translation>
+    </message>
+    <message>
+        <source>All notes of {name} lie in its range.</source>
+        <translation>{name} 的所有音符都在其音域内。</translation>
+    </message>
+    <message>
+        <source>There is only one voice</source>
+        <translation>只有一个声部</translation>
+    </message>
+    <message>
+        <source>No note is selected</source>
+        <translation>没有选择音符</translation>
+    </message>
+    <message>
+        <source>It is the first voice</source>
+        <translation>它是第一个声部</translation>
+    </message>
+    <message>
+        <source>It is the last voice</source>
+        <translation>它是最后一个声部</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceChips</name>
+    <message>
+        <source>Soprano</source>
+        <translation>女高音</translation>
+    </message>
+    <message>
+        <source>Alto</source>
+        <translation>女低音</translation>
+    </message>
+    <message>
+        <source>Tenor</source>
+        <translation>男高音</translation>
+    </message>
+    <message>
+        <source>Bass</source>
+        <translation>男低音</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>取用</translation>
+    </message>
+    <message>
+        <source>Take the {voice} of the candidate, or leave it out</source>
+        <translation>取用候选的{voice}，或舍去它</translation>
     </message>
 </context>
 <context>
@@ -6874,6 +9567,81 @@ or choose an artist and press Write.</source>
     <message>
         <source>Rename Voice</source>
         <translation>重命名声部</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceSettingsDialog</name>
+    <message>
+        <source>Voice Settings</source>
+        <translation>声部设置</translation>
+    </message>
+    <message>
+        <source>What the voice is to the others; the model goes by it</source>
+        <translation>该声部对其他声部的作用；模型以此为准</translation>
+    </message>
+    <message>
+        <source>&amp;Usual</source>
+        <translation>常用(&amp;U)</translation>
+    </message>
+    <message>
+        <source>The range that is usual for the role</source>
+        <translation>该角色常用的音域</translation>
+    </message>
+    <message>
+        <source>As the N&amp;otes</source>
+        <translation>按音符(&amp;O)</translation>
+    </message>
+    <message>
+        <source>From the lowest to the highest note that is there</source>
+        <translation>从已有的最低音到最高音</translation>
+    </message>
+    <message>
+        <source>Select &amp;Them</source>
+        <translation>选择它们(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Select the notes beyond it</source>
+        <translation>选择超出音域的音符</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Role</source>
+        <translation>角色(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Lowest note</source>
+        <translation>最低音(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Highest note</source>
+        <translation>最高音(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Voice Role</source>
+        <translation>声部角色</translation>
+    </message>
+    <message>
+        <source>All notes lie in the range.</source>
+        <translation>所有音符都在音域内。</translation>
+    </message>
+    <message>
+        <source>1 note lies beyond the range.</source>
+        <translation>有 1 个音符超出音域。</translation>
+    </message>
+    <message>
+        <source>{count} notes lie beyond the range.</source>
+        <translation>有 {count} 个音符超出音域。</translation>
+    </message>
+    <message>
+        <source>Rename Voice</source>
+        <translation>重命名声部</translation>
+    </message>
+    <message>
+        <source>Voice Range</source>
+        <translation>声部音域</translation>
     </message>
 </context>
 <context>
