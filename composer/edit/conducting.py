@@ -92,3 +92,21 @@ def ramp(document: Document, start: int, end: int, first: float, last: float) ->
     kept = [e for e in document.score.tempo.entries if not start <= e.tick <= end]
     entries = sorted([*kept, *made], key=lambda entry: entry.tick)
     document.apply(SetTempo(TempoMap(tuple(entries))), "Tempo Ramp")
+
+
+def steady(document: Document, start: int = 0, end: int | None = None) -> None:
+    """Takes the tempo changes out between ``start`` and ``end`` (``None``: for good).
+
+    The tempo at ``start`` holds until ``end``; from there on it is as it was.  Raises
+    ``ValueError`` on no time at all.
+    """
+    if start < 0 or (end is not None and end <= start):
+        raise ValueError("a stretch of time begins at 0 or later, and ends after that")
+    tempo = document.score.tempo
+    kept = [e for e in tempo.entries if e.tick <= start]
+    if end is not None:
+        behind = replace(tempo.at(end), tick=end)
+        if behind.quarter_us != kept[-1].quarter_us:
+            kept.append(behind)
+        kept += [e for e in tempo.entries if e.tick > end]
+    document.apply(SetTempo(TempoMap(tuple(kept))), "Steady Tempo")

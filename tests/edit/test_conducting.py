@@ -72,6 +72,21 @@ def test_a_ramp_leads_evenly_from_one_tempo_to_another(start, length, first, las
     assert document.score.tempo.at(start + length).quarter_us == 123_456 or length == 1
 
 
+def test_a_steady_tempo_takes_a_ramp_out_and_leaves_what_is_behind_it(document):
+    conducting.ramp(document, BAR, 2 * BAR, 120, 60)
+    conducting.put(document, Tempo(3 * BAR, 300_000))
+    conducting.steady(document, BAR + 480, 2 * BAR)
+    tempo = document.score.tempo
+    assert tempo.at(2 * BAR - 1) == tempo.at(BAR + 480)
+    assert tempo.at(2 * BAR).bpm == pytest.approx(60)
+    assert tempo.at(3 * BAR).quarter_us == 300_000
+    conducting.steady(document)
+    assert document.score.tempo.entries == (Tempo(0, 500_000),)
+    assert document.history.names[-2:] == ("Steady Tempo", "Steady Tempo")
+    with pytest.raises(ValueError, match="time"):
+        conducting.steady(document, 480, 480)
+
+
 def test_sections_last_until_the_next_marker_and_the_last_until_the_song_ends(document):
     voice = document.score.voices[0].id
     document.apply(AddNotes((Note(document.new_id(), voice, 60, 0, 5 * BAR - 5),)))

@@ -216,7 +216,7 @@ def test_the_ends_of_the_loop_are_set_at_the_playhead(window, document):
         assert window.roll.stage.loop == wanted
 
 
-def test_a_tempo_ramp_goes_over_the_time_that_is_chosen(window, document):
+def test_a_tempo_ramp_goes_over_the_time_that_is_chosen(window, document, qtbot):
     window.roll.loop_changed.emit((BAR, 2 * BAR))
     press(window, K.Key_R, ALT | SHIFT)
     dialog = window.song.dialog
@@ -227,6 +227,11 @@ def test_a_tempo_ramp_goes_over_the_time_that_is_chosen(window, document):
     assert tempo.at(BAR + BAR // 2).bpm == pytest.approx(90, abs=0.01)
     assert tempo.at(9 * BAR).bpm == pytest.approx(60, abs=0.01)
     assert document.undo_name == "Tempo Ramp"
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    press(window, K.Key_B, ALT | SHIFT)
+    assert document.score.tempo.at(2 * BAR - 1).bpm == pytest.approx(120, abs=0.01)
+    assert document.score.tempo.at(2 * BAR).bpm == pytest.approx(60, abs=0.01)
 
 
 def test_the_lane_is_reached_by_a_key_hidden_by_another_and_stays_hidden(window, open_window):

@@ -91,6 +91,12 @@ SONG = Menu(
             N("Actions", "Become faster or slower little by little"),
         ),
         Action(
+            "tempo_steady",
+            N("Actions", "&Steady Tempo"),
+            ("Alt+Shift+B",),
+            N("Actions", "Take the tempo changes out of the loop, the selected time, or the song"),
+        ),
+        Action(
             "song_lane_focus",
             N("Actions", "&Go to the Song Lane"),
             ("Ctrl+Alt+N",),

@@ -75,6 +75,7 @@ class SongStructure(QObject):
             "meter_here": lambda: self._write_kind(Meter),
             "key_here": lambda: self._write_kind(Key),
             "tempo_ramp": self.tempo_ramp,
+            "tempo_steady": self.steady_tempo,
             "song_lane_focus": self.go_to_lane,
             "marker_add": self.add_marker,
             "marker_edit": self.edit_marker,
@@ -143,6 +144,10 @@ class SongStructure(QObject):
             conducting.ramp(self._document, dialog.start.tick, dialog.end.tick, first, last)
 
         self._open(dialog, write)
+
+    def steady_tempo(self) -> None:
+        """Takes the tempo changes out of the chosen time, or of the whole song."""
+        conducting.steady(self._document, *(self._chosen_span() or (0, None)))
 
     def _write_kind(self, kind: type[Meter] | type[Key]) -> None:
         self._open_lane()

@@ -18,6 +18,7 @@ from composer.ui.roll.snap import grid_lines
 from composer.ui.roll.song_lane.signs import GAP, HEIGHT, LEAST, ROW, Place, Row, Sign
 
 _FONT = 11
+_RAMP_WORDS = 60.0  # that the first words of a ramp take at most
 _INSET = 4.0  # from the left edge of a sign to its words
 
 
@@ -113,8 +114,8 @@ def paint_signs(
     bold = QFont(font)
     bold.setWeight(QFont.Weight.DemiBold)
     metrics = QFontMetricsF(font)
-    for place in shown:
-        top, room = place.row * ROW, place.end - place.x
+    for place, room in zip(shown, _rooms(shown), strict=True):
+        top = place.row * ROW
         words, marker = words_of(place.sign), isinstance(place.sign, Marker)
         if not place.held and not marker and room >= LEAST:
             edge = QColor(scene.colours.accent)
@@ -122,7 +123,8 @@ def paint_signs(
                 QRectF(scene.sharp(place.x), top + 3, max(1.0, scene.hair), ROW - 6), edge
             )
         if place.sign == chosen:
-            _paint_frame(painter, scene, QRectF(place.x, top, max(6.0, room), ROW), focused)
+            width = max(6.0, place.end - place.x)
+            _paint_frame(painter, scene, QRectF(place.x, top, width, ROW), focused)
         if room < LEAST:
             continue
         painter.setFont(bold if marker else font)
@@ -156,6 +158,18 @@ def paint_titles(painter: QPainter, scene: Scene, titles: Sequence[str], width: 
         said = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width - 8)
         place = QRectF(6, row * ROW, width - 6, ROW)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)
+
+
+def _rooms(shown: Sequence[Place]) -> list[float]:
+    """How much room the words of each have: those of the first of a ramp go on over the others."""
+    rooms = [place.end - place.x for place in shown]
+    free = shown[-1].end if shown else 0.0
+    for i in range(len(shown) - 1, -1, -1):
+        if rooms[i] >= LEAST:
+            free = shown[i].x
+        elif i == 0 or shown[i - 1].end - shown[i - 1].x >= LEAST:
+            rooms[i] = min(_RAMP_WORDS, free - shown[i].x)
+    return rooms
 
 
 def _paint_frame(painter: QPainter, scene: Scene, place: QRectF, focused: bool) -> None:
