@@ -19,6 +19,7 @@ from composer.app.again import AskingAgain
 from composer.app.along import Along
 from composer.app.asked import Asked, HarmonizeOptions
 from composer.app.asking import Asking, Divide
+from composer.app.at_turn import AtTurn, Awaited
 from composer.app.control_learn import ControlLearn, restored, stored
 from composer.app.devices import DeviceChoices, Devices
 from composer.app.guarding import CopiedNotes, NotesGuard
@@ -178,6 +179,7 @@ class Session:
         self._notes_guard = NotesGuard(folders)
         self._copied: dict[tuple[int, int, int], list[CopiedNotes]] = {}
         self._audition: int | None = None
+        self._at_turn = AtTurn(self.player, self._turned)
         self._audition_sounded = False
         self._song_stale = True
         self._song_loaded_at = 0.0
@@ -572,10 +574,48 @@ class Session:
         trial = Document(self.document.score.copy())
         self._write_into(trial, candidate, part)
         self.player.load(song_from_score(trial.score))
+        self._at_turn.forget()
         self._audition, self._audition_sounded, self._song_stale = index, False, True
         assert self._asked is not None, "there are candidates only after a request"
         self.player.play(self._asked.start if from_tick is None else from_tick)
         self._tell(AuditionChanged(index))
+
+    def compare(self, index: int | None, part: Part | None = None) -> None:
+        """B, ``index``: plays on with the candidate; A, ``None``: without.
+
+        In a loop from where that begins again, else at once and from the same place.
+        :class:`AuditionChanged` follows when it is so; :attr:`compared` says it before.  Raises
+        :class:`SessionError` as :meth:`accept` does.
+        """
+        if not self._at_turn.comes:
+            here = self.player.position.tick if self.playing else None
+            if index is not None:
+                self.audition(index, here, part)
+            elif self._audition is not None:
+                self.play(here)
+            return
+        if index is None:
+            song = self.live.into(self.recording.song(self.document.score))
+        else:
+            candidate = self._final(index)
+            self.recording.finish()
+            trial = Document(self.document.score.copy())
+            self._write_into(trial, candidate, part)
+            song = song_from_score(trial.score)
+        score, revision = self.document.score, self.document.revision
+        self._at_turn.load(Awaited(index, song, score.voices, revision))
+        self._tell(AuditionChanged(self._audition))
+
+    @property
+    def compared(self) -> int | None:
+        """Index of the candidate that is played, or will be from the loop's turn on."""
+        awaited = self._at_turn.awaited
+        return self._audition if awaited is None else awaited.index
+
+    @property
+    def awaits_turn(self) -> bool:
+        """Whether something else is to be heard from the loop's turn on."""
+        return self._at_turn.awaited is not None
 
     def stop_audition(self) -> None:
         """Stops a candidate that is being played; else does nothing."""
@@ -598,6 +638,7 @@ class Session:
 
     def pause(self) -> None:
         """Pauses where it is; a recording is over then."""
+        self._forget_turn()
         self.recording.stop_soon()
         self.player.pause()
         self._playing = False
@@ -608,6 +649,7 @@ class Session:
         if self._audition is not None:
             self.stop_audition()
             return
+        self._forget_turn()
         if self.recording.state != "off":
             self.recording.stop_soon(back=True)
             self._playing = False
@@ -686,6 +728,7 @@ class Session:
             change.fields == {"voices"}
             and not self._song_stale
             and self._audition is None
+            and not self.awaits_turn
             and self._loaded_voices is not None
             and sound_alike(self._loaded_voices, voices)
         ):
@@ -698,6 +741,8 @@ class Session:
     def _load_song(self) -> None:
         song = self.live.into(self.recording.song(self.document.score))
         self.player.load(song)
+        if self._at_turn.forget():
+            self._tell(AuditionChanged(self._audition))
         self._channels, self._loaded_voices = song.channels, self.document.score.voices
         self._song_stale = False
         self._song_loaded_at = time.monotonic()
@@ -721,7 +766,25 @@ class Session:
             self.player.play(from_tick, count_in)
             self._playing = True
 
+    def _turned(self, awaited: Awaited) -> None:
+        """The loop has begun again, and with it what was awaited."""
+        if awaited.index is None:
+            self._channels, self._loaded_voices = awaited.song.channels, awaited.voices
+            self._song_stale = awaited.revision != self.document.revision
+            self._song_loaded_at = time.monotonic()
+            self._show_played_voice()
+        else:
+            self._audition_sounded, self._song_stale = True, True
+        self._audition = awaited.index
+        self._tell(AuditionChanged(awaited.index))
+
+    def _forget_turn(self) -> None:
+        if self._at_turn.forget():
+            self._song_stale = True
+            self._tell(AuditionChanged(self._audition))
+
     def _audition_over(self) -> None:
+        self._at_turn.forget()
         self._audition = None
         self._tell(AuditionChanged(None))
 
@@ -731,11 +794,13 @@ class Session:
             self.recording.take(event)
             self.step_entry.take(event)
         self.along.take(event)
+        self._at_turn.take(event)
         if isinstance(event, Position):
             self._playing = event.playing
             self._audition_sounded = self._audition_sounded or event.playing
         elif isinstance(event, Stopped):
             self._playing = False
+            self._forget_turn()
             # One that was sent before the audition began is not its end.
             if self._audition is not None and self._audition_sounded:
                 self._audition_over()

@@ -26,6 +26,15 @@ class Load:
 
 
 @dataclass(frozen=True, slots=True)
+class LoadAtTurn:
+    """Play this song from where the loop begins again; at once where nothing is repeated, or the
+    song goes other ways.  :class:`SongTaken` with the same ``number`` says when."""
+
+    song: Song
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Append:
     """More notes for the song."""
 
@@ -194,6 +203,7 @@ class Close:
 
 Command = (
     Load
+    | LoadAtTurn
     | Append
     | Play
     | Pause
@@ -232,6 +242,14 @@ class Position:
 @dataclass(frozen=True, slots=True)
 class Stopped:
     """Playing is over: stopped, paused or at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class SongTaken:
+    """The song of the :class:`LoadAtTurn` with this ``number`` is the one that plays, or another
+    one was loaded in its place."""
+
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +331,7 @@ class Notice:
 PlayerEvent = (
     Position
     | Stopped
+    | SongTaken
     | Outputs
     | OutputInUse
     | CountingIn

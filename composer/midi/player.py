@@ -19,6 +19,7 @@ from composer.midi.messages import (
     Close,
     Command,
     Load,
+    LoadAtTurn,
     NoteOff,
     NoteOn,
     Notice,
@@ -43,6 +44,7 @@ from composer.midi.messages import (
     SetSound,
     SetTempoScale,
     SetThru,
+    SongTaken,
     Stop,
     Stopped,
 )
@@ -61,6 +63,7 @@ __all__ = [
     "PlayerEvent",
     "Position",
     "Problem",
+    "SongTaken",
     "Stopped",
 ]
 
@@ -92,6 +95,7 @@ class PlayerClient:
         self._log = str(log) if log is not None else None
         self._timing = str(timing) if timing is not None else None
         self._song: Song | None = None
+        self._loaded_at_turn = 0
         self._appended: list[SongNote] = []
         self._loop: tuple[int, int] | None = None
         self._listening: tuple[str, ...] = ()
@@ -163,6 +167,17 @@ class PlayerClient:
         self._song = song
         self._appended.clear()
         self._send(Load(song))
+
+    def load_at_turn(self, song: Song) -> int:
+        """Plays ``song`` from where the loop begins again, at once where nothing is repeated.
+
+        Returns the number with which :class:`SongTaken` will say so.
+        """
+        self._song = song
+        self._appended.clear()
+        self._loaded_at_turn += 1
+        self._send(LoadAtTurn(song, self._loaded_at_turn))
+        return self._loaded_at_turn
 
     def append(self, notes: Iterable[SongNote]) -> None:
         """Adds notes to the song while it plays."""

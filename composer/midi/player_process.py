@@ -47,6 +47,7 @@ from composer.midi.messages import (
     CountingIn,
     Heard,
     Load,
+    LoadAtTurn,
     NoteOff,
     NoteOn,
     Panic,
@@ -63,6 +64,7 @@ from composer.midi.messages import (
     SetSound,
     SetTempoScale,
     SetThru,
+    SongTaken,
     Stop,
     Stopped,
     Waiting,
@@ -142,6 +144,7 @@ class Player:
         self._heard_until = 0.0
         self._told_count: tuple[int, int] | None = None
         self._told_waiting = False
+        self._untaken: int | None = None  # number of the song that waits
         self._timing = TimingTrace(Path(start.timing)) if start.timing is not None else None
         self.changed = threading.Condition()
         self.scheduler = Scheduler(settle=True)
@@ -168,6 +171,7 @@ class Player:
         # Commands for the main thread alone, which takes the lock where it needs it.
         self.obeyed_by: dict[type, Callable[[Any], None]] = {
             Load: self._load,
+            LoadAtTurn: self._load_at_turn,
             SetClock: self._set_clock,
             SetMetronome: self._set_metronome,
             SetTempoScale: self.sync.set_tempo_scale,
@@ -271,6 +275,13 @@ class Player:
             self.sync.course_changed(clock())
             self.changed.notify_all()
 
+    def _load_at_turn(self, command: LoadAtTurn) -> None:
+        self.routing.load(command.song, at_turn=True)
+        self._untaken = command.number
+        with self.changed:
+            self.sync.course_changed(clock())
+            self.changed.notify_all()
+
     # -- inputs
 
     def heard(self, seconds: float, data: bytes, source: str) -> None:
@@ -323,7 +334,11 @@ class Player:
             tick = int(self.scheduler.position(heard))
             counted = self.scheduler.counting_in(heard)
             waiting = self.scheduler.waiting(heard)
+            taken = not self.scheduler.song_waits
         self.reporter.tell_change(Position(tick, playing))
+        if self._untaken is not None and taken:
+            self.reporter.tell(SongTaken(self._untaken))
+            self._untaken = None
         if counted is None:
             self._told_count = None
         elif counted != self._told_count:

@@ -111,13 +111,16 @@ class Routing(Sending):
         self._rewire()
         self._close_unused()
 
-    def load(self, song: Song) -> None:
-        """Another song, or the same one edited: opens what its voices ask for."""
+    def load(self, song: Song, at_turn: bool = False) -> None:
+        """Another song, or the same one edited: opens what its voices ask for.
+
+        ``at_turn``: it is played from the loop's turn on.
+        """
         self._missing &= set(song.ports)
         self._open_wanted(song.ports)
         song.prepare()
         with self._changed:
-            self.adopt(clock(), song)
+            (self.adopt_at_turn if at_turn else self.adopt)(clock(), song)
             self._changed.notify_all()
         self._say_missing(song.ports)
 

@@ -57,6 +57,8 @@ class Scheduler:
         self._given = -math.inf
         self._looping = False
         self._turn = 0
+        # What is played from the loop's next turn on.
+        self._next_song: Song | None = None
         # Notes in whose middle playing begins are still to be struck.
         self._chasing = False
         # When the playhead was last put somewhere, and when it goes on after it waited.
@@ -179,6 +181,10 @@ class Scheduler:
     def _turn_at(self, turn: Turn, at: float, out: list[TimedMessage]) -> None:
         if turn.goal is not None:
             self._stream.release_song(at, out)
+            if turn.why is Why.LOOP and self._next_song is not None:
+                self._stream.change_song(self._next_song)
+                self._playhead.tempo = self._next_song.tempo
+                self._next_song = None
             self._place(at, turn.goal)
             self._stream.set_synths(at, out)
             self._turn += turn.why is Why.LOOP
@@ -229,7 +235,7 @@ class Scheduler:
             self._playhead.put(max(begins, self._playhead.wall), tick)
         self._playhead.forget()
         self._remember(at)
-        return out
+        return out + self._without_turn(at)
 
     def pause(self, now: float) -> list[TimedMessage]:
         """Stops; the playhead stays where it is."""
@@ -239,7 +245,7 @@ class Scheduler:
             self.playing = False
             self._stream.release_song(at, out)
             self._place(at, tick, self._stream.next)
-        return out
+        return out + self._without_turn(at)
 
     def stop(self, now: float) -> list[TimedMessage]:
         """Stops; the playhead goes back to where playing began, and to the start if it is there."""
@@ -251,7 +257,7 @@ class Scheduler:
         else:
             self._place(at, 0 if self._playhead.tick == self._began else self._began)
             self._began = math.floor(self._playhead.tick)
-        return out
+        return out + self._without_turn(at)
 
     def seek(self, now: float, tick: int) -> list[TimedMessage]:
         """Moves the playhead; playing goes on from there, after a count-in that is under way."""
@@ -266,7 +272,7 @@ class Scheduler:
             self._playhead.put(max(counted, self._playhead.wall), self._began)
         self._playhead.forget()
         self._remember(at)
-        return out
+        return out + self._without_turn(at)
 
     def set_loop(self, now: float, loop: tuple[int, int] | None) -> list[TimedMessage]:
         """Repeats from ``loop[0]`` up to ``loop[1]`` (exclusive), ticks; ``None``: no more.
@@ -281,7 +287,7 @@ class Scheduler:
         tick = self._playhead.tick_at(at) if self.playing else self._playhead.tick
         self._looping = self._would_loop(tick)
         self._remember(at)
-        return out
+        return out + self._without_turn(at)
 
     def set_tempo_scale(self, now: float, scale: float) -> list[TimedMessage]:
         """Plays ``scale`` times as fast as written, 0.05 to 20; ``ValueError`` beyond."""
@@ -293,7 +299,7 @@ class Scheduler:
         if self._looping:
             self._looping = self._loop_lasts()
         self._remember(at)
-        return out
+        return out + self._without_turn(at)
 
     def set_metronome(self, now: float, on: bool, volume: int = 100) -> list[TimedMessage]:
         """Clicks on the beats while playing, or no more; ``volume``: 0 to 127, of count-ins too."""
@@ -329,6 +335,7 @@ class Scheduler:
         before, call :meth:`leave` first: what this gives is for the new ports.
         """
         out, at = self._begin(now)
+        self._next_song = None
         playhead, before = self._playhead, self.song
         tick = playhead.tick_at(at) if self.playing else playhead.tick
         out += self.leave(at, _renamed(before.ports, song.ports))
@@ -342,6 +349,23 @@ class Scheduler:
         self._chase_now(at, out, song.audible - before.audible & before.known)
         self._remember(at)
         return out
+
+    def load_at_turn(self, now: float, song: Song) -> list[TimedMessage]:
+        """Another song on the same ports from where the loop begins again: until there the one
+        before is played, from there this one is.  At once, where nothing is repeated."""
+        out, at = self._begin(now)
+        self._next_song = song
+        return out + self._without_turn(at)
+
+    @property
+    def song_waits(self) -> bool:
+        """Whether a song waits for the loop's turn."""
+        return self._next_song is not None
+
+    def _without_turn(self, at: float) -> list[TimedMessage]:
+        """What waits for a turn that will not come is loaded."""
+        song = self._next_song
+        return [] if song is None or (self.playing and self._looping) else self.load(at, song)
 
     def leave(self, now: float, ports: Iterable[int]) -> list[TimedMessage]:
         """Lets go of what sounds on ``ports`` (places in ``Song.ports``); of the synths there

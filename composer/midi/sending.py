@@ -176,6 +176,17 @@ class Sending:
         self._set_legs(now, legs)
         self.send(self._scheduler.load(now, song))
 
+    def adopt_at_turn(self, now: float, song: Song) -> None:
+        """The scheduler plays ``song`` from the loop's turn on; at once, where it goes other ways
+        than the one before."""
+        legs = self._planned(song)
+        if len(legs) != len(self._legs) or not all(
+            leg.is_like(there) for leg, there in zip(legs, self._legs, strict=True)
+        ):
+            self.adopt(now, song)
+        else:
+            self.send(self._scheduler.load_at_turn(now, song))
+
     def find_ways(self, now: float) -> None:
         """Other outputs are open, or another one is the default: what goes another way now is let
         go of there, and sounds on here."""

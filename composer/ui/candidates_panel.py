@@ -303,8 +303,12 @@ class CandidatesPanel(QWidget):
         if count:
             self.list.setCurrentIndex(self.model.index((max(self.row(), -1) + by) % count))
 
-    def show_compare(self, on: bool) -> None:
-        """Sets the A/B button without emitting."""
+    def show_compare(self, on: bool, waiting: bool = False) -> None:
+        """Sets the A/B button without emitting; ``waiting``: from the loop's turn on."""
+        if waiting:
+            self.compare.setText(self.tr("B at the turn") if on else self.tr("A at the turn"))
+        else:
+            self.compare.setText(self.tr("A/B"))
         self.compare.blockSignals(True)
         self.compare.setChecked(on)
         self.compare.blockSignals(False)
@@ -321,7 +325,10 @@ class CandidatesPanel(QWidget):
         waiting = self.tr("The model is still writing this candidate")
         for button, tip in (
             (self.listen, self.tr("Play the song with this candidate in it")),
-            (self.compare, self.tr("B: with the candidate.  A: without it.")),
+            (
+                self.compare,
+                self.tr("B: with the candidate.  A: without.  In a loop from its turn on."),
+            ),
             (self.accept, self.tr("Put it into the song, as one step that can be undone")),
             (self.discard, self.tr("Throw this candidate away")),
         ):

@@ -212,12 +212,11 @@ class Generating(QObject):
             self._run(lambda index: self._session.audition(index, part=self.parts.ticked(index)))
 
     def compare(self, with_candidate: bool) -> None:
-        """B: plays on with the candidate; A: plays on without it, from the same place."""
-        here = self._playhead() if self._session.playing else None
+        """B: plays on with the candidate; A: plays on without it; in a loop from its turn on."""
         if with_candidate:
-            self._audition(here)
-        elif self._session.auditioning is not None:
-            self._session.play(here)
+            self._run(lambda index: self._session.compare(index, self.parts.ticked(index)))
+        else:
+            self._run(lambda index: self._session.compare(None))
         self._show_compare()
 
     def accept(self) -> None:
@@ -415,7 +414,7 @@ class Generating(QObject):
             self._actions.enable(f"candidate_{name}", bool(self._order), reason)
 
     def _show_compare(self) -> None:
-        on = self._session.auditioning is not None
-        self._candidates.show_compare(on)
+        on = self._session.compared is not None
+        self._candidates.show_compare(on, self._session.awaits_turn)
         if self._actions is not None:
             self._actions["candidate_compare"].setChecked(on)

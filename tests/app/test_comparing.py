@@ -1,0 +1,95 @@
+"""A/B in a loop: real player, real engine, a tiny pack; nothing sounds."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from composer.app.asked import HarmonizeOptions
+from composer.app.session import Session
+from composer.edit.commands import AddNotes
+from composer.model.note import Note
+from composer.model.score import Score
+from tests.fixtures.tiny_models import chorale
+
+PATIENCE = 60.0
+LOOP = (0, 480)
+
+
+@pytest.fixture
+def session(tiny_pack_folder: Path, tmp_path: Path) -> Iterator[Session]:
+    """A soprano that is harmonised already, and repeated every half second."""
+    made = Session(settings_path=tmp_path / "settings.json", pack_folders=(tiny_pack_folder,))
+    made.document.replace(soprano())
+    made.player.set_output(None)
+    made.start()
+    yield made
+    made.close()
+
+
+def soprano() -> Score:
+    score = chorale(4)
+    first = score.voices[0]
+    score.voices = (first,)
+    score.notes = {i: n for i, n in score.notes.items() if n.voice == first.id}
+    return score
+
+
+def wait(session: Session, there: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not there():
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+        session.poll()
+
+
+def test_a_and_b_change_at_the_turn_of_the_loop_and_playing_goes_on(session):
+    session.harmonize(HarmonizeOptions(steps=1))
+    wait(session, lambda: not session.running)
+    (index,) = (candidate.index for candidate in session.candidates)
+    session.player.set_loop(LOOP)
+    session.play(0)
+    wait(session, lambda: session.player.position.playing)
+
+    session.compare(index)
+    assert session.awaits_turn
+    assert (session.compared, session.auditioning) == (index, None)
+    wait(session, lambda: session.auditioning == index)
+    assert not session.awaits_turn
+    assert session.player.position.playing
+
+    session.compare(None)
+    assert (session.compared, session.auditioning) == (None, index)
+    wait(session, lambda: session.auditioning is None)
+    assert session.playing
+    assert not session.awaits_turn
+
+    # An edit while B is awaited: what is heard is the song, edited.
+    session.compare(index)
+    voice = session.document.score.voices[0].id
+    new = Note(session.document.new_id(), voice, 80, 1920, 480)
+    session.document.apply(AddNotes((new,)))
+    wait(session, lambda: not session.awaits_turn)
+    wait(session, lambda: session.auditioning in (None, index))
+
+    # What is stopped before the turn is the song, not the candidate.
+    session.compare(None)
+    wait(session, lambda: session.auditioning is None and not session.awaits_turn)
+    session.compare(index)
+    session.stop()
+    assert not session.awaits_turn
+    wait(session, lambda: not session.player.position.playing)
+    assert session.auditioning is None
+    assert not session.playing
+
+    # Without a loop it changes at once.
+    session.player.set_loop(None)
+    session.play(0)
+    session.compare(index)
+    assert session.auditioning == index
+    session.compare(None)
+    assert session.auditioning is None
+    session.stop()
