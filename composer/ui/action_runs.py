@@ -18,7 +18,7 @@ def action_runs(window: MainWindow) -> dict[str, Callable[..., object]]:
     def no_argument(run: Callable[[], object]) -> Callable[..., object]:
         return lambda *_: run()
 
-    files, editing, roll = window.files, window.editing, window.roll
+    files, editing = window.files, window.editing
     voices, generating, playing = window.voices, window.generating, window.playing
     plain: dict[str, Callable[[], object]] = {
         "new": files.new,
@@ -47,11 +47,6 @@ def action_runs(window: MainWindow) -> dict[str, Callable[..., object]]:
         "shorter": lambda: editing.stretch(-1),
         "longer": lambda: editing.stretch(1),
         "quantise": editing.quantise,
-        "zoom_in": roll.zoom_in,
-        "zoom_out": roll.zoom_out,
-        "zoom_fit": roll.zoom_to_fit,
-        "rows_larger": lambda: roll.zoom_pitch(1.2, roll.height() / 2),
-        "rows_smaller": lambda: roll.zoom_pitch(1 / 1.2, roll.height() / 2),
         "appearance_system": lambda: window.set_appearance(Appearance.SYSTEM),
         "appearance_light": lambda: window.set_appearance(Appearance.LIGHT),
         "appearance_dark": lambda: window.set_appearance(Appearance.DARK),
@@ -113,6 +108,6 @@ def action_runs(window: MainWindow) -> dict[str, Callable[..., object]]:
     checked |= window.song.checked_runs()
     plain |= window.likely.runs() | window.likely_pitches.runs()
     checked |= window.likely.checked_runs()
-    plain |= window.seeing.runs()
-    checked |= window.seeing.checked_runs()
+    plain |= window.seeing.runs() | window.splitting.runs()
+    checked |= window.seeing.checked_runs() | window.splitting.checked_runs()
     return {name: no_argument(run) for name, run in plain.items()} | checked

@@ -72,6 +72,7 @@ from composer.ui.song.structure import SongStructure
 from composer.ui.song_files import SongFiles
 from composer.ui.sounding import Sounding
 from composer.ui.space_key import is_for_a_button
+from composer.ui.splitting import Splitting
 from composer.ui.theme import Appearance, theme
 from composer.ui.tooling import Tooling
 from composer.ui.translations.choice import LanguageChoice
@@ -112,7 +113,8 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.messages)
-        column.addWidget(self.roll, 1)
+        self.splitting = Splitting(session, self.roll, self)
+        column.addWidget(self.splitting.splitter, 1)
         self.setCentralWidget(middle)
 
         self.voices_panel = VoicesPanel()
@@ -199,7 +201,7 @@ class MainWindow(QMainWindow):
             grid=self.grid.ticks,
         )
         self.song = SongStructure(session, self.roll, self.playing, self.messages, self)
-        column.insertWidget(1, self.song.lane)
+        self.splitting.column.insertWidget(0, self.song.lane)
         self.tooling = Tooling(session, self.roll, self.grid, self.editing, self.messages)
         self.marking = Marking(
             session.document,
@@ -261,6 +263,7 @@ class MainWindow(QMainWindow):
         self.desk.add_along(self.along_panel)
         self.desk.use(self.actions_)
         self.seeing.use(self.actions_)
+        self.splitting.use(self.actions_, self.editing, self.seeing)
         self.voices.activated.connect(self.generating.ask_to_look)
         self.voices.activated.connect(self.seeing.voice_activated)
         self.voices.activated.connect(session.play_on)
@@ -278,6 +281,7 @@ class MainWindow(QMainWindow):
         self.roll.pointer_moved.connect(self._show_pointer)
         self.playing.moved.connect(self._show_place)
         self.playing.moved.connect(self.seeing.mini_map.playhead_moved)
+        self.playing.moved.connect(self.splitting.playhead_moved)
         self.playing.moved.connect(self.engraving.set_tick)
 
         self._forget = [

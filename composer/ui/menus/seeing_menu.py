@@ -74,3 +74,30 @@ HIGHLIGHT = Menu(
         ),
     ),
 )
+
+SPLIT = Menu(
+    "split",
+    N("Actions", "Sp&lit"),
+    (
+        Action(
+            "split_beside",
+            N("Actions", "&Beside"),
+            ("Ctrl+\\",),
+            N("Actions", "Show a second view of the song beside the first"),
+            checkable=True,
+        ),
+        Action(
+            "split_below",
+            N("Actions", "Be&low"),
+            ("Ctrl+Shift+\\", "Ctrl+|"),
+            N("Actions", "Show a second view of the song below the first"),
+            checkable=True,
+        ),
+        Action(
+            "other_view",
+            N("Actions", "To the &Other View"),
+            ("Ctrl+Tab",),
+            N("Actions", "Go on in the other one of the two views"),
+        ),
+    ),
+)

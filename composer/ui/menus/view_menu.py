@@ -7,7 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP as N
 from composer.ui.menus.controller_menu import CONTROLLER_LANES, LANE_FOCUS
 from composer.ui.menus.declaration import Action, Menu
 from composer.ui.menus.likely_menu import PROBABILITIES
-from composer.ui.menus.seeing_menu import HIGHLIGHT, MINI_MAP
+from composer.ui.menus.seeing_menu import HIGHLIGHT, MINI_MAP, SPLIT
 from composer.ui.menus.song_menu import SONG_LANE
 
 VIEW = Menu(
@@ -63,6 +63,7 @@ VIEW = Menu(
         ),
         HIGHLIGHT,
         MINI_MAP,
+        SPLIT,
         Menu(
             "lanes",
             N("Actions", "La&nes"),

@@ -55,7 +55,12 @@ class Frame:
 
 
 class Stage:
-    """See the module.  ``audition(pitch, voice)`` and ``said`` are what the view listens to."""
+    """See the module.  ``audition(pitch, voice)`` and ``said`` are what the view listens to.
+
+    ``shared``: the notes are another stage's, which keeps them up.
+    """
+
+    shared = False
 
     def __init__(self, document: Document) -> None:
         self.document = document

@@ -1,0 +1,168 @@
+"""View > Split in a real window: two regions of one song, both edited by real mouse and keys."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from composer.app.session import Session
+from composer.edit.commands import AddNotes
+from composer.model.note import Note
+from composer.ui.roll.scene import KEYS, RULER
+from composer.ui.theme import Appearance, theme
+from composer.ui.window import MainWindow
+
+LEFT = Qt.MouseButton.LeftButton
+NONE, CONTROL, SHIFT = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+FAR = 16 * 1920
+
+
+@pytest.fixture
+def open_window(qtbot, tmp_path):
+    made = []
+
+    def make() -> MainWindow:
+        session = Session(settings_path=tmp_path / "settings.json", pack_folders=(tmp_path,))
+        window = MainWindow(session)
+        made.append(window)
+        for dock in window.docks:
+            dock.hide()
+        window.resize(1300, 700)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    yield make
+    for window in made:
+        window.session.document.mark_clean()
+        window.close()
+        window.session.close()
+        window.deleteLater()
+    theme().set_appearance(Appearance.SYSTEM)
+
+
+@pytest.fixture
+def window(open_window):
+    """Two notes sixteen bars apart; each view shows one of them."""
+    window = open_window()
+    document = window.session.document
+    voice = document.score.voices[0].id
+    near, far = (Note(document.new_id(), voice, 64, tick, 960) for tick in (480, FAR + 480))
+    document.apply(AddNotes((near, far)), "Write")
+    QTest.keyClick(window.roll, Qt.Key.Key_Backslash, CONTROL)
+    second = window.splitting.second
+    assert second is not None
+    QApplication.processEvents()
+    for roll, left in ((window.roll, 0), (second, FAR)):
+        roll.look_at(roll.stage.view.fitted(left, left + 3840, 55, 75))
+    return window
+
+
+def at(roll, tick, pitch):
+    view = roll.stage.view
+    return QPoint(round(KEYS + view.x(tick)), round(RULER + view.y(pitch) + view.row / 2))
+
+
+def drag(roll, start, end):
+    QTest.mousePress(roll, LEFT, NONE, start)
+    for share in (0.5, 1.0):
+        place = QPointF(start + (end - start) * share)
+        event = QMouseEvent(
+            QEvent.Type.MouseMove, place, roll.mapToGlobal(place), Qt.MouseButton.NoButton, LEFT,
+            NONE,
+        )  # fmt: skip
+        QApplication.sendEvent(roll, event)
+    QTest.mouseRelease(roll, LEFT, NONE, end)
+
+
+def onsets(window):
+    return sorted(note.onset for note in window.session.document.score.notes.values())
+
+
+def test_a_note_is_moved_in_the_second_view_as_one_step(window, qtbot):
+    second, document = window.splitting.second, window.session.document
+    drag(second, at(second, FAR + 700, 64), at(second, FAR + 700 + 480, 67))
+    moved = max(document.score.notes.values(), key=lambda note: note.onset)
+    assert (moved.onset, moved.pitch) == (FAR + 960, 67)
+    assert document.undo_name == "Move Notes"
+    qtbot.waitUntil(window.actions_["undo"].isEnabled)
+    QTest.keyClick(second, Qt.Key.Key_Z, CONTROL)
+    assert onsets(window) == [480, FAR + 480]
+
+
+def test_what_is_selected_in_one_view_is_selected_in_the_other(window):
+    roll, second = window.roll, window.splitting.second
+    QTest.mouseClick(second, LEFT, NONE, at(second, FAR + 700, 64))
+    assert roll.selection == second.selection
+    assert len(roll.selection) == 1
+    QTest.mouseClick(roll, LEFT, SHIFT, at(roll, 700, 64))
+    assert len(second.selection) == 2
+    QTest.keyClick(second, Qt.Key.Key_Delete)
+    assert onsets(window) == []
+
+
+def test_each_view_looks_where_it_likes_and_menus_zoom_the_one_in_use(window):
+    roll, second = window.roll, window.splitting.second
+    first_view = roll.stage.view
+    second.setFocus()
+    scale = second.stage.view.scale
+    window.actions_["zoom_in"].trigger()
+    assert second.stage.view.scale > scale
+    assert roll.stage.view == first_view
+    QTest.keyClick(second, Qt.Key.Key_Tab, CONTROL)
+    assert roll.hasFocus()
+    window.actions_["zoom_in"].trigger()
+    assert roll.stage.view.scale > first_view.scale
+
+
+def test_tool_and_voice_are_the_same_in_both(window):
+    second = window.splitting.second
+    second.setFocus()
+    QTest.keyClick(second, Qt.Key.Key_2)
+    assert window.roll.stage.tool == second.stage.tool == "draw"
+    drag(second, at(second, FAR + 1920, 70), at(second, FAR + 2400, 70))
+    assert len(window.session.document.score.notes) == 3
+    QTest.keyClick(window.roll, Qt.Key.Key_1)
+    assert second.stage.tool == "select"
+
+
+def test_a_change_is_seen_in_both_views(window):
+    roll, second = window.roll, window.splitting.second
+    second.look_at(replace(roll.stage.view, width=second.stage.view.width))
+    before = second.grab().toImage()
+    drag(roll, at(roll, 700, 64), at(roll, 700 + 480, 66))
+    assert second.grab().toImage() != before
+
+
+def test_another_song_is_seen_in_both(window):
+    window.session.document.mark_clean()
+    window.actions_["new"].trigger()
+    assert onsets(window) == []
+    assert len(window.splitting.second.stage.store) == 0
+    assert not window.splitting.second.grab().isNull()
+
+
+def test_the_split_is_turned_closed_and_remembered(open_window):
+    first = open_window()
+    QTest.keyClick(first.roll, Qt.Key.Key_Backslash, CONTROL)
+    first.actions_["split_below"].trigger()
+    assert first.splitting.splitter.orientation() is Qt.Orientation.Vertical
+    assert not first.actions_["split_beside"].isChecked()
+    again = open_window()
+    assert again.splitting.second is not None
+    assert again.splitting.splitter.orientation() is Qt.Orientation.Vertical
+    again.splitting.second.setFocus()
+    again.actions_["split_below"].trigger()
+    assert again.splitting.second is None
+    assert again.roll.hasFocus()
+    assert not again.actions_["other_view"].isEnabled()
