@@ -32,6 +32,7 @@ _LANES = {
     "lane_modulation": _controller(MODULATION).name,
     "lane_bend": _BEND.name,
 }
+_OF_POINTS = ("cut", "copy", "paste", "duplicate", "delete")
 _FIRST = (*map(_controller, (SUSTAIN, EXPRESSION, MODULATION)), _BEND)
 _MORE = (*map(_controller, (VOLUME, PAN)), _PRESSURE)
 
@@ -128,8 +129,11 @@ class Controlling(QObject):
         menu = QMenu(self._roll)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if isinstance(lane, ControlLane):
-            for action in ("point_write", "points_straighten", "controller_clear"):
-                menu.addAction(actions[action])
+            for action in (*_OF_POINTS, "", "point_write", "points_straighten", "controller_clear"):
+                if action:
+                    menu.addAction(actions[action])
+                else:
+                    menu.addSeparator()
             menu.addSeparator()
             instead = menu.addMenu(self.tr("Show &Instead"))
             for type_ in self._offered():

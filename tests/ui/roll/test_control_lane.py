@@ -217,6 +217,17 @@ def test_the_eraser_and_the_right_button_erase_what_they_pass(roll, swell, docum
     assert document.history.names[1:] == ("Erase Points",)
 
 
+def test_a_right_click_selects_the_point_there_and_asks_for_the_menu(qtbot, roll, swell, document):
+    put(document, "cc11", {480: 64})
+    with qtbot.waitSignal(roll.lanes.menu_wanted) as asked:
+        QTest.mouseClick(swell, RIGHT, NONE, at(swell, 480, 64))
+    assert asked.args == ["cc11", swell.mapToGlobal(at(swell, 480, 64))]
+    assert swell.curve.selected == {480}
+    roll.stage.right_erases = True
+    QTest.mouseClick(swell, RIGHT, NONE, at(swell, 480, 64))
+    assert there(document) == {}
+
+
 def test_a_double_click_writes_a_point_and_erases_it(qtbot, swell, document):
     place = at(swell, 480, 40)
     QTest.mouseDClick(swell, LEFT, NONE, place)

@@ -1,8 +1,8 @@
 """A lane of one controller of the voice that is written in, the other voices' behind it.
 
 With the select tool points are moved, caught by a band, and a line is drawn with Ctrl; the draw
-tool draws freely, with Shift a straight line, and presses a pedal; the eraser and the right button
-erase.  A double-click writes a point or erases the one there.
+tool draws freely, with Shift a straight line, and presses a pedal; the eraser and a drag of the
+right button erase.  A double-click writes a point or erases the one there.
 
 With the focus in the lane, Left and Right go from point to point (with Shift they select further,
 with Ctrl they move the selected by the grid, with Alt by a tick), Up and Down change values (with
@@ -31,6 +31,7 @@ from composer.ui.roll.gestures.controllers import (
     ErasePointsGesture,
     MovePointsGesture,
     PaintSwitchGesture,
+    RightPointsGesture,
 )
 from composer.ui.roll.lanes.control_painter import (
     paint_band,
@@ -40,7 +41,7 @@ from composer.ui.roll.lanes.control_painter import (
     paint_others,
 )
 from composer.ui.roll.lanes.curve import Curve
-from composer.ui.roll.lanes.lane import Lane
+from composer.ui.roll.lanes.lane import BORDER, Lane
 from composer.ui.roll.lanes.velocity_painter import paint_value
 from composer.ui.roll.pointing import ALT, CONTROL, SHIFT
 from composer.ui.roll.scene import KEYS, Scene
@@ -116,7 +117,10 @@ class ControlLane(Lane):
         curve.height = self.room.height()
         if curve.line is None:
             return None
-        if button is Qt.MouseButton.RightButton or tool == "erase":
+        right = button is Qt.MouseButton.RightButton
+        if right and not self.stage.right_erases:
+            return RightPointsGesture(curve, pointer, self._say, self._ask_menu)
+        if right or tool == "erase":
             return ErasePointsGesture(curve, pointer, self._say)
         if button is not Qt.MouseButton.LeftButton:
             return None
@@ -321,6 +325,14 @@ class ControlLane(Lane):
             self._update_head()
 
     # Within
+
+    def _ask_menu(self, pointer: Pointer) -> None:
+        """What can be done with the point there, or with the selected ones."""
+        touched = self.curve.touched(pointer)
+        if touched is not None and touched not in self.curve.selected:
+            self.curve.select({touched})
+        place = QPointF(pointer.x + KEYS, pointer.y + BORDER)
+        self.menu_wanted.emit(self.mapToGlobal(place.toPoint()))
 
     def _write(self, tick: int, value: int) -> None:
         line = self.curve.line
