@@ -58,6 +58,37 @@ _IN_THE_LANES = (
         N("Gestures", "A bar louder or softer; from free ground a straight line through many"),
     ),
     (
+        N("Gestures", "Drag a point of a controller"),
+        N(
+            "Gestures",
+            "Move it; with Ctrl a copy, with Shift one axis, with Alt off the grid",
+        ),
+    ),
+    (
+        N("Gestures", "Drag with the draw tool in a controller's lane"),
+        N("Gestures", "Draw freely; with Shift a straight line, with Ctrl steps of the grid"),
+    ),
+    (
+        N("Gestures", "Ctrl+Drag on free ground in a controller's lane"),
+        N("Gestures", "Draw a straight line"),
+    ),
+    (
+        N("Gestures", "Left, Right in a controller's lane"),
+        N("Gestures", "The point before, after; with Shift in addition, with Ctrl move it"),
+    ),
+    (
+        N("Gestures", "Up, Down in a lane"),
+        N("Gestures", "Raise or lower what is selected; with Shift finely"),
+    ),
+    (
+        N("Gestures", "Enter in a controller's lane"),
+        N("Gestures", "Write a point at the playhead"),
+    ),
+    (
+        N("Gestures", "Click the head of a lane"),
+        N("Gestures", "What can be done with the lane; Shift+F10 opens it too"),
+    ),
+    (
         N("Gestures", "Drag the border of a lane"),
         N("Gestures", "Make it higher; a double-click: as high as usual"),
     ),
