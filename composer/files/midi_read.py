@@ -14,12 +14,13 @@ from composer.files.charset import decode, detect
 from composer.files.errors import FileError, shown
 from composer.files.imported import Imported
 from composer.files.limits import MAX_LABEL_BYTES, MAX_MIDI_BYTES, MAX_TICK, MAX_VOICES
-from composer.files.midi_scan import Budget, Scanned, find_tracks, scan_track
+from composer.files.midi_scan import SCANNING, Budget, Scanned, find_tracks, scan_track
 from composer.files.midi_time import Clock, QuarterClock, SecondClock, tempo_map
 from composer.files.midi_track import DRUM_CHANNEL, ControlEvent, Track, lay_in_a_row
 from composer.files.midi_words import find_words
 from composer.files.midi_write import BANK, BANK_FINE, PAN, VOLUME
 from composer.files.note_pairing import paired
+from composer.files.progress import tell
 from composer.files.reading import read_bounded
 from composer.files.roles import guess_roles
 from composer.model.control import Control, ControlKind
@@ -52,13 +53,14 @@ def midi_score(data: bytes, karaoke: bool = False) -> Imported:
     ``karaoke``: whether plain texts are words even if nothing in the file says so.
     """
     scanned = find_tracks(data)
-    budget = Budget()
+    budget = Budget(size=sum(map(len, scanned.tracks)))
     tracks = []
     last_tick = _last_file_tick(scanned)
     for number, bytes_of_track in enumerate(scanned.tracks):
         track = Track(number)
         track.end, track.damaged = scan_track(bytes_of_track, track, budget, last_tick)
         tracks.append(track)
+        budget.before += len(bytes_of_track)
     if scanned.format == 2:
         lay_in_a_row(tracks, last_tick)
     return _Assembly(scanned, tracks, karaoke).imported()
@@ -85,6 +87,7 @@ class _Part:
     controls: list[ControlEvent] = field(default_factory=list)
 
 
+_PAIRED = 0.8  # how much of the work is done when the ends of the notes are found
 _OWN_CONTROLLERS = {BANK: "bank", BANK_FINE: "bank fine", VOLUME: "volume", PAN: "pan"}
 
 
@@ -246,7 +249,8 @@ class _Assembly:
         voices = []
         controls: list[Control] = []
         found: list[tuple[int, int, int, int, int]] = []  # onset, voice, pitch, end, velocity
-        for part in parts:
+        for done, part in enumerate(parts):
+            tell(SCANNING + (_PAIRED - SCANNING) * done / len(parts))
             track, channel = part.track, part.channel
             part.voice_id = score.new_id()
             voices.append(
@@ -272,7 +276,9 @@ class _Assembly:
                         found.append((onset, part.voice_id, key & 127, over, velocity))
         score.voices = tuple(voices)
         score.controls = tuple(sorted(controls, key=lambda control: control.tick))
-        for onset, voice, pitch, end, velocity in sorted(found):
+        for done, (onset, voice, pitch, end, velocity) in enumerate(sorted(found)):
+            if not done & 4095:
+                tell(_PAIRED + (1 - _PAIRED) * done / len(found))
             note = Note(score.new_id(), voice, pitch, onset, end - onset, velocity)
             score.notes[note.id] = note
 

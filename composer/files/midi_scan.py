@@ -15,9 +15,13 @@ import mido
 
 from composer.files.errors import FileError
 from composer.files.limits import MAX_EVENTS, MAX_TRACKS
+from composer.files.progress import tell
 
 META, SYSEX, SYSEX_CONTINUED = 0xFF, 0xF0, 0xF7
 END_OF_TRACK = 0x2F
+
+SCANNING = 0.6
+"""How much of the work of opening a MIDI file it is to read its events."""
 
 # How far into a file the header may lie (some old transfers put 128 bytes before it).
 _HEADER_WITHIN = 1024
@@ -28,8 +32,11 @@ _STRAY_DATA = {0xF1: 1, 0xF2: 2, 0xF3: 1}
 class TrackSink(Protocol):
     """Who takes the events of a track."""
 
+    def note(self, tick: int, channel: int, pitch: int, velocity: int) -> None:
+        """A note begins, or with a velocity of 0 is over."""
+
     def channel(self, tick: int, message: mido.Message) -> None:
-        """A channel message."""
+        """A channel message that is no note."""
 
     def meta(self, tick: int, kind: int, data: bytes) -> None:
         """A meta event of type ``kind`` (0 to 127)."""
@@ -52,11 +59,20 @@ class Scanned:
 
 
 class Budget:
-    """How many more events may come; raises :class:`FileError` when there are too many."""
+    """How many more events may come; raises :class:`FileError` when there are too many.
 
-    def __init__(self, events: int = MAX_EVENTS) -> None:
+    ``size``: of all tracks, in bytes, of which ``before`` lie in those that are read.
+    """
+
+    def __init__(self, events: int = MAX_EVENTS, size: int = 0) -> None:
         self._left = events
         self._all = events
+        self._size = size
+        self.before = 0
+
+    def share(self, position: int) -> float:
+        """How much of the whole work is done at this place of the track that is read."""
+        return SCANNING * (self.before + position) / max(1, self._size)
 
     def spend(self, events: int) -> None:
         """Take ``events`` off."""
@@ -189,6 +205,7 @@ def scan_track(track: bytes, sink: TrackSink, budget: Budget, last_tick: int) ->
             count += 1
             if not count & 1023:
                 budget.spend(1024)
+                tell(budget.share(position))
             if status < 0xF0:
                 running = status
                 if 0xC0 <= status < 0xE0:
@@ -200,7 +217,10 @@ def scan_track(track: bytes, sink: TrackSink, budget: Budget, last_tick: int) ->
                 if max(values[1:]) > 127:
                     damaged = True
                     values[1:] = [min(value, 127) for value in values[1:]]
-                sink.channel(tick, message(values))
+                if status < 0xA0:  # most of what there is: not worth a message
+                    sink.note(tick, status & 15, values[1], values[2] if status >= 0x90 else 0)
+                else:
+                    sink.channel(tick, message(values))
             elif status == META:
                 kind = track[position]
                 length, position = _variable(track, position + 1)

@@ -48,15 +48,19 @@ class Track:
     unreadable: int = 0
     prefix: int | None = None
 
+    def note(self, tick: int, channel: int, pitch: int, velocity: int) -> None:
+        self.prefix = None
+        if velocity and channel not in self.first_onset:
+            self.first_onset[channel] = tick
+        key = channel << 7 | pitch
+        strikes = self.strikes.get(key)
+        if strikes is None:
+            strikes = self.strikes[key] = []
+        strikes.append((tick, velocity))
+
     def channel(self, tick: int, message: mido.Message) -> None:
         self.prefix = None
         kind, channel = message.type, message.channel
-        if kind == "note_on" or kind == "note_off":
-            velocity = message.velocity if kind == "note_on" else 0
-            if velocity:
-                self.first_onset.setdefault(channel, tick)
-            self.strikes.setdefault(channel << 7 | message.note, []).append((tick, velocity))
-            return
         if kind == "control_change":
             what = (ControlKind.CONTROLLER, message.control, message.value)
             if message.control == _ALL_SOUND_OFF or message.control >= _ALL_NOTES_OFF:

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer
 
 from composer.app.session_events import SessionError
+from composer.files.progress import heard_by
 from composer.ui.message_bar import MessageBar
 
 # What is done within this time is done without a word.
@@ -20,7 +21,10 @@ _log = logging.getLogger(__name__)
 
 
 class _Job(threading.Thread):
-    """Runs ``do``; then ``result`` is what it returned, or ``error`` why it failed."""
+    """Runs ``do``; then ``result`` is what it returned, or ``error`` why it failed.
+
+    ``share``: how much is done, 0 to 1, as far as it is told.
+    """
 
     def __init__(
         self,
@@ -32,12 +36,14 @@ class _Job(threading.Thread):
         self._do = do
         self._done = done
         self._failed = failed
+        self.share = 0.0
         self.result: Any = None
         self.error: SessionError | None = None
 
     def run(self) -> None:
         try:
-            self.result = self._do()
+            with heard_by(self._hear):
+                self.result = self._do()
         except SessionError as error:
             self.error = error
         except Exception:
@@ -45,6 +51,9 @@ class _Job(threading.Thread):
             self.error = SessionError(
                 "Something went wrong with the file; the open song is as it was."
             )
+
+    def _hear(self, share: float) -> None:
+        self.share = share
 
     def report(self) -> bool:
         """On the window's thread, once it has ended: tells; returns whether it went well."""
@@ -62,6 +71,8 @@ class FileWork(QObject):
         super().__init__(messages)
         self._messages = messages
         self._job: _Job | None = None
+        self._words: Callable[[int], str] | None = None
+        self._said = ""
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self._look)
@@ -73,10 +84,12 @@ class FileWork(QObject):
         done: Callable[[Any], object],
         failed: Callable[[SessionError], object],
         may_be_given_up: bool = False,
+        progress: Callable[[int], str] | None = None,
     ) -> bool:
         """Runs ``do`` on a thread; returns whether it is over already, and went well.
 
-        ``words`` are shown while it takes longer.
+        ``words`` are shown while it takes longer; ``progress(percent)`` says instead how much of
+        it is done, as soon as something is.
         """
         self.finish()
         job = _Job(do, done, failed)
@@ -85,6 +98,7 @@ class FileWork(QObject):
         if not job.is_alive():
             return job.report()
         self._job = job
+        self._words, self._said = progress, words
         self._timer.start()
         if may_be_given_up:
             self._messages.note(words, self.tr("Cancel"), self._give_up)
@@ -107,7 +121,13 @@ class FileWork(QObject):
 
     def _look(self) -> None:
         job = self._job
-        if job is not None and not job.is_alive():
+        if job is None:
+            return
+        if not job.is_alive():
             self._give_up()
             self._messages.dismiss_note()
             job.report()
+        elif self._words is not None and job.share > 0:
+            now = self._words(int(100 * job.share))
+            if self._messages.replace_words(self._said, now):
+                self._said = now

@@ -163,6 +163,9 @@ class SongFiles(QObject):
             take,
             failed,
             may_be_given_up=True,
+            progress=lambda percent: self.tr("Opening {name}… {percent} %").format(
+                name=path.name, percent=percent
+            ),
         )
 
     def _save(self, path: Path, known: FileStamp | None = None) -> bool:
