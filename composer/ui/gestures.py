@@ -27,6 +27,10 @@ _ON_THE_ROLL = (
         N("Gestures", "Menu, Shift+F10"),
         N("Gestures", "What can be done to the selected notes"),
     ),
+    (
+        N("Gestures", "Shift+Click a key at the left"),
+        N("Gestures", "Select all notes of its pitch in the active voice; a drag takes more"),
+    ),
     (N("Gestures", "Middle button"), N("Gestures", "Move the page")),
     (N("Gestures", "Wheel"), N("Gestures", "Scroll; with Shift in time")),
     (N("Gestures", "Ctrl+Wheel"), N("Gestures", "Zoom in time; with Shift in pitch")),

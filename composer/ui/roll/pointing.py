@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 
 from PySide6.QtCore import QObject, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
@@ -15,7 +16,9 @@ from PySide6.QtWidgets import QWidget
 from composer.edit.commands import RemoveNotes
 from composer.model.key import spell
 from composer.model.score import Score
+from composer.model.time import TICKS_PER_QUARTER
 from composer.ui.roll.gestures.base import Gesture
+from composer.ui.roll.gestures.draw import DrawGesture
 from composer.ui.roll.gestures.erase import EraseGesture
 from composer.ui.roll.gestures.keys import KeysGesture
 from composer.ui.roll.gestures.loudness import LoudnessGesture
@@ -275,11 +278,20 @@ class Pointing(QObject):
                 said = self.tr("{note}   velocity {velocity}").format(
                     note=said, velocity=note.velocity
                 )
+            elif isinstance(self.gesture, ResizeGesture | DrawGesture):
+                said = f"{said}   {self._length(note.duration)}"
             return said
         if not on_grid:
             return ""
         view = self._stage.view
         return words(score, view.pitch(self._at.y), int(self._stage.tick(self._at)))
+
+    def _length(self, ticks: int) -> str:
+        """A length as a note value, such as ``"3/8"``, where it is one."""
+        value = Fraction(ticks, 4 * TICKS_PER_QUARTER)
+        if value.denominator > 64:
+            return self.tr("{count} ticks").format(count=ticks)
+        return f"{value.numerator}/{value.denominator}"
 
     def _update_row(self, pitch: int) -> None:
         # A white key of the piano reaches half way into the rows beside it.
@@ -298,6 +310,8 @@ class Pointing(QObject):
         if on_grid and gesture is None:
             if self._stage.tool in _TOOL_SHAPES:
                 return _TOOL_SHAPES[self._stage.tool]
+            if self._stage.tool == "draw":
+                touched = self._stage.own_hit(self._at)
             if touched is not None:
                 body = touched.part is Part.BODY
                 return _SHAPE.OpenHandCursor if body else _SHAPE.SizeHorCursor

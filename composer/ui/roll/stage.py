@@ -119,6 +119,13 @@ class Stage:
         """The note under the pointer."""
         return hit(self.store, self.view, pointer.x, pointer.y, self.active)
 
+    def own_hit(self, pointer: Pointer) -> Hit | None:
+        """As :meth:`hit`, of the voice that is written in: the others are not in the way."""
+        touched = self.hit(pointer)
+        if touched is None or self.active is None:
+            return touched
+        return touched if self.note(touched.id).voice == self.writing_voice() else None
+
     def note(self, note_id: int) -> Note:
         """The document's note."""
         return self.document.score.notes[note_id]

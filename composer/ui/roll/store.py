@@ -116,11 +116,12 @@ class NoteStore:
         pitch = self.pitch[rows]
         return rows[(pitch >= low) & (pitch <= high)]
 
-    def all_of(self, voice: int, pitch: int) -> Rows:
-        """Rows of the notes of one voice and pitch."""
+    def of_pitches(self, voice: int, low: int, high: int) -> Rows:
+        """Rows of the notes of one voice, of the pitches ``low`` to ``high`` (inclusive)."""
         used = slice(self._used)
+        pitch = self.pitch[used]
         return np.flatnonzero(
-            self.alive[used] & (self.voice[used] == voice) & (self.pitch[used] == pitch)
+            self.alive[used] & (self.voice[used] == voice) & (pitch >= low) & (pitch <= high)
         )
 
     def seen(self) -> Rows:

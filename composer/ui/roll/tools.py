@@ -40,10 +40,9 @@ def _select(stage: Stage, pointer: Pointer) -> Gesture | None:
 
 
 def _draw(stage: Stage, pointer: Pointer) -> Gesture | None:
-    touched = _on_note(stage, pointer)
-    if touched is not None:
-        return touched
-    # Who draws can still select, without another tool.
+    if stage.own_hit(pointer) is not None:
+        return _on_note(stage, pointer)
+    # Who draws can still select, without another tool; and write what another voice has there.
     return BandGesture(stage, pointer) if pointer.control else drawing(stage, pointer)
 
 

@@ -236,6 +236,19 @@ def test_what_the_lasso_caught_is_dragged_with_it(roll, document):
     assert roll.selection == set()
 
 
+def test_a_note_of_another_voice_is_not_in_the_way_of_drawing_the_same(roll, document):
+    write(document, (60, 0, 480), voice=1)
+    roll.set_tool("draw")
+    drag(roll, at(roll, 60, 60), at(roll, 470, 60))
+    assert values(document) == [(60, 0, 480), (60, 0, 480)]
+    assert {n.voice for n in document.score.notes.values()} == {
+        voice.id for voice in document.score.voices
+    }
+    drag(roll, at(roll, 240, 60), at(roll, 240, 64))
+    assert values(document) == [(60, 0, 480), (64, 0, 480)]
+    assert document.history.names[1:] == ("Draw Note", "Move Notes")
+
+
 def test_who_draws_selects_with_control(roll, document):
     a, b = write(document, (60, 0, 480), (64, 960, 480))
     roll.set_tool("draw")
@@ -257,6 +270,31 @@ def test_the_velocity_is_shown_beside_the_note_while_it_is_changed(roll, documen
     assert roll.grab().toImage().pixelColor(place * ratio) != before.pixelColor(place * ratio)
     QTest.mouseRelease(roll, LEFT, NONE, start)
     assert roll.stage.told is None
+
+
+def test_the_length_is_told_while_a_note_is_drawn_or_resized(roll, document):
+    told = []
+    roll.pointer_moved.connect(told.append)
+    roll.set_tool("draw")
+    drag(roll, at(roll, 0, 60), at(roll, 700, 60), release=False)
+    assert told[-1] == "C4   1.1   3/8"
+    QTest.mouseRelease(roll, LEFT, NONE, at(roll, 700, 60))
+    edge = at(roll, 715, 60)
+    drag(roll, edge, edge + QPoint(5, 0), held=ALT, release=False)
+    assert told[-1].endswith("ticks")
+    QTest.keyClick(roll, Key.Key_Escape)
+
+
+def test_shift_and_a_key_at_the_left_select_the_notes_of_its_pitch(roll, document):
+    a, b, c = write(document, (60, 0, 480), (60, 960, 480), (64, 0, 480))
+    write(document, (60, 0, 480), voice=1)
+    key = QPoint(20, at(roll, 0, 60).y())
+    click(roll, key)
+    assert roll.selection == set()
+    click(roll, key, SHIFT)
+    assert roll.selection == {a, b}
+    drag(roll, key, QPoint(20, at(roll, 0, 65).y()), held=SHIFT)
+    assert roll.selection == {a, b, c}
 
 
 @pytest.mark.parametrize("tool", sorted(TOOLS))

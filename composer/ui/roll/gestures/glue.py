@@ -20,7 +20,7 @@ class GlueGesture(EditGesture):
         super().__init__(stage, pointer)
         self.first, self.held = stage.note(touched.id), touched.id
         store = stage.store
-        rows = store.all_of(self.first.voice, self.first.pitch)
+        rows = store.of_pitches(self.first.voice, self.first.pitch, self.first.pitch)
         rows = rows[np.lexsort((store.id[rows], store.onset[rows]))]
         # As they are at the press: the notes themselves change while the drag goes on.
         self.ids = store.id[rows]

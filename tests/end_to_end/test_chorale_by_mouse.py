@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from composer.app.session import Session
 from composer.ui.roll.scene import KEYS, RULER
 from composer.ui.window import MainWindow
-from tests.ui.chorale import CHORALE, EIGHTH, HALF, QUARTER
+from tests.end_to_end.old_hundredth import CHORALE, written
 
 LEFT, RIGHT, MIDDLE = (
     Qt.MouseButton.LeftButton,
@@ -18,7 +18,7 @@ LEFT, RIGHT, MIDDLE = (
     Qt.MouseButton.MiddleButton,
 )
 NONE = Qt.KeyboardModifier.NoModifier
-WORDS = {HALF: "1/2", QUARTER: "1/4", EIGHTH: "1/8"}
+QUARTER, EIGHTH = 480, 240
 
 
 class Hand:
@@ -102,8 +102,13 @@ class Hand:
 
     def write(self, tick, pitch):
         """A click with the draw tool, a little behind the tick."""
-        place = self.point(tick + 60, pitch)
-        self.click(self.roll, place)
+        self.click(self.roll, self.point(tick + 60, pitch))
+
+    def write_long(self, tick, pitch, length):
+        """A drag with the draw tool, from where the note begins to where it ends."""
+        self.point(tick + length - 60, pitch)  # both ends into sight
+        start = self.point(tick + 60, pitch)
+        self.drag(start, self.point(tick + length - 60, pitch))
 
 
 @pytest.fixture
@@ -122,35 +127,30 @@ def window(qtbot, tmp_path):
     window.deleteLater()
 
 
-def written(document):
-    """By the name of each voice, its notes in order."""
-    score = document.score
-    return {
-        voice.name: tuple(
-            (note.pitch, note.onset, note.duration) for note in score.notes_in_order(voice.id)
-        )
-        for voice in score.voices
-    }
-
-
 def test_eight_bars_of_a_chorale_are_written_by_the_mouse_alone_and_undone_all_the_way(
     window, qtbot
 ):
     document, hand = window.session.document, Hand(window, qtbot)
-    begins = written(document)
+    begins = written(document.score)
     for _ in range(len(CHORALE) - 1):
         hand.add_voice()
     assert [voice.name for voice in document.score.voices] == list(CHORALE)
     hand.choose_tool("draw")
     for place, notes in enumerate(CHORALE.values()):
         hand.choose_voice(place)
-        for length in (QUARTER, EIGHTH, HALF):
-            of_length = [note for note in notes if note[2] == length]
-            if of_length:
-                hand.choose_grid(WORDS[length])
-                for pitch, onset, _ in of_length:
-                    hand.write(onset, pitch)
-    assert written(document) == CHORALE
+        hand.choose_grid("1/4")
+        for pitch, onset, length in notes:
+            if length == QUARTER:
+                hand.write(onset, pitch)
+        if any(length != QUARTER for _, _, length in notes):
+            hand.choose_grid("1/8")
+        for pitch, onset, length in notes:
+            if length == EIGHTH:
+                hand.write(onset, pitch)
+        for pitch, onset, length in notes:
+            if length not in (QUARTER, EIGHTH):
+                hand.write_long(onset, pitch, length)
+    assert written(document.score) == CHORALE
 
     steps = document.history.position
     assert steps == sum(map(len, CHORALE.values())) + len(CHORALE) - 1
@@ -158,7 +158,7 @@ def test_eight_bars_of_a_chorale_are_written_by_the_mouse_alone_and_undone_all_t
         assert document.history.position == left
         hand.undo()
     assert not document.can_undo
-    assert written(document) == begins
+    assert written(document.score) == begins
     assert not window.actions_["undo"].isEnabled()
     assert document.clean
 
@@ -183,9 +183,9 @@ def test_slips_are_mended_by_the_mouse_alone(window, qtbot):
     hand.choose_tool("velocity")
     place = hand.point(300, 67)
     hand.drag(place, place - QPoint(0, 25))
-    assert written(document)["Soprano"] == (
+    assert written(document.score)["Soprano"] == [
         (67, 0, 960), (66, 960, 480), (64, 1440, 480), (64, 1920, 480),
-    )  # fmt: skip
+    ]  # fmt: skip
     assert max(note.velocity for note in document.score.notes.values()) == 105
     names = document.history.names
     assert names[5:] == (
