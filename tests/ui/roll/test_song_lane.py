@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from composer.edit import conducting, markers
 from composer.edit.commands import SetTempo
 from composer.edit.document import Document
-from composer.model.key import Key
+from composer.model.key import MODES, Key
 from composer.model.score import Marker
 from composer.model.time import Meter, Tempo, TempoMap
 from composer.ui.roll.scene import KEYS
@@ -275,3 +275,13 @@ def test_keys_are_read_as_musicians_write_them(text, wanted):
             read(Row.METER_AND_KEY, 0, text)
     else:
         assert said(read(Row.METER_AND_KEY, 0, text)) == wanted
+
+
+def test_a_key_is_read_back_as_it_is_shown_in_another_language():
+    modes = {mode: f"调{place}" for place, mode in enumerate(MODES)}
+    for key in (Key(0, -3), Key(0, 3, "minor"), Key(0, 2, "dorian")):
+        text = said(key, modes)
+        assert "调" in text
+        assert read(Row.METER_AND_KEY, 0, text, modes) == key
+        # The words of the model are understood everywhere.
+        assert read(Row.METER_AND_KEY, 0, said(key), modes) == key
