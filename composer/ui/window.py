@@ -182,7 +182,9 @@ class MainWindow(QMainWindow):
             voice=lambda: self.voices.active,
             playhead=lambda: self.playing.tick,
         )
-        self.written_by_keys = WrittenByKeys(session, self.roll, self.playing, self.grid)
+        self.written_by_keys = WrittenByKeys(
+            session, self.roll, self.playing, self.grid, lambda: self.splitting.current
+        )
         self.own_voices = OwnVoices(
             session,
             self.prompts,
@@ -267,6 +269,7 @@ class MainWindow(QMainWindow):
         self.voices.activated.connect(self.generating.ask_to_look)
         self.voices.activated.connect(self.seeing.voice_activated)
         self.voices.activated.connect(session.play_on)
+        self.voices.activated.connect(lambda _: self.written_by_keys.voice_chosen())
         self.voices.activated.connect(self.likely.voice_chosen)
         self.grid.chosen.connect(self.recording.set_grid)
         self.recording.set_grid(self.grid.ticks())

@@ -101,3 +101,41 @@ def test_a_note_value_that_is_chosen_for_the_grid_is_that_of_the_notes(window):
     window.actions_["grid_triplet"].trigger()
     press(window, Key.Key_A)
     assert [length for _, _, length in values(window)] == [240, 160]
+
+
+def test_a_phrase_is_selected_copied_and_pasted_at_the_cursor_which_goes_behind_it(window, qtbot):
+    press(window, Key.Key_N, Key.Key_G, Key.Key_A)
+    QTest.keyClick(window.roll, Key.Key_Home, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(window.roll, Key.Key_C, CONTROL)
+    press(window, Key.Key_End)
+    QTest.keyClick(window.roll, Key.Key_V, CONTROL)
+    press(window, Key.Key_B)
+    assert [(pitch, onset) for pitch, onset, _ in values(window)] == [
+        (67, 0), (69, 480), (67, 960), (69, 1440), (71, 1920),
+    ]  # fmt: skip
+
+
+def test_in_a_second_view_notes_are_written_there_and_the_first_has_it_back_after(window, qtbot):
+    window.actions_["split_beside"].trigger()
+    second = window.splitting.second
+    qtbot.waitUntil(second.isVisible)
+    second.setFocus()
+    qtbot.waitUntil(second.hasFocus)
+    QTest.keyClick(second, Key.Key_N)
+    assert (second.entry.on, window.roll.entry.on) == (True, False)
+    QTest.keyClick(second, Key.Key_G)
+    assert len(values(window)) == 1
+    assert window.playing.tick == 480
+    QTest.keyClick(window.roll, Key.Key_N)
+    window.roll.setFocus()
+    qtbot.waitUntil(window.roll.hasFocus)
+    assert not window.actions_["note_entry"].isChecked()
+    QTest.keyClick(window.roll, Key.Key_N)
+    assert (second.entry.on, window.roll.entry.on) == (False, True)
+    second.setFocus()
+    QTest.keyClick(second, Key.Key_N)
+    QTest.keyClick(second, Key.Key_N)
+    assert second.entry.on
+    window.actions_["split_beside"].trigger()
+    qtbot.waitUntil(lambda: not window.actions_["note_entry"].isChecked())
+    assert not window.session.step_entry.on

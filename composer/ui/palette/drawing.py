@@ -61,7 +61,7 @@ class CommandDrawing(QStyledItemDelegate):
         spot = QRect(place.left() + _EDGE, place.top() + (ROW - _ICON) // 2, _ICON, _ICON)
         if command.checked:
             theme().icon("accept", theme().colours.accent).paint(painter, spot)
-        elif command.checked is None and not command.icon.isNull():
+        elif not command.icon.isNull():
             mode = QIcon.Mode.Normal if command.possible else QIcon.Mode.Disabled
             command.icon.paint(painter, spot, Qt.AlignmentFlag.AlignCenter, mode)
 

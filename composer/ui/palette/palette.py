@@ -69,7 +69,6 @@ class CommandPalette(QFrame):
         self.list.setFrameShape(QListView.Shape.NoFrame)
         self.list.setAccessibleName(self.tr("Commands that fit"))
         self.list.setItemDelegate(CommandDrawing(self.list))
-        self.list.setFixedHeight(ROW * _ROWS)
         self.rows = QStandardItemModel(self)
         self.list.setModel(self.rows)
         self.about = QLabel()
@@ -168,7 +167,8 @@ class CommandPalette(QFrame):
         window = self.parentWidget()
         width = min(_WIDTH, window.width() - 40)
         self.setFixedWidth(width)
-        self.adjustSize()
+        self.layout().activate()
+        self.resize(width, self.sizeHint().height())
         self.move((window.width() - width) // 2, min(_TOP, max(0, window.height() - self.height())))
 
     def _fill(self, typed: str) -> None:
@@ -192,6 +192,8 @@ class CommandPalette(QFrame):
         if self.rows.rowCount():
             self.list.setCurrentIndex(self.rows.index(0, 0))
             self.list.scrollToTop()
+        self.list.setFixedHeight(ROW * max(1, min(_ROWS, self.rows.rowCount())))
+        self._place()
         self._tell()
 
     def _step(self, by: int) -> None:

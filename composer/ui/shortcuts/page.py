@@ -94,6 +94,7 @@ class ShortcutsPage(QDialog):
         self._rows: dict[str, QTreeWidgetItem] = {}
         self._fill(gestures)
         self.search.textChanged.connect(self._filter)
+        self.search.returnPressed.connect(self.field.setFocus)
         self.tree.currentItemChanged.connect(lambda *_: self._show_current())
         self.tree.itemActivated.connect(lambda *_: self.field.setFocus())
         self.field.keySequenceChanged.connect(lambda _: self._show_wanted())
@@ -162,6 +163,15 @@ class ShortcutsPage(QDialog):
                 item.setHidden(not found)
                 left += found
             head.setHidden(not left)
+        self._choose_first_seen()
+
+    def _choose_first_seen(self) -> None:
+        """The keys that one presses next are meant for what was found."""
+        now = self.tree.currentItem()
+        if now is not None and not now.isHidden():
+            return
+        found = (row for row in self._rows.values() if not row.isHidden())
+        self.tree.setCurrentItem(next(found, None))
 
     def _show_keys(self) -> None:
         choices = self._keymap.choices
