@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -25,9 +24,18 @@ class MaskColumns(NamedTuple):
         return MaskColumns(self.voice[seen], self.start[seen], self.end[seen], self.lock[seen])
 
 
-@lru_cache(maxsize=4)
+_last: tuple[tuple[Mask, ...], MaskColumns] | None = None
+
+
 def mask_columns(masks: tuple[Mask, ...]) -> MaskColumns:
-    """The last ones are kept: a frame asks for them several times."""
+    """The last ones are kept: each frame asks for them several times."""
+    global _last
+    if _last is None or _last[0] is not masks:
+        _last = (masks, _columns(masks))
+    return _last[1]
+
+
+def _columns(masks: tuple[Mask, ...]) -> MaskColumns:
     table = np.array([(m.voice, m.start, m.end) for m in masks], np.int64).reshape(-1, 3)
     lock = np.array([m.kind is MaskKind.LOCK for m in masks], bool)
     return MaskColumns(table[:, 0], table[:, 1], table[:, 2], lock)

@@ -1,4 +1,5 @@
-"""Draws masks: what is to be written anew is hatched, what is locked is framed and has a padlock.
+"""Draws masks: what is to be written anew is hatched, what is locked is clamped at both
+ends and has a padlock.
 
 On the grid the cells of the active voice are tinted from top to bottom, and the notes of every
 voice show what will become of them.
@@ -12,11 +13,16 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from composer.ui.roll.mask_columns import MaskColumns, mask_columns
 from composer.ui.roll.note_painter import note_rectangles
-from composer.ui.roll.rectangles import Rectangles, draw_rectangles
+from composer.ui.roll.rectangles import Rectangles, draw_rectangles, table
 from composer.ui.roll.scene import Scene
 
+# With more masks than this in sight they are not hatched.
+MOST_IN_DETAIL = 400
 # With more masks than this in sight notes are too small to show which of them they are under.
 MOST_ON_NOTES = 200
+# Of more notes hatching cannot be seen, and costs more than the notes.
+MOST_NOTES = 2500
+CLAMP = "#15161a"  # on notes of every colour
 _EDGE = 4.0  # pixels of the strips at the upper and lower edge of the grid
 
 
@@ -30,9 +36,11 @@ def masks_in_sight(scene: Scene, seen: QRectF) -> MaskColumns:
 def paint_masked_cells(painter: QPainter, scene: Scene, seen: QRectF) -> None:
     """A layer beneath the notes: the cells of the active voice, tinted."""
     masks, view, active = masks_in_sight(scene, seen), scene.stage.view, scene.stage.active
-    for voice, start, end, lock in zip(*(each.tolist() for each in masks), strict=True):
-        if voice != active:
-            continue
+    mine = MaskColumns(*(each[masks.voice == active] for each in masks))
+    if len(mine.voice) > MOST_IN_DETAIL:
+        paint_many(painter, scene, mine, 0.0, view.height)
+        return
+    for _, start, end, lock in zip(*(each.tolist() for each in mine), strict=True):
         left, right = scene.sharp(view.x(start)), scene.sharp(view.x(end))
         cell = QRectF(left, 0, right - left, view.height)
         shade = QColor(tint(scene, lock))
@@ -46,7 +54,7 @@ def paint_masked_cells(painter: QPainter, scene: Scene, seen: QRectF) -> None:
 
 
 def paint_masked_notes(painter: QPainter, scene: Scene, seen: QRectF) -> None:
-    """A layer above the notes: hatching and frames on those that are under a mask."""
+    """A layer above the notes: hatching and clamps on those that are under a mask."""
     masks, view, store = masks_in_sight(scene, seen), scene.stage.view, scene.stage.store
     if not len(masks.voice) or len(masks.voice) > MOST_ON_NOTES:
         return
@@ -54,6 +62,8 @@ def paint_masked_notes(painter: QPainter, scene: Scene, seen: QRectF) -> None:
         view.tick(seen.left() - 3), view.tick(seen.right() + 3),
         view.pitch(seen.bottom()), view.pitch(seen.top()),
     )  # fmt: skip
+    if len(rows) > MOST_NOTES:
+        return
     places = note_rectangles(scene, rows)
     found: dict[bool, list[Rectangles]] = {False: [], True: []}
     for voice, start, end, lock in zip(*(each.tolist() for each in masks), strict=True):
@@ -69,14 +79,37 @@ def paint_masked_notes(painter: QPainter, scene: Scene, seen: QRectF) -> None:
         draw_rectangles(painter, np.concatenate(found[False]))
     if found[True]:
         locked = np.concatenate(found[True])
-        painter.setPen(QPen(QColor(scene.colours.selected), 1.4))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        draw_rectangles(painter, locked + np.array([0.7, 0.7, -1.4, -1.4]))
-        if view.row >= 10:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(CLAMP))
+        wide = np.minimum(3.0, locked[:, 2] / 3)
+        for left in (locked[:, 0], locked[:, 0] + locked[:, 2] - wide):
+            draw_rectangles(painter, table(left, locked[:, 1], wide, locked[:, 3]))
+        if view.row >= 9:
             for x, y, width, height in locked[locked[:, 2] >= 26].tolist():
-                middle = QPointF(x + width - 8, y + height / 2)
-                paint_padlock(painter, middle, QColor(scene.colours.selected))
+                paint_padlock(painter, QPointF(x + width - 9, y + height / 2), QColor(CLAMP))
     painter.restore()
+
+
+def paint_many(
+    painter: QPainter, scene: Scene, masks: MaskColumns, top: float, height: float
+) -> None:
+    """Masks that are too many to be hatched, in one row."""
+    view = scene.stage.view
+    painter.setPen(Qt.PenStyle.NoPen)
+    for lock in (False, True):
+        shade = QColor(tint(scene, lock))
+        shade.setAlpha(60)
+        painter.setBrush(shade)
+        kind = masks.lock == lock
+        left = np.clip((masks.start[kind] - view.left) * view.scale, 0, view.width).astype(int)
+        right = np.clip((masks.end[kind] - view.left) * view.scale, 0, view.width).astype(int) + 1
+        # Each column of pixels is painted once, however many masks there are.
+        steps = np.zeros(int(view.width) + 3, np.int64)
+        np.add.at(steps, left, 1)
+        np.add.at(steps, right, -1)
+        covered = np.diff((np.cumsum(steps) > 0).astype(int), prepend=0)
+        first, last = np.flatnonzero(covered > 0), np.flatnonzero(covered < 0)
+        draw_rectangles(painter, table(first, top, last - first, height))
 
 
 def paint_mask(painter: QPainter, scene: Scene, place: QRectF, lock: bool) -> None:

@@ -194,3 +194,18 @@ def test_marked_and_locked_notes_look_otherwise_than_others(roll, document):
     assert pictures[0] != pictures[1] != pictures[2] != pictures[0]
     paint_masks(document, [(voices(document)[1], 0, 480)], None)
     assert picture(pitch) == plain
+
+
+def test_hundreds_of_masks_in_sight_tint_their_cells_and_no_others(roll, document):
+    alto = voices(document)[1]
+    span = roll.stage.view.width / roll.stage.view.scale
+    ticks = [round(span * place / 1000) for place in range(1001)]
+    plain = roll.grab().toImage()
+    cells = [(alto, ticks[place], ticks[place + 1]) for place in range(0, 900, 2)]
+    paint_masks(document, cells, REWRITE)
+    assert len(document.score.masks) == 450
+    marked = roll.grab().toImage()
+    y, width = int(RULER) + 20, roll.stage.view.width
+    left, right = round(KEYS + 20), round(KEYS + width * 0.95)
+    assert any(marked.pixel(x, y) != plain.pixel(x, y) for x in range(left, left + 20))
+    assert all(marked.pixel(x, y) == plain.pixel(x, y) for x in range(right, right + 20))

@@ -15,7 +15,14 @@ from composer.model.voice import Voice
 from composer.ui.roll.gestures.base import Gesture
 from composer.ui.roll.gestures.brush import BrushGesture
 from composer.ui.roll.lanes.lane import BORDER, Lane
-from composer.ui.roll.mask_painter import masks_in_sight, paint_mask, paint_padlock
+from composer.ui.roll.mask_columns import MaskColumns
+from composer.ui.roll.mask_painter import (
+    MOST_IN_DETAIL,
+    masks_in_sight,
+    paint_many,
+    paint_mask,
+    paint_padlock,
+)
 from composer.ui.roll.scene import KEYS, Scene, text_on
 from composer.ui.roll.stage import Pointer
 
@@ -65,12 +72,17 @@ class MaskLane(Lane):
             line = QRectF(seen.left(), row.bottom() - scene.hair, seen.width(), scene.hair)
             painter.fillRect(line, QColor(scene.colours.beat_line))
         masks = masks_in_sight(scene, seen)
+        if len(masks.voice) > MOST_IN_DETAIL:
+            for voice, row in rows.items():
+                mine = MaskColumns(*(each[masks.voice == voice] for each in masks))
+                paint_many(painter, scene, mine, row.top() + 1, row.height() - 2.5)
+            return
         for voice, start, end, lock in zip(*(each.tolist() for each in masks), strict=True):
             left, right = scene.sharp(view.x(start)), scene.sharp(view.x(end))
             place = rows[voice].adjusted(left, 1, 0, -1.5)
             place.setRight(max(right - 1, left + 1))
             paint_mask(painter, scene, place & seen, lock)
-            painter.fillRect(QRectF(left, place.top(), 2, place.height()), self._edge(lock))
+            painter.fillRect(QRectF(left, place.top(), 2, place.height()), self._begins(lock))
             if lock and place.width() >= 14 and place.height() >= 9:
                 middle = QPointF(left + 9, place.center().y())
                 paint_padlock(painter, middle, QColor(scene.colours.ruler_text))
@@ -130,5 +142,5 @@ class MaskLane(Lane):
             return self.tr("{voice}: to be written anew").format(voice=voice.name)
         return voice.name
 
-    def _edge(self, lock: bool) -> QColor:
+    def _begins(self, lock: bool) -> QColor:
         return QColor(self.scene.colours.ruler_text if lock else self.scene.colours.accent)
