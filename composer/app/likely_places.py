@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,7 +72,10 @@ class LikelyPlace:
 
     def at_pitch(self, pitch: int) -> LikelyPlace:
         """For the same note on another pitch, which none of this depends on but its surprise."""
-        return replace(self, nats=-math.log(max(LEAST, self.probability(pitch))))
+        nats = -math.log(max(LEAST, self.probability(pitch)))
+        return LikelyPlace(
+            self.note, self.voice, self.start, self.end, self.lowest, self.probabilities, nats
+        )
 
 
 class LikelyPlaces:
@@ -100,7 +103,7 @@ class LikelyPlaces:
         """Takes over a place."""
         if place.note:
             before = self.notes.get(place.note)
-            if before is not None:
+            if before is not None and (before.start, before.end) != (place.start, place.end):
                 self._unfile(before)
             self.notes[place.note] = place
             self._set_nats(place.note, np.nan if place.nats is None else place.nats)

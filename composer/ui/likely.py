@@ -1,4 +1,4 @@
-"""View > Probabilities and the surprise lane: what a model holds likely, drawn, read and walked.
+"""View > Probabilities and the surprise lane: what a model holds likely, asked for and shown.
 
 The engine is asked a moment after the song, the view or the voice has come to rest, first for what
 is seen; it is left in peace while it writes something.  Times are ticks.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 
-import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
@@ -24,33 +23,37 @@ from composer.app.session_events import (
     PacksChanged,
     SessionEvent,
 )
-from composer.edit.document import Change
+from composer.edit.document import Change, Document
+from composer.engine.packs import Pack
 from composer.ui.actions import ActionSet
 from composer.ui.message_bar import MessageBar
 from composer.ui.roll.lanes.surprise_lane import SurpriseLane
-from composer.ui.roll.probability_layer import ProbabilityLayer
+from composer.ui.roll.probability_layer import ProbabilityLayer, readable
 from composer.ui.roll.store import NoteStore
 from composer.ui.roll.view import RollView
+from composer.ui.surprise_walk import MAX_READ, SurpriseWalk
 from composer.ui.translations.telling import told
 
 REST_MS = 250
 SHOW_MS = 80  # how often at most the picture follows what is told
+AGAIN_MS = 15  # after which what could not be drawn at once is drawn
 MOST_SEEN = 16 * STRETCH  # that is asked for at once because it is seen
-MAX_READ = 20_000  # notes; a longer song is read only where it is seen
 
 
 class _Index:
     """Quick answers about the notes, by the roll's columns."""
 
-    def __init__(self, store: NoteStore):
-        self._store = store
+    def __init__(self, store: NoteStore, document: Document):
+        self._store, self._document = store, document
 
     def between(self, start: int, end: int) -> Iterable[int]:
         ids: list[int] = self._store.id[self._store.between(start, end)].tolist()
         return ids
 
     def sounding(self) -> set[int]:
-        return set(np.unique(self._store.voice[self._store.alive]).tolist())
+        of_notes = self._store.voice[self._store.alive]
+        voices = (voice.id for voice in self._document.score.voices)
+        return {voice for voice in voices if (of_notes == voice).any()}
 
 
 class Likely(QObject):
@@ -72,21 +75,25 @@ class Likely(QObject):
         super().__init__(roll)
         self._session, self._document, self._roll = session, session.document, roll
         self._messages = messages
-        self._active_voice, self._playhead = active_voice, playhead
+        self._active_voice = active_voice
         self._actions: ActionSet | None = None
-        self._index = _Index(roll.stage.store)
+        self._installed: dict[str, list[Pack]] = {}
+        self._index = _Index(roll.stage.store, session.document)
         self.known = Likelihoods(
             session.document,
             self._index,
             session.ask,
             session.engine.cancel,
             session.engine.new_id,
-            session.packs,
+            self._packs,
             changed=self._places_changed,
             ended=self._ended,
         )
         self.known.chosen = session.settings.likely_pack
-        self.layer = ProbabilityLayer(self.known.places.between)
+        self._rest, self._soon, self._show, self._again = (
+            self._timer(milliseconds) for milliseconds in (REST_MS, 0, SHOW_MS, AGAIN_MS)
+        )
+        self.layer = ProbabilityLayer(self.known.places.between, self._again.start)
         self.layer.on = session.settings.probabilities
         # Under what is marked, which is laid over the grid as well.
         roll.scene.beneath.insert(0, self.layer.paint)
@@ -94,17 +101,17 @@ class Likely(QObject):
         assert isinstance(lane, SurpriseLane)
         self.lane = lane
         lane.places = self.known.places
-        lane.step_asked.connect(self.step)
         lane.view_moved.connect(self.look_later)
         roll.lanes.shown_changed.connect(self._show_lane)
         self._waiting: list[tuple[frozenset[int], Callable[[], object]]] = []
-        self._jump = 0
+        self._walk = SurpriseWalk(roll, lane, messages, self, playhead)
+        lane.step_asked.connect(self._walk.go)
         self._busy: set[str] = set()
         self._stale: tuple[int, int] | None = None
-        self._rest, self._soon, self._show = (self._timer(ms) for ms in (REST_MS, 0, SHOW_MS))
         self._rest.timeout.connect(self.look)
         self._soon.timeout.connect(self.look)
         self._show.timeout.connect(self._show_places)
+        self._again.timeout.connect(roll.update)
         unsubscribe = self._document.observe(self._document_changed)
         self.destroyed.connect(lambda *_: unsubscribe())
 
@@ -119,8 +126,8 @@ class Likely(QObject):
     def runs(self) -> dict[str, Callable[[], object]]:
         """What the actions run."""
         return {
-            "surprising_next": lambda: self.step(1),
-            "surprising_previous": lambda: self.step(-1),
+            "surprising_next": lambda: self._walk.go(1),
+            "surprising_previous": lambda: self._walk.go(-1),
         }
 
     def checked_runs(self) -> dict[str, Callable[[bool], object]]:
@@ -143,7 +150,7 @@ class Likely(QObject):
 
     def close(self) -> None:
         """Asks for nothing any more."""
-        for timer in (self._rest, self._soon, self._show):
+        for timer in (self._rest, self._soon, self._show, self._again):
             timer.stop()
         self.known.stop()
         self._busy.add("closed")
@@ -170,18 +177,6 @@ class Likely(QObject):
         self.known.chosen = pack
         self._session.remember(likely_pack=pack)
         self.look()
-
-    def step(self, step: int) -> None:
-        """Goes to the next surprising note (1) or the one before (-1), as soon as it is known."""
-        self._roll.lanes.open_lane("surprise")
-        self._jump = step
-        self.look()
-        if self._jump and not self._try_jump():
-            if self.known.trouble or self.known.hearing is None:
-                self._jump = 0
-                self._messages.note(self.reason() or told(self.known.trouble))
-            else:
-                self._roll.pointer_moved.emit(self.tr("The model is reading the song…"))
 
     def when_known(self, ids: Collection[int], run: Callable[[], object]) -> None:
         """Runs as soon as it is known what is likely at these notes; never, if they change."""
@@ -215,7 +210,7 @@ class Likely(QObject):
     @property
     def _wanted(self) -> bool:
         lane = self._roll.lanes.is_shown("surprise")
-        return bool(self.layer.on or lane or self._jump or self._waiting)
+        return bool(self.layer.on or lane or self._walk.step or self._waiting)
 
     def _wishes(self, voices: frozenset[int | None] | None) -> list[Wish]:
         view, notes = self._roll.stage.view, self._document.score.notes
@@ -230,23 +225,21 @@ class Likely(QObject):
             for i in ids
             if i in notes
         ]
-        if self.layer.on and start < last:
+        if self.layer.on and start < last and readable(view):
             shown = None if voices is None else tuple(v for v in voices if v is not None)
             wishes.append(Wish(start, last, shown, rests=True))
-        if self._jump or self._roll.lanes.is_shown("surprise"):
+        if self._walk.step or self._roll.lanes.is_shown("surprise"):
             if start < last:
                 wishes.append(Wish(start, last))
             if end and len(notes) <= MAX_READ:
-                here = self._place()[0]
-                ahead, behind = Wish(min(here, end - 1), end), Wish(0, max(1, here))
-                wishes += [behind, ahead] if self._jump < 0 else [ahead, behind]
+                wishes += self._walk.wishes(end)
         return wishes
 
     def _ended(self) -> None:
         self._try_waiting()
-        self._try_jump()
+        self._walk.go_on()
         if self.known.trouble:
-            self._waiting, self._jump = [], 0
+            self._waiting, self._walk.step = [], 0
             self._messages.note(told(self.known.trouble))
         self.told.emit()
         self._soon.start()
@@ -265,48 +258,6 @@ class Likely(QObject):
                 self._waiting.remove(waiting)
                 run()
 
-    # Walking
-
-    def _place(self) -> tuple[int, int]:
-        """Tick and id from which the walk goes on: the last selected note, or the playhead."""
-        notes = self._roll.stage.selected_notes()
-        if notes:
-            return max((note.onset, note.id) for note in notes)
-        return self._playhead(), 0
-
-    def _try_jump(self) -> bool:
-        """Whether it went, or there is nothing to go to."""
-        known = self.known
-        if not self._jump or known.hearing is None:
-            return False
-        here, store = self._place(), self._roll.stage.store
-        ids = known.places.surprising()
-        places = [(known.places.notes[i].start, i) for i in ids]
-        if self._jump > 0:
-            found = next((place for place in places if place > here), None)
-            between = Wish(here[0], found[0] + 1 if found else max(here[0] + 1, store.last_end()))
-        else:
-            found = next((place for place in reversed(places) if place < here), None)
-            between = Wish(found[0] if found else 0, here[0] + 1)
-        # What is passed over must have been read; a song that is too long is not.
-        if len(store) <= MAX_READ and not known.known(between):
-            return False
-        step, self._jump = self._jump, 0
-        if found is None:
-            words = (
-                self.tr("No surprising note comes after this place.")
-                if step > 0
-                else self.tr("No surprising note comes before this place.")
-            )
-            self._messages.note(words)
-            return True
-        self._roll.set_selection({found[1]})
-        self._roll.reveal(found[1])
-        note = self._document.score.notes[found[1]]
-        self._roll.note_auditioned.emit(note.pitch, note.voice)
-        self.lane.said.emit(found[1])
-        return True
-
     # What is said
 
     def take(self, event: SessionEvent) -> None:
@@ -318,7 +269,9 @@ class Likely(QObject):
         elif isinstance(event, AlongChanged):
             # Its answers must not wait.
             (self._busy.discard if event.state == "off" else self._busy.add)(event.kind)
-        elif not isinstance(event, (EngineChanged, PacksChanged)):
+        elif isinstance(event, PacksChanged):
+            self._installed.clear()
+        elif not isinstance(event, EngineChanged):
             return
         if self._busy:
             self.known.stop()
@@ -332,7 +285,7 @@ class Likely(QObject):
     def _document_changed(self, change: Change) -> None:
         self.known.document_changed(change)
         if change.everything:
-            self._waiting, self._jump = [], 0
+            self._waiting, self._walk.step = [], 0
         if self._wanted:
             self._rest.start()
 
@@ -351,6 +304,12 @@ class Likely(QObject):
             self.lane.update()
             self.told.emit()
 
+    def _packs(self, family: str) -> list[Pack]:
+        """Looked up once: their cards lie on the disk."""
+        if family not in self._installed:
+            self._installed[family] = self._session.packs(family)
+        return self._installed[family]
+
     def _show_lane(self) -> None:
         if self._actions is not None:
             shown = self._roll.lanes.is_shown("surprise")
@@ -362,7 +321,7 @@ class Likely(QObject):
 
     def reason(self) -> str:
         """Why nothing can be told, in a sentence; ``""``: something can."""
-        if not any(self._session.packs(family) for family in FAMILIES):
+        if not any(self._packs(family) for family in FAMILIES):
             return self.tr("No model that hears songs is installed.")
         if self.known.trouble:
             return told(self.known.trouble)
@@ -377,7 +336,7 @@ class Likely(QObject):
         group = QActionGroup(menu)
         choices: list[tuple[str, str | None]] = [(self.tr("What Suits the Active Voice"), None)]
         for family in FAMILIES:
-            choices += [(p.title or p.name, p.name) for p in self._session.packs(family)]
+            choices += [(p.title or p.name, p.name) for p in self._packs(family)]
         for words, name in choices:
             action = QAction(words.replace("&", "&&"), menu)
             action.setCheckable(True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,12 +18,14 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from composer.app.likely_places import STRETCH, LikelyPlace
 from composer.model.note import MAX_PITCH
 from composer.ui.roll.scene import Scene
-from composer.ui.roll.transform import ROWS
+from composer.ui.roll.transform import ROWS, RollTransform
 
 COLUMN = 60  # ticks
 COLUMNS = STRETCH // COLUMN
 LEAST = 0.008  # what is less likely than this is not drawn
 BEND = 0.55  # below 1: small probabilities are seen too
+LEAST_WIDTH = 60  # pixels of eight bars
+AT_ONCE = 2  # images that are made for one picture; a millisecond or two each
 SOLID = {True: 185, False: 175}  # how opaque a certain pitch is, in the dark and in the light
 
 Levels = NDArray[np.uint8]
@@ -47,85 +50,116 @@ def levels_of(places: Sequence[LikelyPlace], start: int) -> Levels:
     return np.rint(255 * np.minimum(found, 1) ** BEND).astype(np.uint8)
 
 
+def readable(view: RollTransform) -> bool:
+    """Whether a stretch is large enough that something could be read in it."""
+    return STRETCH * view.scale >= LEAST_WIDTH
+
+
 class ProbabilityLayer:
-    """``between(start, end)``: what is known in these ticks.
+    """``between(start, end)``: what is known in these ticks.  ``draw_on``: not all of the images
+    that are seen could be made in one go; the roll is to be drawn again soon.
 
     ``voices``: of which ones it is drawn, ``None`` for all; ``on``: whether it is at all.
     """
 
-    def __init__(self, between: Between) -> None:
-        self._between = between
-        self._images: dict[tuple[int | None, int, int], QImage] = {}
-        self._filled: dict[int, set[int | None]] = {}  # the voices of which there are images
+    def __init__(self, between: Between, draw_on: Callable[[], None] = lambda: None) -> None:
+        self._between, self._draw_on = between, draw_on
+        self._images: dict[int, _Tile] = {}
+        self._look: tuple[object, ...] = ()
         self.voices: frozenset[int | None] | None = None
         self.on = False
 
     def changed(self, start: int, end: int) -> None:
         """What is known in these ticks is other."""
         first, last = start // STRETCH, (end - 1) // STRETCH
-        for stretch in [s for s in self._filled if first <= s <= last]:
-            del self._filled[stretch]
-        self._images = {k: v for k, v in self._images.items() if not first <= k[1] <= last}
+        # What was is drawn until what is has its turn.
+        for stretch, tile in self._images.items():
+            if first <= stretch <= last:
+                tile.old = True
 
     def paint(self, painter: QPainter, scene: Scene, seen: QRectF) -> None:
         """A layer beneath the notes."""
-        if not self.on:
-            return
         view = scene.stage.view
+        if not (self.on and readable(view)):
+            return
         first = max(0, int(view.tick(seen.left()))) // STRETCH
         last = max(0, math.ceil(view.tick(seen.right()))) // STRETCH
-        # Far out a stretch is a few pixels, in which nobody could read anything.
-        if (last - first) * 4 > seen.width() + 64:
-            return
-        high, low = view.pitch(seen.top()), view.pitch(seen.bottom())
-        target = QRectF(0, view.y(high), STRETCH * view.scale, (high - low + 1) * view.row)
-        source = QRectF(0, MAX_PITCH - high, COLUMNS, high - low + 1)
-        colours = {
-            voice.id: scene.colours.voice(voice.role, place)
-            for place, voice in enumerate(scene.stage.document.score.voices)
+        self._follow(scene)
+        made = 0
+        for stretch in range(first, last + 1):
+            tile = self._images.get(stretch)
+            if tile is None or tile.old:
+                if made == AT_ONCE:
+                    self._draw_on()
+                else:
+                    made += 1
+                    tile = self._tile(scene, stretch)
+            if tile is not None and tile.image is not None:
+                image, high = tile.image, MAX_PITCH - tile.top
+                place = QRectF(
+                    view.x(stretch * STRETCH),
+                    view.y(high),
+                    STRETCH * view.scale,
+                    image.height() * view.row,
+                )
+                painter.drawImage(place, image)
+
+    def _follow(self, scene: Scene) -> None:
+        """Forgets the images when they would be of other colours or voices."""
+        look = (scene.colours, self.voices, scene.stage.document.score.voices)
+        if look != self._look:
+            self._look = look
+            self._images.clear()
+
+    def _tile(self, scene: Scene, stretch: int) -> _Tile:
+        start = stretch * STRETCH
+        places = self._between(start, start + STRETCH)
+        if any(place.voice is None for place in places):
+            # Where a model tells steps as a whole they hold what its notes say as well.
+            parts: dict[int | None, list[LikelyPlace]] = {None: list(places)}
+        else:
+            parts = {}
+            for place in places:
+                if self.voices is None or place.voice in self.voices:
+                    parts.setdefault(place.voice, []).append(place)
+        colours: dict[int | None, QColor] = {
+            voice.id: scene.colours.voice(voice.role, number)
+            for number, voice in enumerate(scene.stage.document.score.voices)
         }
         plain = QColor(scene.colours.accent)
-        for stretch in range(first, last + 1):
-            target.moveLeft(view.x(stretch * STRETCH))
-            for voice in self._voices(stretch):
-                if self.voices is None or voice in self.voices or voice is None:
-                    colour = colours.get(voice, plain) if voice is not None else plain
-                    image = self._image(voice, stretch, colour, scene.colours.dark)
-                    painter.drawImage(target, image, source)
-
-    def _voices(self, stretch: int) -> list[int | None]:
-        found = self._filled.get(stretch)
-        if found is None:
-            places = self._between(stretch * STRETCH, (stretch + 1) * STRETCH)
-            steps = any(place.voice is None for place in places)
-            # Where a model tells steps as a whole they hold what its notes say as well.
-            found = {None} if steps else {place.voice for place in places}
-            self._filled[stretch] = found
-        return sorted(found, key=lambda voice: -1 if voice is None else voice)
-
-    def _image(self, voice: int | None, stretch: int, colour: QColor, dark: bool) -> QImage:
-        key = (voice, stretch, colour.rgb())
-        image = self._images.get(key)
-        if image is None:
-            start = stretch * STRETCH
-            places = [
-                place
-                for place in self._between(start, start + STRETCH)
-                if voice is None or place.voice == voice
-            ]
-            image = coloured(levels_of(places, start), colour, SOLID[dark])
-            self._images[key] = image
-        return image
+        levels = [levels_of(of_voice, start) for of_voice in parts.values()]
+        tile = _Tile()
+        rows = np.flatnonzero(np.any(levels, axis=(0, 2))) if levels else np.empty(0, int)
+        if len(rows):
+            top, bottom = int(rows[0]), int(rows[-1]) + 1
+            shades = [colours.get(voice, plain) for voice in parts]
+            seen = np.stack([level[top:bottom] for level in levels])
+            tile = _Tile(coloured(seen, shades, SOLID[scene.colours.dark]), top)
+        self._images[stretch] = tile
+        return tile
 
 
-def coloured(levels: Levels, colour: QColor, solid: int) -> QImage:
-    """The image in a colour, ``solid`` (0 to 255) opaque where it is certain."""
+@dataclass(slots=True)
+class _Tile:
+    """``image``: of a stretch, from the row ``top`` on; ``old``: there is something else now."""
+
+    image: QImage | None = None
+    top: int = 0
+    old: bool = False
+
+
+def coloured(levels: Levels, colours: Sequence[QColor], solid: int) -> QImage:
+    """Levels of voices, uint8 [voices, rows, columns], in their colours; the likeliest is seen.
+
+    ``solid`` (0 to 255): how opaque it is where it is certain.
+    """
     share = np.arange(256) * (solid / 255)
-    alpha = np.rint(share).astype(np.uint32)
-    table = alpha << 24
-    for shift, part in ((16, colour.red()), (8, colour.green()), (0, colour.blue())):
-        table |= np.rint(part * share / 255).astype(np.uint32) << shift
-    pixels = np.ascontiguousarray(table[levels])
-    height, width = levels.shape
+    table = np.empty((len(colours), 256), np.uint32)
+    for row, colour in enumerate(colours):
+        table[row] = np.rint(share).astype(np.uint32) << 24
+        for shift, part in ((16, colour.red()), (8, colour.green()), (0, colour.blue())):
+            table[row] |= np.rint(part * share / 255).astype(np.uint32) << shift
+    pixels = np.ascontiguousarray(table[levels.argmax(0), levels.max(0)])
+    height, width = pixels.shape
     image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
     return image.copy()  # which holds pixels of its own

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
@@ -56,7 +58,7 @@ def test_pitches_beyond_the_roll_are_left_out(lowest):
 
 def test_the_likelier_is_the_less_transparent():
     colour = QColor("#ff8040")
-    image = coloured(np.array([[0, 128, 255]], np.uint8), colour, 200)
+    image = coloured(np.array([[[0, 128, 255]]], np.uint8), [colour], 200)
     found = [image.pixelColor(x, 0) for x in range(3)]
     assert [c.alpha() for c in found] == [0, 100, 200]
     assert abs(found[2].red() - 255) <= 2
@@ -108,7 +110,7 @@ def test_of_the_voices_that_are_not_wished_for_nothing_is_drawn(scene):
     layer = ProbabilityLayer(places.between)
     layer.on, layer.voices = True, frozenset({1})
     image = painted(scene, layer)
-    # What a model without voices tells is for all.
+    # A model that tells steps knows no voices.
     assert alpha(image, scene, 700, 64) > 100
     assert alpha(image, scene, 700, 60) > 100
     places = LikelyPlaces()
@@ -118,3 +120,30 @@ def test_of_the_voices_that_are_not_wished_for_nothing_is_drawn(scene):
     assert alpha(painted(scene, layer), scene, 700, 60) == 0
     layer.voices = None
     assert alpha(painted(scene, layer), scene, 700, 60) > 100
+
+
+def test_of_two_voices_the_likelier_gives_the_colour():
+    red, blue = QColor("#ff0000"), QColor("#0000ff")
+    levels = np.array([[[200, 10]], [[20, 100]]], np.uint8)
+    image = coloured(levels, [red, blue], 255)
+    assert image.pixelColor(0, 0).red() > 200
+    assert image.pixelColor(1, 0).blue() > 200
+
+
+def test_what_cannot_be_made_at_once_is_made_in_the_next_pictures(scene):
+    voice = scene.stage.document.score.voices[0].id
+    scene.stage.view = replace(scene.stage.view, scale=400 / (6 * STRETCH))
+    places = LikelyPlaces()
+    for stretch in range(6):
+        places.put(place(stretch * STRETCH, (stretch + 1) * STRETCH, 60, 0.9, voice=voice))
+    again = []
+    layer = ProbabilityLayer(places.between, lambda: again.append(1))
+    layer.on = True
+    for _ in range(6):
+        again.clear()
+        image = painted(scene, layer)
+        if not again:
+            break
+    assert not again
+    for stretch in range(6):
+        assert alpha(image, scene, (stretch + 0.5) * STRETCH, 60) > 100
