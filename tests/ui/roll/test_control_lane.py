@@ -386,6 +386,34 @@ def test_an_edit_of_a_long_recording_reads_only_what_changed(swell, document):
     assert dict(zip(now.ticks.tolist(), now.values.tolist(), strict=True)) == there(document)
 
 
+def test_a_line_is_drawn_on_beyond_the_edge_while_the_roll_scrolls(qtbot, roll, swell, document):
+    put(document, "cc11", {19200: 7})
+    edge = swell.width() + 30
+    start = at(swell, 480, 20)
+    drag(swell, start, QPoint(edge, start.y() - 20), held=CONTROL, release=False)
+    before = roll.stage.view.left
+    qtbot.waitUntil(lambda: roll.stage.view.left > before + 960, timeout=10_000)
+    QTest.mouseRelease(swell, LEFT, CONTROL, QPoint(edge, start.y() - 20))
+    found = there(document)
+    assert min(found) == 480
+    assert max(t for t in found if t != 19200) > before + 960
+    left = roll.stage.view.left
+    qtbot.wait(80)
+    assert roll.stage.view.left == left
+
+
+def test_what_is_dragged_stays_under_the_pointer_when_the_wheel_turns(roll, swell, document):
+    put(document, "cc11", {1920: 64})
+    drag(swell, at(swell, 1920, 64), at(swell, 2400, 64), release=False)
+    assert list(there(document)) == [2400]
+    x = roll.stage.view.x(2400)
+    roll.look_at(roll.stage.view.scrolled(100, 0))
+    move(swell, QPoint(round(KEYS + x), round(BORDER + swell.curve.y(64))))
+    moved = next(iter(there(document)))
+    assert abs(roll.stage.view.x(moved) - x) <= roll.stage.view.scale * 61
+    QTest.mouseRelease(swell, LEFT, NONE, QPoint(round(KEYS + x), 40))
+
+
 # Which lanes there are
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from composer.edit.document import Change
 from composer.ui.roll.lanes.lane import Lane
+from composer.ui.roll.transform import RollTransform
 
 # The notes keep at least this height, in pixels.
 GRID_LEAST = 110
@@ -19,10 +20,10 @@ class LaneArea(QWidget):
     """See the module.  ``lay_out`` is called when the lanes need another height altogether.
 
     ``make(name)`` makes a lane that is asked for and not there yet, or ``None`` where there is no
-    such lane.  ``changed``: a lane was shown, hidden or given another height by the person.
-    ``shown_changed``: other lanes are shown than before, by whatever cause.  ``menu_wanted(name,
-    place)``: the menu of a lane's head, at that place of the screen.  ``selection_changed``: of
-    what lies in a lane something else is selected.
+    such lane; ``look(view)`` shows another part of the roll.  ``changed``: a lane was shown, hidden
+    or given another height by the person.  ``shown_changed``: other lanes are shown than before, by
+    whatever cause.  ``menu_wanted(name, place)``: the menu of a lane's head, at that place of the
+    screen.  ``selection_changed``: of what lies in a lane something else is selected.
     """
 
     changed = Signal()
@@ -40,6 +41,7 @@ class LaneArea(QWidget):
         self._opened: set[str] = set()  # for this song, since something was done in them
         self._copied: object = None
         self.make: Callable[[str], Lane | None] = lambda name: None
+        self.look: Callable[[RollTransform], None] = lambda view: None
 
     def add(self, lane: Lane, shown: bool | None = False) -> None:
         """Puts a lane below the others; ``shown``: ``None`` for as soon as the song needs it."""
@@ -53,6 +55,7 @@ class LaneArea(QWidget):
         lane.usual_changed.connect(self._lay_out)
         lane.menu_wanted.connect(lambda place: self.menu_wanted.emit(lane.name, place))
         lane.copied.connect(self._keep)
+        lane.look_wanted.connect(lambda view: self.look(view))
         lane.selection_changed.connect(self.selection_changed)
 
     def __getitem__(self, name: str) -> Lane:
@@ -200,6 +203,7 @@ class LaneArea(QWidget):
     def view_changed(self) -> None:
         """Tells every lane that another part of the roll is seen."""
         for lane in self:
+            lane.view_turned()
             lane.view_changed()
             lane.update()
 

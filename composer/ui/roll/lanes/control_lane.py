@@ -37,6 +37,7 @@ from composer.ui.roll.lanes.control_painter import (
     paint_band,
     paint_curve,
     paint_head,
+    paint_hint,
     paint_levels,
     paint_others,
 )
@@ -95,6 +96,8 @@ class ControlLane(Lane):
         paint_levels(painter, self.scene, self.curve, seen)
         paint_others(painter, self.scene, self.curve, seen)
         paint_curve(painter, self.scene, self.curve, seen)
+        if self.curve.line is not None and not len(self.curve.points) and self.gesture is None:
+            paint_hint(painter, self.scene, self.room, self._hint())
         if isinstance(self.gesture, BandPointsGesture):
             paint_band(painter, self.scene, self.gesture.band)
         if self._value is not None and isinstance(self.gesture, CurveGesture):
@@ -325,6 +328,11 @@ class ControlLane(Lane):
             self._update_head()
 
     # Within
+
+    def _hint(self) -> str:
+        if self.type.is_switch:
+            return self.tr("Drag with the draw tool (key 2) where the pedal is to be down")
+        return self.tr("Draw with the draw tool (key 2), or double-click to write a point")
 
     def _ask_menu(self, pointer: Pointer) -> None:
         """What can be done with the point there, or with the selected ones."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from composer.ui.controller_names import value_words
 from composer.ui.roll.control_store import Points, contained
@@ -153,3 +153,13 @@ def paint_head(painter: QPainter, scene: Scene, curve: Curve, value: int) -> Non
     place = QRectF(8, curve.height - 18, KEYS - 12, 14)
     left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     painter.drawText(place, left, value_words(curve.type, value))
+
+
+def paint_hint(painter: QPainter, scene: Scene, room: QRectF, words: str) -> None:
+    """What to do first in a lane that has no point; not where it has no room."""
+    font = QFont(scene.font)
+    font.setPixelSize(11)
+    if QFontMetricsF(font).horizontalAdvance(words) + 16 < room.width():
+        painter.setFont(font)
+        painter.setPen(QColor(scene.colours.dim))
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)

@@ -27,6 +27,7 @@ from composer.edit.document import Change
 from composer.ui.roll.gestures.base import Gesture
 from composer.ui.roll.gestures.pan import PanGesture
 from composer.ui.roll.grid_painter import paint_lines, paint_loop
+from composer.ui.roll.lanes.edge_scroll import EdgeScroll
 from composer.ui.roll.overlay_painter import paint_playhead
 from composer.ui.roll.pointing import ALT, CONTROL, SHIFT
 from composer.ui.roll.scene import KEYS, Scene
@@ -45,6 +46,7 @@ class Lane(QWidget):
     ``usual_asked``: and wants the usual height again, which is another one after
     ``usual_changed``.  ``menu_wanted(place)``: the head was pressed, or the menu key; the place is
     one of the screen.  ``copied(what)``: this is to be given to :meth:`paste`.
+    ``look_wanted(view)``: another part of the roll is to be seen.
     """
 
     name = ""
@@ -55,6 +57,7 @@ class Lane(QWidget):
     usual_asked = Signal()
     usual_changed = Signal()
     menu_wanted = Signal(QPoint)
+    look_wanted = Signal(object)
     copied = Signal(object)
     selection_changed = Signal()
 
@@ -67,6 +70,7 @@ class Lane(QWidget):
         self._button = Qt.MouseButton.NoButton
         self._at = Pointer(-1e6, -1e6)
         self._pull: tuple[float, int] | None = None  # where it was grasped, and the height then
+        self._edge = EdgeScroll(self.stage, self.look_wanted.emit, self._go_on, self)
         self.setObjectName(f"lane {self.name}")
         self.setAccessibleName(title)
         self.setMouseTracking(True)
@@ -257,7 +261,8 @@ class Lane(QWidget):
             return
         self._at = self.pointer(event.position(), event.modifiers())
         if self.gesture is not None:
-            self.gesture.moved(self._at)
+            self._go_on()
+            self._edge.watch(self.gesture, self._at)
         elif event.position().y() < BORDER:
             self.hover(None)
             self.setCursor(Qt.CursorShape.SizeVerCursor)
@@ -273,6 +278,7 @@ class Lane(QWidget):
             self.let_go.emit()
         elif self.gesture is not None:
             gesture, self.gesture = self.gesture, None
+            self._edge.watch(None, self._at)
             gesture.released(self.pointer(event.position(), event.modifiers()))
             self.setCursor(self.hover(self._at))
 
@@ -289,7 +295,16 @@ class Lane(QWidget):
             self.let_go.emit()
         if self.gesture is not None:
             gesture, self.gesture = self.gesture, None
+            self._edge.watch(None, self._at)
             gesture.aborted()
+
+    def view_turned(self) -> None:
+        """Another part of the roll is seen: a gesture stays where it was grasped in time."""
+        self._edge.turned(self.gesture)
+
+    def _go_on(self) -> None:
+        if self.gesture is not None:
+            self.gesture.moved(self._at)
 
     # Keys
 

@@ -37,7 +37,7 @@ def add_lanes(roll: RollView, lay_out: Callable[[], None]) -> tuple[LaneArea, Sy
     area.add(syllables, shown=None)
     area.add(velocities)
     area.add(SurpriseLane(roll.scene, area))
-    area.make = _controllers(roll, area)
+    area.make, area.look = _controllers(roll, area), roll.look_at
 
     roll.scene.beneath.append(paint_masked_cells)
     roll.scene.above.append(paint_masked_notes)
