@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from composer.model.key import Key
 from composer.model.note import MAX_PITCH
@@ -17,7 +17,6 @@ from composer.ui.roll.scene import Scene
 from composer.ui.roll.snap import grid_lines
 
 _APART = 26.0  # pixels that a beat (or else a bar) must have for its chord to be shown
-_NAME_ROOM = 30.0
 
 
 @dataclass(slots=True)
@@ -161,12 +160,14 @@ class Highlighting:
         font.setWeight(QFont.Weight.DemiBold)
         if seen.top() > 18:
             return
+        metrics = QFontMetricsF(font)
         names, places = [], []
         for span in self._chords():
             left, right = view.x(span.start), view.x(span.end)
             left = max(left, 0.0)
-            if right - left >= _NAME_ROOM:
-                names.append(span.name(self.key_at(span.start)))
+            name = span.name(self.key_at(span.start))
+            if right - left >= metrics.horizontalAdvance(name) + 8:
+                names.append(name)
                 places.append(left + 4)
         if not names:
             return
@@ -175,7 +176,7 @@ class Highlighting:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(paper)
         x = np.array(places)
-        wide = np.array([len(name) * 7.5 + 6 for name in names])
+        wide = np.array([metrics.horizontalAdvance(name) + 6 for name in names])
         draw_rectangles(painter, table(x - 3, 1.0, wide, 15.0))
         ink = QColor(scene.colours.text)
         down = np.full(len(names), 12.0)
