@@ -63,7 +63,10 @@ class HeldTool(QObject):
             if event.key() == self._held.key and not event.isAutoRepeat():
                 self._up.start()
         elif kind in _PRESSES and isinstance(watched, QWidget):
-            if watched is self._roll or self._roll.isAncestorOf(watched):
+            if self._up.isActive():
+                # It has gone up: who taps a key and is quick with the mouse chose a tool to stay.
+                self._let_go()
+            elif watched is self._roll or self._roll.isAncestorOf(watched):
                 self._held.used = True
         elif kind is QEvent.Type.ApplicationDeactivate:
             self._let_go()

@@ -93,6 +93,14 @@ def test_a_tools_key_that_is_held_while_it_is_used_is_a_tool_for_that_long(roll,
     assert values(document) == [(60, 480, 480), (62, 0, 480)]
 
 
+def test_who_taps_a_tools_key_and_is_quick_with_the_mouse_keeps_the_tool(roll, document):
+    QTest.keyClick(roll, Key.Key_2)
+    drag(roll, at(roll, 0, 64), at(roll, 900, 64))
+    QTest.qWait(60)
+    assert roll.stage.tool == "draw"
+    assert values(document) == [(64, 0, 960)]
+
+
 @pytest.mark.parametrize("marked", [True, False])
 def test_a_key_that_repeats_itself_is_still_held(roll, document, qtbot, marked):
     write(document, (60, 0, 960))
