@@ -28,6 +28,10 @@ _ON_THE_ROLL = (
         N("Gestures", "What can be done to the selected notes"),
     ),
     (
+        N("Gestures", "Drag with the draw tool"),
+        N("Gestures", "A note as long as the drag; with Shift a row of notes, with Ctrl select"),
+    ),
+    (
         N("Gestures", "Shift+Click a key at the left"),
         N("Gestures", "Select all notes of its pitch in the active voice; a drag takes more"),
     ),

@@ -84,6 +84,12 @@ class Hand:
         self.wait(action.isEnabled)
         self.click(self.window.tool_bar.widgetForAction(action))
 
+    def double_click(self, tick, pitch):
+        """Clicks a place of the roll twice."""
+        place = self.roll.mapTo(self.window, self.point(tick, pitch))
+        QTest.mouseMove(self.window.windowHandle(), place)
+        QTest.mouseDClick(self.window.windowHandle(), LEFT, NONE, place)
+
     # On the roll
 
     def point(self, tick, pitch):
@@ -180,6 +186,10 @@ def test_slips_are_mended_by_the_mouse_alone(window, qtbot):
     hand.click(window.roll, hand.point(1930, 64))
     hand.choose_tool("glue")
     hand.click(window.roll, hand.point(240, 67))
+    hand.choose_tool("select")
+    hand.double_click(3000, 60)
+    assert len(document.score.notes) == 5
+    hand.double_click(3000, 60)
     hand.choose_tool("velocity")
     place = hand.point(300, 67)
     hand.drag(place, place - QPoint(0, 25))
@@ -189,7 +199,8 @@ def test_slips_are_mended_by_the_mouse_alone(window, qtbot):
     assert max(note.velocity for note in document.score.notes.values()) == 105
     names = document.history.names
     assert names[5:] == (
-        "Move Notes", "Erase Notes", "Resize Notes", "Split Notes", "Glue Notes", "Change Velocity",
+        "Move Notes", "Erase Notes", "Resize Notes", "Split Notes", "Glue Notes",
+        "Draw Note", "Delete Notes", "Change Velocity",
     )  # fmt: skip
     for _ in names:
         hand.undo()

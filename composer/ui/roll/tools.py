@@ -17,6 +17,7 @@ from composer.ui.roll.gestures.lasso import LassoGesture
 from composer.ui.roll.gestures.loudness import LoudnessGesture
 from composer.ui.roll.gestures.move import MoveGesture
 from composer.ui.roll.gestures.resize import ResizeGesture
+from composer.ui.roll.gestures.row import RowGesture
 from composer.ui.roll.gestures.split import SplitGesture
 from composer.ui.roll.hit import Part
 from composer.ui.roll.stage import Pointer, Stage
@@ -30,9 +31,11 @@ def begin(stage: Stage, pointer: Pointer) -> Gesture | None:
 
 
 def drawing(stage: Stage, pointer: Pointer) -> Gesture | None:
-    """Writes a note; ``None`` when there is no voice for it."""
+    """Writes a note, or with Shift a row of them; ``None`` when there is no voice for it."""
     voice = stage.writing_voice()
-    return None if voice is None else DrawGesture(stage, pointer, voice)
+    if voice is None:
+        return None
+    return (RowGesture if pointer.shift else DrawGesture)(stage, pointer, voice)
 
 
 def _select(stage: Stage, pointer: Pointer) -> Gesture | None:

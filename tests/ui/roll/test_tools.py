@@ -222,6 +222,20 @@ def test_shift_adds_what_is_caught_and_alt_takes_it_away(roll, document, tool):
     assert roll.selection == {a, b, c}
 
 
+@pytest.mark.parametrize("tool", ["select", "lasso"])
+def test_a_key_pressed_while_notes_are_caught_counts_until_the_end(roll, document, tool):
+    a, b = write(document, (60, 0, 480), (64, 960, 480))
+    roll.set_tool(tool)
+    roll.set_selection({a, b})
+    drag(roll, at(roll, 900, 70), at(roll, 1500, 70), at(roll, 1500, 60), release=False)
+    assert roll.selection == {b}
+    QTest.keyPress(roll, Key.Key_Alt)
+    assert roll.selection == {a}
+    QTest.keyRelease(roll, Key.Key_Alt)
+    QTest.mouseRelease(roll, LEFT, NONE, at(roll, 1500, 60))
+    assert roll.selection == {a}
+
+
 def test_what_the_lasso_caught_is_dragged_with_it(roll, document):
     a, _ = write(document, (60, 0, 480), (64, 960, 480))
     roll.set_tool("lasso")
@@ -247,6 +261,17 @@ def test_a_note_of_another_voice_is_not_in_the_way_of_drawing_the_same(roll, doc
     drag(roll, at(roll, 240, 60), at(roll, 240, 64))
     assert values(document) == [(60, 0, 480), (64, 0, 480)]
     assert document.history.names[1:] == ("Draw Note", "Move Notes")
+
+
+def test_drawing_with_shift_writes_a_row_of_notes_on_one_pitch(roll, document):
+    write(document, (60, 240, 120))
+    roll.set_tool("draw")
+    drag(roll, at(roll, 10, 60), at(roll, 900, 63), at(roll, 410, 62), held=SHIFT)
+    assert values(document) == [(60, tick, 120) for tick in (0, 120, 240, 360)]
+    assert names(document) == ("Draw Notes",)
+    assert len(roll.selection) == 3
+    document.undo()
+    assert values(document) == [(60, 240, 120)]
 
 
 def test_who_draws_selects_with_control(roll, document):

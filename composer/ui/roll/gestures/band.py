@@ -20,7 +20,7 @@ class BandGesture(Gesture):
         stage = self.stage
         x, y = stage.view.x(self.corner[0]), self.corner[1] - stage.view.top
         stage.band = (x, y, pointer.x, pointer.y)
-        self.catching.catch(in_rectangle(stage.store, stage.view, *stage.band))
+        self.catching.catch(in_rectangle(stage.store, stage.view, *stage.band), pointer)
         (left, right), (top, bottom) = sorted((x, pointer.x)), sorted((y, pointer.y))
         view = stage.view
         stage.frame = Frame(view.tick(left), view.tick(right), view.pitch(bottom), view.pitch(top))

@@ -9,19 +9,24 @@ from composer.ui.roll.store import Rows
 
 
 class Catching:
-    """``pointer``: as at the press; Shift or Ctrl adds to what was selected, Alt takes from it."""
+    """Shift or Ctrl adds to what was selected, Alt takes from it, and not only at the press.
+
+    Many desktops move the window with Alt and a press; and who lets a key go before the button
+    means it still.
+    """
 
     def __init__(self, stage: Stage, pointer: Pointer):
         self.stage = stage
         self.before = stage.selection
-        self.taking = pointer.alt
-        self.adding = not self.taking and (pointer.shift or pointer.control)
+        self.taking = self.adding = False
+        self._look(pointer)
         self._rows_before = np.flatnonzero(stage.store.selected)
-        self._caught: bytes | None = None
+        self._caught: tuple[bytes, bool, bool] | None = None
 
-    def catch(self, rows: Rows) -> None:
+    def catch(self, rows: Rows, pointer: Pointer) -> None:
         """These rows of the store are caught now, and no others."""
-        seen = rows.tobytes()
+        self._look(pointer)
+        seen = (rows.tobytes(), self.taking, self.adding)
         if seen == self._caught:
             return
         self._caught = seen
@@ -42,6 +47,10 @@ class Catching:
             self.stage.select(self.before | ids)
         else:
             self.stage.select(ids)
+
+    def _look(self, pointer: Pointer) -> None:
+        self.taking = self.taking or pointer.alt
+        self.adding = not self.taking and (self.adding or pointer.shift or pointer.control)
 
     def restore(self) -> None:
         """What was selected before is selected again."""
