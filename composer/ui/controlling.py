@@ -76,7 +76,9 @@ class Controlling(QObject):
     def use(self, actions: ActionSet) -> None:
         """Switches these actions from now on."""
         self._actions = actions
-        actions["controllers_follow"].setChecked(self._session.settings.controllers_follow)
+        follow = self._session.settings.controllers_follow
+        self._roll.stage.controllers_follow = follow
+        actions["controllers_follow"].setChecked(follow)
         more = actions.menu("more_controllers")
         more.aboutToShow.connect(lambda: self._fill_more(more))
         self._fill_more(more)
@@ -212,6 +214,7 @@ class Controlling(QObject):
         menu.addAction(self.tr("&Other…"), self.choose)
 
     def _set_following(self, on: bool) -> None:
+        self._roll.stage.controllers_follow = on
         self._session.remember(controllers_follow=on)
 
     def _forget_menu(self) -> None:

@@ -69,6 +69,7 @@ class Stage:
         self.tool = "select"
         self.grid = SIXTEENTH
         self.snap_on = True
+        self.controllers_follow = True  # those of a passage, when its notes are copied
         self.right_erases = False  # a click of the right button, and not only a drag
         self.length = 0  # of the note drawn or resized last, in ticks; 0: none yet
         self.active: int | None = None

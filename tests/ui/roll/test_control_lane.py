@@ -10,14 +10,15 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from composer.edit.commands import SetControls
+from composer.edit.commands import AddNotes, SetControls
 from composer.edit.controlling import Line, SetPoints, points
 from composer.edit.document import Document
 from composer.model.control_type import named
+from composer.model.note import Note
 from composer.model.score import empty_score
 from composer.model.voice import Voice
 from composer.ui.roll.lanes.lane import BORDER
-from composer.ui.roll.scene import KEYS
+from composer.ui.roll.scene import KEYS, RULER
 from composer.ui.roll.view import RollView
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -436,3 +437,32 @@ def test_a_press_on_the_head_and_the_menu_key_ask_for_its_menu(qtbot, roll, swel
         QTest.mouseClick(swell, LEFT, NONE, QPoint(20, 20))
     assert asked.args[0] == "cc11"
     assert swell.gesture is None
+
+
+# With notes
+
+
+@pytest.mark.parametrize("follow", [True, False])
+def test_notes_that_are_copied_by_a_drag_take_their_pedal_along(roll, document, follow):
+    voice = document.score.voices[0].id
+    notes = (
+        Note(document.new_id(), voice, 67, 0, 960),
+        Note(document.new_id(), voice, 67, 960, 960),
+    )
+    document.apply(AddNotes(notes), "Write")
+    put(document, "cc64", {0: 127, 1800: 0})
+    roll.stage.controllers_follow = follow
+    roll.select_all()
+    view = roll.stage.view
+    start = QPoint(round(KEYS + view.x(480)), round(RULER + view.y(67) + view.row / 2))
+    end = start + QPoint(round(1920 * view.scale), 0)
+    QTest.mousePress(roll, LEFT, CONTROL, start)
+    move(roll, start + (end - start) / 2, CONTROL)
+    move(roll, end, CONTROL)
+    QTest.mouseRelease(roll, LEFT, CONTROL, end)
+    assert len(document.score.notes) == 4
+    copied = {1920: 127, 3720: 0} if follow else {}
+    assert there(document, "cc64") == {0: 127, 1800: 0} | copied
+    document.undo()
+    assert len(document.score.notes) == 2
+    assert there(document, "cc64") == {0: 127, 1800: 0}

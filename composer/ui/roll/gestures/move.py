@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from composer.edit.commands import AddNotes, ReplaceNotes
+from composer.edit.passages import Passage, lay, passages
 from composer.model.note import MAX_PITCH
 from composer.ui.roll.gestures.base import EditGesture
 from composer.ui.roll.stage import Pointer, Stage
@@ -27,6 +28,7 @@ class MoveGesture(EditGesture):
         self.highest = max(note.pitch for note in self.notes)
         self.copying = False
         self.copies: tuple[int, ...] = ()
+        self.taken: tuple[Passage, ...] = ()
         self.done = (0, 0)
         self.sounding = self.grabbed.pitch
         self.axis = ""
@@ -37,6 +39,9 @@ class MoveGesture(EditGesture):
             self.restart()
             self.done = (0, 0)
             self.copying, self.name = True, "Copy Notes"
+            if self.stage.controllers_follow:
+                score = self.stage.document.score
+                self.taken = passages(score, {note.id for note in self.notes})
         elif self.copying and not pointer.control:
             self.restart()
             self.done = (0, 0)
@@ -73,6 +78,11 @@ class MoveGesture(EditGesture):
             # A copy that lies on its original would not be seen.
             self.restart()
             self.stage.select(note.id for note in self.notes)
+        elif self.copying and self.done[0]:
+            # Inside of the gesture's step, which has the copies already.
+            for passage in self.taken:
+                start = max(0, passage.start + self.done[0])
+                lay(self.stage.document, passage, start, passage.voice)
         super().released(pointer)
         if not self.far:
             if self.adding and self.was_selected:
