@@ -19,6 +19,7 @@ from composer.app.phrase import Phrase
 from composer.app.session_events import AlongChanged, Said, SessionError
 from composer.app.stage import Stage, add_record, add_voice, note_of, prime_of
 from composer.edit.commands import AddNotes
+from composer.edit.masking import free_spans
 from composer.engine.messages import (
     Cancelled,
     Failed,
@@ -202,6 +203,14 @@ class Answering:
 
     def _add(self, voice: int, notes: tuple[PlayedNote, ...], origin: int | None) -> None:
         document = self._stage.document
+        if origin is not None:
+            # A person may play where a model may not write.
+            masks = document.score.masks
+            notes = tuple(
+                replace(note, onset=start, end=end)
+                for note in notes
+                for start, end in free_spans(masks, voice, note.onset, note.end)
+            )
         document.apply(
             AddNotes(tuple(note_of(document.new_id(), voice, note, origin) for note in notes))
         )

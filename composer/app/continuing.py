@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from composer.edit.commands import AddGeneration, AddNotes, SetVoices
 from composer.edit.document import Document
+from composer.edit.masking import free_spans
 from composer.engine.messages import Continuation, ContinueRequest
 from composer.model.generation import GenerationRecord
 from composer.model.note import Note
@@ -27,7 +28,8 @@ def write_continuation(
 ) -> None:
     """Adds the new notes as one undo step with its generation record.
 
-    They go to the only voice with notes if there is just one, else to a voice of their own.
+    They go to the only voice with notes if there is just one, else to a voice of their own; what is
+    locked there stays as it is.
     """
     score = document.score
     record = GenerationRecord(
@@ -55,8 +57,9 @@ def write_continuation(
         document.apply(
             AddNotes(
                 tuple(
-                    Note(document.new_id(), voice, pitch, onset, duration, velocity, record.id)
+                    Note(document.new_id(), voice, pitch, start, end - start, velocity, record.id)
                     for pitch, onset, duration, velocity in continuation.notes
+                    for start, end in free_spans(score.masks, voice, onset, onset + duration)
                 )
             )
         )

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from composer.app.session_events import AlongChanged, Said, SessionError
 from composer.app.stage import Stage, add_record, add_voice, prime_of
 from composer.edit.commands import AddNotes, RemoveNotes, ReplaceNotes
+from composer.edit.masking import free_spans
 from composer.engine.messages import (
     DEFAULT_TEMPERATURE,
     Cancelled,
@@ -301,8 +302,9 @@ class Streaming:
         if shorter:
             document.apply(ReplaceNotes(tuple(shorter)))
         new = tuple(
-            Note(document.new_id(), running.voice, p, on, length, v, running.record[0])
+            Note(document.new_id(), running.voice, p, start, end - start, v, running.record[0])
             for p, on, length, v in bar.notes
+            for start, end in free_spans(score.masks, running.voice, on, on + length)
         )
         document.apply(AddNotes(new))
         self._last.update({note.pitch: note for note in new})

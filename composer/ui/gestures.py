@@ -97,6 +97,22 @@ _IN_THE_LANES = (
         N("Gestures", "What can be done with the lane; Shift+F10 opens it too"),
     ),
     (
+        N("Gestures", "Drag in the mask lane, or with the brush"),
+        N("Gestures", "Mark what is to be written anew; with Shift lock it, with Ctrl clear it"),
+    ),
+    (
+        N("Gestures", "Click a marked cell"),
+        N("Gestures", "Clear it"),
+    ),
+    (
+        N("Gestures", "Drag a frame round ghost notes"),
+        N("Gestures", "Choose what Accept Framed Part takes"),
+    ),
+    (
+        N("Gestures", "Rest on a note"),
+        N("Gestures", "See which model made it, when and with what"),
+    ),
+    (
         N("Gestures", "Drag the border of a lane"),
         N("Gestures", "Make it higher; a double-click: as high as usual"),
     ),

@@ -95,3 +95,14 @@ def test_the_cards_are_painted_in_the_voices_colours(panel, qtbot):
         for y in range(0, 70)
     )
     assert any(near)
+
+
+def test_the_a_b_button_says_what_comes_at_the_turn_of_the_loop(panel):
+    panel.show_cards(CARDS, 0)
+    panel.show_compare(True, waiting=True)
+    assert panel.compare.isChecked()
+    assert panel.compare.text() == "B at the turn"
+    panel.show_compare(False, waiting=True)
+    assert panel.compare.text() == "A at the turn"
+    panel.show_compare(True)
+    assert (panel.compare.isChecked(), panel.compare.text()) == (True, "A/B")
