@@ -11,7 +11,10 @@ _ON_THE_ROLL = (
     (N("Gestures", "Double-click"), N("Gestures", "Write a note, or delete the one there")),
     (
         N("Gestures", "Drag a note"),
-        N("Gestures", "Move it; with Ctrl a copy, with Shift one axis, with Alt off the grid"),
+        N(
+            "Gestures",
+            "Move it; with Ctrl a copy, with Shift one axis, with Alt off the grid",
+        ),
     ),
     (N("Gestures", "Drag an edge of a note"), N("Gestures", "Make it longer or shorter")),
     (
@@ -111,6 +114,18 @@ _IN_THE_LANES = (
     (
         N("Gestures", "Rest on a note"),
         N("Gestures", "See which model made it, when and with what"),
+    ),
+    (
+        N("Gestures", "Rest on a note while probabilities are shown"),
+        N("Gestures", "See the likeliest pitches there; a click takes one"),
+    ),
+    (
+        N("Gestures", "Click in the surprise lane"),
+        N("Gestures", "Select the note; a double-click or Enter lists the likeliest pitches there"),
+    ),
+    (
+        N("Gestures", "Left, Right in the surprise lane"),
+        N("Gestures", "The surprising note before, after"),
     ),
     (
         N("Gestures", "Drag the border of a lane"),

@@ -6,7 +6,7 @@ is seen; it is left in peace while it writes something.  Times are ticks.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -57,7 +57,8 @@ class _Index:
 
 
 class Likely(QObject):
-    """``active_voice``: id of the voice that is written in; ``playhead``: its tick.
+    """``active_voice``: id of the voice that is written in; ``playhead``: its tick; ``views``: the
+    roll and whatever else shows the song as it does.
 
     ``told``: something else is known than before.
     """
@@ -71,10 +72,11 @@ class Likely(QObject):
         messages: MessageBar,
         active_voice: Callable[[], int | None],
         playhead: Callable[[], int],
+        views: Callable[[], Sequence[RollView]],
     ):
         super().__init__(roll)
         self._session, self._document, self._roll = session, session.document, roll
-        self._messages = messages
+        self._messages, self._views = messages, views
         self._active_voice = active_voice
         self._actions: ActionSet | None = None
         self._installed: dict[str, list[Pack]] = {}
@@ -111,7 +113,7 @@ class Likely(QObject):
         self._rest.timeout.connect(self.look)
         self._soon.timeout.connect(self.look)
         self._show.timeout.connect(self._show_places)
-        self._again.timeout.connect(roll.update)
+        self._again.timeout.connect(self._draw)
         unsubscribe = self._document.observe(self._document_changed)
         self.destroyed.connect(lambda *_: unsubscribe())
 
@@ -159,7 +161,7 @@ class Likely(QObject):
         """Draws behind the notes how likely every pitch is."""
         self.layer.on = on
         self._session.remember(probabilities=on)
-        self._roll.update()
+        self._draw()
         self.told.emit()
         self.look()
         reason = self.reason() if on else ""
@@ -169,7 +171,7 @@ class Likely(QObject):
     def show_all_voices(self, on: bool) -> None:
         """Of every voice, not of the active one alone."""
         self._session.remember(probabilities_of_all=on)
-        self._roll.update()
+        self._draw()
         self.look()
 
     def choose_model(self, pack: str | None) -> None:
@@ -198,7 +200,7 @@ class Likely(QObject):
         voices = None if of_all or voice is None else frozenset({voice})
         if voices != self.layer.voices:
             self.layer.voices = voices
-            self._roll.update()
+            self._draw()
         if not self._wanted:
             self.known.stop()
             return
@@ -213,24 +215,21 @@ class Likely(QObject):
         return bool(self.layer.on or lane or self._walk.step or self._waiting)
 
     def _wishes(self, voices: frozenset[int | None] | None) -> list[Wish]:
-        view, notes = self._roll.stage.view, self._document.score.notes
-        end = self._roll.stage.store.last_end()
-        start, last = max(0, int(view.left) - BAR), min(end, int(view.right) + 1)
-        if last - start > MOST_SEEN:
-            middle = (start + last) // 2
-            start, last = max(start, middle - MOST_SEEN // 2), min(last, middle + MOST_SEEN // 2)
+        notes = self._document.score.notes
         wishes = [
             Wish(notes[i].onset, notes[i].onset + 1, (notes[i].voice,))
             for ids, _ in self._waiting
             for i in ids
             if i in notes
         ]
-        if self.layer.on and start < last and readable(view):
+        end, views = self._roll.stage.store.last_end(), self._views()
+        if self.layer.on:
             shown = None if voices is None else tuple(v for v in voices if v is not None)
-            wishes.append(Wish(start, last, shown, rests=True))
+            for roll in views:
+                if readable(roll.stage.view):
+                    wishes += [Wish(*span, shown, rests=True) for span in _seen(roll, end)]
         if self._walk.step or self._roll.lanes.is_shown("surprise"):
-            if start < last:
-                wishes.append(Wish(start, last))
+            wishes += [Wish(*span) for span in _seen(self._roll, end)]
             if end and len(notes) <= MAX_READ:
                 wishes += self._walk.wishes(end)
         return wishes
@@ -271,7 +270,10 @@ class Likely(QObject):
             (self._busy.discard if event.state == "off" else self._busy.add)(event.kind)
         elif isinstance(event, PacksChanged):
             self._installed.clear()
-        elif not isinstance(event, EngineChanged):
+        elif isinstance(event, EngineChanged):
+            if event.state == "ready":
+                self.known.trouble = ""  # it may have been that it had stopped
+        else:
             return
         if self._busy:
             self.known.stop()
@@ -295,12 +297,16 @@ class Likely(QObject):
         if not self._show.isActive():
             self._show.start()
 
+    def _draw(self) -> None:
+        for roll in self._views():
+            roll.update()
+
     def _show_places(self) -> None:
         if self._stale is not None:
             self.layer.changed(*self._stale)
             self._stale = None
             if self.layer.on:
-                self._roll.update()
+                self._draw()
             self.lane.update()
             self.told.emit()
 
@@ -344,3 +350,13 @@ class Likely(QObject):
             action.triggered.connect(lambda _=False, name=name: self.choose_model(name))
             group.addAction(action)
             menu.addAction(action)
+
+
+def _seen(roll: RollView, end: int) -> list[tuple[int, int]]:
+    """The ticks that are seen of a song up to ``end``, in at most one span."""
+    view = roll.stage.view
+    start, last = max(0, int(view.left) - BAR), min(end, int(view.right) + 1)
+    if last - start > MOST_SEEN:
+        middle = (start + last) // 2
+        start, last = max(start, middle - MOST_SEEN // 2), min(last, middle + MOST_SEEN // 2)
+    return [(start, last)] if start < last else []

@@ -94,6 +94,11 @@ class Splitting(QObject):
                 self._actions[name].setChecked(way == its_way)
             self._actions.enable("other_view", way is not None, self.tr("The view is not split."))
 
+    @property
+    def views(self) -> tuple[RollView, ...]:
+        """The rolls that there are, the first one first."""
+        return (self._first,) if self.second is None else (self._first, self.second)
+
     def go_to_other(self) -> None:
         """Gives the focus to the other roll."""
         if self.second is not None:

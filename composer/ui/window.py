@@ -218,6 +218,7 @@ class MainWindow(QMainWindow):
             self.messages,
             active_voice=lambda: self.voices.active,
             playhead=lambda: self.playing.tick,
+            views=lambda: self.splitting.views,
         )
         self.likely_pitches = LikelyPitches(
             session,
@@ -329,6 +330,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks about unsaved changes, then remembers where everything was."""
+        self.shaping.end_trials()
         if not self.files.may_be_lost() or not self.own_voices.may_close():
             event.ignore()
             return

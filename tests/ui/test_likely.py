@@ -174,6 +174,26 @@ def test_surprising_notes_are_walked_through_by_key_both_ways_and_follow_edits(w
     qtbot.waitUntil(lambda: known.known(Wish(0, 3840, (voice,))), timeout=PATIENCE)
 
 
+def test_a_second_view_shows_them_too_and_what_it_sees_is_read(window, qtbot):
+    window.begin()
+    document, known = window.session.document, window.likely.known
+    voice = document.score.voices[0].id
+    late = tuple(Note(document.new_id(), voice, 67, 480 * i, 480) for i in range(400, 408))
+    document.apply(AddNotes(late), "Write")
+    roll = window.roll
+    window.splitting.split("below")
+    second = window.splitting.second
+    for view, tick in ((roll, 0), (second, 480 * 400)):
+        seen = view.stage.view
+        view.look_at(replace(seen, scale=80 / 480, left=float(tick)))
+    qtbot.keyClick(roll, Qt.Key.Key_8, ALT)
+    qtbot.waitUntil(
+        lambda: document.score.notes.keys() == known.places.notes.keys(), timeout=PATIENCE
+    )
+    assert window.likely.layer.paint in second.scene.beneath
+    window.splitting.split(None)
+
+
 def test_without_a_selection_the_actions_are_off_and_the_menus_list_the_models(window):
     assert not window.actions_["alternative_2"].isEnabled()
     window.roll.select_all()
