@@ -121,6 +121,22 @@ def test_what_cannot_be_is_refused_with_a_sentence_and_the_field_stays(lane, doc
     assert not document.can_undo
 
 
+def test_who_goes_elsewhere_keeps_what_was_typed_and_nothing_that_was_only_proposed(lane, document):
+    QTest.mouseDClick(lane, LEFT, NONE, at(lane, Row.MARKERS, BAR))
+    lane.roll.setFocus()
+    assert not lane.writing.active
+    assert not document.can_undo
+    QTest.mouseDClick(lane, LEFT, NONE, at(lane, Row.MARKERS, BAR))
+    QTest.keyClicks(lane.writing.editor, "Bridge")
+    lane.roll.setFocus()
+    assert document.score.markers == (Marker(BAR, "Bridge"),)
+    # What is emptied is taken away.
+    QTest.mouseDClick(lane, LEFT, NONE, at(lane, Row.MARKERS, BAR))
+    QTest.keyClick(lane.writing.editor, Key_.Key_Backspace)
+    QTest.keyClick(lane.writing.editor, Key_.Key_Return)
+    assert document.score.markers == ()
+
+
 def test_a_marker_is_dragged_to_the_grid_and_escape_takes_the_drag_back(lane, document):
     markers.add(document, BAR, "A")
     drag(lane, at(lane, Row.MARKERS, BAR), at(lane, Row.MARKERS, 2 * BAR))

@@ -81,6 +81,9 @@ class SignWriting(QObject):
         if row is None:
             return
         written: Sign | None = self._sign
+        if not stay and self._sign is None and self.editor.text() == self._first:
+            # Who goes elsewhere without a word has written none.
+            keep = False
         if keep:
             try:
                 written = self._write(row, self.editor.text())
