@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection
-from dataclasses import replace
 
 from composer.app.asked import Asked, HarmonizeOptions, Harmony, Repainting
 from composer.app.asking import Asking, drawn
 from composer.app.melody import MelodyError, find_melody
 from composer.app.pitching import FAMILIES
-from composer.app.repainting import NothingToRepaint, cell_masks, open_cells, voice_lines
+from composer.app.repainting import Cell, NothingToRepaint, cell_masks, open_cells, voice_lines
 from composer.app.session_events import SessionError
 from composer.edit.document import Document
 from composer.engine.messages import HarmonizeRequest, RepaintRequest
 from composer.engine.messages.again import request_again
 from composer.engine.packs import Pack
 from composer.model.generation import GenerationRecord
+from composer.model.mask import MaskKind
 from composer.model.score import Score
-from composer.model.voice import Role
+from composer.model.voice import SATB, Role
 
 
 def record_of(score: Score, ids: Collection[int]) -> GenerationRecord | None:
@@ -102,19 +102,23 @@ class AskingAgain:
     def _repainting(self, record: GenerationRecord, seed: int) -> Repainting:
         score, parameters = self._document.score, dict(record.parameters)
         try:
-            # The cells are read by the request, and those that are locked by now left out.
-            told = request_again(
-                RepaintRequest, parameters | {"device": self._device()},
-                id=self._new_id(), pack=record.pack, seed=seed, voices=voice_lines(score),
+            cells = open_cells(score, _cells_of(score, record))
+            request = request_again(
+                RepaintRequest,
+                parameters | {"device": self._device(), "cells": ""},
+                id=self._new_id(),
+                pack=record.pack,
+                seed=seed,
                 revision=self._document.revision,
-            )  # fmt: skip
-            cells = open_cells(score, ((Role(role), a, b) for role, a, b in told.cells))
+                voices=voice_lines(score),
+                cells=tuple((role.value, start, end) for role, start, end in cells),
+                masks=cell_masks(score, cells),
+            )
         except NothingToRepaint as error:
             raise SessionError(str(error)) from error
         except ValueError as error:
             raise SessionError(f"This cannot be repainted: {error}.") from error
-        named = tuple((role.value, start, end) for role, start, end in cells)
-        return Repainting(replace(told, cells=named, masks=cell_masks(score, cells)))
+        return Repainting(request)
 
     def _repitching(self, record: GenerationRecord, seed: int) -> Repainting:
         """Other pitches for those of its notes that are left."""
@@ -131,3 +135,13 @@ class AskingAgain:
             device=self._device(),
         )
         return self._asking.notes(ids, options, held=True)
+
+
+def _cells_of(score: Score, record: GenerationRecord) -> tuple[Cell, ...]:
+    """What was open then.  The masks of a record go with the time that is put in or taken out."""
+    parts = {voice.id: voice.role for voice in score.voices if voice.role in SATB}
+    opened = [mask for mask in record.masks if mask.kind is MaskKind.REWRITE]
+    cells = tuple((parts[m.voice], m.start, m.end) for m in opened if m.voice in parts)
+    if not cells:
+        raise NothingToRepaint("The voices in which that was written are no longer there.")
+    return cells

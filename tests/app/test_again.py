@@ -11,9 +11,10 @@ from composer.app.again import AskingAgain, record_of
 from composer.app.asked import Harmony, Repitching
 from composer.app.asking import Asking
 from composer.app.session_events import SessionError
-from composer.edit.commands import AddGeneration, RemoveNotes, ReplaceNotes
+from composer.edit.commands import AddGeneration, RemoveNotes, RemoveVoice, ReplaceNotes
 from composer.edit.document import Document
 from composer.edit.masking import paint_masks
+from composer.edit.structure import insert_time
 from composer.engine.messages import HarmonizeRequest, PitchesRequest, RepaintRequest
 from composer.engine.packs import PackRegistry
 from composer.model.generation import GenerationRecord
@@ -43,6 +44,7 @@ class Bench:
         made = GenerationRecord(
             self.document.new_id(), operation, pack, "0" * 64, 99,
             tuple(sorted((*COMMON, *parameters))),
+            tuple(Mask(self.alto, start, end) for start, end in ((0, 480), (960, 1920))),
         )  # fmt: skip
         self.document.apply(AddGeneration(made))
         return made
@@ -84,6 +86,17 @@ def test_what_is_locked_by_now_is_left_out(bench):
         bench.again.asked(bench.record("repaint", "tiny", CELLS), same_seed=False)
 
 
+def test_cells_go_with_time_that_is_put_in_and_are_gone_with_their_voice(bench):
+    record = bench.record("repaint", "tiny", CELLS)
+    insert_time(bench.document, 0, 1920)
+    record = bench.document.score.generations[record.id]
+    asked = bench.again.asked(record, same_seed=False)
+    assert asked.request.cells == (("alto", 1920, 2400), ("alto", 2880, 3840))
+    bench.document.apply(RemoveVoice(bench.alto))
+    with pytest.raises(SessionError, match="no longer there"):
+        bench.again.asked(record, same_seed=False)
+
+
 def test_a_harmony_is_asked_for_around_the_melody_as_it_is_now(bench):
     record = bench.record("harmonize", "tiny", ("given_role", "soprano"))
     asked = bench.again.asked(record, same_seed=True)
@@ -115,7 +128,6 @@ def test_other_pitches_are_asked_for_the_notes_that_are_left(bench, pack):
     [
         ("repaint", "long gone", "“long gone” is no longer installed"),
         ("continue", "tiny-roll", "Only what was harmonised or repainted"),
-        ("repaint", "tiny", "cannot be repainted"),
     ],
 )
 def test_what_cannot_be_asked_again_is_said_in_one_sentence(bench, operation, pack, sentence):
