@@ -296,6 +296,7 @@ QToolButton:hover {{ background: {c.raised}; }}
 QToolButton:pressed {{ background: {c.pressed}; }}
 QToolButton:checked {{ background: {c.accent_soft}; border-color: {c.accent}; }}
 QToolButton:focus {{ border-color: {c.accent}; }}
+QToolButton:checked:focus {{ border-color: {c.text}; }}
 QToolButton#qt_toolbar_ext_button {{ padding: 0; }}
 
 QStatusBar {{ background: {c.window}; border-top: 1px solid {c.line}; color: {c.dim}; }}
@@ -365,6 +366,8 @@ QCheckBox::indicator:hover, QCheckBox:focus::indicator {{ border-color: {c.accen
 QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
     image: url("{check}"); }}
 QCheckBox::indicator:indeterminate {{ background: {c.accent_soft}; border-color: {c.accent}; }}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {c.text};
+    width: 12px; height: 12px; }}
 QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {c.edge};
     border-radius: 8px; background: {c.field}; }}
 QRadioButton::indicator:hover, QRadioButton:focus::indicator {{ border-color: {c.accent}; }}
@@ -381,7 +384,10 @@ QProgressBar {{ background: {c.field}; border: 1px solid {c.line}; border-radius
     height: 6px; max-height: 6px; text-align: center; }}
 QProgressBar::chunk {{ background: {c.accent}; border-radius: 3px; }}
 
-QListView {{ background: {c.panel}; border: none; outline: none; }}
+QListView {{ background: {c.panel}; border: 1px solid {c.panel}; outline: none; }}
+QListView:focus {{ border-color: {c.accent}; }}
+QTabBar:focus {{ border-bottom: 2px solid {c.accent}; }}
+QTabBar::tab:selected:focus {{ color: {c.accent}; text-decoration: underline; }}
 
 QScrollBar {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ width: 11px; }}

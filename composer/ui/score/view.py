@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -154,7 +155,21 @@ class ScoreView(QAbstractScrollArea):
         self._paint_playhead(painter)
         if self.notice:
             self._paint_notice(painter)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(c.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Shows the focus."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Shows that the focus is elsewhere."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def _paint_selection(self, painter: QPainter, number: int, page: Page) -> None:
         if not self._selection:
