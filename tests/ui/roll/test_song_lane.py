@@ -127,9 +127,9 @@ def test_who_goes_elsewhere_keeps_what_was_typed_and_nothing_that_was_only_propo
     assert not lane.writing.active
     assert not document.can_undo
     QTest.mouseDClick(lane, LEFT, NONE, at(lane, Row.MARKERS, BAR))
-    QTest.keyClicks(lane.writing.editor, "Bridge")
+    QTest.keyClicks(lane.writing.editor, "Rondo")
     lane.roll.setFocus()
-    assert document.score.markers == (Marker(BAR, "Bridge"),)
+    assert document.score.markers == (Marker(BAR, "Rondo"),)
     # What is emptied is taken away.
     QTest.mouseDClick(lane, LEFT, NONE, at(lane, Row.MARKERS, BAR))
     QTest.keyClick(lane.writing.editor, Key_.Key_Backspace)
