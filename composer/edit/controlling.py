@@ -212,6 +212,26 @@ def straighten(document: Document, line: Line, ticks: Collection[int]) -> None:
         draw(document, line, slope(line.type, start, end), "Draw Line")
 
 
+def thin(document: Document, line: Line, ticks: Collection[int], tolerance: int) -> None:
+    """Takes away those of these points without which the line is nowhere further than
+    ``tolerance`` from what it was; the first and the last stay.  A recorded sweep gets lighter.
+    """
+    there = points(document.score, line)
+    chosen = sorted(tick for tick in ticks if tick in there)
+    gone: set[int] = set()
+    held = there[chosen[0]] if chosen else 0
+    within = set(chosen[1:-1])
+    for tick, value in there.items():
+        if tick in within and abs(value - held) <= tolerance:
+            gone.add(tick)
+        else:
+            held = value
+    if gone:
+        start, end = min(gone), max(gone) + 1
+        kept = {t: v for t, v in there.items() if start <= t < end and t not in gone}
+        _set(document, line, start, end, kept, "Thin Out Points")
+
+
 def rewrite(document: Document, line: Line, start: int, end: int, new: Mapping[int, int]) -> None:
     """What a line has between these ticks becomes ``new``; what is heard from ``end`` on stays.
 

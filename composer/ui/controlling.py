@@ -33,6 +33,10 @@ _LANES = {
     "lane_bend": _BEND.name,
 }
 _OF_POINTS = ("cut", "copy", "paste", "duplicate", "delete")
+_OF_LANE = (
+    *("point_write", "points_straighten", "points_thin"),
+    *("points_under_notes", "controller_clear"),
+)
 _FIRST = (*map(_controller, (SUSTAIN, EXPRESSION, MODULATION)), _BEND)
 _MORE = (*map(_controller, (VOLUME, PAN)), _PRESSURE)
 
@@ -58,9 +62,11 @@ class Controlling(QObject):
     def runs(self) -> dict[str, Callable[[], object]]:
         """What each action does that is not checked."""
         return {
-            "point_write": self.write_point,
+            "point_write": lambda: self._do(ControlLane.write_at_playhead),
             "points_straighten": self.straighten,
-            "controller_clear": self.clear,
+            "points_thin": lambda: self._do(ControlLane.thin),
+            "points_under_notes": lambda: self._do(ControlLane.select_under_notes),
+            "controller_clear": lambda: self._do(ControlLane.clear),
             "lane_next": lambda: self.go(1),
             "lane_previous": lambda: self.go(-1),
         }
@@ -86,23 +92,11 @@ class Controlling(QObject):
 
     # What is done
 
-    def write_point(self) -> None:
-        """Writes a point at the playhead."""
-        lane = self._lane()
-        if lane is not None:
-            lane.write_at_playhead()
-
     def straighten(self) -> None:
         """A straight line between the selected points, or the velocities of the selected notes."""
         lane = self._straightened()
         if lane is not None:
             lane.straighten()
-
-    def clear(self) -> None:
-        """Takes all points of the lane away."""
-        lane = self._lane()
-        if lane is not None:
-            lane.clear()
 
     def go(self, step: int) -> None:
         """The focus goes to the next lane that is shown, or back to the roll."""
@@ -131,11 +125,11 @@ class Controlling(QObject):
         menu = QMenu(self._roll)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if isinstance(lane, ControlLane):
-            for action in (*_OF_POINTS, "", "point_write", "points_straighten", "controller_clear"):
-                if action:
-                    menu.addAction(actions[action])
-                else:
-                    menu.addSeparator()
+            for action in _OF_POINTS:
+                menu.addAction(actions[action])
+            menu.addSeparator()
+            for action in _OF_LANE:
+                menu.addAction(actions[action])
             menu.addSeparator()
             instead = menu.addMenu(self.tr("Show &Instead"))
             for type_ in self._offered():
@@ -161,12 +155,21 @@ class Controlling(QObject):
             actions[action].setChecked(self._lanes.is_shown(name))
         lane = self._lane()
         reason = self.tr("No lane of a controller is shown")
-        for name in ("point_write", "controller_clear"):
+        for name in ("point_write", "points_thin", "controller_clear"):
             actions.enable(name, lane is not None, reason)
+        if lane is not None:
+            reason = self.tr("No note is selected")
+        under = lane is not None and bool(self._roll.selection)
+        actions.enable("points_under_notes", under, reason)
         some = self._straightened() is not None
         actions.enable("points_straighten", some, self.tr("Select two points or notes, or more"))
 
     # Within
+
+    def _do(self, edit: Callable[[ControlLane], object]) -> None:
+        lane = self._lane()
+        if lane is not None:
+            edit(lane)
 
     def _shown(self) -> Iterator[Lane]:
         return (lane for lane in self._lanes if self._lanes.is_shown(lane.name))

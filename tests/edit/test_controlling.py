@@ -158,6 +158,26 @@ def test_nudges_of_one_kind_are_one_step_when_asked_for(document):
     assert document.history.names == ("Write", "Put", "Change Points")
 
 
+@given(some_points, st.sets(st.integers(0, 4000)), st.integers(0, 40))
+def test_a_line_that_is_thinned_out_is_nowhere_far_from_what_it_was(there, chosen, tolerance):
+    document = song()
+    line = line_of(document)
+    put(document, line, there)
+    before = points(document.score, line)
+    chosen = chosen | set(list(there)[::2])
+    controlling.thin(document, line, chosen, tolerance)
+    after = points(document.score, line)
+    assert after.items() <= before.items()
+    assert before.keys() - after.keys() <= chosen
+    for tick in before:
+        was, now = (held_at(each, tick) for each in (before, after))
+        assert abs(was - now) <= tolerance
+
+
+def held_at(line, tick):
+    return line[max(t for t in line if t <= tick)]
+
+
 def test_points_of_no_voice_or_out_of_range_are_refused_and_change_nothing(document):
     put(document, line_of(document), {0: 10})
     before = document.score.controls

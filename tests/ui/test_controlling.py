@@ -278,3 +278,22 @@ def test_velocities_of_selected_notes_are_put_on_a_line_by_a_key(window, lanes, 
     assert document.undo_name == "Change Velocity"
     document.undo()
     assert sorted(n.velocity for n in document.score.notes.values()) == [20, 20, 21, 21, 110]
+
+
+def test_the_points_under_the_selected_notes_are_selected_and_thinned_out_by_keys(
+    window, lanes, session
+):
+    document = session.document
+    voice = document.score.voices[0].id
+    notes = [Note(document.new_id(), voice, 60, 480 * i, 480) for i in range(4)]
+    document.apply(AddNotes(tuple(notes)), "Write")
+    put(session, "cc11", {15 * i: 40 + i for i in range(64)} | {1300: 5})
+    lanes.show_lane("cc11", True)
+    window.roll.set_selection({notes[0].id})
+    press(Key.Key_U, ALT | SHIFT)
+    assert lanes["cc11"].curve.selected == {15 * i for i in range(33)}
+    press(Key.Key_Slash, CONTROL | ALT)
+    left = there(session, "cc11")
+    assert list(left)[:4] == [0, 45, 90, 135]
+    assert [t for t in left if t >= 480] == [*range(480, 960, 15), 1300]
+    assert document.undo_name == "Thin Out Points"

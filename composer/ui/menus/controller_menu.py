@@ -26,6 +26,18 @@ CONTROLLERS = Menu(
             ),
         ),
         Action(
+            "points_thin",
+            N("Actions", "&Thin Out"),
+            ("Ctrl+Alt+/",),
+            N("Actions", "Take points away that make little difference"),
+        ),
+        Action(
+            "points_under_notes",
+            N("Actions", "Select Points &under Notes"),
+            ("Alt+Shift+U",),
+            N("Actions", "Select the controller's points from the first selected note to the last"),
+        ),
+        Action(
             "controller_clear",
             N("Actions", "&Clear Lane"),
             ("Alt+Del",),

@@ -49,6 +49,7 @@ from composer.ui.roll.scene import KEYS, Scene
 from composer.ui.roll.stage import Pointer
 
 STEP, FINE_STEP, PAGE_STEP = 5, 1, 20
+_ROUGH = 2  # values by which a line that is thinned out may be off
 _FINENESS = 32  # of a pitch bend: what a fine step is
 _K = Qt.Key
 _WAYS = {
@@ -307,6 +308,22 @@ class ControlLane(Lane):
         line = self.curve.line
         if line is not None and len(self.curve.selected) > 1:
             controlling.straighten(self.stage.document, line, self.curve.selected)
+
+    def thin(self) -> None:
+        """Takes away selected points, or of all, that make little difference."""
+        line, curve = self.curve.line, self.curve
+        if line is not None:
+            chosen = curve.selected or curve.points.ticks.tolist()
+            tolerance = _ROUGH * 128 if self.type.low < 0 else _ROUGH
+            controlling.thin(self.stage.document, line, chosen, tolerance)
+
+    def select_under_notes(self) -> None:
+        """Selects the points from the first onset to the last end of the selected notes."""
+        notes = self.stage.selected_notes()
+        if notes:
+            start, end = min(n.onset for n in notes), max(n.end for n in notes)
+            self.curve.select(self.curve.within(start, end, self.type.low, self.type.high))
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:
         """Takes every point away."""
