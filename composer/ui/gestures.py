@@ -25,7 +25,10 @@ _ON_THE_ROLL = (
         N("Gestures", "A tool's key held while the mouse is used"),
         N("Gestures", "The tool for that long; the one before comes back"),
     ),
-    (N("Gestures", "Right button"), N("Gestures", "What can be done there; a drag erases")),
+    (
+        N("Gestures", "Right button"),
+        N("Gestures", "What can be done there; a drag erases in one voice, with Shift in all"),
+    ),
     (
         N("Gestures", "Menu, Shift+F10"),
         N("Gestures", "What can be done to the selected notes"),

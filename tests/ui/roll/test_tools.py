@@ -274,6 +274,20 @@ def test_drawing_with_shift_writes_a_row_of_notes_on_one_pitch(roll, document):
     assert values(document) == [(60, 240, 120)]
 
 
+def test_the_eraser_wipes_away_the_voice_that_it_touches_first_and_with_shift_all(roll, document):
+    def line():
+        write(document, (60, 0, 480), (60, 960, 480))
+        write(document, (60, 480, 480), (60, 960, 480), voice=1)
+
+    line()
+    roll.set_tool("erase")
+    drag(roll, at(roll, 100, 60), at(roll, 1400, 60))
+    assert values(document) == [(60, 480, 480), (60, 960, 480)]
+    line()
+    drag(roll, at(roll, 100, 60), at(roll, 1400, 60), held=SHIFT)
+    assert values(document) == []
+
+
 def test_who_draws_selects_with_control(roll, document):
     a, b = write(document, (60, 0, 480), (64, 960, 480))
     roll.set_tool("draw")
