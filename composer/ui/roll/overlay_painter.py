@@ -32,7 +32,7 @@ def paint_playhead(painter: QPainter, scene: Scene, seen: QRectF) -> None:
 
 def paint_hint(painter: QPainter, scene: Scene, width: float, height: float) -> None:
     """What to do first, in the middle of an empty song."""
-    if not scene.hint:
+    if not scene.hint or scene.writing:
         return
     big, small = QFont(scene.font), QFont(scene.font)
     big.setPixelSize(19)

@@ -119,11 +119,11 @@ class Scene:
 
     ``incoming``: notes that are being played in now, not in the document yet.
     ``sounding``: pitch of the key that is held.  ``playhead`` is in ticks; while
-    ``recording`` it is red.  ``ratio``: device
-    pixels a pixel.  ``hint``: for an empty song, what to do first.  ``syllable(note)``: what is
-    sung on the note of an id, to be drawn on it; ``None``: nothing is.  ``beneath`` and
-    ``above`` draw on the grid before and after the notes, each with the part that is seen, in
-    pixels of the grid.  ``dim_others``: the voices beside the active one are faint.
+    ``recording`` it is red.  ``ratio``: device pixels a pixel.  ``writing``: notes are written by
+    keys.  ``hint``: for an empty song, what to do first, as long as nobody does.
+    ``syllable(note)``: what is sung on the note of an id, to be drawn on it; ``None``: nothing is.
+    ``beneath`` and ``above`` draw on the grid before and after the notes, each with the part that
+    is seen, in pixels of the grid.  ``dim_others``: the voices beside the active one are faint.
     ``patterns``: each voice's notes have a pattern of their own.  ``plain_rows``: no row of the
     grid is darker for the black key at its left.
     """
@@ -140,6 +140,7 @@ class Scene:
     pointed: int | None = None
     sounding: int | None = None
     hint: tuple[str, ...] = ()
+    writing: bool = False
     syllable: Callable[[int], str] | None = None
     beneath: list[Layer] = field(default_factory=list)
     above: list[Layer] = field(default_factory=list)

@@ -306,7 +306,7 @@ class RollView(QWidget):
         self.scene.hint = (
             (
                 self.tr("Double-click to write a note"),
-                self.tr("or drag with the draw tool (key 2)."),
+                self.tr("or drag with the draw tool (key 2), or write by letters (key N)."),
                 self.tr("R records a MIDI keyboard, Ctrl+O opens a song or a MIDI file."),
                 self.tr("Then press Harmonize to hear four voices."),
             )

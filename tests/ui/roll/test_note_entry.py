@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -15,6 +15,7 @@ from composer.model.key import KeyMap
 from composer.model.note import Note
 from composer.model.score import empty_score
 from composer.model.voice import Role, Voice
+from composer.ui.roll.scene import KEYS, RULER
 from composer.ui.roll.view import RollView
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -298,6 +299,44 @@ def test_escape_lets_the_selection_go_and_then_ends_note_entry(roll, document):
     assert (roll.entry.on, roll.selection) == (True, frozenset())
     keys(roll, "~")
     assert not roll.entry.on
+
+
+def test_a_click_puts_the_cursor_there(roll, document):
+    write(document, (60, 0, 480))
+    keys(roll, "n")
+    view = roll.stage.view
+
+    def click(tick, pitch):
+        place = QPointF(KEYS + view.x(tick), RULER + view.y(pitch) + view.row / 2)
+        QTest.mouseClick(roll, Qt.MouseButton.LeftButton, NONE, place.toPoint())
+
+    click(2000, 64)
+    assert (roll.entry.cursor.tick, roll.entry.cursor.pitch) == (1920, 64)
+    keys(roll, "#")
+    click(300, 60)
+    assert (roll.entry.cursor.tick, roll.entry.cursor.pitch) == (0, 60)
+    assert values(document) == [(60, 0, 480), (64, 1920, 480)]
+
+
+def test_bars_are_selected_by_keys(roll, document):
+    ids = write(document, (60, 0, 480), (64, 960, 480), (72, 1920, 480))
+    keys(roll, "n")
+    QTest.keyClick(roll, Key.Key_Right, CONTROL | SHIFT)
+    assert roll.selection == set(ids[:2])
+    QTest.keyClick(roll, Key.Key_Up, SHIFT)
+    assert roll.selection < set(ids[:2])
+
+
+def test_what_to_do_first_is_not_said_any_more_while_one_writes(roll, document):
+    before = roll.grab().toImage()
+    middle = before.rect().center()
+    assert roll.scene.hint
+    keys(roll, "n")
+    roll.entry.cursor.pitch = 100
+    after = roll.grab().toImage()
+    box = before.rect().adjusted(400, 250, -400, -250)
+    assert box.contains(middle)
+    assert before.copy(box) != after.copy(box)
 
 
 def test_it_begins_at_the_selected_note_or_at_the_playhead(roll, document):

@@ -98,6 +98,11 @@ class Cursor:
         self.tick = max(0, tick)
         self._select(extend)
 
+    def put(self, tick: int, pitch: int) -> None:
+        """To a place in time and pitch; what is selected stays so."""
+        self.tick, self.pitch = max(0, tick), pitch
+        self.anchor, self.last, self._place = None, frozenset(), None
+
     def step(self, by: int, extend: bool = False) -> None:
         """To the next line of the note value, or edge of a note of the voice: 1 on, -1 back."""
         meter, grid = self.stage.document.score.meter, self.value.ticks

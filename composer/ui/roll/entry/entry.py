@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
 )
 from PySide6.QtWidgets import QWidget
@@ -20,6 +21,7 @@ from composer.ui.roll.entry import keys
 from composer.ui.roll.entry.cursor import Cursor
 from composer.ui.roll.entry.painter import paint_cursor
 from composer.ui.roll.entry.values import NoteValue
+from composer.ui.roll.pointing import place
 from composer.ui.roll.scene import Scene
 from composer.ui.roll.transform import RollTransform
 
@@ -72,6 +74,7 @@ class NoteEntry(QObject):
         """Begins writing at the first selected note, else at the playhead; or ends it."""
         if on == self.cursor.on:
             return
+        self._scene.writing = on
         if on:
             self.cursor.begin(self._scene.playhead)
             self._widget.setFocus()
@@ -100,6 +103,8 @@ class NoteEntry(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Takes the keys of note entry before the roll, and before the shortcuts, has them."""
+        if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonPress:
+            self._pressed(event)
         if isinstance(event, QKeyEvent) and not self._busy():
             if event.type() is QEvent.Type.ShortcutOverride and self._wants(event):
                 event.accept()
@@ -108,6 +113,22 @@ class NoteEntry(QObject):
                 event.accept()
                 return True
         return super().eventFilter(watched, event)
+
+    def _pressed(self, event: QMouseEvent) -> None:
+        """A plain click puts the cursor where it is, besides what it does to notes there."""
+        at, stage = place(event.position(), event.modifiers()), self._scene.stage
+        inside = 0 <= at.x < stage.view.width and 0 <= at.y < stage.view.height
+        plain = event.button() is Qt.MouseButton.LeftButton and not event.modifiers()
+        if not self.cursor.on or not plain or not inside or self._busy():
+            return
+        touched = stage.hit(at)
+        if touched is not None:
+            note = stage.note(touched.id)
+            self.cursor.put(note.onset, note.pitch)
+        else:
+            self.cursor.put(stage.cell(stage.tick(at)), stage.view.pitch(at.y))
+        self._tell()
+        self.moved.emit(self.cursor.tick)
 
     def _wants(self, event: QKeyEvent) -> bool:
         """Whether the key belongs to note entry, and to no shortcut."""
