@@ -2,7 +2,7 @@
 the song has changed.
 
 What is wished for first is asked for first; one request is on its way at a time, for a coconet pack
-of a stretch of eight bars: a second or two of one voice.  Times are ticks.
+of eight bars of a voice, so that nobody else waits long for the engine.  Times are ticks.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from composer.app.likely_places import STRETCH, Key, LikelyPlace, LikelyPlaces
 from composer.edit.document import Change, Document
 from composer.engine.messages import (
     MAX_SIXTEENTHS,
+    ROLES,
     Cancelled,
     Failed,
     Finished,
@@ -80,7 +81,7 @@ class Wish:
 
 class _Asked(NamedTuple):
     stretch: int
-    roles: tuple[str, ...]
+    role: str
     rests: bool
 
 
@@ -155,7 +156,10 @@ class Likelihoods:
         for wish in wishes:
             missing = self._missing(wish)
             if missing:
-                if self._running is None or self._running[1] not in missing:
+                on_its_way = self._running[1] if self._running is not None else None
+                if on_its_way not in missing and (
+                    on_its_way is None or on_its_way._replace(rests=False) not in missing
+                ):
                     self.stop()
                     self._submit(missing[0])
                 return
@@ -228,14 +232,12 @@ class Likelihoods:
             first = last = max(0, wish.start) // MOST
         found = []
         for stretch in range(first, last + 1):
-            lacking = tuple(
-                role
+            found += [
+                _Asked(stretch, role, wish.rests)
                 for role in roles
                 if not self._fresh.get((role, stretch), False)
                 and (wish.rests or (role, stretch) not in self._fresh)
-            )
-            if lacking:
-                found.append(_Asked(stretch, lacking, wish.rests))
+            ]
         return found
 
     def _submit(self, asked: _Asked) -> None:
@@ -255,7 +257,7 @@ class Likelihoods:
                 piece=piece,
                 start=start - later,
                 end=end - later,
-                roles=tuple(role for role in asked.roles if role),
+                roles=(asked.role,) if asked.role else ROLES,
                 rests=asked.rests,
                 pack=self.hearing.pack.name,
             )
@@ -328,14 +330,13 @@ class Likelihoods:
 
     def _mark(self, asked: _Asked, told: set[Key]) -> None:
         assert self.hearing is not None
-        for role in asked.roles:
-            self._fresh[role, asked.stretch] = asked.rests
+        self._fresh[asked.role, asked.stretch] = asked.rests
         parts = self.hearing.parts
         length = STRETCH if parts else MOST
         start, end = asked.stretch * length, (asked.stretch + 1) * length
-        voices: set[int | None] = {parts[role] for role in asked.roles if role}
-        if not parts:
-            voices = {None, *self.hearing.sounding}
+        voices: set[int | None] = {None, *self.hearing.sounding}
+        if parts:
+            voices = {parts[asked.role]}
         if not asked.rests:  # what was told of them before may be old; they are few and faint
             told = told | {p.key for p in self.places.between(start, end) if not p.note}
         self.places.keep(start, end, voices, told)
