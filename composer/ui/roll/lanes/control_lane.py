@@ -98,7 +98,12 @@ class ControlLane(Lane):
         paint_others(painter, self.scene, self.curve, seen)
         paint_curve(painter, self.scene, self.curve, seen)
         if self.curve.line is not None and not len(self.curve.points) and self.gesture is None:
-            paint_hint(painter, self.scene, self.room, self._hint())
+            # Beside the line at which the controller rests.
+            room, resting = self.room, self.curve.y(self.curve.resting())
+            half = room.height() / 2
+            upper = resting > half - 8
+            room = room.adjusted(0, 0, 0, -half) if upper else room.adjusted(0, half, 0, 0)
+            paint_hint(painter, self.scene, room, self._hint())
         if isinstance(self.gesture, BandPointsGesture):
             paint_band(painter, self.scene, self.gesture.band)
         if self._value is not None and isinstance(self.gesture, CurveGesture):
