@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QDialogButtonBox, QMenu
 
 from composer.app.session import Session
 from composer.edit.commands import AddNotes
@@ -13,6 +13,7 @@ from composer.model.key import Key
 from composer.model.note import Note
 from composer.model.score import Marker
 from composer.model.time import Meter, Tempo
+from composer.ui.roll.scene import KEYS, RULER
 from composer.ui.roll.song_lane.signs import Row
 from composer.ui.window import MainWindow
 
@@ -256,7 +257,7 @@ def test_what_needs_markers_or_a_loop_is_off_without(window, document):
 
 def test_the_menu_of_the_lane_has_what_can_be_done_there(window, document):
     press(window, K.Key_M)
-    menu = window.song.menu(Row.MARKERS, 0)
+    menu = window.song.menus.menu(Row.MARKERS, 0, document.score.markers[0])
     words = [action.text().replace("&", "") for action in menu.actions() if action.text()]
     assert {"Write…", "Remove", "Loop Section", "Delete Section", "Tempo Here…"} <= set(words)
     letters = [a.text()[a.text().index("&") + 1].lower() for a in menu.actions() if a.text()]
@@ -264,3 +265,19 @@ def test_the_menu_of_the_lane_has_what_can_be_done_there(window, document):
     remove = next(a for a in menu.actions() if a.text() == "Remo&ve")
     remove.trigger()
     assert document.score.markers == ()
+
+
+def test_the_right_button_on_the_ruler_opens_the_menu_of_that_place(window, document, qtbot):
+    x = round(KEYS + window.roll.stage.view.x(BAR)) + 1
+    QTest.mouseClick(window.roll, Qt.MouseButton.RightButton, NONE, QPoint(x, int(RULER) - 6))
+    menus = [m for m in window.findChildren(QMenu, "place menu") if m.isVisible()]
+    assert len(menus) == 1
+    words = {action.text().replace("&", ""): action for action in menus[0].actions()}
+    words["Loop from Here"].trigger()
+    assert window.roll.stage.loop == (BAR, 4 * BAR)
+    words["Meter Here…"].trigger()
+    menus[0].close()
+    type_in_lane(window, "2/4")
+    assert document.score.meter.entries[1] == Meter(BAR, 2, 4)
+    words_left = [m for m in window.findChildren(QMenu, "place menu") if m.isVisible()]
+    assert not words_left

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDialog, QWidget
 
 from composer.app.session import Session
 from composer.edit import conducting, markers, structure
@@ -21,10 +21,11 @@ from composer.ui.actions import ActionSet
 from composer.ui.message_bar import MessageBar
 from composer.ui.playing import Playing
 from composer.ui.roll.song_lane.lane import SongLane
-from composer.ui.roll.song_lane.signs import Row, Sign
+from composer.ui.roll.song_lane.signs import Row
 from composer.ui.roll.view import RollView
 from composer.ui.song.insert_time_dialog import InsertTimeDialog
 from composer.ui.song.loop_following import LoopFollowing
+from composer.ui.song.place_menu import PlaceMenu
 from composer.ui.song.sections import OF_SECTIONS, Sections
 from composer.ui.song.tempo_ramp_dialog import TempoRampDialog
 
@@ -59,9 +60,9 @@ class SongStructure(QObject):
         self.lane.told.connect(roll.pointer_moved)
         self.lane.refused.connect(messages.note)
         self.lane.left.connect(lambda: roll.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.lane.menu_asked.connect(self._show_menu)
         self._loops = LoopFollowing(self._document, lambda: playing.loop, self._move_loop)
         self.sections = Sections(session, roll, playing, messages, self)
+        self.menus = PlaceMenu(session.document, roll, playing, self)
         forget = self._document.observe(self._document_changed)
         window.destroyed.connect(lambda *_: (forget(), self._loops.forget()))
         playing.moved.connect(self._playhead_moved)
@@ -71,9 +72,9 @@ class SongStructure(QObject):
     def runs(self) -> dict[str, Callable[[], object]]:
         """What the actions run."""
         return {
-            "tempo_here": self.tempo_here,
-            "meter_here": lambda: self._write_kind(Meter),
-            "key_here": lambda: self._write_kind(Key),
+            "tempo_here": lambda: self.write_new(Row.TEMPO, self._place()),
+            "meter_here": lambda: self.write_kind(Meter, self._bar()),
+            "key_here": lambda: self.write_kind(Key, self._bar()),
             "tempo_ramp": self.tempo_ramp,
             "tempo_steady": self.steady_tempo,
             "song_lane_focus": self.go_to_lane,
@@ -83,7 +84,7 @@ class SongStructure(QObject):
             "marker_next": lambda: self._go_to(markers.next_marker),
             "marker_previous": lambda: self._go_to(markers.previous_marker),
             **self.sections.runs(),
-            "insert_time": self.insert_time,
+            "insert_time": lambda: self.insert_time(),
             "delete_time": lambda: self.delete_time(*self.span()),
             "duplicate_time": lambda: self.duplicate_time(*self.span()),
             "loop_selection": self.loop_selection,
@@ -126,10 +127,15 @@ class SongStructure(QObject):
 
     # Tempo, meter, key
 
-    def tempo_here(self) -> None:
-        """Opens the field for a tempo at the playhead."""
+    def write_new(self, row: Row, tick: int) -> None:
+        """Opens the field for a marker or a tempo at a place."""
         self._open_lane()
-        self.lane.write_new(Row.TEMPO, self._place())
+        self.lane.write_new(row, tick)
+
+    def write_kind(self, kind: type[Meter] | type[Key], tick: int) -> None:
+        """Opens the field for a meter or a key at a place."""
+        self._open_lane()
+        self.lane.write_kind(kind, tick)
 
     def tempo_ramp(self) -> None:
         """Asks from where to where the tempo becomes another one, and which."""
@@ -149,11 +155,6 @@ class SongStructure(QObject):
         """Takes the tempo changes out of the chosen time, or of the whole song."""
         conducting.steady(self._document, *(self._chosen_span() or (0, None)))
 
-    def _write_kind(self, kind: type[Meter] | type[Key]) -> None:
-        self._open_lane()
-        tick = self.lane.tick_for(Row.METER_AND_KEY, self._playing.tick)
-        self.lane.write_kind(kind, tick)
-
     # Markers
 
     def add_marker(self) -> None:
@@ -169,7 +170,7 @@ class SongStructure(QObject):
         self._open_lane()
         there = markers.marker_at(self._document.score, self._playing.tick)
         if there is None:
-            self.lane.write_new(Row.MARKERS, self._place())
+            self.write_new(Row.MARKERS, self._place())
         else:
             self.lane.write(Row.MARKERS, there.tick, there)
 
@@ -196,11 +197,12 @@ class SongStructure(QObject):
         bar, _ = meter.position(self._playing.tick)
         return meter.bar_start(bar), meter.bar_start(bar + 1)
 
-    def insert_time(self) -> None:
-        """Asks where (at the loop, or at the playhead), how much, and puts it in."""
+    def insert_time(self, at: int | None = None) -> None:
+        """Asks where and how much, and puts it in; proposed is ``at``, the loop or the playhead."""
         loop, meter = self._roll.stage.loop, self._document.score.meter
-        at = self._place() if loop is None else loop[0]
-        length = None if loop is None else loop[1] - loop[0]
+        length = None if loop is None or at is not None else loop[1] - loop[0]
+        if at is None:
+            at = self._place() if loop is None else loop[0]
         dialog = InsertTimeDialog(meter, at, length, self._window)
         self._open(dialog, lambda: self._insert(dialog.at, dialog.length, dialog.cut))
 
@@ -252,10 +254,10 @@ class SongStructure(QObject):
         if span is not None:
             self.set_loop(span)
 
-    def loop_edge(self, edge: int) -> None:
-        """Begins (0) or ends (1) the loop at the playhead; without a loop its other end is that
-        of the song, and one that would be turned round becomes a bar long."""
-        score, tick = self._document.score, self._place()
+    def loop_edge(self, edge: int, at: int | None = None) -> None:
+        """Begins (0) or ends (1) the loop at ``at`` or the playhead; without a loop its other end
+        is that of the song, and one that would be turned round becomes a bar long."""
+        score, tick = self._document.score, self._place() if at is None else at
         start, end = self._roll.stage.loop or (0, score.meter.bar_end(max(tick, score.end - 1)))
         if edge == 0:
             self.set_loop((tick, end if end > tick else score.meter.bar_end(tick)))
@@ -286,41 +288,6 @@ class SongStructure(QObject):
         self._playing.move_loop(loop)
         self._look()
 
-    # The menu of the lane
-
-    def _show_menu(self, place: QPoint, row: int, tick: int) -> None:
-        menu = self.menu(Row(row), tick)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(place)
-
-    def menu(self, row: Row, tick: int) -> QMenu:
-        """What can be done at a place of the lane."""
-        menu, sign = QMenu(self.lane), self.lane.chosen
-        menu.setToolTipsVisible(True)
-
-        def offer(words: str, run: Callable[[], object]) -> None:
-            menu.addAction(words).triggered.connect(lambda *_: run())
-
-        if sign is not None:
-            self._offer_sign(offer, row, sign)
-            menu.addSeparator()
-        section = markers.section_at(self._document.score, tick if sign is None else sign.tick)
-        if row is Row.MARKERS and section is not None:
-            self.sections.offer(offer, section)
-            menu.addSeparator()
-        bar = self.lane.tick_for(Row.METER_AND_KEY, tick)
-        offer(self.tr("&Marker Here…"), lambda: self.lane.write_new(Row.MARKERS, tick))
-        offer(self.tr("&Tempo Here…"), lambda: self.lane.write_new(Row.TEMPO, tick))
-        offer(self.tr("Meter &Here…"), lambda: self.lane.write_kind(Meter, bar))
-        offer(self.tr("&Key Here…"), lambda: self.lane.write_kind(Key, bar))
-        return menu
-
-    def _offer_sign(self, offer: Callable[..., None], row: Row, sign: Sign) -> None:
-        offer(self.tr("&Write…"), lambda: self.lane.write(row, sign.tick, sign))
-        offer(self.tr("&Playhead Here"), lambda: self._playing.seek(sign.tick))
-        if isinstance(sign, Marker) or not conducting.is_first(sign):
-            offer(self.tr("Remo&ve"), lambda: self.lane.remove(sign))
-
     # Within
 
     def _open_lane(self) -> None:
@@ -340,6 +307,10 @@ class SongStructure(QObject):
     def _place(self) -> int:
         """The grid line nearest to the playhead."""
         return self._roll.stage.snapped(self._playing.tick)
+
+    def _bar(self) -> int:
+        """The bar line before the playhead."""
+        return self.lane.tick_for(Row.METER_AND_KEY, self._playing.tick)
 
     def _chosen_span(self) -> Span | None:
         return self._roll.stage.loop or self._selected_span()
