@@ -46,6 +46,10 @@ _ON_THE_ROLL = (
     (N("Gestures", "Ctrl+Wheel"), N("Gestures", "Zoom in time; with Shift in pitch")),
     (N("Gestures", "Click the ruler"), N("Gestures", "Move the playhead")),
     (N("Gestures", "Drag along the top of the ruler"), N("Gestures", "Set the loop")),
+    (
+        N("Gestures", "Right button on the ruler"),
+        N("Gestures", "Marker, tempo, meter, key and loop there; time put in"),
+    ),
     (N("Gestures", "Tab"), N("Gestures", "Select the next note")),
     (
         N("Gestures", "Enter"),
