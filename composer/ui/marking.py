@@ -78,15 +78,19 @@ class Marking(QObject):
     # Within
 
     def _cells(self) -> tuple[VoiceCells, ...]:
-        """Where the selected notes are; else the loop, else the bar at the playhead, of the active
-        voice."""
+        """Where the selected notes are; else, of the active voice, what the frame on free ground
+        holds, else the loop, else the bar at the playhead."""
         score = self._document.score
         selected = cells_of_notes(score, self._roll.selection)
         voice = self._active_voice()
         if selected or voice is None:
             return selected
-        loop = self._roll.stage.loop
-        if loop is None:
+        stage = self._roll.stage
+        frame, loop = stage.frame, stage.loop
+        if frame is not None and frame.empty:
+            last = stage.cell(max(0.0, frame.end))
+            loop = stage.cell(max(0.0, frame.start)), max(stage.after(last), last + 1)
+        elif loop is None:
             here = self._playhead()
             loop = score.meter.bar_start(score.meter.position(here)[0]), score.meter.bar_end(here)
         return ((voice, *loop),)

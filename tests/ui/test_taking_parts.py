@@ -128,6 +128,20 @@ def test_without_a_selection_the_bar_at_the_playhead_or_the_loop_is_meant(window
     assert document.score.masks == ()
 
 
+def test_a_frame_on_free_ground_is_marked_by_key_and_goes_with_escape(window, qtbot):
+    document, roll = window.session.document, window.roll
+    roll.set_grid(480)
+    high = max(n.pitch for n in document.score.notes.values())
+    roll.show_pitches(high + 2, high + 6)
+    band(window, (500, high + 6), (1300, high + 3))
+    assert not roll.selection
+    QTest.keyClick(roll, Qt.Key.Key_K)
+    assert document.score.masks == (Mask(voice(window, Role.ALTO), 480, 1440),)
+    QTest.keyClick(roll, Qt.Key.Key_Escape)
+    QTest.keyClick(roll, Qt.Key.Key_L)
+    assert document.score.masks == (Mask(voice(window, Role.ALTO), 0, BAR, LOCK),)
+
+
 def test_marks_are_repainted_unless_other_notes_are_selected(window, qtbot):
     notes = window.session.document.score.notes_in_order(voice(window, Role.ALTO))
     window.roll.set_selection({notes[0].id})

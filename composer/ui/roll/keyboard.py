@@ -36,7 +36,8 @@ def press(roll: RollView, event: QKeyEvent) -> bool:
         _arrow(roll, *_ARROWS[key], shift, alt)
     elif key in (K.Key_Delete, K.Key_Backspace) and bare:
         roll.delete_selection()
-    elif key == K.Key_Escape and bare and roll.selection:
+    elif key == K.Key_Escape and bare and (roll.selection or roll.stage.frame):
+        roll.stage.frame = None
         roll.set_selection(())
     elif key == K.Key_A and control and not (shift or alt):
         roll.select_all()

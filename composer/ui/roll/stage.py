@@ -42,12 +42,16 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the last rubber band went round: ticks, and pitches ``low`` to ``high`` (both in)."""
+    """What the last rubber band went round: ticks, and pitches ``low`` to ``high`` (both in).
+
+    ``empty``: it holds no note of the song.
+    """
 
     start: float
     end: float
     low: int
     high: int
+    empty: bool
 
     def touches(self, pitch: int, onset: int, end: int) -> bool:
         """Whether a note reaches into it."""

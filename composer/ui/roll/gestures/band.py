@@ -20,10 +20,12 @@ class BandGesture(Gesture):
         stage = self.stage
         x, y = stage.view.x(self.corner[0]), self.corner[1] - stage.view.top
         stage.band = (x, y, pointer.x, pointer.y)
-        self.catching.catch(in_rectangle(stage.store, stage.view, *stage.band), pointer)
+        rows = in_rectangle(stage.store, stage.view, *stage.band)
+        self.catching.catch(rows, pointer)
         (left, right), (top, bottom) = sorted((x, pointer.x)), sorted((y, pointer.y))
         view = stage.view
-        stage.frame = Frame(view.tick(left), view.tick(right), view.pitch(bottom), view.pitch(top))
+        low, high = view.pitch(bottom), view.pitch(top)
+        stage.frame = Frame(view.tick(left), view.tick(right), low, high, not len(rows))
         stage.refresh()
 
     def released(self, pointer: Pointer) -> None:
@@ -34,5 +36,5 @@ class BandGesture(Gesture):
         self.stage.refresh()
 
     def aborted(self) -> None:
-        self.stage.band = None
+        self.stage.band = self.stage.frame = None
         self.catching.restore()
