@@ -32,6 +32,7 @@ def window(qtbot, tmp_path):
     qtbot.waitUntil(window.isActiveWindow)
     window.roll.setFocus()
     yield window
+    window.shaping.end_trials()
     session.document.mark_clean()
     window.close()
     session.close()
@@ -149,6 +150,25 @@ def test_another_change_beside_the_dialog_is_kept_when_the_trial_is_not(window, 
     QTest.keyClick(dialog, Key_.Key_Escape)
     assert onsets(document) == [10, 470, 985, 1450]
     assert len(document.score.voices) == 2
+
+
+def test_what_is_tried_out_is_not_kept_when_the_window_closes(window, document, qtbot):
+    document.mark_clean()
+    QTest.keyClick(window.roll, Key_.Key_Q, CONTROL | ALT)
+    dialog = dialog_of(window, QuantiseDialog, qtbot)
+    assert onsets(document) == [0, 480, 960, 1440]
+    assert window.close()
+    assert not dialog.isVisible()
+    assert onsets(document) == [10, 470, 985, 1450]
+
+
+def test_the_grid_of_the_roll_is_the_first_choice(window, document, qtbot):
+    QTest.keyClick(window.roll, Key_.Key_Comma)
+    ticks = window.grid.ticks()
+    QTest.keyClick(window.roll, Key_.Key_Q, CONTROL | ALT)
+    dialog = dialog_of(window, QuantiseDialog, qtbot)
+    assert ticks == 240
+    assert dialog.quantising().grid == ticks
 
 
 def test_humanising_strays_and_another_variant_is_another(window, document, qtbot):

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QWidget
 from composer.edit.document import Document
 from composer.edit.quantise import MOST_SWING, STRAIGHT, Quantising, quantised
 from composer.model.note import Note
-from composer.model.time import TICKS_PER_QUARTER
+from composer.model.time import SIXTEENTH
 from composer.ui.notes.trial_dialog import TrialDialog
+from composer.ui.roll.grids import ALL, Feel, Grid
 from composer.ui.roll.view import RollView
 
-_WHOLE = 4 * TICKS_PER_QUARTER
 _PERCENT = 100
 _TRIPLET_SWING = 67
 
@@ -26,22 +26,12 @@ class QuantiseDialog(TrialDialog):
         super().__init__(document, roll, "Quantise", self.tr("&Quantise"), parent)
         self.setWindowTitle(self.tr("Quantise"))
         self.grid = QComboBox()
-        for words, ticks in (
-            (self.tr("1/1"), _WHOLE),
-            (self.tr("1/2"), _WHOLE // 2),
-            (self.tr("1/4"), _WHOLE // 4),
-            (self.tr("1/4 triplet"), _WHOLE // 6),
-            (self.tr("1/8"), _WHOLE // 8),
-            (self.tr("1/8 triplet"), _WHOLE // 12),
-            (self.tr("1/16"), _WHOLE // 16),
-            (self.tr("1/16 triplet"), _WHOLE // 24),
-            (self.tr("1/32"), _WHOLE // 32),
-            (self.tr("1/32 triplet"), _WHOLE // 48),
-            (self.tr("1/64"), _WHOLE // 64),
-        ):
-            self.grid.addItem(words, ticks)
+        for grid in ALL:
+            if grid.feel is not Feel.STRAIGHT and grid.part == 2:
+                self.grid.insertSeparator(self.grid.count())
+            self.grid.addItem(self._said(grid), grid.ticks)
         self.grid.setMaxVisibleItems(self.grid.count())
-        self.grid.setCurrentIndex(self.grid.findData(_WHOLE // 16))
+        self.grid.setCurrentIndex(self.grid.findData(SIXTEENTH))
         self.what = QComboBox()
         for words, chosen in (
             (self.tr("Beginnings"), (True, False)),
@@ -91,6 +81,14 @@ class QuantiseDialog(TrialDialog):
     def shaped(self, notes: tuple[Note, ...]) -> Iterable[Note]:
         """The notes on the grid."""
         return quantised(notes, self._document.score.meter, self.quantising())
+
+    def _said(self, grid: Grid) -> str:
+        value = f"1/{grid.part}"
+        if grid.feel is Feel.TRIPLET:
+            return self.tr("{value} triplet").format(value=value)
+        if grid.feel is Feel.DOTTED:
+            return self.tr("{value} dotted").format(value=value)
+        return value
 
     def _moved(self) -> None:
         self._say()

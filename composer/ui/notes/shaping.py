@@ -100,6 +100,11 @@ class Shaping(QObject):
         actions.destroyed.connect(self._forget_actions)
         self.look()
 
+    def end_trials(self) -> None:
+        """Takes back what dialogs try out: it was not kept."""
+        for dialog in self._dialogs.values():
+            dialog.reject()
+
     def chosen(self) -> frozenset[int]:
         """Ids of the selected notes, or of all."""
         return self._roll.selection or frozenset(self._document.score.notes)
