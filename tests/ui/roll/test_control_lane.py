@@ -181,6 +181,7 @@ def test_shift_moves_a_point_in_one_direction_and_ctrl_a_copy_of_it(swell, docum
     document.undo()
     drag(swell, at(swell, 480, 64), at(swell, 960, 100), held=CONTROL)
     assert there(document) == {480: 64, 960: about(100)}
+    assert document.undo_name == "Duplicate"
 
 
 def test_a_band_selects_points_which_move_together(swell, document):

@@ -83,6 +83,10 @@ class MovePointsGesture(CurveGesture):
         self.said(self.tick, self.value)
 
     def dragged(self, pointer: Pointer) -> None:
+        name = "Duplicate" if pointer.control else "Move Points"
+        if name != self.name:
+            self.restart()
+            self.name, self._touched = name, None
         ticks, value = self._way(pointer)
         ticks = max(ticks, -int(self.ticks[0]))
         now = self.ticks + ticks
