@@ -92,6 +92,7 @@ class ShortcutsPage(QDialog):
         column.insertLayout(3, row)
         column.addWidget(buttons)
         self._rows: dict[str, QTreeWidgetItem] = {}
+        self._gestures = dict(gestures)
         self._fill(gestures)
         self.search.textChanged.connect(self._filter)
         self.search.returnPressed.connect(self.field.setFocus)
@@ -227,6 +228,10 @@ class ShortcutsPage(QDialog):
             holder = self._keymap.choices.holder(key)
             if holder == name:
                 words, possible = self.tr("The command has this key already."), False
+            elif holder is None and shown((key,)) in self._gestures:
+                words = self.tr("On the roll, {key} would not do this any more: {what}.").format(
+                    key=shown((key,)), what=self._gestures[shown((key,))]
+                )
             elif holder is not None:
                 words = self.tr("{key} is the key of {command}, which would lose it.").format(
                     key=shown((key,)), command=self._keymap.entry(holder).words

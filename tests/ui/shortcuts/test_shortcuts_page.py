@@ -104,6 +104,14 @@ def test_it_is_said_whose_key_it_is_and_who_loses_it(window, page, qtbot):
     assert window.keymap.choices.keys("harmonize") == ("Ctrl+H",)
 
 
+def test_it_is_said_what_the_roll_would_not_do_any_more(page):
+    page.select("play")
+    page.field.setFocus()
+    QTest.keyClick(page.field, Key.Key_Z)
+    assert "Zoom to the selected notes" in page.said.text()
+    assert page.give.isEnabled()
+
+
 def test_keys_that_lead_through_the_window_are_not_given(page):
     page.select("play")
     page.field.setFocus()

@@ -54,6 +54,10 @@ def meaning(cursor: Cursor, event: QKeyEvent) -> Callable[[], object] | None:
         if key in _VALUES:
             number = _VALUES.index(key) + 1
             return lambda: _set(cursor, cursor.value.of_key(number))
+        if key == K.Key_0:
+            return cursor.rest
+        if key == K.Key_Period:
+            return lambda: _set(cursor, cursor.value.with_dot(not cursor.value.dotted))
         return (_with_shift if shift else _bare)(cursor).get(key)
     return _with_control(cursor, shift).get(key)
 
@@ -70,11 +74,9 @@ def _bare(cursor: Cursor) -> dict[K, Callable[[], object]]:
         K.Key_Return: cursor.write,
         K.Key_Enter: cursor.write,
         K.Key_Insert: cursor.write,
-        K.Key_0: cursor.rest,
         K.Key_T: cursor.tie,
         K.Key_Backspace: cursor.back,
         K.Key_Delete: cursor.delete,
-        K.Key_Period: lambda: _set(cursor, value.with_dot(not value.dotted)),
         K.Key_Q: lambda: _set(cursor, value.halved()),
         K.Key_W: lambda: _set(cursor, value.doubled()),
     }
