@@ -16,6 +16,7 @@ from composer.model.lyrics import Lyrics
 from composer.model.note import Note, time_order
 
 LEAST_FACTOR, MOST_FACTOR = Fraction(1, 16), Fraction(16)
+LAST_TICK = 2**28 - 1  # beyond it no file holds a song
 
 
 def invert(document: Document, ids: Collection[int]) -> None:
@@ -46,7 +47,8 @@ def retrograde(document: Document, ids: Collection[int]) -> None:
 def stretched(notes: Collection[Note], factor: Fraction) -> tuple[Note, ...]:
     """The notes with all times ``factor`` as long, from where the first begins.
 
-    A note keeps at least one tick.  Raises ``ValueError`` on a factor below 1/16 or above 16.
+    A note keeps at least one tick.  Raises ``ValueError`` on a factor below 1/16 or above 16, and
+    where a note would lie beyond the last tick of a song.
     """
     if not LEAST_FACTOR <= factor <= MOST_FACTOR:
         raise ValueError("notes can be stretched by a factor of 1/16 to 16")
@@ -63,6 +65,8 @@ def stretched(notes: Collection[Note], factor: Fraction) -> tuple[Note, ...]:
     for note in notes:
         onset = scaled(note.onset)
         duration = max(1, scaled(note.end) - onset)
+        if onset + duration > LAST_TICK:
+            raise ValueError("the notes would be longer than a song can be")
         found.append(note.but(onset=onset, duration=duration))
     return tuple(found)
 

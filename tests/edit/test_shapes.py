@@ -77,6 +77,16 @@ def test_a_factor_that_makes_no_sense_is_refused(factor):
         stretch(document, everything(document), factor)
 
 
+def test_notes_are_not_stretched_beyond_the_longest_song():
+    document = with_notes((60, 0, 480), (62, 2**26, 2**26))
+    stretch(document, everything(document), Fraction(3, 2))
+    before = dict(document.score.notes)
+    with pytest.raises(ValueError, match="longer than a song can be"):
+        stretch(document, everything(document), Fraction(2))
+    assert document.score.notes == before
+    assert document.history.names == ("Draw", "Stretch")
+
+
 def test_all_notes_get_one_length():
     document = with_notes((60, 0, 480), (64, 480, 17))
     set_length(document, everything(document), 120)

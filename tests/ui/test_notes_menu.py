@@ -227,6 +227,14 @@ def test_stretching_says_how_much_and_is_one_step(window, document, qtbot):
     assert document.history.names == ("Draw", "Stretch")
 
 
+def test_a_song_that_would_be_too_long_is_refused_with_a_sentence(window, document):
+    window.roll.set_selection(())
+    for _ in range(20):
+        window.actions_["double_time"].trigger()
+    assert "longer than a song" in window.messages.sentence()
+    assert document.score.end < 2**28
+
+
 @pytest.mark.parametrize(
     ("action", "expected"),
     [

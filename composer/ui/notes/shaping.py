@@ -86,8 +86,8 @@ class Shaping(QObject):
             "invert": lambda: shapes.invert(d, self._with_pitch()),
             "invert_in_key": lambda: scale_steps.invert_in_key(d, self._with_pitch()),
             "retrograde": lambda: shapes.retrograde(d, self.chosen()),
-            "half_time": lambda: shapes.stretch(d, self.chosen(), Fraction(1, 2)),
-            "double_time": lambda: shapes.stretch(d, self.chosen(), Fraction(2)),
+            "half_time": lambda: self.stretch(Fraction(1, 2)),
+            "double_time": lambda: self.stretch(Fraction(2)),
             "split_at_playhead": self.split_at_playhead,
             "join_repeated": self.join_repeated,
             "remove_overlaps": self.remove_overlaps,
@@ -116,6 +116,13 @@ class Shaping(QObject):
         if new:
             dialog.set_grid(self._grid())
         dialog.open_on_notes()
+
+    def stretch(self, factor: Fraction) -> None:
+        """Makes the chosen notes ``factor`` as long, if the song can be so long."""
+        try:
+            shapes.stretch(self._document, self.chosen(), factor)
+        except ValueError:
+            self._messages.note(self.tr("The notes would be longer than a song can be."))
 
     def split_at_playhead(self) -> None:
         """Cuts the chosen notes that sound at the playhead."""

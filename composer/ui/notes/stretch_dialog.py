@@ -46,12 +46,16 @@ class StretchDialog(TrialDialog):
         self.old.setValue(1)
         self.new.setValue(1)
         super().open_on_notes()
+        self._say()
         self.new.setFocus()
         self.new.selectAll()
 
-    def shaped(self, notes: tuple[Note, ...]) -> Iterable[Note]:
-        """The notes as long as chosen."""
-        return stretched(notes, Fraction(self.new.value(), self.old.value()))
+    def shaped(self, notes: tuple[Note, ...]) -> Iterable[Note] | None:
+        """The notes as long as chosen; ``None``: longer than a song can be."""
+        try:
+            return stretched(notes, Fraction(self.new.value(), self.old.value()))
+        except ValueError:
+            return None
 
     def _changed(self) -> None:
         self._say()
@@ -59,7 +63,11 @@ class StretchDialog(TrialDialog):
 
     def _say(self) -> None:
         percent = 100 * self.new.value() / self.old.value()
-        self.said.setText(self.tr("{percent} %").format(percent=f"{percent:.4g}"))
+        words = self.tr("{percent} %").format(percent=f"{percent:.4g}")
+        notes = self._trial.notes
+        possible = not notes or self.shaped(notes) is not None
+        self.said.setText(words if possible else self.tr("longer than a song can be"))
+        self.keep.setEnabled(possible and bool(notes))
 
     def _field(self) -> WholeField:
         field = WholeField()
