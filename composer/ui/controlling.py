@@ -137,6 +137,10 @@ class Controlling(QObject):
                     instead.addAction(
                         self._said(type_), lambda of=type_.name: self._lanes.exchange(name, of)
                     )
+        elif isinstance(lane, VelocityLane):
+            for action in ("louder", "softer", "points_straighten"):
+                menu.addAction(actions[action])
+            menu.addSeparator()
         menu.addAction(self.tr("&Hide This Lane"), lambda: self._lanes.show_lane(name, False))
         menu.addSeparator()
         menu.addMenu(actions.menu("lanes"))

@@ -213,12 +213,14 @@ def test_the_menu_of_a_head_hides_the_lane_or_shows_another_in_its_place(qtbot, 
 
 def test_the_head_of_the_velocity_lane_has_a_menu_too(qtbot, window, lanes):
     lanes.show_lane("velocity", True)
-    QTest.mouseClick(lanes["velocity"], LEFT, NONE, QPoint(20, round(BORDER) + 15))
-    menu = window.controlling.menu
-    qtbot.waitUntil(menu.isVisible)
-    assert isinstance(menu, QMenu)
-    assert any("Hide" in action.text() for action in menu.actions())
-    menu.close()
+    for button, place in ((LEFT, QPoint(20, 20)), (Qt.MouseButton.RightButton, QPoint(300, 40))):
+        QTest.mouseClick(lanes["velocity"], button, NONE, place)
+        menu = window.controlling.menu
+        assert isinstance(menu, QMenu)
+        qtbot.waitUntil(menu.isVisible)
+        words = [action.text() for action in menu.actions()]
+        assert {"&Straight Line", "&Hide This Lane"} <= set(words)
+        menu.close()
 
 
 def test_what_is_drawn_by_mouse_in_the_window_is_one_step_to_undo(qtbot, window, lanes, session):

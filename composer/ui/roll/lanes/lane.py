@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QFontMetricsF,
+    QHelpEvent,
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
@@ -21,7 +22,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPolygonF,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from composer.edit.document import Change
 from composer.ui.roll.gestures.base import Gesture
@@ -318,6 +319,13 @@ class Lane(QWidget):
                 return True
         elif kind is QEvent.Type.WindowDeactivate:
             self.abort()
+        elif kind is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            if event.pos().x() < KEYS:
+                words = self.tr("Click for what can be done with this lane")
+                QToolTip.showText(event.globalPos(), f"{self.accessibleName()}\n{words}", self)
+            else:
+                QToolTip.hideText()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

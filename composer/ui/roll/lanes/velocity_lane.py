@@ -24,7 +24,7 @@ from composer.ui.roll.gestures.velocity import (
     VelocityScale,
     touched,
 )
-from composer.ui.roll.lanes.lane import Lane
+from composer.ui.roll.lanes.lane import BORDER, Lane
 from composer.ui.roll.lanes.velocity_painter import (
     paint_guides,
     paint_levels,
@@ -33,7 +33,7 @@ from composer.ui.roll.lanes.velocity_painter import (
     paint_velocities,
 )
 from composer.ui.roll.pointing import ALT, CONTROL, SHIFT
-from composer.ui.roll.scene import Scene
+from composer.ui.roll.scene import KEYS, Scene
 from composer.ui.roll.stage import Pointer
 
 STEP, FINE_STEP, PAGE_STEP = 5, 1, 20
@@ -83,8 +83,12 @@ class VelocityLane(Lane):
         """On a bar it is raised; with Shift, or on free ground, a line; freely with the draw tool
         (with Shift a line too).
 
-        The eraser and the right button change nothing here.
+        The eraser changes nothing here; the right button asks for the menu.
         """
+        if button is Qt.MouseButton.RightButton:
+            place = QPointF(pointer.x + KEYS, pointer.y + BORDER)
+            self.menu_wanted.emit(self.mapToGlobal(place.toPoint()))
+            return None
         if button is not Qt.MouseButton.LeftButton or self.stage.tool == "erase":
             return None
         if self.stage.tool == "draw" and not pointer.shift:
