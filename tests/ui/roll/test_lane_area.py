@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -149,3 +149,16 @@ def test_the_playhead_and_the_scrolled_page_are_seen_in_the_lane(qtbot, roll):
     qtbot.waitUntil(lambda: bool(seen))
     assert seen[-1].width() == lane.width()
     lane.removeEventFilter(watch)
+
+
+def test_a_right_click_on_any_head_asks_for_the_menu_of_its_lane_alone(qtbot, roll):
+    for lane in roll.lanes:
+        roll.lanes.show_lane(lane.name, True)
+        asked: list[str] = []
+        roll.lanes.menu_wanted.connect(lambda name, place, asked=asked: asked.append(name))
+        place = QPoint(20, 20)
+        with qtbot.assertNotEmitted(roll.syllables.menu_asked):
+            QTest.mouseClick(lane, Qt.MouseButton.RightButton, NONE, place)
+            mouse = QContextMenuEvent.Reason.Mouse
+            QApplication.sendEvent(lane, QContextMenuEvent(mouse, place, lane.mapToGlobal(place)))
+        assert asked == [lane.name]

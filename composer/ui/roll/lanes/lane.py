@@ -40,7 +40,8 @@ _LEFT = Qt.MouseButton.LeftButton
 
 
 class Lane(QWidget):
-    """``name`` is what a lane is remembered by; ``title`` is shown.
+    """``name`` is what a lane is remembered by; ``title`` is shown.  ``caret``: whether a mark on
+    the head tells of its menu.
 
     ``least``: the height that it cannot go below; ``usual``: the height that it begins with, both
     in pixels.  ``pulled(height)``: the person wants this height; ``let_go``: and holds it no more;
@@ -52,6 +53,7 @@ class Lane(QWidget):
 
     name = ""
     least, usual = 30, 72
+    caret = True
 
     pulled = Signal(int)
     let_go = Signal()
@@ -200,7 +202,8 @@ class Lane(QWidget):
             self.title, Qt.TextElideMode.ElideRight, place.width()
         )
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, words)
-        # That there is a menu.
+        if not self.caret:
+            return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(QColor(self.scene.colours.ruler_dim))
@@ -231,12 +234,12 @@ class Lane(QWidget):
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
         elif self._at.x >= 0:
             self.gesture = self.begin(self._at, event.button())
-        else:
+        elif event.button() is _LEFT:
             self._want_menu()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The menu key opens the menu of the head; the right button is a gesture's."""
-        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+        """On the head, or by the menu key: its menu; elsewhere the button is a gesture's."""
+        if event.reason() is QContextMenuEvent.Reason.Keyboard or event.pos().x() < KEYS:
             self._want_menu()
         event.accept()
 

@@ -35,6 +35,7 @@ class MaskLane(Lane):
 
     name = "masks"
     least, usual = 32, 4 * _ROW + int(BORDER)
+    caret = False  # the voices' letters are there
 
     said = Signal(str)
 

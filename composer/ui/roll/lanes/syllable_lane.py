@@ -226,6 +226,9 @@ class SyllableLane(Lane):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Asks for the menu; what is under the pointer is chosen first."""
+        if event.reason() is not QContextMenuEvent.Reason.Keyboard and event.pos().x() < KEYS:
+            super().contextMenuEvent(event)
+            return
         if event.reason() is QContextMenuEvent.Reason.Mouse:
             found = self.places.under(self.pointer(QPointF(event.pos()), event.modifiers()))
             if found is not None and found[1] is not None:
