@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from composer.model.note import MAX_PITCH
+from composer.ui.roll.grid_rows import RowBrush
 from composer.ui.roll.rectangles import draw_rectangles, table
 from composer.ui.roll.scene import NUMBER_ROOM, Scene
-from composer.ui.roll.snap import grid_lines, numbered
+from composer.ui.roll.snap import Ticks, grid_lines, numbered
 
 BLACK_KEYS = np.array([1, 3, 6, 8, 10])
 
@@ -18,7 +21,8 @@ def paint_grid(painter: QPainter, scene: Scene, seen: QRectF) -> None:
     """Draws inside ``seen``, in pixels of the grid."""
     view, colours = scene.stage.view, scene.colours
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.fillRect(seen, QColor(colours.white_row))
+    white, black_row, octave, fourth = _row_brushes(scene)
+    painter.fillRect(seen, white.brush)
     high, low = view.pitch(seen.top()), view.pitch(seen.bottom())
     pitches = np.arange(low, high + 1)
     tops = scene.sharp_all((MAX_PITCH - pitches) * view.row - view.top)
@@ -26,7 +30,7 @@ def paint_grid(painter: QPainter, scene: Scene, seen: QRectF) -> None:
 
     if not scene.plain_rows:
         black = np.isin(pitches % 12, BLACK_KEYS)
-        _fill(painter, colours.black_row)
+        painter.setBrush(black_row.brush)
         heights = (bottoms - tops)[black]
         draw_rectangles(painter, table(seen.left(), tops[black], seen.width(), heights))
     _paint_range(painter, scene, seen)
@@ -37,13 +41,28 @@ def paint_grid(painter: QPainter, scene: Scene, seen: QRectF) -> None:
             QColor(colours.hover_row),
         )
     # Between E and F no black key tells the rows apart; under C begins another octave.
-    for octave_class, colour in ((5, colours.beat_line), (0, colours.octave_line)):
+    for octave_class, row_brush in ((5, fourth), (0, octave)):
         lines = bottoms[pitches % 12 == octave_class] - scene.hair
-        _fill(painter, colour)
+        painter.setBrush(row_brush.brush)
         draw_rectangles(painter, table(seen.left(), lines, seen.width(), scene.hair))
-
-    paint_lines(painter, scene, seen)
     paint_loop(painter, scene, seen)
+
+
+def _row_brushes(scene: Scene) -> tuple[RowBrush, ...]:
+    """Of the rows of white and of black keys, of the lines under C and between E and F."""
+    view, colours, ratio = scene.stage.view, scene.colours, scene.ratio
+    meter = scene.stage.document.score.meter
+    key = (view.left, view.scale, view.width, ratio, scene.stage.grid, meter, colours)
+    if scene.rows is None or scene.rows[0] != key:
+        lines = [
+            (np.floor((ticks - view.left) * view.scale * ratio + 0.5).astype(np.int64), shade)
+            for ticks, shade in _levels(scene, max(0.0, view.tick(-1)), view.tick(view.width + 1))
+        ]
+        width = math.ceil(view.width * ratio)
+        grounds = (colours.white_row, colours.black_row, colours.octave_line, colours.beat_line)
+        brushes = tuple(RowBrush(QColor(ground), width, lines, ratio) for ground in grounds)
+        scene.rows = (key, brushes)
+    return scene.rows[1]
 
 
 def _paint_range(painter: QPainter, scene: Scene, seen: QRectF) -> None:
@@ -61,19 +80,26 @@ def _paint_range(painter: QPainter, scene: Scene, seen: QRectF) -> None:
 
 def paint_lines(painter: QPainter, scene: Scene, seen: QRectF) -> None:
     """The lines of bars, beats and grid inside ``seen``; the painter's pen must be none."""
-    stage, view, colours = scene.stage, scene.stage.view, scene.colours
+    view = scene.stage.view
     start, end = max(0.0, view.tick(seen.left() - 1)), view.tick(seen.right() + 1)
-    lines = grid_lines(stage.document.score.meter, stage.grid, start, end, view.scale)
-    strong = numbered(lines, view.scale, NUMBER_ROOM)
-    for ticks, colour in (
-        (lines.steps, colours.step_line),
-        (lines.beats, colours.beat_line),
-        (lines.bars[~strong], colours.beat_line),
-        (lines.bars[strong], colours.bar_line),
-    ):
+    for ticks, colour in _levels(scene, start, end):
         places = scene.sharp_all((ticks - view.left) * view.scale)
-        _fill(painter, colour)
+        painter.setBrush(colour)
         draw_rectangles(painter, table(places, seen.top(), scene.hair, seen.height()))
+
+
+def _levels(scene: Scene, start: float, end: float) -> list[tuple[Ticks, QColor]]:
+    """The lines from one tick to another and their colours, the weakest first."""
+    stage, colours = scene.stage, scene.colours
+    scale = stage.view.scale
+    lines = grid_lines(stage.document.score.meter, stage.grid, start, end, scale)
+    strong = numbered(lines, scale, NUMBER_ROOM)
+    return [
+        (lines.steps, QColor(colours.step_line)),
+        (lines.beats, QColor(colours.beat_line)),
+        (lines.bars[~strong], QColor(colours.beat_line)),
+        (lines.bars[strong], QColor(colours.bar_line)),
+    ]
 
 
 def paint_loop(painter: QPainter, scene: Scene, seen: QRectF) -> None:
@@ -88,7 +114,3 @@ def paint_loop(painter: QPainter, scene: Scene, seen: QRectF) -> None:
     edge.setAlpha(110)
     for place in (left, right):
         painter.fillRect(QRectF(place, seen.top(), scene.hair, seen.height()) & seen, edge)
-
-
-def _fill(painter: QPainter, colour: str) -> None:
-    painter.setBrush(QColor(colour))

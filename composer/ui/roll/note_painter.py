@@ -104,30 +104,38 @@ def paint_notes(painter: QPainter, scene: Scene, seen: QRectF) -> None:
     if len(rows) > CROWD:
         rows = _paint_crowd(painter, scene, rows, looks)
     voices, selected = store.voice[rows], store.selected[rows]
-    present = sorted(np.unique(voices).tolist(), key=lambda v: looks.get(v, _UNKNOWN).active)
+    places = note_rectangles(scene, rows)
+    passes = _bands(store.velocity[rows])
+    crowded = len(rows) > ROUND_LIMIT
+    if not crowded:
+        passes = passes + _BANDS * _overlapping(scene, rows)
+    present = sorted(set(voices.tolist()), key=lambda v: looks.get(v, _UNKNOWN).active)
     for chosen in (False, True):
         for voice in present:
-            mine = rows[(voices == voice) & (selected == chosen)]
+            mine = np.flatnonzero((voices == voice) & (selected == chosen))
             if len(mine):
-                _paint_voice(painter, scene, mine, looks.get(voice, _UNKNOWN), chosen, len(rows))
+                look = looks.get(voice, _UNKNOWN)
+                _paint_bodies(painter, scene, places[mine], passes[mine], look, chosen, crowded)
+                _paint_texts(painter, scene, places[mine], look, rows[mine])
     if scene.hovered is not None:
         _paint_hover(painter, scene)
     painter.restore()
 
 
-def _paint_voice(
-    painter: QPainter, scene: Scene, rows: Rows, look: VoiceLook, selected: bool, seen: int
+def _paint_bodies(
+    painter: QPainter,
+    scene: Scene,
+    places: Rectangles,
+    passes: NDArray[np.int64],
+    look: VoiceLook,
+    selected: bool,
+    crowded: bool,
 ) -> None:
-    """Notes of one voice, all of them selected or none; ``seen``: notes in sight at all."""
-    view, store = scene.stage.view, scene.stage.store
-    places = note_rectangles(scene, rows)
-    passes = _bands(store.velocity[rows])
-    big = view.row >= 6
-    radius = min(3.0, view.row / 4) if seen <= ROUND_LIMIT and view.row >= 7 else 0.0
-    if seen <= ROUND_LIMIT:
-        passes = passes + _BANDS * _overlapping(scene, rows)
-    fill = look.colour
-    for number in np.unique(passes).tolist():
+    """Notes of one voice, all of them selected or none, pass by pass; a pass has one colour."""
+    row = scene.stage.view.row
+    big = row >= 6
+    radius = min(3.0, row / 4) if not crowded and row >= 7 else 0.0
+    for number in np.flatnonzero(np.bincount(passes)).tolist():
         fill, edge = note_colours(scene, look, number % _BANDS, selected)
         scene.bodies.draw(
             painter,
@@ -138,23 +146,29 @@ def _paint_voice(
             radius,
             scene.ratio,
         )
-    ink = text_on(look.colour if look.heard and not look.faint else fill)
-    if scene.patterns and look.pattern is not None and view.row >= 7:
-        shade = QColor(ink)
+    if scene.patterns and look.pattern is not None and row >= 7:
+        shade = _ink(scene, look)
         shade.setAlpha(110)
         painter.setBrush(QBrush(shade, look.pattern))
         wide = places[places[:, 2] >= 6]
         draw_rectangles(painter, inside(wide, max(1, round(scene.ratio)) / scene.ratio))
-    _paint_texts(painter, scene, places, look.letter, ink, rows)
+
+
+def _ink(scene: Scene, look: VoiceLook) -> QColor:
+    """What is written and hatched with on a voice's notes."""
+    if look.heard and not look.faint:
+        return text_on(look.colour)
+    return text_on(note_colours(scene, look, _BANDS - 1, False)[0])
 
 
 def _overlapping(scene: Scene, rows: Rows) -> NDArray[np.bool_]:
-    """Which notes of a voice begin inside another on their pitch: those are drawn above it."""
+    """Which notes begin inside another of their voice and pitch: those are drawn above it."""
     store = scene.stage.store
-    order = np.lexsort((store.onset[rows], store.pitch[rows]))
-    pitch, onset, end = store.pitch[rows][order], store.onset[rows][order], store.end[rows][order]
+    line = store.voice[rows] * (MAX_PITCH + 1) + store.pitch[rows]
+    order = np.lexsort((store.onset[rows], line))
+    line, onset, end = line[order], store.onset[rows][order], store.end[rows][order]
     over = np.zeros(len(rows), bool)
-    over[order[1:]] = (pitch[1:] == pitch[:-1]) & (onset[1:] < end[:-1])
+    over[order[1:]] = (line[1:] == line[:-1]) & (onset[1:] < end[:-1])
     return over
 
 
@@ -260,7 +274,7 @@ def _paint_hover(painter: QPainter, scene: Scene) -> None:
 
 
 def _paint_texts(
-    painter: QPainter, scene: Scene, places: Rectangles, letter: str, ink: QColor, rows: Rows
+    painter: QPainter, scene: Scene, places: Rectangles, look: VoiceLook, rows: Rows
 ) -> None:
     """In each note its voice's letter, and what is sung on it or its name, where there is room.
 
@@ -274,10 +288,11 @@ def _paint_texts(
     if not len(lettered):
         return
     bold, plain = note_fonts(scene)
+    ink = _ink(scene, look)
     base = _baselines(places, bold)
     write = scene.lettering.draw
     at = (left[lettered], base[lettered], scene.ratio)
-    write(painter, bold, ink, [letter] * len(lettered), *at)
+    write(painter, bold, ink, [look.letter] * len(lettered), *at)
     sung = _syllables(scene, plain, room, rows)
     if sung:
         on = np.array(sorted(sung), np.int64)

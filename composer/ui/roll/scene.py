@@ -19,6 +19,7 @@ from composer.model.note import MAX_PITCH
 from composer.model.voice import Role, audible
 from composer.ui.roll.colours import RollColours
 from composer.ui.roll.crowd import Crowd
+from composer.ui.roll.grid_rows import RowBrush
 from composer.ui.roll.lettering import Lettering
 from composer.ui.roll.note_bodies import NoteBodies
 from composer.ui.roll.rectangles import Rectangles
@@ -151,6 +152,7 @@ class Scene:
     bodies: NoteBodies = field(default_factory=NoteBodies)
     crowd: Crowd | None = None
     keys: tuple[tuple[object, ...], QPixmap] | None = None
+    rows: tuple[tuple[object, ...], tuple[RowBrush, ...]] | None = None
 
     def sharp(self, pixels: float) -> float:
         """The nearest place between two device pixels."""
