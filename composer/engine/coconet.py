@@ -37,6 +37,7 @@ from composer.engine.messages import (
     Steering,
 )
 from composer.engine.networks.coconet import VOICES, Coconet, CoconetShape, fused
+from composer.engine.networks.uninitialised import Uninitialised
 from composer.engine.packs import Pack, PackError, check_shapes
 from composer.engine.voice_leading import redraw_notes
 from composer.model.generation import Parameter
@@ -89,7 +90,10 @@ def load_network(pack: Pack, device: str = "cpu") -> LoadedCoconet:
     """
     try:
         shape = CoconetShape.from_dict(pack.network)
-        with torch.device("meta"):  # takes no memory: the weights have to fit before any is taken
+        with (
+            Uninitialised(),
+            torch.device("meta"),
+        ):  # takes no memory: the weights have to fit before any is taken
             expected = {n: tuple(t.shape) for n, t in Coconet(shape).state_dict().items()}
     except (TypeError, ValueError) as error:
         raise PackError(
@@ -97,7 +101,8 @@ def load_network(pack: Pack, device: str = "cpu") -> LoadedCoconet:
         ) from error
     tensors = pack.tensors()
     check_shapes(pack, {name: value.shape for name, value in tensors.items()}, expected)
-    network = Coconet(shape)
+    with Uninitialised():
+        network = Coconet(shape)
     network.load_state_dict({name: torch.from_numpy(value) for name, value in tensors.items()})
     ready = fused(network).to(device)
     fast = device != "cpu" or _cpu_has_bfloat16()

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from composer.engine.coconet import load_network
+from composer.engine.networks.loading import load
 from composer.engine.packs import CARD_FILE, PackError, read_card, write_pack
 
 
@@ -71,3 +75,28 @@ def test_a_missing_tensor_is_refused_by_name(folder: Path) -> None:
     del tensors["head.bias"]
     with pytest.raises(PackError, match=r"'head.bias' is missing"):
         load_network(write_pack(folder, card, tensors))
+
+
+def test_loading_a_network_draws_no_compiler_in_and_every_weight_is_the_packs(checkout):
+    folders = sorted(p.parent for p in (checkout / "assets" / "models").glob(f"*/{CARD_FILE}"))
+    # torch's compilers would take seconds at the first request of a family.
+    program = """
+import sys
+from pathlib import Path
+from composer.engine.coconet import load_network
+from composer.engine.networks.loading import load
+from composer.engine.packs import read_card
+
+for folder in map(Path, sys.argv[1:]):
+    pack = read_card(folder)
+    (load_network if pack.family == "coconet" else load)(pack)
+assert "torch._dynamo" not in sys.modules
+assert "torch._inductor" not in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", program, *map(str, folders)], check=True, timeout=120)
+    for folder in folders:
+        pack = read_card(folder)
+        if pack.family != "coconet":
+            held = load(pack).state_dict()
+            for name, value in pack.tensors().items():
+                assert np.array_equal(held[name].numpy(), value)

@@ -9,6 +9,7 @@ from typing import Any
 import torch
 from torch import nn
 
+from composer.engine.networks.uninitialised import Uninitialised
 from composer.engine.packs import Pack, PackError, check_shapes
 
 # Where each family's network is: module, class of its hyperparameters, class of the network.
@@ -35,7 +36,10 @@ def load(pack: Pack, device: str = "cpu") -> nn.Module:
     Raises :class:`PackError` when the card's hyperparameters or the weights do not fit.
     """
     try:
-        with torch.device("meta"):  # takes no memory: the weights have to fit before any is taken
+        with (
+            Uninitialised(),
+            torch.device("meta"),
+        ):  # takes no memory: the weights have to fit before any is taken
             empty = network_of(pack.family, pack.network)
     except (TypeError, ValueError) as error:
         raise PackError(
@@ -47,6 +51,7 @@ def load(pack: Pack, device: str = "cpu") -> nn.Module:
         {name: value.shape for name, value in tensors.items()},
         {name: tuple(value.shape) for name, value in empty.state_dict().items()},
     )
-    network = network_of(pack.family, pack.network)
+    with Uninitialised():
+        network = network_of(pack.family, pack.network)
     network.load_state_dict({name: torch.from_numpy(value) for name, value in tensors.items()})
     return network.to(device).eval()
