@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from composer.ui.palette.commands import Command
 from composer.ui.palette.drawing import COMMAND, ROW, CommandDrawing
 from composer.ui.palette.matching import best
+from composer.ui.theme import theme
 
 _WIDTH, _ROWS, _TOP = 620, 10, 64
 _LATEST = 5
@@ -56,9 +57,8 @@ class CommandPalette(QFrame):
         self._latest: list[tuple[str, str]] = []
         self._before: QWidget | None = None
         self.setObjectName("palette")
-        self.setProperty("panel", True)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAutoFillBackground(True)
+        self._tint()
+        theme().changed.connect(self._tint)
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Type what you want to do, or the number of a bar"))
         self.field.setAccessibleName(self.tr("Find a command"))
@@ -163,6 +163,13 @@ class CommandPalette(QFrame):
 
     # Within
 
+    def _tint(self) -> None:
+        c = theme().colours
+        self.setStyleSheet(
+            f"#palette {{ background: {c.panel}; border: 1px solid {c.accent};"
+            " border-radius: 7px; }"
+        )
+
     def _place(self) -> None:
         window = self.parentWidget()
         width = min(_WIDTH, window.width() - 40)
@@ -192,7 +199,7 @@ class CommandPalette(QFrame):
         if self.rows.rowCount():
             self.list.setCurrentIndex(self.rows.index(0, 0))
             self.list.scrollToTop()
-        self.list.setFixedHeight(ROW * max(1, min(_ROWS, self.rows.rowCount())))
+        self.list.setFixedHeight(ROW * max(1, min(_ROWS, self.rows.rowCount())) + 2)
         self._place()
         self._tell()
 

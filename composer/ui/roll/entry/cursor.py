@@ -49,6 +49,7 @@ class Cursor:
         """Is shown at the first selected note, else at the playhead."""
         notes = self.stage.selected_notes()
         self.on, self.anchor, self.last = True, None, frozenset()
+        self._trail.clear()
         if notes:
             first = min(notes, key=lambda note: (note.onset, -note.pitch))
             self.tick, self.pitch = first.onset, first.pitch
@@ -74,7 +75,6 @@ class Cursor:
         if not self.on or self._writing:
             return
         if change.everything:
-            self._trail.clear()
             self.begin(0)
             return
         self.last = frozenset(i for i in self.last if i in self.stage.store)
@@ -89,6 +89,11 @@ class Cursor:
             self._put(min(note.onset for note in change.removed))
         elif not change.removed and any(self._begins_here(note) for note in change.added):
             self._put(max(note.end for note in change.added))
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing was entered since it was switched on."""
+        return not self._trail
 
     # Going about
 

@@ -281,7 +281,11 @@ class NoteEntry(QObject):
             pitch=spell(self.cursor.pitch, scene.stage.document.score.key.at(self.cursor.tick)),
             place=f"{bar}.{beat}",
         )
-        paint_cursor(painter, scene, self.cursor, words, self._widget.hasFocus())
+        lines = [words]
+        if self.cursor.untouched:
+            lines.append(self.tr("A to G write, 1 to 7 choose the note value, 0 is a rest"))
+            lines.append(self.tr("T holds, Backspace goes back, N ends; F1 lists every key"))
+        paint_cursor(painter, scene, self.cursor, lines, self._widget.hasFocus())
 
 
 def _ends(event: QKeyEvent) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
@@ -9,8 +11,13 @@ from composer.ui.roll.entry.cursor import Cursor
 from composer.ui.roll.scene import Scene
 
 
-def paint_cursor(painter: QPainter, scene: Scene, cursor: Cursor, words: str, lit: bool) -> None:
-    """``words``: the state of writing, for a plate in the corner.  ``lit``: it has the focus."""
+def paint_cursor(
+    painter: QPainter, scene: Scene, cursor: Cursor, lines: Sequence[str], lit: bool
+) -> None:
+    """``lines``: the state of writing, and what more there is to say, for a plate in the corner.
+
+    ``lit``: the roll has the focus.
+    """
     view = scene.stage.view
     accent = QColor(scene.colours.accent)
     accent.setAlpha(255 if lit else 110)
@@ -35,15 +42,17 @@ def paint_cursor(painter: QPainter, scene: Scene, cursor: Cursor, words: str, li
     painter.setPen(QPen(accent, 2))
     painter.setBrush(wash)
     painter.drawRect(cell.adjusted(1, 1, -1, -1))
-    _paint_plate(painter, scene, words, accent)
+    _paint_plate(painter, scene, lines, accent)
     painter.restore()
 
 
-def _paint_plate(painter: QPainter, scene: Scene, words: str, accent: QColor) -> None:
+def _paint_plate(painter: QPainter, scene: Scene, lines: Sequence[str], accent: QColor) -> None:
     font = QFont(scene.font)
     font.setPixelSize(12)
     metrics = QFontMetricsF(font)
-    plate = QRectF(8, 8, metrics.horizontalAdvance(words) + 20, metrics.height() + 8)
+    step = metrics.height() + 2
+    width = max(metrics.horizontalAdvance(line) for line in lines)
+    plate = QRectF(8, 8, width + 20, step * len(lines) + 6)
     paper = QColor(scene.colours.white_row)
     paper.setAlpha(235)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -51,9 +60,7 @@ def _paint_plate(painter: QPainter, scene: Scene, words: str, accent: QColor) ->
     painter.setBrush(paper)
     painter.drawRoundedRect(plate, 5, 5)
     painter.setFont(font)
-    painter.setPen(QColor(scene.colours.text))
-    painter.drawText(
-        QRectF(plate.left() + 10, plate.top(), plate.width(), plate.height()),
-        Qt.AlignmentFlag.AlignVCenter,
-        words,
-    )
+    for number, line in enumerate(lines):
+        painter.setPen(QColor(scene.colours.dim if number else scene.colours.text))
+        place = QRectF(plate.left() + 10, plate.top() + 3 + number * step, width, step)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, line)
