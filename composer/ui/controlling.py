@@ -188,11 +188,10 @@ class Controlling(QObject):
     def _straightened(self) -> ControlLane | VelocityLane | None:
         """The lane in which two or more are selected: points first, unless the focus says."""
         lane, notes = self._lane(), self._lanes["velocity"]
-        points = lane is not None and len(lane.curve.selected) > 1
         several = self._lanes.is_shown("velocity") and len(self._roll.selection) > 1
-        if several and isinstance(notes, VelocityLane) and (notes.hasFocus() or not points):
-            return notes
-        return lane if points else None
+        if lane is not None and len(lane.curve.selected) > 1 and not notes.hasFocus():
+            return lane
+        return notes if several and isinstance(notes, VelocityLane) else None
 
     def _offered(self) -> list[ControlType]:
         """The usual controllers, and those that the song has."""

@@ -199,3 +199,11 @@ def test_a_change_while_a_bar_is_dragged_is_seen_in_the_picture(lane):
     drag(lane, at(lane, 480, 80), at(lane, 480, 120), release=False)
     assert lane.grab().toImage() != before
     QTest.keyClick(lane, Key.Key_Escape)
+
+
+def test_a_right_click_on_a_bar_selects_its_note_and_asks_for_the_menu(qtbot, roll, lane, document):
+    with qtbot.waitSignal(roll.lanes.menu_wanted) as asked:
+        QTest.mouseClick(lane, Qt.MouseButton.RightButton, NONE, at(lane, 480, 60))
+    assert asked.args[0] == "velocity"
+    assert roll.selection == {sorted(document.score.notes)[1]}
+    assert document.history.names == ("Write",)

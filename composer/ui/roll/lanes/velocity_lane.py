@@ -86,6 +86,9 @@ class VelocityLane(Lane):
         The eraser changes nothing here; the right button asks for the menu.
         """
         if button is Qt.MouseButton.RightButton:
+            under = touched(self.stage, self.scale, pointer)
+            if under is not None and under not in self.stage.selection:
+                self.stage.select({under})
             place = QPointF(pointer.x + KEYS, pointer.y + BORDER)
             self.menu_wanted.emit(self.mapToGlobal(place.toPoint()))
             return None
