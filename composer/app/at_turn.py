@@ -31,9 +31,8 @@ class AtTurn:
 
     @property
     def comes(self) -> bool:
-        """Whether what plays will come to the loop's turn."""
-        loop, place = self._player.loop, self._player.position
-        return loop is not None and place.playing and place.tick < loop[1]
+        """Whether something is repeated; of a playhead beyond the loop the player itself knows."""
+        return self._player.loop is not None and self._player.position.playing
 
     def load(self, awaited: Awaited) -> None:
         """Plays it from the turn on, in place of what is awaited already."""
