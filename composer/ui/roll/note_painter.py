@@ -235,11 +235,11 @@ def note_rectangles(scene: Scene, rows: Rows) -> Rectangles:
     right = scene.sharp_all((store.end[rows] - view.left) * view.scale)
     above = (127 - store.pitch[rows]) * view.row - view.top
     top, bottom = scene.sharp_all(above), scene.sharp_all(above + view.row)
-    gap = 1.0 if view.row >= 7 else scene.hair
-    return np.stack(
-        (left, top, np.maximum(right - left - gap, 1.5), np.maximum(bottom - top - gap / 2, 1.0)),
-        axis=-1,
-    )
+    hair = scene.hair
+    gap = hair * max(1, round(scene.ratio)) if view.row >= 7 else hair
+    wide, high = right - left - gap, bottom - top - hair
+    least = hair * round(1.5 * scene.ratio)
+    return np.stack((left, top, np.maximum(wide, least), np.maximum(high, hair)), axis=-1)
 
 
 def note_colours(scene: Scene, look: VoiceLook, band: int, selected: bool) -> tuple[QColor, QColor]:

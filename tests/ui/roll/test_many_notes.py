@@ -17,6 +17,7 @@ from composer.model.voice import Voice
 from composer.ui.roll.benchmark import large_score
 from composer.ui.roll.crowd import CrowdImage
 from composer.ui.roll.lettering import Lettering
+from composer.ui.roll.note_bodies import NoteBodies
 from composer.ui.roll.scene import KEYS, RULER
 from composer.ui.roll.store import NoteStore
 from composer.ui.roll.view import RollView
@@ -176,3 +177,28 @@ def test_only_the_notes_of_the_voice_that_is_seen_are_found(notes):
     assert found == {i + 1 for i, (voice, _) in enumerate(notes) if voice == 2}
     assert len(store.sounding(0, 1e6)) == len(notes)
     assert set(store.id[store.in_order()].tolist()) == found
+
+
+@given(
+    st.lists(st.tuples(*(st.integers(0, 60),) * 2, *(st.integers(1, 40),) * 2), max_size=6),
+    st.sampled_from([1.0, 1.5, 2.0]),
+    st.sampled_from([0.0, 2.0, 3.0]),
+    st.booleans(),
+)
+def test_bodies_fill_their_places_but_for_the_corners_and_nothing_else(notes, ratio, radius, edged):
+    image = QImage(120, 120, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    places = np.array(notes, float).reshape(-1, 4) / ratio
+    with QPainter(image) as p:
+        p.scale(ratio, ratio)
+        edge = QColor("black") if edged else None
+        NoteBodies().draw(p, places, QColor("blue"), edge, 1.0, radius, ratio)
+    drawn = np.frombuffer(image.constBits(), np.uint8).reshape(120, 120, 4)[..., 2] < 250
+    within, surely = (np.zeros((120, 120), bool) for _ in range(2))
+    corner = int(np.ceil(radius * ratio))
+    for x, y, wide, high in notes:
+        within[y : y + high, x : x + wide] = True
+        surely[y + corner : max(0, y + high - corner), x : x + wide] = True
+        surely[y : y + high, x + corner : max(0, x + wide - corner)] = True
+    assert not (drawn & ~within).any()
+    assert not (surely & ~drawn).any()
