@@ -11,7 +11,7 @@ from composer.app.session import Session
 from composer.edit.commands import AddNotes
 from composer.model.key import Key
 from composer.model.note import Note
-from composer.model.score import Marker
+from composer.model.score import Marker, empty_score
 from composer.model.time import Meter, Tempo
 from composer.ui.roll.scene import KEYS, RULER
 from composer.ui.roll.song_lane.signs import Row
@@ -242,6 +242,18 @@ def test_the_lane_is_reached_by_a_key_hidden_by_another_and_stays_hidden(window,
     assert not window.song.lane.isVisible()
     assert window.roll.hasFocus()
     assert not open_window().song.lane.isVisible()
+
+
+def test_another_song_closes_the_field_that_something_is_written_in(window, document):
+    press(window, K.Key_T, ALT | SHIFT)
+    QTest.keyClicks(window.song.lane.writing.editor, "99")
+    document.replace(empty_score())
+    assert not window.song.lane.writing.active
+    assert not document.can_undo
+    press(window, K.Key_T, ALT | SHIFT)
+    press(window, K.Key_N, CONTROL | ALT | SHIFT)
+    assert not window.song.lane.writing.active
+    assert not document.can_undo
 
 
 def test_what_needs_markers_or_a_loop_is_off_without(window, document):

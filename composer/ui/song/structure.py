@@ -335,6 +335,7 @@ class SongStructure(QObject):
 
     def _document_changed(self, change: Change) -> None:
         if change.everything:
+            self.lane.put_down()
             self.lane.choose(None)
         if change.everything or "markers" in change.fields:
             self._look()

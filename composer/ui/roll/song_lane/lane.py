@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -89,7 +90,7 @@ class SongLane(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.writing = SignWriting(self, self.document, self._x, self.modes)
+        self.writing = SignWriting(self, self.document, self._x)
         self.writing.done.connect(self._written)
         self.writing.refused.connect(self.refused)
         roll.seen_changed.connect(self.look)
@@ -146,7 +147,7 @@ class SongLane(QWidget):
         """Opens the field for the meter or the key at ``tick``."""
         now = in_force(self.document, kind, tick)
         there = self._if_at(now, tick)
-        self.write(Row.METER_AND_KEY, tick, there, said(now, self.modes()))
+        self.write(Row.METER_AND_KEY, tick, there, said(now, self.writing.modes()))
 
     def remove(self, sign: Sign) -> None:
         """Takes a sign away, or says why it stays."""
@@ -175,23 +176,11 @@ class SongLane(QWidget):
 
     def words(self, sign: Sign) -> str:
         """What is shown of a sign."""
-        return f"♩ = {said(sign)}" if isinstance(sign, Tempo) else said(sign, self.modes())
+        return f"♩ = {said(sign)}" if isinstance(sign, Tempo) else said(sign, self.writing.modes())
 
     def titles(self) -> tuple[str, ...]:
         """The names of the rows, from above."""
         return self.tr("Sections"), self.tr("Tempo"), self.tr("Signature")
-
-    def modes(self) -> dict[str, str]:
-        """The names of the modes in the person's language."""
-        return {
-            "major": self.tr("major"),
-            "minor": self.tr("minor"),
-            "dorian": self.tr("dorian"),
-            "phrygian": self.tr("phrygian"),
-            "lydian": self.tr("lydian"),
-            "mixolydian": self.tr("mixolydian"),
-            "locrian": self.tr("locrian"),
-        }
 
     def say(self, words: str) -> None:
         """Tells what the keys have reached."""
@@ -308,6 +297,16 @@ class SongLane(QWidget):
             gesture, self.gesture = self.gesture, None
             gesture.aborted()
             self.update()
+
+    def put_down(self) -> None:
+        """Ends what goes on, with nothing changed: a lane that is not seen does nothing."""
+        self.abort()
+        self.writing.end(False)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is dragged or written in what is not seen."""
+        self.put_down()
+        super().hideEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolls and zooms as on the grid; up and down is earlier and later here."""

@@ -29,18 +29,11 @@ class SignWriting(QObject):
     done = Signal(object)
     refused = Signal(str)
 
-    def __init__(
-        self,
-        lane: QWidget,
-        document: Document,
-        x_of: Callable[[float], float],
-        modes: Callable[[], dict[str, str]],
-    ):
+    def __init__(self, lane: QWidget, document: Document, x_of: Callable[[float], float]):
         super().__init__(lane)
         self._lane = lane
         self._document = document
         self._x_of = x_of
-        self._modes = modes
         self._sign: Sign | None = None  # that is written anew; None: a new one
         self._row: Row | None = None
         self._tick = 0
@@ -59,7 +52,7 @@ class SignWriting(QObject):
         """Opens the field at ``tick``: for ``sign``, or for a new one that begins as ``text``."""
         self.end(False)
         self._row, self._tick, self._sign = row, tick, sign
-        self._first = text if sign is None else said(sign, self._modes())
+        self._first = text if sign is None else said(sign, self.modes())
         editor = self.editor
         editor.offer(self._offered(row))
         editor.setAccessibleName(self._name(row))
@@ -114,6 +107,18 @@ class SignWriting(QObject):
         if self._sign is not None and not is_there(self._document.score, self._sign):
             self.end(False)
 
+    def modes(self) -> dict[str, str]:
+        """The names of the modes in the person's language."""
+        return {
+            "major": self.tr("major"),
+            "minor": self.tr("minor"),
+            "dorian": self.tr("dorian"),
+            "phrygian": self.tr("phrygian"),
+            "lydian": self.tr("lydian"),
+            "mixolydian": self.tr("mixolydian"),
+            "locrian": self.tr("locrian"),
+        }
+
     # Within
 
     def _write(self, row: Row, text: str) -> Sign | None:
@@ -130,7 +135,7 @@ class SignWriting(QObject):
             if isinstance(sign, Marker):
                 return markers.rename(document, sign, text)
             return markers.add(document, self._tick, text)
-        change = read(row, self._tick, text, self._modes())
+        change = read(row, self._tick, text, self.modes())
         conducting.put(document, change)
         return change
 
@@ -138,7 +143,7 @@ class SignWriting(QObject):
         if row is Row.MARKERS:
             there = tuple(marker.text for marker in self._document.score.markers)
             return tuple(dict.fromkeys((*there, *self._sections())))
-        return () if row is Row.TEMPO else (*METERS, *keys(self._modes()))
+        return () if row is Row.TEMPO else (*METERS, *keys(self.modes()))
 
     def _sections(self) -> tuple[str, ...]:
         words = {
