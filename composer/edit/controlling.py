@@ -187,17 +187,18 @@ def move(
 
     Moves with the same ``coalesce`` that follow each other are one step.
     """
-    there = points(document.score, line)
+    if not ticks:
+        return frozenset()
+    # Only what lies between where they are and where they go is looked at.
+    start = max(0, min(ticks) + min(0, by_ticks))
+    end = max(ticks) + max(0, by_ticks) + 1
+    there = points(document.score, line, start, end)
     after, went = moved(there, ticks, line.type, by_ticks, by_value)
     if not went:
         return frozenset()
-    start = min(*went, *went.values())
-    end = max(*went, *went.values()) + 1
-    within = {tick: value for tick, value in after.items() if start <= tick < end}
-    now = frozenset(went.values())
     name = "Move Points" if by_ticks else "Change Points"
-    _set(document, line, start, end, within, name, coalesce)
-    return now
+    _set(document, line, start, end, after, name, coalesce)
+    return frozenset(went.values())
 
 
 def straighten(document: Document, line: Line, ticks: Collection[int]) -> None:
@@ -205,7 +206,9 @@ def straighten(document: Document, line: Line, ticks: Collection[int]) -> None:
 
     Fewer than two points stay as they are.
     """
-    there = points(document.score, line)
+    if not ticks:
+        return
+    there = points(document.score, line, min(ticks), max(ticks) + 1)
     ends = sorted(tick for tick in ticks if tick in there)
     if len(ends) > 1:
         start, end = ((tick, there[tick]) for tick in (ends[0], ends[-1]))
@@ -216,7 +219,9 @@ def thin(document: Document, line: Line, ticks: Collection[int], tolerance: int)
     """Takes away those of these points without which the line is nowhere further than
     ``tolerance`` from what it was; the first and the last stay.  A recorded sweep gets lighter.
     """
-    there = points(document.score, line)
+    if not ticks:
+        return
+    there = points(document.score, line, min(ticks), max(ticks) + 1)
     chosen = sorted(tick for tick in ticks if tick in there)
     gone: set[int] = set()
     held = there[chosen[0]] if chosen else 0
