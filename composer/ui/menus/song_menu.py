@@ -42,13 +42,13 @@ _SECTION = Menu(
         Action(
             "section_earlier",
             N("Actions", "Move Ea&rlier"),
-            ("Ctrl+Alt+Shift+Left",),
+            ("Alt+Shift+PgUp",),
             N("Actions", "The section at the playhead changes places with the one before"),
         ),
         Action(
             "section_later",
             N("Actions", "Move La&ter"),
-            ("Ctrl+Alt+Shift+Right",),
+            ("Alt+Shift+PgDown",),
             N("Actions", "The section at the playhead changes places with the one after"),
         ),
         Action(
