@@ -89,7 +89,7 @@ SPLIT = Menu(
         Action(
             "split_below",
             N("Actions", "Be&low"),
-            ("Ctrl+Shift+\\", "Ctrl+|"),
+            ("Ctrl+Shift+\\",),
             N("Actions", "Show a second view of the song below the first"),
             checkable=True,
         ),

@@ -38,13 +38,13 @@ VIEW = Menu(
         Action(
             "rows_larger",
             N("Actions", "Rows La&rger"),
-            ("Ctrl+Shift++", "Ctrl+Shift+="),
+            ("Alt+=", "Alt++"),
             N("Actions", "See fewer pitches, larger"),
         ),
         Action(
             "rows_smaller",
             N("Actions", "Rows S&maller"),
-            ("Ctrl+Shift+-", "Ctrl+Shift+_"),
+            ("Alt+-",),
             N("Actions", "See more pitches, smaller"),
         ),
         Action(

@@ -16,7 +16,7 @@ from composer.ui.roll.rectangles import draw_rectangles, table
 from composer.ui.roll.scene import Scene
 from composer.ui.roll.snap import grid_lines
 
-_APART = 26.0  # pixels that a beat (or else a bar) must have for its chord to be shown
+_APART = 9.0  # pixels that a beat (or else a bar) must have for its chord to be shown
 
 
 @dataclass(slots=True)
