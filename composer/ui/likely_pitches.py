@@ -82,6 +82,7 @@ class LikelyPitches(QObject):
         roll.pointer_moved.connect(self._pointer_moved)
         roll.selection_changed.connect(self._show_selection)
         roll.installEventFilter(self)
+        roll.scene.sayings.append(self.share_at)
 
     def runs(self) -> dict[str, Callable[[], object]]:
         """What the actions run."""
@@ -140,6 +141,18 @@ class LikelyPitches(QObject):
         if not any(choice.present for choice in found):
             found.append(self._choice(note, 0, note.pitch, place.probability(note.pitch)))
         return found
+
+    def share_at(self, pitch: int, tick: int) -> str:
+        """How likely a pitch is at a tick in the voices that are shown; ``""``: not known."""
+        layer = self._likely.layer
+        if not layer.on:
+            return ""
+        shares = [
+            place.probability(pitch)
+            for place in self._likely.known.places.between(tick, tick + 1)
+            if layer.voices is None or place.voice is None or place.voice in layer.voices
+        ]
+        return percent(max(shares)) if shares else ""
 
     # Taking
 

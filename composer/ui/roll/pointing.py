@@ -283,8 +283,9 @@ class Pointing(QObject):
             return said
         if not on_grid:
             return ""
-        view = self._stage.view
-        return words(score, view.pitch(self._at.y), int(self._stage.tick(self._at)))
+        pitch, tick = self._stage.view.pitch(self._at.y), int(self._stage.tick(self._at))
+        besides = (say(pitch, tick) for say in self._scene.sayings)
+        return "   ".join([words(score, pitch, tick), *filter(None, besides)])
 
     def _length(self, ticks: int) -> str:
         """A length as a note value, such as ``"3/8"``, where it is one."""

@@ -123,6 +123,7 @@ class Scene:
     ``recording`` it is red.  ``ratio``: device pixels a pixel.  ``writing``: notes are written by
     keys.  ``hint``: for an empty song, what to do first, as long as nobody does.
     ``syllable(note)``: what is sung on the note of an id, to be drawn on it; ``None``: nothing is.
+    ``sayings``: what else is said of the pitch and tick under the pointer, each ``""`` for nothing.
     ``beneath`` and ``above`` draw on the grid before and after the notes, each with the part that
     is seen, in pixels of the grid.  ``dim_others``: the voices beside the active one are faint.
     ``patterns``: each voice's notes have a pattern of their own.  ``plain_rows``: no row of the
@@ -143,6 +144,7 @@ class Scene:
     hint: tuple[str, ...] = ()
     writing: bool = False
     syllable: Callable[[int], str] | None = None
+    sayings: list[Callable[[int, int], str]] = field(default_factory=list)
     beneath: list[Layer] = field(default_factory=list)
     above: list[Layer] = field(default_factory=list)
     dim_others: bool = False
