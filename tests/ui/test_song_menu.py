@@ -181,11 +181,11 @@ def test_a_section_is_looped_selected_repeated_and_taken_out(window, document):
     press(window, K.Key_D, ALT | SHIFT)
     assert [pitch for _, pitch, _ in shown(document)] == [60, 61, 61, 62, 63]
     assert [m.text for m in document.score.markers] == ["A", "B", "B", "C"]
-    press(window, K.Key_PageUp, ALT | SHIFT)
+    press(window, K.Key_Left, ALT | SHIFT)
     assert [pitch for _, pitch, _ in shown(document)] == [61, 60, 61, 62, 63]
     assert [m.text for m in document.score.markers] == ["B", "A", "B", "C"]
     assert window.playing.tick == 480
-    press(window, K.Key_PageDown, ALT | SHIFT)
+    press(window, K.Key_Right, ALT | SHIFT)
     assert document.undo_name == "Move Section"
     press(window, K.Key_Delete, ALT | SHIFT)
     assert [pitch for _, pitch, _ in shown(document)] == [60, 61, 62, 63]

@@ -42,13 +42,13 @@ _SECTION = Menu(
         Action(
             "section_earlier",
             N("Actions", "Move Ea&rlier"),
-            ("Alt+Shift+PgUp",),
+            ("Alt+Shift+Left",),
             N("Actions", "The section at the playhead changes places with the one before"),
         ),
         Action(
             "section_later",
             N("Actions", "Move La&ter"),
-            ("Alt+Shift+PgDown",),
+            ("Alt+Shift+Right",),
             N("Actions", "The section at the playhead changes places with the one after"),
         ),
         Action(
