@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from math import cos, pi
 from operator import attrgetter
 
 from composer.edit.delta import Delta, field_delta
@@ -108,17 +109,25 @@ def value_before(score: Score, line: Line, tick: int) -> int:
 
 
 def slope(
-    type_: ControlType, start: Point, end: Point, resolution: int = RESOLUTION
+    type_: ControlType,
+    start: Point,
+    end: Point,
+    resolution: int = RESOLUTION,
+    rounded: bool = False,
 ) -> dict[int, int]:
     """A straight line from one point to another, both included, in either direction.
 
-    A point every ``resolution`` ticks, where the value is another one by then.
+    A point every ``resolution`` ticks, where the value is another one by then.  ``rounded``: it
+    begins and ends level, as a half wave does.
     """
     (first, low), (last, high) = sorted((start, end))
     made = {first: type_.held(low)}
     value = made[first]
     for tick in range(first - first % resolution + resolution, last, resolution):
-        new = type_.held(low + (high - low) * (tick - first) / (last - first))
+        share = (tick - first) / (last - first)
+        if rounded:
+            share = (1 - cos(pi * share)) / 2
+        new = type_.held(low + (high - low) * share)
         if new != value:
             made[tick] = value = new
     made[last] = type_.held(high)
@@ -201,10 +210,12 @@ def move(
     return frozenset(went.values())
 
 
-def straighten(document: Document, line: Line, ticks: Collection[int]) -> None:
+def straighten(
+    document: Document, line: Line, ticks: Collection[int], rounded: bool = False
+) -> None:
     """A straight line from the first of these points to the last; what is between them goes.
 
-    Fewer than two points stay as they are.
+    ``rounded``: as :func:`slope` has it.  Fewer than two points stay as they are.
     """
     if not ticks:
         return
@@ -212,7 +223,7 @@ def straighten(document: Document, line: Line, ticks: Collection[int]) -> None:
     ends = sorted(tick for tick in ticks if tick in there)
     if len(ends) > 1:
         start, end = ((tick, there[tick]) for tick in (ends[0], ends[-1]))
-        draw(document, line, slope(line.type, start, end), "Draw Line")
+        draw(document, line, slope(line.type, start, end, rounded=rounded), "Draw Line")
 
 
 def thin(document: Document, line: Line, ticks: Collection[int], tolerance: int) -> None:

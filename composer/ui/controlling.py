@@ -34,7 +34,7 @@ _LANES = {
 }
 _OF_POINTS = ("cut", "copy", "paste", "duplicate", "delete")
 _OF_LANE = (
-    *("point_write", "points_straighten", "points_thin"),
+    *("point_write", "points_straighten", "points_round", "points_thin"),
     *("points_under_notes", "controller_clear"),
 )
 _FIRST = (*map(_controller, (SUSTAIN, EXPRESSION, MODULATION)), _BEND)
@@ -64,6 +64,7 @@ class Controlling(QObject):
         return {
             "point_write": lambda: self._do(ControlLane.write_at_playhead),
             "points_straighten": self.straighten,
+            "points_round": lambda: self._do(lambda lane: lane.straighten(rounded=True)),
             "points_thin": lambda: self._do(ControlLane.thin),
             "points_under_notes": lambda: self._do(ControlLane.select_under_notes),
             "controller_clear": lambda: self._do(ControlLane.clear),
@@ -165,6 +166,8 @@ class Controlling(QObject):
             reason = self.tr("No note is selected")
         under = lane is not None and bool(self._roll.selection)
         actions.enable("points_under_notes", under, reason)
+        two = lane is not None and len(lane.curve.selected) > 1
+        actions.enable("points_round", two, self.tr("Select two points or more"))
         some = self._straightened() is not None
         actions.enable("points_straighten", some, self.tr("Select two points or notes, or more"))
 

@@ -88,7 +88,7 @@ _IN_THE_LANES = (
     ),
     (
         N("Gestures", "Ctrl+Drag on free ground in a controller's lane"),
-        N("Gestures", "Draw a straight line"),
+        N("Gestures", "Draw a straight line; with Shift a rounded one"),
     ),
     (
         N("Gestures", "Left, Right in a controller's lane"),

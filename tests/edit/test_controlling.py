@@ -122,6 +122,14 @@ def test_a_slope_goes_from_the_one_point_to_the_other_without_turning_back(start
             assert abs(value - exact) <= steepness * controlling.RESOLUTION + 1
 
 
+def test_a_rounded_slope_begins_and_ends_level():
+    made = slope(SWELL, (0, 0), (1920, 120), rounded=True)
+    assert list(made.values()) == sorted(made.values())
+    assert (made[0], made[1920]) == (0, 120)
+    held = [max(v for t, v in made.items() if t <= tick) for tick in (480, 960, 1440)]
+    assert held == [pytest.approx(18, abs=2), pytest.approx(60, abs=2), pytest.approx(102, abs=2)]
+
+
 def test_a_level_slope_needs_no_points_on_its_way():
     assert slope(SWELL, (0, 50), (4000, 50)) == {0: 50, 4000: 50}
 

@@ -26,6 +26,12 @@ CONTROLLERS = Menu(
             ),
         ),
         Action(
+            "points_round",
+            N("Actions", "&Rounded Line"),
+            ("Alt+/",),
+            N("Actions", "As a straight line, but level where it begins and ends"),
+        ),
+        Action(
             "points_thin",
             N("Actions", "&Thin Out"),
             ("Ctrl+Alt+/",),

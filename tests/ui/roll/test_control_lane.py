@@ -156,6 +156,13 @@ def test_with_the_select_tool_ctrl_draws_a_line(swell, document):
     assert document.history.names == ("Draw Line",)
 
 
+def test_shift_rounds_the_line_that_ctrl_draws(swell, document):
+    drag(swell, at(swell, 0, 0), at(swell, 1920, 127), held=CONTROL | SHIFT)
+    found = there(document)
+    quarter, half = (max(v for t, v in found.items() if t <= tick) for tick in (480, 960))
+    assert (quarter, half) == (about(18, 4), about(63, 4))
+
+
 def test_a_line_that_is_drawn_back_gives_back_what_it_leaves(swell, document):
     put(document, "cc11", {1440: 7})
     drag(swell, at(swell, 0, 50), at(swell, 1920, 50), at(swell, 960, 50), held=CONTROL)

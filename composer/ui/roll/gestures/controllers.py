@@ -126,6 +126,7 @@ class DrawCurveGesture(CurveGesture):
     """Draws freely; a click alone sets one point, on the grid unless Alt is held.
 
     With Shift it is a straight line from the press, with Ctrl one value for each step of the grid.
+    ``straight``: it is a line in any case.  Shift and Ctrl make the line a rounded one.
     """
 
     def __init__(self, curve: Curve, pointer: Pointer, said: Said, straight: bool = False):
@@ -149,7 +150,9 @@ class DrawCurveGesture(CurveGesture):
     def dragged(self, pointer: Pointer) -> None:
         self.curve.select(())
         if self.straight or pointer.shift:
-            new = slope(self.type, self.place(self.press), self.place(pointer))
+            rounded = pointer.shift and (self.straight or pointer.control)
+            ends = self.place(self.press), self.place(pointer)
+            new = slope(self.type, *ends, rounded=rounded)
             self.write(min(new), max(new) + 1, new)
         elif pointer.control:
             new = self._by_grid()

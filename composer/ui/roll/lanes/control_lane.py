@@ -1,8 +1,8 @@
 """A lane of one controller of the voice that is written in, the other voices' behind it.
 
-With the select tool points are moved, caught by a band, and a line is drawn with Ctrl; the draw
-tool draws freely, with Shift a straight line, and presses a pedal; the eraser and a drag of the
-right button erase.  A double-click writes a point or erases the one there.
+With the select tool points are moved, caught by a band, and a line is drawn with Ctrl (with Shift
+a rounded one); the draw tool draws freely, with Shift a straight line, and presses a pedal; the
+eraser and a drag of the right button erase.  A double-click writes a point or erases it.
 
 With the focus in the lane, Left and Right go from point to point (with Shift they select further,
 with Ctrl they move the selected by the grid, with Alt by a tick), Up and Down change values (with
@@ -308,11 +308,11 @@ class ControlLane(Lane):
         self.curve.select(point_clips.paste_points(self.stage.document, line, clip, tick))
         return True
 
-    def straighten(self) -> None:
-        """A straight line from the first selected point to the last."""
+    def straighten(self, rounded: bool = False) -> None:
+        """A straight, or a rounded line from the first selected point to the last."""
         line = self.curve.line
-        if line is not None and len(self.curve.selected) > 1:
-            controlling.straighten(self.stage.document, line, self.curve.selected)
+        if line is not None:
+            controlling.straighten(self.stage.document, line, self.curve.selected, rounded)
 
     def thin(self) -> None:
         """Takes away selected points, or of all, that make little difference."""
