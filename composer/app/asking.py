@@ -23,9 +23,9 @@ from composer.app.session_events import SessionError
 from composer.app.wishes import Wishes
 from composer.app.words_and_notes import NothingToSing, WordsAndNotes, laid_lines
 from composer.edit.document import Document
+from composer.edit.masking import locks
 from composer.engine.messages import HarmonizeRequest, PitchesRequest, RepaintRequest
 from composer.engine.packs import Pack
-from composer.model.mask import MaskKind
 
 Divide = Callable[[str], Sequence[str]]
 
@@ -59,7 +59,7 @@ class Asking:
                 seed=drawn(options.seed),
                 device=options.device,
                 # Marks are for repainting; a harmony is of the whole melody.
-                masks=tuple(m for m in self._document.score.masks if m.kind is MaskKind.LOCK),
+                masks=locks(self._document.score.masks),
                 kept=tuple(
                     kept
                     for kept in kept_notes(self._document.score, melody.voice.id)

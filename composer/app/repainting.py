@@ -13,7 +13,7 @@ from composer.edit.accept import accept_candidate
 from composer.edit.clearing import Interval
 from composer.edit.commands import AddGeneration, ReplaceNotes
 from composer.edit.document import Document
-from composer.edit.masking import paint_masks, spans_of
+from composer.edit.masking import locks, paint_masks, spans_of
 from composer.engine.messages import Candidate, PitchesRequest, RepaintRequest, VoiceNotes
 from composer.model.generation import GenerationRecord
 from composer.model.mask import Mask, MaskKind
@@ -198,7 +198,7 @@ def _locks(score: Score, voice: Voice) -> list[tuple[int, int]]:
 
 def cell_masks(score: Score, cells: Iterable[Cell]) -> tuple[Mask, ...]:
     """The cells as masks to rewrite, beside the score's locks."""
-    masks = [mask for mask in score.masks if mask.kind is MaskKind.LOCK]
+    masks = list(locks(score.masks))
     for role, start, end in cells:
         voice = score.voice_with_role(role)
         assert voice is not None

@@ -65,6 +65,11 @@ def spans_of(masks: Iterable[Mask], voice: int, kind: MaskKind) -> list[Interval
     return joined([(m.start, m.end) for m in masks if m.voice == voice and m.kind is kind])
 
 
+def locks(masks: Iterable[Mask]) -> tuple[Mask, ...]:
+    """The locks among them."""
+    return tuple(mask for mask in masks if mask.kind is MaskKind.LOCK)
+
+
 def free_spans(masks: Iterable[Mask], voice: int, start: int, end: int) -> list[Interval]:
     """What of these ticks is not locked in a voice."""
     return without([(start, end)], spans_of(masks, voice, MaskKind.LOCK))

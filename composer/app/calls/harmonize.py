@@ -27,6 +27,7 @@ from composer.app.harmony import write_candidate
 from composer.app.melody import Melody, top_line
 from composer.app.repainting import kept_notes
 from composer.edit.document import Document
+from composer.edit.masking import locks
 from composer.engine.messages import (
     ROLES,
     Candidate,
@@ -92,7 +93,7 @@ def run(arguments: Sequence[str]) -> int:
             temperature=options.temperature,
             seed=seed,
             device=options.device,
-            masks=score.masks,
+            masks=locks(score.masks),
             kept=_kept(score, melody, role),
             present=_present(score, melody, role),
             steering=steering_of(options, score, melody.line[0].onset),
