@@ -158,6 +158,18 @@ _ABOVE_THE_ROLL = (
     ),
     (N("Gestures", "+ and - above the notes"), N("Gestures", "The chosen tempo faster or slower")),
 )
+_IN_THE_OVERVIEW = (
+    (N("Gestures", "Click in the overview"), N("Gestures", "See that place of the song")),
+    (
+        N("Gestures", "Drag the frame in the overview"),
+        N("Gestures", "See another part of the song; by its edges more or less of it"),
+    ),
+    (N("Gestures", "Double-click in the overview"), N("Gestures", "See the whole song")),
+    (
+        N("Gestures", "Arrows, Home, End, + and - in the overview"),
+        N("Gestures", "Move what is seen, or see less or more of the song"),
+    ),
+)
 _AMONG_THE_VOICES = (
     (N("Gestures", "Drag a voice by its edge"), N("Gestures", "Put it above or below others")),
     (N("Gestures", "Right button on a voice"), N("Gestures", "Open the menu of voices")),
@@ -214,6 +226,7 @@ def gestures() -> tuple[tuple[str, str], ...]:
                 *_ON_THE_ROLL,
                 *_IN_THE_LANES,
                 *_ABOVE_THE_ROLL,
+                *_IN_THE_OVERVIEW,
                 *_AMONG_THE_VOICES,
             )
         ),
