@@ -188,6 +188,11 @@ class Likely(QObject):
 
     # Asking
 
+    @property
+    def busy(self) -> bool:
+        """Whether the engine is left in peace now."""
+        return bool(self._busy)
+
     def look_later(self) -> None:
         """Something is other; asks when it has come to rest."""
         if self._wanted and not self._rest.isActive():
@@ -287,6 +292,7 @@ class Likely(QObject):
     def _document_changed(self, change: Change) -> None:
         self.known.document_changed(change)
         if change.everything:
+            self.layer.clear()
             self._waiting, self._walk.step = [], 0
         if self._wanted:
             self._rest.start()

@@ -169,6 +169,8 @@ class LikelyPitches(QObject):
             reason = self._likely.reason()
             if reason:
                 self._messages.note(reason)
+            elif self._likely.busy:
+                self._messages.note(self.tr("The model is at work; it reads the song afterwards."))
             else:
                 self._roll.pointer_moved.emit(self.tr("The model is reading…"))
 

@@ -48,6 +48,8 @@ class SurpriseWalk(QObject):
             if reason:
                 self.step = 0
                 self._messages.note(reason)
+            elif self._likely.busy:
+                self._messages.note(self.tr("The model is at work; it reads the song afterwards."))
             else:
                 self._roll.pointer_moved.emit(self.tr("The model is reading the song…"))
 

@@ -69,6 +69,10 @@ class ProbabilityLayer:
         self.voices: frozenset[int | None] | None = None
         self.on = False
 
+    def clear(self) -> None:
+        """It is another song."""
+        self._images.clear()
+
     def changed(self, start: int, end: int) -> None:
         """What is known in these ticks is other."""
         first, last = start // STRETCH, (end - 1) // STRETCH
