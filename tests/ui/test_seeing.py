@@ -109,3 +109,13 @@ def test_another_active_voice_is_then_the_one_that_is_seen(open_window):
 
 def test_settings_that_make_no_sense_are_passed_over():
     assert Seen.stored({"scale": 3, "others": "gone", "chords": True}) == Seen(chords=True)
+
+
+def test_in_a_new_song_its_own_voice_is_seen_alone(open_window):
+    window = open_window()
+    window.actions_["others_hidden"].trigger()
+    window.voices.step(1)
+    window.session.document.mark_clean()
+    window.actions_["new"].trigger()
+    assert window.roll.stage.store.only == window.voices.active
+    assert window.voices.active == window.session.document.score.voices[0].id
