@@ -1,18 +1,20 @@
 """Which note of a chord is whose: chords taken apart into lines, from above.
 
 Each line goes on from its last note to the nearest of the next chord, keeps to its own register,
-and lines do not cross where they need not.  Pitches are MIDI numbers, times ticks.
+and lines do not cross where they need not.  As people play, the notes of a chord need not begin
+quite together, and may reach a little into the next.  Pitches are MIDI numbers, times ticks.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from composer.model.note import Note
 
 MOST_PARTS = 8
+TOGETHER = 30  # ticks, a note of 1/64: what begins within it is one chord
+_LEGATO = 60  # ticks that a note may reach into the next one of its line
 _CROSSING = 24.0  # what a crossing costs, in semitones of a leap
 _REGISTER = 0.6  # how much the distance to a part's register counts beside the leap
 
@@ -29,9 +31,14 @@ class _Part:
         return leap + _REGISTER * abs(note.pitch - self.register)
 
 
+def let_go(note: Note) -> int:
+    """The tick from which a note that follows counts as one after it: a little before its end."""
+    return note.end - min(_LEGATO, note.duration // 4)
+
+
 def most_at_once(notes: Iterable[Note]) -> int:
-    """How many of the notes sound at once at most; 0 without notes."""
-    turns = [(note.onset, 1) for note in notes] + [(note.end, -1) for note in notes]
+    """How many of the notes sound at once at most, as :func:`let_go` counts; 0 without notes."""
+    turns = [turn for note in notes for turn in ((note.onset, 1), (let_go(note), -1))]
     most = now = 0
     for _, change in sorted(turns):
         now += change
@@ -47,21 +54,35 @@ def chord_parts(notes: Iterable[Note], count: int) -> list[list[Note]]:
     """
     if not 1 <= count <= MOST_PARTS:
         raise ValueError(f"chords can be split into 1 to {MOST_PARTS} voices")
-    in_order = sorted(notes, key=lambda note: (note.onset, -note.pitch, note.id))
-    chords = [list(group) for _, group in groupby(in_order, key=lambda note: note.onset)]
+    chords = _chords(notes)
     parts = [_Part(register) for register in _registers(chords, count)]
     found: list[list[Note]] = [[] for _ in parts]
     for chord in chords:
-        onset = chord[0].onset
-        free = [place for place, part in enumerate(parts) if part.until <= onset]
+        last = max(note.onset for note in chord)
+        free = [place for place, part in enumerate(parts) if part.until <= last]
         given = _given(chord, parts, free)
         for note, place in zip(chord, given, strict=True):
             found[place].append(note)
-            parts[place].until = max(parts[place].until, note.end)
+            parts[place].until = max(parts[place].until, let_go(note))
             if parts[place].pitch is None or place in free:
                 parts[place].pitch = note.pitch
                 free = [other for other in free if other != place]
     return found
+
+
+def _chords(notes: Iterable[Note]) -> list[list[Note]]:
+    """What begins together and sounds together, each chord from above."""
+    chords: list[list[Note]] = []
+    until = 0  # when the first note of the last chord is let go
+    for note in sorted(notes, key=lambda note: (note.onset, note.id)):
+        last = chords[-1] if chords else []
+        if last and note.onset < min(until, last[0].onset + TOGETHER):
+            last.append(note)
+            until = min(until, let_go(note))
+        else:
+            chords.append([note])
+            until = let_go(note)
+    return [sorted(chord, key=lambda note: (-note.pitch, note.id)) for chord in chords]
 
 
 def _registers(chords: Sequence[Sequence[Note]], count: int) -> list[float]:
@@ -70,7 +91,8 @@ def _registers(chords: Sequence[Sequence[Note]], count: int) -> list[float]:
     size = 0
     held: list[Note] = []
     for chord in chords:
-        held = [note for note in held if note.end > chord[0].onset] + list(chord)
+        last = max(note.onset for note in chord)
+        held = [note for note in held if let_go(note) > last] + list(chord)
         if len(held) > size:
             fullest, size = [], len(held)
         if len(held) == size:

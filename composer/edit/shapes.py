@@ -41,7 +41,11 @@ def retrograde(document: Document, ids: Collection[int]) -> None:
     lyrics = document.score.lyrics
     with document.transaction("Retrograde"):
         document.apply(ReplaceNotes(turned))
-        document.apply(SetLyrics(_in_order_again(lyrics, notes, turned)))
+        now = document.score.notes
+        laid = _in_order_again(lyrics, notes, turned)
+        # A melisma may have notes that stay where they are, and that others pass.
+        laid = laid.in_order(frozenset(ids), lambda note: now[note].onset)
+        document.apply(SetLyrics(laid))
 
 
 def stretched(notes: Collection[Note], factor: Fraction) -> tuple[Note, ...]:

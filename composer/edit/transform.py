@@ -147,7 +147,10 @@ def split(document: Document, ids: Collection[int], tick: int) -> frozenset[int]
         document.apply(ReplaceNotes(tuple(n.but(duration=tick - n.onset) for n in across)))
         document.apply(AddNotes(halves))
         held = {n.id: (n.id, half.id) for n, half in zip(across, halves, strict=True)}
-        document.apply(SetLyrics(document.score.lyrics.on_others(held)))
+        lyrics, notes = document.score.lyrics.on_others(held), document.score.notes
+        # A melisma's next note may begin before the cut.
+        lyrics = lyrics.in_order({half.id for half in halves}, lambda note: notes[note].onset)
+        document.apply(SetLyrics(lyrics))
     return frozenset(half.id for half in halves)
 
 

@@ -1,12 +1,13 @@
 """What becomes of voices: their order, chords split into voices, and voices merged."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from composer.edit.chord_parts import chord_parts, most_at_once
+from composer.edit.chord_parts import TOGETHER, chord_parts, let_go, most_at_once
 from composer.edit.commands import AddNotes, SetControls, SetLyrics, SetMasks, SetVoices
 from composer.edit.document import Document
 from composer.edit.voicing import (
@@ -79,6 +80,15 @@ def test_a_melody_over_held_notes_stays_in_its_voice():
     document = with_notes((76, 0, 240), (74, 240, 240), (72, 480, 480), (48, 0, 960), (55, 0, 960))
     split_chords(document, document.score.voices[0].id, 3)
     assert lines(document) == {"Piano 1": [76, 74, 72], "Piano 2": [55], "Piano 3": [48]}
+
+
+def test_chords_as_they_are_played_are_split_as_if_they_were_written():
+    played = ((72, 12), (64, 0), (48, 25), (67, 3)), ((43, 480), (71, 500), (67, 489), (62, 485))
+    document = with_notes(*((p, t, 500) for chord in played for p, t in chord))
+    voice = document.score.voices[0].id
+    assert voices_needed(document.score, voice) == 4
+    split_chords(document, voice, 4)
+    assert list(lines(document).values()) == [[72, 71], [67, 67], [64, 62], [48, 43]]
 
 
 def test_a_part_that_pauses_leaves_the_others_in_their_registers():
@@ -190,7 +200,8 @@ def test_every_note_is_in_one_part_and_enough_parts_have_no_chords(notes, count)
     parts = chord_parts(notes, count)
     assert sorted(n.id for part in parts for n in part) == [n.id for n in notes]
     if count >= most_at_once(notes):
-        assert all(most_at_once(part) <= 1 for part in parts)
+        for part in parts:
+            assert all(let_go(a) - TOGETHER < b.onset for a, b in pairwise(part))
 
 
 @given(NOTES)
