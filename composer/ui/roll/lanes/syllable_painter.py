@@ -154,6 +154,7 @@ def paint_row(
     base = band.top() + (band.height() + font.metrics.capHeight()) / 2
     middle = base - font.metrics.xHeight() / 2
     strokes = []
+    written: dict[bool, list[tuple[float, str]]] = {False: [], True: []}
     chosen = QColor(look.colour)
     chosen.setAlpha(70 if colours.dark else 52)
     sung = QColor(colours.accent)
@@ -171,9 +172,7 @@ def paint_row(
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         if cell.note != left_out:
             if cell.text:
-                painter.setPen(ink)
-                painter.setFont(font.small if cell.small else font.font)
-                painter.drawText(QPointF(cell.x, base), cell.text)
+                written[cell.small].append((cell.x, cell.text))
             elif not cell.sung.held:
                 width = max(1.0, min(cell.until, limit - 1.5) - cell.x)
                 strokes.append((cell.x - INSET + 0.5, middle - 1, width, 2.0))
@@ -183,6 +182,12 @@ def paint_row(
         elif cell.until - cell.right > 9 and (cell.sung.melisma or cell.sung.held):
             left = cell.right + (3 if cell.text else 0)
             strokes.append((left, base, cell.until - left - 1, 1.0))
+    for small, texts in written.items():
+        if texts:
+            x, down = np.array([x for x, _ in texts]), np.full(len(texts), base)
+            face = font.small if small else font.font
+            words = [text for _, text in texts]
+            scene.lettering.draw(painter, face, ink, words, x, down, scene.ratio)
     if strokes:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(line)
