@@ -9,7 +9,7 @@ import pytest
 from composer.app.asked import HarmonizeOptions, Harmony, Repainting, Repitching
 from composer.app.asking import Asking
 from composer.app.melody import find_melody
-from composer.app.repainting import NothingToRepaint, marked_cells
+from composer.app.repainting import NothingToRepaint, marked_cells, marks_are_meant
 from composer.app.session_events import SessionError
 from composer.edit.document import Document
 from composer.edit.masking import paint_masks
@@ -72,6 +72,17 @@ def test_what_is_marked_is_what_is_asked_for_without_what_is_locked(document):
     document.score.masks += (Mask(alto, 960, 1440, MaskKind.LOCK),)
     asked = asking(document).marked(HarmonizeOptions())
     assert asked.request.cells == (("alto", 480, 960), ("alto", 1440, BAR))
+
+
+def test_marks_are_meant_unless_a_note_beside_them_is_selected(document):
+    notes = document.score.notes_in_order(voice_id(document, ALTO))
+    assert not marks_are_meant(document.score, ())
+    paint_masks(document, [(notes[0].voice, 0, 720)], MaskKind.REWRITE)
+    assert marks_are_meant(document.score, ())
+    assert marks_are_meant(document.score, [notes[0].id, notes[1].id, 10**6])
+    assert not marks_are_meant(document.score, [notes[0].id, notes[2].id])
+    paint_masks(document, [(notes[0].voice, 0, 720)], MaskKind.LOCK)
+    assert not marks_are_meant(document.score, [notes[0].id])
 
 
 def test_without_a_mark_there_is_a_sentence(document):

@@ -142,15 +142,23 @@ def test_a_frame_on_free_ground_is_marked_by_key_and_goes_with_escape(window, qt
     assert document.score.masks == (Mask(voice(window, Role.ALTO), 0, BAR, LOCK),)
 
 
-def test_marks_are_repainted_unless_other_notes_are_selected(window, qtbot):
-    notes = window.session.document.score.notes_in_order(voice(window, Role.ALTO))
-    window.roll.set_selection({notes[0].id})
+def test_in_a_loop_a_and_b_change_at_its_turn_and_the_button_says_so(window, qtbot):
     repaint(window, qtbot, (Role.ALTO, 0, BAR))
     assert window.session.asked.request.cells == (("alto", 0, BAR),)
-    window.roll.set_selection({notes[5].id})
-    QTest.keyClick(window.roll, Qt.Key.Key_H, CONTROL | SHIFT)
-    assert window.session.asked.request.cells == (("alto", 2400, 2880),)
-    qtbot.waitUntil(lambda: not window.session.running, timeout=PATIENCE)
+    window.roll.loop_changed.emit((0, 960))
+    QTest.keyClick(window.roll, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: window.session.player.position.playing, timeout=PATIENCE)
+    button, told = window.candidates_panel.compare, []
+    window.session.observe(lambda event: told.append((button.text(), button.isChecked())))
+    QTest.keyClick(window.roll, Qt.Key.Key_B, CONTROL)
+    qtbot.waitUntil(lambda: window.session.auditioning is not None, timeout=PATIENCE)
+    assert (button.text(), button.isChecked()) == ("A/B", True)
+    QTest.mouseClick(button, LEFT)
+    qtbot.waitUntil(lambda: window.session.auditioning is None, timeout=PATIENCE)
+    assert (button.text(), button.isChecked()) == ("A/B", False)
+    assert window.session.playing
+    window.session.stop()
+    assert {("B at the turn", True), ("A at the turn", False)} <= set(told)
 
 
 def test_a_voice_that_is_not_ticked_is_neither_shown_nor_taken(window, qtbot):
