@@ -35,7 +35,7 @@ BAR = 16 * SIXTEENTH
 SIGHT = 3 * BAR  # from where, and to where, an edit changes what such a pack says
 MOST = MAX_SIXTEENTHS * SIXTEENTH
 # A song of more notes than this goes to the engine in excerpts, with this much around a stretch.
-MAX_WHOLE = 3000
+MAX_WHOLE = 2000
 BEFORE = {"coconet": 5 * BAR, "roll": 32 * BAR, "event": 32 * BAR}
 MAX_EXCERPT = 20_000
 FAMILIES = ("coconet", "roll", "event")
