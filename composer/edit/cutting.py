@@ -77,7 +77,10 @@ def chop(document: Document, ids: Collection[int], grid: int) -> frozenset[int]:
         document.apply(ReplaceNotes(tuple(kept)))
         document.apply(AddNotes(tuple(pieces)))
         if document.score.lyrics.verses:
-            document.apply(SetLyrics(document.score.lyrics.on_others(sung)))
+            lyrics, there = document.score.lyrics.on_others(sung), document.score.notes
+            # A melisma's next note may begin before a cut.
+            new = {piece.id for piece in pieces}
+            document.apply(SetLyrics(lyrics.in_order(new, lambda note: there[note].onset)))
     return frozenset(piece.id for piece in pieces)
 
 

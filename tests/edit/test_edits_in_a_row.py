@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from composer.edit import overlaps, scale_steps, shapes, transform, voicing
 from composer.edit.commands import AddNotes, SetControls, SetLyrics, SetMasks, SetVoices
+from composer.edit.cutting import chop, glue
 from composer.edit.document import Document
 from composer.edit.humanise import Humanising, humanise
 from composer.edit.quantise import Quantising, quantise
@@ -58,7 +59,9 @@ EDITS = {
     "duplicates": overlaps.remove_duplicates,
     "trim": overlaps.trim_to_next,
     "join": transform.merge,
+    "glue": glue,
     "split": lambda d, ids: transform.split(d, ids, 1000),
+    "chop": lambda d, ids: chop(d, ids, 500),
     "voice below": lambda d, ids: voicing.give_to_neighbours(d, ids, 1),
     "split chords": lambda d, ids: voicing.split_chords(d, first_voice(d), 2, ids),
     "merge": lambda d, ids: voicing.merge_voices(d, first_voice(d), [d.score.voices[-1].id]),
