@@ -87,7 +87,7 @@ from composer.ui.words_on_notes import WordsOnNotes
 POLL_MS = 30
 _TOOL_BAR = (
     "tool_select tool_draw tool_erase tool_split tool_glue tool_velocity tool_lasso "
-    "tool_brush | grid snap | undo redo | "
+    "tool_brush note_entry | grid snap | undo redo | "
     "to_start stop play record loop metronome | transport"
 )
 _FRAME = 32  # pixels that a title bar takes at most
