@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from math import ceil
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -294,14 +295,15 @@ class RollView(QWidget):
                 self.stage.select(kept)
         # What is drawn in a lane of controllers is seen there alone.
         if change.removed or change.added or change.fields != {"controls"}:
-            self._refresh()
+            self._refresh(notes_alone=not change.fields)
 
     # The look
 
     def _follow_theme(self) -> None:
         self.set_colours(roll_colours(theme().colours))
 
-    def _refresh(self) -> None:
+    def _refresh(self, notes_alone: bool = False) -> None:
+        """``notes_alone``: keys and ruler are as they were."""
         empty = not (len(self.stage.store) or self._ghosts or self._incoming)
         self.scene.hint = (
             (
@@ -315,7 +317,11 @@ class RollView(QWidget):
         )
         self._bars.show()
         self.lanes.view_changed()
-        self.update()
+        view = self.stage.view
+        if notes_alone:
+            self.update(QRect(int(KEYS), int(RULER), ceil(view.width), ceil(view.height)))
+        else:
+            self.update()
         self.seen_changed.emit()
 
     def look_at(self, view: RollTransform) -> None:
