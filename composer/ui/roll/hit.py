@@ -13,6 +13,7 @@ from composer.model.note import MAX_PITCH
 from composer.ui.roll.store import NoteStore, Rows
 from composer.ui.roll.transform import RollTransform
 
+Places = NDArray[np.float64]
 EDGE = 7.0
 # A note that is thinner than this can still be caught, in pixels.
 CATCH = 3.0
@@ -68,6 +69,7 @@ def in_lasso(store: NoteStore, view: RollTransform, corners: Sequence[tuple[floa
     if len(line) < 2:
         return np.empty(0, np.int64)
     ticks, depths = line.T
+    edges = (ticks, depths, np.roll(ticks, -1), np.roll(depths, -1))
     high = MAX_PITCH - int(depths.min() // view.row)
     low = MAX_PITCH - int(depths.max() // view.row)
     rows = store.within(ticks.min(), max(ticks.max(), ticks.min() + 1e-9), low, high)
@@ -78,7 +80,7 @@ def in_lasso(store: NoteStore, view: RollTransform, corners: Sequence[tuple[floa
         starts, ends = store.onset[here], store.end[here]
         touched = np.zeros(len(here), bool)
         for share in _DEPTHS:
-            crossings = _crossings(ticks, depths, (MAX_PITCH - pitch + share) * view.row)
+            crossings = _crossings(*edges, (MAX_PITCH - pitch + share) * view.row)
             before = np.searchsorted(crossings, starts, "right")
             # An odd number of crossings before a place: it lies inside.
             touched |= (before % 2 == 1) | (np.searchsorted(crossings, ends) > before)
@@ -87,13 +89,15 @@ def in_lasso(store: NoteStore, view: RollTransform, corners: Sequence[tuple[floa
 
 
 def _crossings(
-    ticks: NDArray[np.float64], depths: NDArray[np.float64], depth: float
-) -> NDArray[np.float64]:
+    ticks: Places, depths: Places, next_ticks: Places, next_depths: Places, depth: float
+) -> Places:
     """Where the closed line crosses a row's height, in order."""
-    next_ticks, next_depths = np.roll(ticks, -1), np.roll(depths, -1)
-    across = (depths <= depth) != (next_depths <= depth)
-    share = (depth - depths[across]) / (next_depths[across] - depths[across])
-    return np.sort(ticks[across] + share * (next_ticks[across] - ticks[across]))
+    across = np.flatnonzero((depths <= depth) != (next_depths <= depth))
+    starts, tops = ticks[across], depths[across]
+    share = (depth - tops) / (next_depths[across] - tops)
+    places = starts + share * (next_ticks[across] - starts)
+    places.sort()
+    return places
 
 
 def in_rectangle(

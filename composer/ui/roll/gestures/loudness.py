@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from composer.edit.commands import ReplaceNotes
 from composer.model.note import MAX_VELOCITY, MIN_VELOCITY
 from composer.ui.roll.gestures.base import EditGesture
@@ -47,7 +45,7 @@ class LoudnessGesture(EditGesture):
             (note, max(MIN_VELOCITY, min(MAX_VELOCITY, note.velocity + change)))
             for note in self.notes
         )
-        self.apply(ReplaceNotes(tuple(replace(note, velocity=v) for note, v in changed)))
+        self.apply(ReplaceNotes(tuple(note.but(velocity=v) for note, v in changed)))
 
     def released(self, pointer: Pointer) -> None:
         self.stage.told = None

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from composer.edit.commands import AddNotes, ReplaceNotes
 from composer.edit.passages import Passage, lay, passages
-from composer.model.note import MAX_PITCH
+from composer.model.note import MAX_PITCH, Note
 from composer.ui.roll.gestures.base import EditGesture
 from composer.ui.roll.stage import Pointer, Stage
 
@@ -54,12 +52,20 @@ class MoveGesture(EditGesture):
         self.done = (ticks, semitones)
         if self.copying and not self.copies:
             self.copies = tuple(self.stage.document.new_id() for _ in self.notes)
-        moved = tuple(note.moved(ticks, semitones) for note in self.notes)
         if not self.copying:
-            self.apply(ReplaceNotes(moved))
+            self.apply(ReplaceNotes(tuple(note.moved(ticks, semitones) for note in self.notes)))
         else:
             copies = tuple(
-                replace(note, id=new) for note, new in zip(moved, self.copies, strict=True)
+                Note(
+                    new,
+                    n.voice,
+                    n.pitch + semitones,
+                    n.onset + ticks,
+                    n.duration,
+                    n.velocity,
+                    n.origin,
+                )
+                for n, new in zip(self.notes, self.copies, strict=True)
             )
             there = self.copies[0] in self.stage.store
             self.apply(ReplaceNotes(copies) if there else AddNotes(copies))

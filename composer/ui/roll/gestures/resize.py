@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from composer.edit.commands import ReplaceNotes
 from composer.model.note import Note
 from composer.ui.roll.gestures.base import EditGesture
@@ -54,6 +52,6 @@ def _resized(note: Note, ticks: int, at_end: bool, least: int) -> Note:
     """Longer by ``ticks`` at the end, or shorter at the start; never shorter than ``least``."""
     least = min(least, note.duration)
     if at_end:
-        return replace(note, duration=max(least, note.duration + ticks))
+        return note.but(duration=max(least, note.duration + ticks))
     onset = min(note.onset + ticks, note.end - least)
-    return replace(note, onset=onset, duration=note.end - onset)
+    return note.but(onset=onset, duration=note.end - onset)
