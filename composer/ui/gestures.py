@@ -185,7 +185,7 @@ _IN_NOTE_ENTRY = (
     (N("Gestures", "Shift and a letter"), N("Gestures", "Add a note to the chord")),
     (
         N("Gestures", "1 to 7"),
-        N("Gestures", "The note value: a 64th to a whole note; 5 is a quarter"),
+        N("Gestures", "The note value, 5 is a quarter; selected notes become as long"),
     ),
     (N("Gestures", "Q, W"), N("Gestures", "Half the note value, twice the note value")),
     (N("Gestures", "."), N("Gestures", "A dotted note value")),

@@ -237,6 +237,24 @@ def test_a_selection_by_keys_is_transposed_and_let_go_of(roll, document):
     assert not roll.selection
 
 
+def test_a_note_value_is_given_to_the_selected_notes_as_one_step(roll, document):
+    write(document, (60, 0, 480), (64, 480, 480), (67, 960, 480))
+    keys(roll, "n")
+    QTest.keyClick(roll, Key.Key_Right, SHIFT)
+    QTest.keyClick(roll, Key.Key_Right, SHIFT)
+    keys(roll, "4")
+    assert values(document) == [(60, 0, 240), (64, 480, 240), (67, 960, 480)]
+    keys(roll, ".")
+    assert values(document) == [(60, 0, 360), (64, 480, 360), (67, 960, 480)]
+    document.undo()
+    assert values(document)[0] == (60, 0, 240)
+    keys(roll, "4")
+    assert roll.entry.value.ticks == 240
+    QTest.keyClick(roll, Key.Key_End, SHIFT)
+    keys(roll, "4")
+    assert [length for _, _, length in values(document)] == [240, 240, 240]
+
+
 def test_undo_takes_the_cursor_back_and_redo_on(roll, document):
     keys(roll, "n g a 0 6 b")
     cursor = roll.entry.cursor

@@ -13,6 +13,7 @@ from composer.edit import transform
 from composer.edit.commands import RemoveNotes
 from composer.edit.document import Change
 from composer.edit.entering import enter, enter_beside, enter_rest, hold
+from composer.edit.shapes import set_length
 from composer.model.note import MAX_PITCH, MIN_PITCH, Note
 from composer.ui.roll.entry.letters import nearest, staff_place
 from composer.ui.roll.entry.values import NoteValue
@@ -263,6 +264,13 @@ class Cursor:
             if self._place is not None and abs(semitones) == _OCTAVE:
                 self._place += 7 if semitones > 0 else -7
         self._sound(top.pitch)
+
+    def fit(self) -> None:
+        """Makes the selected notes as long as the note value."""
+        ids = self.stage.selection
+        if ids and not self.stage.document.in_transaction:
+            with self._own():
+                set_length(self.stage.document, ids, self.value.ticks)
 
     # What is there
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from composer.ui.roll.entry.cursor import Cursor
+from composer.ui.roll.entry.values import NoteValue
 
 K = Qt.Key
 _LETTERS = {
@@ -62,8 +63,9 @@ def meaning(cursor: Cursor, event: QKeyEvent) -> Callable[[], object] | None:
     return _with_control(cursor, shift).get(key)
 
 
-def _set(cursor: Cursor, value: object) -> None:
-    cursor.value = value  # type: ignore[assignment]
+def _set(cursor: Cursor, value: NoteValue) -> None:
+    cursor.value = value
+    cursor.fit()
 
 
 def _bare(cursor: Cursor) -> dict[K, Callable[[], object]]:
