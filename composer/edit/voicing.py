@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from composer.edit.chord_parts import MOST_PARTS, chord_parts, most_at_once
 from composer.edit.commands import (
+    AddNotes,
     RemoveVoice,
     ReplaceNotes,
     SetControls,
@@ -36,6 +37,31 @@ def move_voice(document: Document, voice: int, place: int) -> None:
     others = [other for other in score.voices if other.id != voice]
     others.insert(max(0, place), moved)
     document.apply(SetVoices(tuple(others)), "Move Voice")
+
+
+def duplicate_voice(document: Document, voice: int) -> int:
+    """Puts a voice with the same notes and controllers below one; returns its id.
+
+    It has no words: they stand once in the text.
+    """
+    score = document.score
+    source = score.voice(voice)
+    taken = {other.channel for other in score.voices} | {_DRUMS}
+    channel = next((c for c in range(16) if c not in taken), source.channel)
+    channel = source.channel if source.channel == _DRUMS else channel
+    (_, name) = _names(score.voices, source, 2, renamed=False)
+    copy = replace(source, id=document.new_id(), name=name, channel=channel, solo=False)
+    place = score.voices.index(source) + 1
+    notes = tuple(
+        Note(document.new_id(), copy.id, n.pitch, n.onset, n.duration, n.velocity, n.origin)
+        for n in score.notes_in_order(voice)
+    )
+    controls = [replace(c, voice=copy.id) for c in score.controls if c.voice == voice]
+    with document.transaction("Duplicate Voice"):
+        document.apply(SetVoices((*score.voices[:place], copy, *score.voices[place:])))
+        document.apply(AddNotes(notes))
+        document.apply(SetControls((*score.controls, *controls)))
+    return copy.id
 
 
 def give_to_neighbours(document: Document, ids: Collection[int], by: int) -> bool:

@@ -11,6 +11,7 @@ from composer.edit.chord_parts import TOGETHER, chord_parts, let_go, most_at_onc
 from composer.edit.commands import AddNotes, SetControls, SetLyrics, SetMasks, SetVoices
 from composer.edit.document import Document
 from composer.edit.voicing import (
+    duplicate_voice,
     give_to_neighbours,
     merge_voices,
     move_voice,
@@ -149,6 +150,26 @@ def test_merging_takes_the_other_voices_away_and_their_doubles():
     document.undo()
     for name in ("voices", "notes", "controls", "masks", "lyrics"):
         assert getattr(document.score, name) == getattr(before, name)
+
+
+def test_a_voice_is_duplicated_with_its_notes_and_controllers_but_no_words():
+    document = chorale()
+    voice = document.score.voices[0].id
+    first = document.score.notes_in_order()[0].id
+    words = Lyrics((Verse((Line((Word((Syllable("la", (first,)),)),)),)),))
+    document.apply(SetLyrics(words))
+    document.apply(SetControls((Control(voice, 0, *SUSTAIN),)), "Pedal")
+    copy = duplicate_voice(document, voice)
+    document.score.check()
+    assert [v.name for v in document.score.voices] == ["Piano", "Piano 2"]
+    assert document.score.voices[1].id == copy
+    assert document.score.voices[1].channel != document.score.voices[0].channel
+    assert lines(document)["Piano"] == lines(document)["Piano 2"]
+    assert [c.voice for c in document.score.controls] == [voice, copy]
+    assert document.score.lyrics == words
+    document.undo()
+    assert document.undo_name == "Pedal"
+    assert len(document.score.voices) == 1
 
 
 def test_a_voice_goes_to_another_place():

@@ -142,6 +142,16 @@ def test_selected_notes_go_to_the_voice_below_and_back(window, document):
     assert document.history.names[-2:] == ("Change Voice", "Change Voice")
 
 
+def test_all_notes_of_the_active_voice_are_selected_and_the_voice_is_duplicated(window, document):
+    window.voices.activate(document.score.voices[1].id)
+    QTest.keyClick(window.roll, Qt.Key.Key_A, CONTROL | ALT | SHIFT)
+    assert {document.score.notes[i].pitch for i in window.roll.selection} == {65, 80}
+    window.actions_["voice_duplicate"].trigger()
+    assert names(document) == ["Soprano", "Alto", "Alto 2", "Piano"]
+    assert window.voices.voice.name == "Alto 2"
+    assert of_voice(document, "Alto 2") == [65, 80]
+
+
 def test_the_menu_lists_the_voices_for_the_selected_notes(window, document):
     soprano = document.score.voices[0].id
     window.roll.set_selection(n.id for n in document.score.notes_in_order(soprano))

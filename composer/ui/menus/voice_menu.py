@@ -23,6 +23,12 @@ VOICE = Menu(
             tip=N("Actions", "Remove the active voice and its notes"),
             icon="remove",
         ),
+        Action(
+            "voice_duplicate",
+            N("Actions", "D&uplicate Voice"),
+            tip=N("Actions", "A voice with the same notes below the active one"),
+            icon="duplicate",
+        ),
         None,
         Action(
             "voice_previous",
@@ -154,6 +160,12 @@ VOICE = Menu(
             tip=N("Actions", "Put the notes of several voices into one"),
         ),
         None,
+        Action(
+            "select_voice",
+            N("Actions", "Select Notes of T&his Voice"),
+            ("Ctrl+Alt+Shift+A",),
+            N("Actions", "Select all notes of the active voice"),
+        ),
         Action(
             "range_marks",
             N("Actions", "Mar&k Notes out of Range"),

@@ -70,6 +70,8 @@ class VoiceArranging(QObject):
             "voice_down": lambda: self.move(1),
             "notes_to_voice_above": lambda: self.give(-1),
             "notes_to_voice_below": lambda: self.give(1),
+            "voice_duplicate": self.duplicate,
+            "select_voice": self.select_voice,
             "split_chords": self.split_chords,
             "merge_voices": self.merge,
             "select_beyond": self.select_beyond,
@@ -111,6 +113,17 @@ class VoiceArranging(QObject):
         voices, voice = self._document.score.voices, self._voices.voice
         if voice is not None and 0 <= voices.index(voice) + by < len(voices):
             self._move_to(voice.id, voices.index(voice) + by)
+
+    def duplicate(self) -> None:
+        """Puts a voice like the active one below it, and makes that the active one."""
+        if self._voices.active is not None:
+            self._voices.activate(voicing.duplicate_voice(self._document, self._voices.active))
+
+    def select_voice(self) -> None:
+        """Selects all notes of the active voice."""
+        store = self._roll.stage.store
+        rows = store.alive & (store.voice == self._voices.active)
+        self._roll.set_selection(store.id[rows].tolist())
 
     def give(self, by: int) -> None:
         """Gives the selected notes to the voice ``by`` places below their own."""
