@@ -14,7 +14,7 @@ from composer.model.score import empty_score
 def large_file(tmp_path):
     score = empty_score()
     voice = score.voices[0].id
-    for place in range(20_000):
+    for place in range(6_000):
         note = Note(score.new_id(), voice, 40 + place % 40, place * 60, 60)
         score.notes[note.id] = note
     write_midi(score, tmp_path / "large.mid")
@@ -24,18 +24,17 @@ def large_file(tmp_path):
 def test_a_large_midi_file_tells_how_much_of_it_is_read(large_file):
     heard: list[float] = []
     with heard_by(heard.append):
-        assert len(read_midi(large_file).score.notes) == 20_000
-    assert len(heard) > 20
+        assert len(read_midi(large_file).score.notes) == 6_000
+    assert len(heard) > 10
     assert heard == sorted(heard)
-    assert heard[0] < 0.1
+    assert heard[0] < 0.2
     assert 0.9 < heard[-1] <= 1
 
 
-def test_nobody_has_to_hear_it(large_file):
+def test_nobody_has_to_hear_it():
     heard: list[float] = []
     with heard_by(heard.append):
         pass
-    read_midi(large_file)
     tell(0.5)
     assert heard == []
 
