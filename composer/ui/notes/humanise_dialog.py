@@ -24,7 +24,6 @@ class HumaniseDialog(TrialDialog):
         self.setWindowTitle(self.tr("Humanise"))
         usual = Humanising()
         self.timing = self._field(0, MOST_TICKS, usual.timing)
-        self.timing.setSuffix(self.tr(" ticks"))
         self.velocity = self._field(0, MOST_VELOCITY, usual.velocity)
         self.seed = self._field(1, _SEEDS, 1)
         self.again = QPushButton(self.tr("A&nother"))
@@ -65,7 +64,7 @@ class HumaniseDialog(TrialDialog):
         first = min((notes[i].onset for i in ids), default=0)
         tempo = self._document.score.tempo
         seconds = tempo.seconds(first + self.timing.value()) - tempo.seconds(first)
-        self.in_time.setText(self.tr("{count} ms").format(count=round(seconds * 1000)))
+        self.in_time.setText(self.tr("ticks ({count} ms)").format(count=round(seconds * 1000)))
 
     def _field(self, low: int, high: int, value: int) -> WholeField:
         field = WholeField()
