@@ -1,0 +1,202 @@
+"""Tries a bundle as a person would: ``python packaging/bundle/smoke.py dist/descant [--root DIR]``.
+
+It asks ``descant doctor``, harmonises a melody from the command line, and then opens the window on
+a screen of its own (Xvfb), presses Harmonize, takes the candidate, saves and quits.  The bundle
+runs without any of this environment's variables.  With ``--root`` it runs inside that folder as the
+whole system (chroot, as root), such as one that ``debootstrap --variant=minbase`` has made, with
+only the system's libraries that the README names.  It prints one JSON object with sizes and times.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SECONDS = 180.0
+_PLACE = "opt/descant"  # inside a root
+
+
+class Failed(Exception):
+    """What did not work, in a sentence."""
+
+
+class Place:
+    """Where the bundle runs: here, or inside a folder that is the whole system."""
+
+    def __init__(self, bundle: Path, root: Path | None, home: Path) -> None:
+        self._root = root
+        self.home = home
+        if root is None:
+            self.program = bundle / "descant"
+        else:
+            shutil.rmtree(root / _PLACE, ignore_errors=True)
+            shutil.copytree(bundle, root / _PLACE, symlinks=True)
+            self.program = Path("/") / _PLACE / "descant"
+
+    def command(self, *arguments: str, display: str = "") -> list[str]:
+        variables = [f"HOME={self.inside(self.home)}", "PATH=/usr/bin:/bin", "LANG=C.UTF-8"]
+        variables += [f"DISPLAY={display}"] if display else []
+        line = ["env", "-i", *variables, str(self.program), *arguments]
+        return line if self._root is None else ["chroot", str(self._root), *line]
+
+    def inside(self, path: Path) -> str:
+        """How the bundle names a path."""
+        return str(path) if self._root is None else "/" + str(path.relative_to(self._root))
+
+
+def run(place: Place, *arguments: str) -> tuple[str, float]:
+    """What a command of the bundle printed, and how many seconds it took."""
+    began = time.monotonic()
+    done = subprocess.run(
+        place.command(*arguments), capture_output=True, text=True, timeout=SECONDS, check=False
+    )
+    if done.returncode:
+        raise Failed(f"descant {arguments[0]} ended with {done.returncode}: {done.stderr[-800:]}")
+    return done.stdout, time.monotonic() - began
+
+
+def wait(what: str, ready: Callable[[], object]) -> float:
+    """Seconds until it is ready."""
+    began = time.monotonic()
+    while not ready():
+        if time.monotonic() - began > SECONDS:
+            raise Failed(f"{what} did not come about")
+        time.sleep(0.05)
+    return time.monotonic() - began
+
+
+def by_command(place: Place, song: Path) -> dict[str, object]:
+    version, first = run(place, "--version")
+    _, second = run(place, "--version")
+    told = json.loads(run(place, "doctor", "--json")[0])
+    out = place.home / "four.mid"
+    _, seconds = run(
+        place,
+        *("harmonize", place.inside(song), "-o", place.inside(out), "--steps", "16", "--seed", "1"),
+    )
+    if not out.is_file() or out.read_bytes()[:4] != b"MThd":
+        raise Failed("harmonize wrote no MIDI file")
+    return {
+        "version": version.strip(),
+        "first start s": round(first, 2),
+        "next start s": round(second, 2),
+        "harmonize s": round(seconds, 2),
+        "healthy": told["healthy"],
+        "missing": [f["what"] for f in told["findings"] if f["state"] == "missing"],
+    }
+
+
+def by_window(place: Place, song: Path, display: str) -> dict[str, object]:
+    project = place.home / "song.descant"
+    run(place, "convert", place.inside(song), place.inside(project))
+    before = project.read_bytes()
+    window = subprocess.Popen(
+        place.command(place.inside(project), display=display),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+
+    def xdotool(*arguments: str) -> str:
+        done = subprocess.run(
+            ["xdotool", *arguments],
+            env={**os.environ, "DISPLAY": display},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return done.stdout.strip()
+
+    try:
+
+        def windows() -> list[str]:
+            return xdotool("search", "--onlyvisible", "--name", "— Descant$").split()
+
+        shown = wait("the window", windows)
+
+        def press(keys: str) -> None:
+            for handle in windows()[:1]:
+                xdotool("windowactivate", "--sync", handle)
+            xdotool("key", keys)
+
+        def saved() -> bool:
+            # What was made is taken and saved; before it is ready these keys do nothing.
+            press("ctrl+Return")
+            time.sleep(0.5)
+            press("ctrl+s")
+            time.sleep(0.5)
+            if window.poll() is not None:
+                raise Failed(f"the window ended: {window.stderr.read()[-800:]!r}")
+            return project.read_bytes() != before
+
+        time.sleep(5)
+        press("ctrl+h")
+        harmonised = wait("a harmonised song", saved)
+        press("ctrl+q")
+        window.wait(30)
+        if window.returncode:
+            raise Failed(f"the window ended with {window.returncode}")
+    finally:
+        if window.poll() is None:
+            window.kill()
+            window.wait()
+        window.stderr.close()
+    notes, _ = run(place, "score", place.inside(project), "--json")
+    if not json.loads(notes):
+        raise Failed("the saved song has nothing in it")
+    return {"window s": round(shown, 2), "harmonised and saved s": round(harmonised, 2)}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description="Tries a bundle.")
+    parser.add_argument("bundle", type=Path)
+    parser.add_argument("--root", type=Path, help="a folder that is the whole system")
+    parser.add_argument("--display", default=":97", help="number of the screen that is started")
+    options = parser.parse_args(arguments)
+    size = sum(path.lstat().st_size for path in options.bundle.rglob("*") if path.is_file())
+    report: dict[str, object] = {"size MB": round(size / 1e6)}
+    inside = None if options.root is None else options.root / "tmp"
+    with tempfile.TemporaryDirectory(dir=inside) as folder:
+        home = Path(folder)
+        song = home / "melody.mid"
+        shutil.copy(sorted((ROOT / "assets" / "examples").glob("*.mid"))[0], song)
+        place = Place(options.bundle.resolve(), options.root, home)
+        # A screen that is listened for by TCP can be reached from inside a chroot too.
+        screen = subprocess.Popen(
+            ["Xvfb", options.display, "-screen", "0", "1280x720x24", "-listen", "tcp", "-ac"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        number = options.display.lstrip(":")
+        wait("the screen", lambda: Path(f"/tmp/.X11-unix/X{number}").exists())
+        manager = subprocess.Popen(
+            ["openbox"],
+            env={**os.environ, "DISPLAY": options.display},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            report |= by_command(place, song)
+            display = options.display if options.root is None else f"127.0.0.1{options.display}"
+            report |= by_window(place, song, display)
+        except (Failed, subprocess.TimeoutExpired) as problem:
+            report["problem"] = str(problem)
+        finally:
+            manager.terminate()
+            manager.wait()
+            screen.terminate()
+            screen.wait()
+    print(json.dumps(report, indent=1))
+    return 1 if "problem" in report else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
