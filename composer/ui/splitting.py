@@ -114,8 +114,7 @@ class Splitting(QObject):
         """Knows which roll had the focus last."""
         if event.type() is QEvent.Type.FocusIn and isinstance(watched, RollView):
             self.current = watched
-            if self._seeing is not None:
-                self._seeing.mini_map.show_roll(watched)
+            self._show_in_overview()
         return False
 
     # Inside
@@ -164,7 +163,14 @@ class Splitting(QObject):
         self.splitter.addWidget(second)
         self.splitter.setSizes([1000, 1000])
         self._follow_first()
+        self._show_in_overview()
         second.look_at(self._beginning(second))
+
+    def _show_in_overview(self) -> None:
+        if self._seeing is not None:
+            both = (self._first, self.second)
+            other = next((r for r in both if r is not None and r is not self.current), None)
+            self._seeing.mini_map.show_roll(self.current, other)
 
     def _beginning(self, second: RollView) -> RollTransform:
         """The same bars as in the first, with the song's pitches in the middle."""
@@ -180,7 +186,7 @@ class Splitting(QObject):
         self.second, self.current, self._held = None, self._first, []
         if self._seeing is not None:
             self._seeing.remove(second)
-            self._seeing.mini_map.show_roll(self._first)
+        self._show_in_overview()
         second.setParent(None)
         second.deleteLater()
         if had_focus:

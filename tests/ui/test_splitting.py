@@ -166,3 +166,15 @@ def test_the_split_is_turned_closed_and_remembered(open_window):
     assert again.splitting.second is None
     assert again.roll.hasFocus()
     assert not again.actions_["other_view"].isEnabled()
+
+
+def test_the_overview_frames_what_both_views_show(window):
+    mini_map, second = window.seeing.mini_map, window.splitting.second
+    before = mini_map.grab().toImage()
+    second.look_at(replace(second.stage.view, left=FAR / 2))
+    elsewhere = mini_map.grab().toImage()
+    assert elsewhere != before
+    second.setFocus()
+    assert mini_map.grab().toImage() != elsewhere
+    window.actions_["split_beside"].trigger()
+    assert not mini_map.grab().isNull()

@@ -56,6 +56,8 @@ class MiniMap(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFixedHeight(HEIGHT)
         self._roll = roll
+        self._other: RollView | None = None
+        self._followed: list[RollView] = []
         self._picture: CrowdImage | None = None
         self._drawn_for: tuple[object, ...] = ()
         self._extent: tuple[int, int, int, int] | Literal[False] | None = False
@@ -68,16 +70,18 @@ class MiniMap(QWidget):
         self._rest.timeout.connect(self.draw_anew)
         forget = roll.document.observe(self._changed)
         self.destroyed.connect(lambda *_: forget())
-        roll.seen_changed.connect(self._look_changed)
+        self.show_roll(roll)
         theme().changed.connect(self.draw_anew)
 
-    def show_roll(self, roll: RollView) -> None:
-        """What this roll shows is framed from now on."""
-        if roll is not self._roll:
-            self._roll.seen_changed.disconnect(self._look_changed)
-            self._roll = roll
-            roll.seen_changed.connect(self._look_changed)
-            self.update()
+    def show_roll(self, roll: RollView, other: RollView | None = None) -> None:
+        """What this roll shows is framed from now on; what ``other`` shows more quietly."""
+        for each in self._followed:
+            each.seen_changed.disconnect(self._look_changed)
+        self._roll, self._other = roll, other
+        self._followed = [roll] if other is None else [roll, other]
+        for each in self._followed:
+            each.seen_changed.connect(self._look_changed)
+        self.update()
 
     def playhead_moved(self, *_: object) -> None:
         """The playhead is elsewhere."""
@@ -148,6 +152,11 @@ class MiniMap(QWidget):
             tall = overview.height
             self._picture.draw_whole(p, QRectF(0, 0, wide, tall), math.ceil(tall * ratio))
             self._paint_frame(p, overview, paper)
+            if self._other is not None:
+                left, _, right, _ = overview.frame(self._other.stage.view)
+                p.setPen(QPen(QColor(colours.text), 1, Qt.PenStyle.DotLine))
+                p.setBrush(Qt.BrushStyle.NoBrush)
+                p.drawRect(QRectF(left + 0.5, paper.top() + 1.5, right - left - 1, HEIGHT - 4))
             place = scene.sharp(overview.x(scene.playhead))
             p.fillRect(QRectF(place, paper.top(), 1.5, HEIGHT), QColor(colours.playhead))
             p.translate(-KEYS, -_MARGIN)
