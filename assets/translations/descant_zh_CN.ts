@@ -1541,6 +1541,14 @@ Everything runs on this machine, offline.  MIT licence.</source>
         <translation>移除当前声部及其音符</translation>
     </message>
     <message>
+        <source>D&amp;uplicate Voice</source>
+        <translation>复制声部(&amp;U)</translation>
+    </message>
+    <message>
+        <source>A voice with the same notes below the active one</source>
+        <translation>在当前声部之下添加音符相同的声部</translation>
+    </message>
+    <message>
         <source>&amp;Previous Voice</source>
         <translation>上一个声部(&amp;P)</translation>
     </message>
@@ -1693,6 +1701,14 @@ Everything runs on this machine, offline.  MIT licence.</source>
         <translation>把几个声部的音符放进一个声部</translation>
     </message>
     <message>
+        <source>Select Notes of T&amp;his Voice</source>
+        <translation>选择此声部的音符(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Select all notes of the active voice</source>
+        <translation>选择当前声部的所有音符</translation>
+    </message>
+    <message>
         <source>Mar&amp;k Notes out of Range</source>
         <translation>标出超出音域的音符(&amp;K)</translation>
     </message>
@@ -1797,8 +1813,32 @@ Everything runs on this machine, offline.  MIT licence.</source>
         <translation>直线(&amp;S)</translation>
     </message>
     <message>
-        <source>Draw a straight line from the first selected point to the last</source>
-        <translation>从第一个所选点到最后一个画一条直线</translation>
+        <source>A straight line from the first selected point, or note&apos;s velocity, to the last</source>
+        <translation>从第一个所选点或音符的力度到最后一个的直线</translation>
+    </message>
+    <message>
+        <source>&amp;Rounded Line</source>
+        <translation>圆滑线(&amp;R)</translation>
+    </message>
+    <message>
+        <source>As a straight line, but level where it begins and ends</source>
+        <translation>与直线相同，但起止处平缓</translation>
+    </message>
+    <message>
+        <source>&amp;Thin Out</source>
+        <translation>精简(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Take points away that make little difference</source>
+        <translation>移除影响很小的点</translation>
+    </message>
+    <message>
+        <source>Select Points &amp;under Notes</source>
+        <translation>选择音符下的点(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Select the controller&apos;s points from the first selected note to the last</source>
+        <translation>选择从第一个所选音符到最后一个之间的控制点</translation>
     </message>
     <message>
         <source>&amp;Clear Lane</source>
@@ -2093,6 +2133,34 @@ Everything runs on this machine, offline.  MIT licence.</source>
         <translation>只显示和触及当前声部</translation>
     </message>
     <message>
+        <source>Sp&amp;lit</source>
+        <translation>拆分视图(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Beside</source>
+        <translation>并排(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Show a second view of the song beside the first</source>
+        <translation>在第一个视图旁显示乐曲的第二个视图</translation>
+    </message>
+    <message>
+        <source>Be&amp;low</source>
+        <translation>下方(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Show a second view of the song below the first</source>
+        <translation>在第一个视图下方显示乐曲的第二个视图</translation>
+    </message>
+    <message>
+        <source>To the &amp;Other View</source>
+        <translation>转到另一视图(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Go on in the other one of the two views</source>
+        <translation>在两个视图中的另一个里继续</translation>
+    </message>
+    <message>
         <source>Song Struc&amp;ture</source>
         <translation>乐曲结构(&amp;T)</translation>
     </message>
@@ -2187,6 +2255,14 @@ Everything runs on this machine, offline.  MIT licence.</source>
     <message>
         <source>Become faster or slower little by little</source>
         <translation>逐渐加快或减慢</translation>
+    </message>
+    <message>
+        <source>&amp;Steady Tempo</source>
+        <translation>稳定速度(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Take the tempo changes out of the loop, the selected time, or the song</source>
+        <translation>从循环区、所选时间或整首乐曲中取出速度变化</translation>
     </message>
     <message>
         <source>&amp;Go to the Song Lane</source>
@@ -2660,6 +2736,14 @@ and as ghost notes on the roll.</source>
         <translation>丢弃</translation>
     </message>
     <message>
+        <source>B at the turn</source>
+        <translation>循环转回时为 B</translation>
+    </message>
+    <message>
+        <source>A at the turn</source>
+        <translation>循环转回时为 A</translation>
+    </message>
+    <message>
         <source>There is no candidate: press Harmonize</source>
         <translation>没有候选：请按“配和声”</translation>
     </message>
@@ -2672,8 +2756,8 @@ and as ghost notes on the roll.</source>
         <translation>播放含有该候选的乐曲</translation>
     </message>
     <message>
-        <source>B: with the candidate.  A: without it.</source>
-        <translation>B：有候选。A：没有候选。</translation>
+        <source>B: with the candidate.  A: without.  In a loop from its turn on.</source>
+        <translation>B：有候选。A：没有。循环播放时从转回处起。</translation>
     </message>
     <message>
         <source>Put it into the song, as one step that can be undone</source>
@@ -2705,6 +2789,14 @@ and as ghost notes on the roll.</source>
 </context>
 <context>
     <name>ControlLane</name>
+    <message>
+        <source>Drag with the draw tool (key 2) where the pedal is to be down</source>
+        <translation>在踏板应踩下之处用绘制工具（按键 2）拖动</translation>
+    </message>
+    <message>
+        <source>Draw with the draw tool (key 2), or double-click to write a point</source>
+        <translation>用绘制工具（按键 2）绘制，或双击写一个点</translation>
+    </message>
     <message>
         <source>{name} {value}   {bar}.{beat}</source>
         <translation>{name} {value}   {bar}.{beat}</translation>
@@ -2919,8 +3011,16 @@ and as ghost notes on the roll.</source>
         <translation>没有显示控制器栏</translation>
     </message>
     <message>
+        <source>No note is selected</source>
+        <translation>没有选择音符</translation>
+    </message>
+    <message>
         <source>Select two points or more</source>
         <translation>请选择两个或更多的点</translation>
+    </message>
+    <message>
+        <source>Select two points or notes, or more</source>
+        <translation>请选择两个或更多的点或音符</translation>
     </message>
     <message>
         <source>{controller}, used</source>
@@ -3524,6 +3624,10 @@ By the rules it is {rules}.</source>
         <translation>右键</translation>
     </message>
     <message>
+        <source>What can be done there; a drag erases in one voice, with Shift in all</source>
+        <translation>那里能做的事；拖动则擦除一个声部，按住 Shift 擦除所有声部</translation>
+    </message>
+    <message>
         <source>Middle button</source>
         <translation>中键</translation>
     </message>
@@ -3596,16 +3700,36 @@ By the rules it is {rules}.</source>
         <translation>只在此期间使用该工具；之后恢复原来的</translation>
     </message>
     <message>
-        <source>What can be done there; a drag erases</source>
-        <translation>那里能做的事；拖动则擦除</translation>
-    </message>
-    <message>
         <source>Menu, Shift+F10</source>
         <translation>菜单键、Shift+F10</translation>
     </message>
     <message>
         <source>What can be done to the selected notes</source>
         <translation>对所选音符能做的事</translation>
+    </message>
+    <message>
+        <source>Drag with the draw tool</source>
+        <translation>用绘制工具拖动</translation>
+    </message>
+    <message>
+        <source>A note as long as the drag; with Shift a row of notes, with Ctrl select</source>
+        <translation>与拖动一样长的音符；按住 Shift 为一排音符，按住 Ctrl 为选择</translation>
+    </message>
+    <message>
+        <source>Shift+Click a key at the left</source>
+        <translation>Shift+单击左侧的键</translation>
+    </message>
+    <message>
+        <source>Select all notes of its pitch in the active voice; a drag takes more</source>
+        <translation>选择当前声部中该音高的所有音符；拖动则取更多</translation>
+    </message>
+    <message>
+        <source>Right button on the ruler</source>
+        <translation>在标尺上按右键</translation>
+    </message>
+    <message>
+        <source>Marker, tempo, meter, key and loop there; time put in</source>
+        <translation>那里的标记、速度、拍号、调和循环区；插入时间</translation>
     </message>
     <message>
         <source>Z</source>
@@ -3704,6 +3828,114 @@ By the rules it is {rules}.</source>
         <translation>使一根柱更响或更轻；从空白处开始则拉一条直线</translation>
     </message>
     <message>
+        <source>Drag a point of a controller</source>
+        <translation>拖动控制器的点</translation>
+    </message>
+    <message>
+        <source>Drag with the draw tool in a controller&apos;s lane</source>
+        <translation>用绘制工具在控制器栏中拖动</translation>
+    </message>
+    <message>
+        <source>Draw freely; with Shift a straight line, with Ctrl steps of the grid</source>
+        <translation>自由绘制；按住 Shift 为直线，按住 Ctrl 按网格分级</translation>
+    </message>
+    <message>
+        <source>Ctrl+Drag on free ground in a controller&apos;s lane</source>
+        <translation>在控制器栏的空白处 Ctrl+拖动</translation>
+    </message>
+    <message>
+        <source>Draw a straight line; with Shift a rounded one</source>
+        <translation>画直线；按住 Shift 为圆滑线</translation>
+    </message>
+    <message>
+        <source>Left, Right in a controller&apos;s lane</source>
+        <translation>在控制器栏中按左、右</translation>
+    </message>
+    <message>
+        <source>The point before, after; with Shift in addition, with Ctrl move it</source>
+        <translation>前一个点、后一个点；按住 Shift 为追加，按住 Ctrl 为移动</translation>
+    </message>
+    <message>
+        <source>Up, Down in a lane</source>
+        <translation>在附栏中按上、下</translation>
+    </message>
+    <message>
+        <source>Raise or lower what is selected; with Shift finely</source>
+        <translation>升高或降低所选内容；按住 Shift 为微调</translation>
+    </message>
+    <message>
+        <source>Enter in a controller&apos;s lane</source>
+        <translation>在控制器栏中按 Enter</translation>
+    </message>
+    <message>
+        <source>Write a point at the playhead</source>
+        <translation>在播放头处写一个点</translation>
+    </message>
+    <message>
+        <source>Click the head of a lane</source>
+        <translation>单击附栏的栏头</translation>
+    </message>
+    <message>
+        <source>What can be done with the lane; Shift+F10 opens it too</source>
+        <translation>对该栏能做的事；Shift+F10 也可打开</translation>
+    </message>
+    <message>
+        <source>Drag in the mask lane, or with the brush</source>
+        <translation>在遮罩栏中或用画笔拖动</translation>
+    </message>
+    <message>
+        <source>Mark what is to be written anew; with Shift lock it, with Ctrl clear it</source>
+        <translation>标记要重写的内容；按住 Shift 锁定，按住 Ctrl 清除</translation>
+    </message>
+    <message>
+        <source>Click a marked cell</source>
+        <translation>单击已标记的单元格</translation>
+    </message>
+    <message>
+        <source>Clear it</source>
+        <translation>清除它</translation>
+    </message>
+    <message>
+        <source>Drag a frame round ghost notes</source>
+        <translation>框选虚影音符</translation>
+    </message>
+    <message>
+        <source>Choose what Accept Framed Part takes</source>
+        <translation>选定“接受框内部分”所取用的内容</translation>
+    </message>
+    <message>
+        <source>Rest on a note</source>
+        <translation>停在音符上</translation>
+    </message>
+    <message>
+        <source>See which model made it, when and with what</source>
+        <translation>查看哪个模型生成了它、何时、用了什么</translation>
+    </message>
+    <message>
+        <source>Rest on a note while probabilities are shown</source>
+        <translation>显示概率时停在音符上</translation>
+    </message>
+    <message>
+        <source>See the likeliest pitches there; a click takes one</source>
+        <translation>查看那里最可能的音高；单击取用一个</translation>
+    </message>
+    <message>
+        <source>Click in the surprise lane</source>
+        <translation>在意外度栏中单击</translation>
+    </message>
+    <message>
+        <source>Select the note; a double-click or Enter lists the likeliest pitches there</source>
+        <translation>选择该音符；双击或 Enter 列出那里最可能的音高</translation>
+    </message>
+    <message>
+        <source>Left, Right in the surprise lane</source>
+        <translation>在意外度栏中按左、右</translation>
+    </message>
+    <message>
+        <source>The surprising note before, after</source>
+        <translation>前一个、后一个意外的音符</translation>
+    </message>
+    <message>
         <source>Drag the border of a lane</source>
         <translation>拖动附栏的边界</translation>
     </message>
@@ -3750,6 +3982,38 @@ By the rules it is {rules}.</source>
     <message>
         <source>The chosen tempo faster or slower</source>
         <translation>使所选速度更快或更慢</translation>
+    </message>
+    <message>
+        <source>Click in the overview</source>
+        <translation>在总览中单击</translation>
+    </message>
+    <message>
+        <source>See that place of the song</source>
+        <translation>查看乐曲的该处</translation>
+    </message>
+    <message>
+        <source>Drag the frame in the overview</source>
+        <translation>在总览中拖动方框</translation>
+    </message>
+    <message>
+        <source>See another part of the song; by its edges more or less of it</source>
+        <translation>查看乐曲的另一部分；拖其边缘看更多或更少</translation>
+    </message>
+    <message>
+        <source>Double-click in the overview</source>
+        <translation>在总览中双击</translation>
+    </message>
+    <message>
+        <source>See the whole song</source>
+        <translation>查看整首乐曲</translation>
+    </message>
+    <message>
+        <source>Arrows, Home, End, + and - in the overview</source>
+        <translation>在总览中按方向键、Home、End、+ 和 -</translation>
+    </message>
+    <message>
+        <source>Move what is seen, or see less or more of the song</source>
+        <translation>移动所见的部分，或看乐曲的更少或更多</translation>
     </message>
     <message>
         <source>Drag a voice by its edge</source>
@@ -3812,8 +4076,8 @@ By the rules it is {rules}.</source>
         <translation>1 到 7</translation>
     </message>
     <message>
-        <source>The note value: a 64th to a whole note; 5 is a quarter</source>
-        <translation>时值：六十四分音符到全音符；5 为四分音符</translation>
+        <source>The note value, 5 is a quarter; selected notes become as long</source>
+        <translation>时值，5 为四分音符；所选音符变为此长度</translation>
     </message>
     <message>
         <source>Q, W</source>
@@ -4012,10 +4276,6 @@ By the rules it is {rules}.</source>
         <translation>人性化</translation>
     </message>
     <message>
-        <source> ticks</source>
-        <translation> 刻</translation>
-    </message>
-    <message>
         <source>A&amp;nother</source>
         <translation>换一个(&amp;N)</translation>
     </message>
@@ -4036,8 +4296,8 @@ By the rules it is {rules}.</source>
         <translation>变体(&amp;V)</translation>
     </message>
     <message>
-        <source>{count} ms</source>
-        <translation>{count} 毫秒</translation>
+        <source>ticks ({count} ms)</source>
+        <translation>刻（{count} 毫秒）</translation>
     </message>
 </context>
 <context>
@@ -4696,6 +4956,13 @@ By the rules it is {rules}.</source>
     </message>
 </context>
 <context>
+    <name>Lane</name>
+    <message>
+        <source>Click for what can be done with this lane</source>
+        <translation>单击可见对该栏能做的事</translation>
+    </message>
+</context>
+<context>
     <name>LanguageChoice</name>
     <message>
         <source>As the &amp;System</source>
@@ -4963,18 +5230,6 @@ By the rules it is {rules}.</source>
 <context>
     <name>Likely</name>
     <message>
-        <source>The model is reading the song…</source>
-        <translation>模型正在读这首乐曲…</translation>
-    </message>
-    <message>
-        <source>No surprising note comes after this place.</source>
-        <translation>此处之后没有意外的音符。</translation>
-    </message>
-    <message>
-        <source>No surprising note comes before this place.</source>
-        <translation>此处之前没有意外的音符。</translation>
-    </message>
-    <message>
         <source>No model that hears songs is installed.</source>
         <translation>没有安装能听乐曲的模型。</translation>
     </message>
@@ -4993,6 +5248,10 @@ By the rules it is {rules}.</source>
 </context>
 <context>
     <name>LikelyPitches</name>
+    <message>
+        <source>The model is at work; it reads the song afterwards.</source>
+        <translation>模型正在工作；之后会读这首乐曲。</translation>
+    </message>
     <message>
         <source>The model is reading…</source>
         <translation>模型正在读…</translation>
@@ -5565,6 +5824,14 @@ or choose an artist and press Write.</source>
         <source>Note entry   {value}   {voice}   {pitch}   {place}</source>
         <translation>音符输入   {value}   {voice}   {pitch}   {place}</translation>
     </message>
+    <message>
+        <source>A to G write, 1 to 7 choose the note value, 0 is a rest</source>
+        <translation>A 到 G 写音符，1 到 7 选时值，0 为休止</translation>
+    </message>
+    <message>
+        <source>T holds, Backspace goes back, N ends; F1 lists every key</source>
+        <translation>T 延长，Backspace 退回，N 结束；F1 列出所有按键</translation>
+    </message>
 </context>
 <context>
     <name>Origins</name>
@@ -5758,6 +6025,49 @@ or choose an artist and press Write.</source>
     </message>
 </context>
 <context>
+    <name>PlaceMenu</name>
+    <message>
+        <source>&amp;Write…</source>
+        <translation>书写(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>&amp;Playhead Here</source>
+        <translation>播放头移到此处(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve</source>
+        <translation>移除(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Marker Here…</source>
+        <translation>此处标记(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Tempo Here…</source>
+        <translation>此处速度(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Meter &amp;Here…</source>
+        <translation>此处拍号(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>&amp;Key Here…</source>
+        <translation>此处调(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Loop &amp;from Here</source>
+        <translation>循环从此处起(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Loop &amp;up to Here</source>
+        <translation>循环到此处止(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Insert Time Here…</source>
+        <translation>在此插入时间(&amp;I)…</translation>
+    </message>
+</context>
+<context>
     <name>Playing</name>
     <message>
         <source>There is nothing to repeat yet.</source>
@@ -5868,6 +6178,10 @@ or choose an artist and press Write.</source>
     <message>
         <source>{note}   velocity {velocity}</source>
         <translation>{note}   力度 {velocity}</translation>
+    </message>
+    <message>
+        <source>{count} ticks</source>
+        <translation>{count} 刻</translation>
     </message>
 </context>
 <context>
@@ -6169,50 +6483,6 @@ or choose an artist and press Write.</source>
         <translation>量化</translation>
     </message>
     <message>
-        <source>1/1</source>
-        <translation>1/1</translation>
-    </message>
-    <message>
-        <source>1/2</source>
-        <translation>1/2</translation>
-    </message>
-    <message>
-        <source>1/4</source>
-        <translation>1/4</translation>
-    </message>
-    <message>
-        <source>1/4 triplet</source>
-        <translation>1/4 三连音</translation>
-    </message>
-    <message>
-        <source>1/8</source>
-        <translation>1/8</translation>
-    </message>
-    <message>
-        <source>1/8 triplet</source>
-        <translation>1/8 三连音</translation>
-    </message>
-    <message>
-        <source>1/16</source>
-        <translation>1/16</translation>
-    </message>
-    <message>
-        <source>1/16 triplet</source>
-        <translation>1/16 三连音</translation>
-    </message>
-    <message>
-        <source>1/32</source>
-        <translation>1/32</translation>
-    </message>
-    <message>
-        <source>1/32 triplet</source>
-        <translation>1/32 三连音</translation>
-    </message>
-    <message>
-        <source>1/64</source>
-        <translation>1/64</translation>
-    </message>
-    <message>
         <source>Beginnings</source>
         <translation>起始</translation>
     </message>
@@ -6247,6 +6517,14 @@ or choose an artist and press Write.</source>
     <message>
         <source>Swin&amp;g</source>
         <translation>摇摆(&amp;G)</translation>
+    </message>
+    <message>
+        <source>{value} triplet</source>
+        <translation>{value} 三连音</translation>
+    </message>
+    <message>
+        <source>{value} dotted</source>
+        <translation>{value} 附点</translation>
     </message>
     <message>
         <source>{percent} %</source>
@@ -6526,8 +6804,8 @@ or choose an artist and press Write.</source>
         <translation>双击写一个音符</translation>
     </message>
     <message>
-        <source>or drag with the draw tool (key 2).</source>
-        <translation>或用绘制工具拖动（按键 2）。</translation>
+        <source>or drag with the draw tool (key 2), or write by letters (key N).</source>
+        <translation>或用绘制工具（按键 2）拖动，或用字母写（按键 N）。</translation>
     </message>
     <message>
         <source>R records a MIDI keyboard, Ctrl+O opens a song or a MIDI file.</source>
@@ -6716,6 +6994,10 @@ or choose an artist and press Write.</source>
     <message>
         <source>Duplicate Time</source>
         <translation>重复时间</translation>
+    </message>
+    <message>
+        <source>Duplicate Voice</source>
+        <translation>复制声部</translation>
     </message>
     <message>
         <source>Edit Syllable</source>
@@ -7140,6 +7422,10 @@ or choose an artist and press Write.</source>
     <message>
         <source>Split Syllable</source>
         <translation>拆分音节</translation>
+    </message>
+    <message>
+        <source>Steady Tempo</source>
+        <translation>稳定速度</translation>
     </message>
     <message>
         <source>Step Entry</source>
@@ -7698,6 +7984,10 @@ or choose an artist and press Write.</source>
         <translation>声部“{name}”有同时发声的音符；为其最高的音符配和声，所有音符都保留。</translation>
     </message>
     <message>
+        <source>The voices in which that was written are no longer there.</source>
+        <translation>写入该内容的声部已经不在了。</translation>
+    </message>
+    <message>
         <source>The weights in {path} are no safetensors file ({brief}).</source>
         <translation>{path} 中的权重不是 safetensors 文件（{brief}）。</translation>
     </message>
@@ -7824,6 +8114,10 @@ or choose an artist and press Write.</source>
     <message>
         <source>These lines have no syllables that can be sung.</source>
         <translation>这些行没有可以唱的音节。</translation>
+    </message>
+    <message>
+        <source>Thin Out Points</source>
+        <translation>精简控制点</translation>
     </message>
     <message>
         <source>This cannot be harmonised: {error}.</source>
@@ -8129,6 +8423,10 @@ or choose an artist and press Write.</source>
 <context>
     <name>Shaping</name>
     <message>
+        <source>The notes would be longer than a song can be.</source>
+        <translation>音符会长得超出乐曲的容量。</translation>
+    </message>
+    <message>
         <source>No note sounds across the playhead.</source>
         <translation>没有跨过播放头发声的音符。</translation>
     </message>
@@ -8256,6 +8554,10 @@ or choose an artist and press Write.</source>
         <translation>该命令已有此按键。</translation>
     </message>
     <message>
+        <source>On the roll, {key} would not do this any more: {what}.</source>
+        <translation>在卷帘上，{key} 将不再做这件事：{what}。</translation>
+    </message>
+    <message>
         <source>{key} is the key of {command}, which would lose it.</source>
         <translation>{key} 是{command}的按键，它将失去该按键。</translation>
     </message>
@@ -8278,6 +8580,34 @@ or choose an artist and press Write.</source>
 </context>
 <context>
     <name>SignWriting</name>
+    <message>
+        <source>major</source>
+        <translation>大调</translation>
+    </message>
+    <message>
+        <source>minor</source>
+        <translation>小调</translation>
+    </message>
+    <message>
+        <source>dorian</source>
+        <translation>多利亚</translation>
+    </message>
+    <message>
+        <source>phrygian</source>
+        <translation>弗里几亚</translation>
+    </message>
+    <message>
+        <source>lydian</source>
+        <translation>利底亚</translation>
+    </message>
+    <message>
+        <source>mixolydian</source>
+        <translation>混合利底亚</translation>
+    </message>
+    <message>
+        <source>locrian</source>
+        <translation>洛克利亚</translation>
+    </message>
     <message>
         <source>Intro</source>
         <translation>前奏</translation>
@@ -8568,6 +8898,10 @@ or choose an artist and press Write.</source>
         <translation>正在打开 {name}…</translation>
     </message>
     <message>
+        <source>Opening {name}… {percent} %</source>
+        <translation>正在打开 {name}… {percent} %</translation>
+    </message>
+    <message>
         <source>Saving {name}…</source>
         <translation>正在保存 {name}…</translation>
     </message>
@@ -8603,34 +8937,6 @@ or choose an artist and press Write.</source>
         <translation>记号</translation>
     </message>
     <message>
-        <source>major</source>
-        <translation>大调</translation>
-    </message>
-    <message>
-        <source>minor</source>
-        <translation>小调</translation>
-    </message>
-    <message>
-        <source>dorian</source>
-        <translation>多利亚</translation>
-    </message>
-    <message>
-        <source>phrygian</source>
-        <translation>弗里几亚</translation>
-    </message>
-    <message>
-        <source>lydian</source>
-        <translation>利底亚</translation>
-    </message>
-    <message>
-        <source>mixolydian</source>
-        <translation>混合利底亚</translation>
-    </message>
-    <message>
-        <source>locrian</source>
-        <translation>洛克利亚</translation>
-    </message>
-    <message>
         <source>Double-click to name a section; M marks the playhead</source>
         <translation>双击为段落命名；M 在播放头处做标记</translation>
     </message>
@@ -8664,34 +8970,6 @@ or choose an artist and press Write.</source>
     <message>
         <source>The song would become longer than a file can hold; nothing was changed.</source>
         <translation>乐曲会长得超出文件的容量；没有任何改变。</translation>
-    </message>
-    <message>
-        <source>&amp;Marker Here…</source>
-        <translation>此处标记(&amp;M)…</translation>
-    </message>
-    <message>
-        <source>&amp;Tempo Here…</source>
-        <translation>此处速度(&amp;T)…</translation>
-    </message>
-    <message>
-        <source>Meter &amp;Here…</source>
-        <translation>此处拍号(&amp;H)…</translation>
-    </message>
-    <message>
-        <source>&amp;Key Here…</source>
-        <translation>此处调(&amp;K)…</translation>
-    </message>
-    <message>
-        <source>&amp;Write…</source>
-        <translation>书写(&amp;W)…</translation>
-    </message>
-    <message>
-        <source>&amp;Playhead Here</source>
-        <translation>播放头移到此处(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Remo&amp;ve</source>
-        <translation>移除(&amp;V)</translation>
     </message>
     <message>
         <source>{start} to {end}</source>
@@ -8844,6 +9122,17 @@ or choose an artist and press Write.</source>
     </message>
 </context>
 <context>
+    <name>Splitting</name>
+    <message>
+        <source>The view is not split.</source>
+        <translation>视图没有拆分。</translation>
+    </message>
+    <message>
+        <source>Second view of the piano roll</source>
+        <translation>钢琴卷帘的第二个视图</translation>
+    </message>
+</context>
+<context>
     <name>Steps</name>
     <message>
         <source>Beginning</source>
@@ -8891,6 +9180,10 @@ or choose an artist and press Write.</source>
     <message>
         <source>{percent} %</source>
         <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>longer than a song can be</source>
+        <translation>超出乐曲的容量</translation>
     </message>
 </context>
 <context>
@@ -9009,6 +9302,25 @@ or choose an artist and press Write.</source>
     <message>
         <source>Surprise</source>
         <translation>意外度</translation>
+    </message>
+</context>
+<context>
+    <name>SurpriseWalk</name>
+    <message>
+        <source>The model is at work; it reads the song afterwards.</source>
+        <translation>模型正在工作；之后会读这首乐曲。</translation>
+    </message>
+    <message>
+        <source>The model is reading the song…</source>
+        <translation>模型正在读这首乐曲…</translation>
+    </message>
+    <message>
+        <source>No surprising note comes after this place.</source>
+        <translation>此处之后没有意外的音符。</translation>
+    </message>
+    <message>
+        <source>No surprising note comes before this place.</source>
+        <translation>此处之前没有意外的音符。</translation>
     </message>
 </context>
 <context>
