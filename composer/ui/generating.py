@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer
 from composer.app.asked import HarmonizeOptions
 from composer.app.composing import notes_for_words
 from composer.app.pitching import FAMILIES
-from composer.app.repainting import marks_are_meant
 from composer.app.session import Session
 from composer.app.session_events import (
     AuditionChanged,
@@ -23,7 +22,6 @@ from composer.app.session_events import (
 )
 from composer.app.wishes import Wishes
 from composer.engine.packs import Pack
-from composer.model.mask import MaskKind
 from composer.ui.actions import ActionSet
 from composer.ui.candidate_cards import CandidateCards
 from composer.ui.candidate_parts import CandidateParts
@@ -39,6 +37,7 @@ from composer.ui.generate_panel import (
     Settings,
 )
 from composer.ui.message_bar import MessageBar
+from composer.ui.repaint_choice import RepaintChoice
 from composer.ui.roll.view import RollView
 from composer.ui.translations.telling import told
 
@@ -74,6 +73,7 @@ class Generating(QObject):
         self._active_voice = active_voice
         self._playhead = playhead
         self._actions: ActionSet | None = None
+        self.repaint_choice = RepaintChoice(session, roll, active_voice)
         self.cards = CandidateCards(session, self)
         self.parts = CandidateParts(session, candidates.chips, roll)
         self.taking = CandidateTaking(session, self.parts, messages)
@@ -122,12 +122,9 @@ class Generating(QObject):
         self._ask(lambda: self._session.harmonize(options, self._active_voice()))
 
     def repaint(self) -> None:
-        """Asks for something else in the marked cells; where other notes are selected, there."""
-        options, ids = self._options(), self._roll.selection
-        if marks_are_meant(self._session.document.score, ids):
-            self._ask(lambda: self._session.repaint_marked(options))
-            return
-        self._ask(lambda: self._session.repaint_notes(ids, options))
+        """Asks for something else in the marked cells; where something else is chosen, there."""
+        options = self._options()
+        self._ask(lambda: self.repaint_choice.repaint(options))
 
     def repitch(self) -> None:
         """Asks for other pitches of the selected notes."""
@@ -325,12 +322,8 @@ class Generating(QObject):
             reason = self.tr("The model is at work")
         elif not self._roll.selection:
             reason = self.tr("Select the notes to write anew first")
-        marked = any(m.kind is MaskKind.REWRITE for m in self._session.document.score.masks)
-        of_marks = reason
-        if marked and not self._session.running and self._session.packs():
-            of_marks = ""
-        elif reason and not self._session.running and self._session.packs():
-            of_marks = self.tr("Select the notes to write anew, or mark them with the brush, first")
+        at_work = self._session.running or not self._session.packs()
+        of_marks = reason if at_work else self.repaint_choice.reason()
         self._panel.set_selection(reason, of_marks)
         if self._actions is not None:
             self._actions.enable("repaint", not of_marks, of_marks)

@@ -68,6 +68,7 @@ class Marking(QObject):
         ):
             kind = None
         paint_masks(self._document, cells, kind)
+        self._roll.stage.frame = None
         self._tell(cells, kind)
 
     def clear_all(self) -> None:
@@ -85,12 +86,8 @@ class Marking(QObject):
         voice = self._active_voice()
         if selected or voice is None:
             return selected
-        stage = self._roll.stage
-        frame, loop = stage.frame, stage.loop
-        if frame is not None and frame.empty:
-            last = stage.cell(max(0.0, frame.end))
-            loop = stage.cell(max(0.0, frame.start)), max(stage.after(last), last + 1)
-        elif loop is None:
+        loop = self._roll.stage.framed() or self._roll.stage.loop
+        if loop is None:
             here = self._playhead()
             loop = score.meter.bar_start(score.meter.position(here)[0]), score.meter.bar_end(here)
         return ((voice, *loop),)

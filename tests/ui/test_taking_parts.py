@@ -128,18 +128,32 @@ def test_without_a_selection_the_bar_at_the_playhead_or_the_loop_is_meant(window
     assert document.score.masks == ()
 
 
-def test_a_frame_on_free_ground_is_marked_by_key_and_goes_with_escape(window, qtbot):
+def test_a_frame_on_free_ground_is_marked_or_repainted_by_one_key_and_goes_with_escape(
+    window, qtbot
+):
     document, roll = window.session.document, window.roll
+    alto = voice(window, Role.ALTO)
     roll.set_grid(480)
     high = max(n.pitch for n in document.score.notes.values())
     roll.show_pitches(high + 2, high + 6)
     band(window, (500, high + 6), (1300, high + 3))
     assert not roll.selection
     QTest.keyClick(roll, Qt.Key.Key_K)
-    assert document.score.masks == (Mask(voice(window, Role.ALTO), 480, 1440),)
+    assert document.score.masks == (Mask(alto, 480, 1440),)
+    band(window, (500, high + 6), (1300, high + 3))
     QTest.keyClick(roll, Qt.Key.Key_Escape)
     QTest.keyClick(roll, Qt.Key.Key_L)
-    assert document.score.masks == (Mask(voice(window, Role.ALTO), 0, BAR, LOCK),)
+    assert document.score.masks == (Mask(alto, 0, BAR, LOCK),)
+
+    # Repaint writes what the frame holds, and not what is marked elsewhere.
+    window.session.player.set_output(None)
+    window.begin()
+    paint_masks(document, [(alto, 0, BAR)], REWRITE)
+    band(window, (2000, high + 6), (2700, high + 3))
+    QTest.keyClick(roll, Qt.Key.Key_H, CONTROL | SHIFT)
+    assert window.session.asked.request.cells == (("alto", BAR, 2880),)
+    window.session.cancel()
+    qtbot.waitUntil(lambda: not window.session.running, timeout=PATIENCE)
 
 
 def test_in_a_loop_a_and_b_change_at_its_turn_and_the_button_says_so(window, qtbot):

@@ -118,6 +118,17 @@ class Stage:
         """The grid line after ``tick``."""
         return next_line(self.document.score.meter, self.grid, tick)
 
+    def framed(self) -> tuple[int, int] | None:
+        """The cells of the grid, from a tick to another, that a frame on free ground holds while
+        nothing is selected; one of less than half a cell was not meant."""
+        frame = self.frame
+        if frame is None or not frame.empty or self.selection:
+            return None
+        if frame.end - frame.start < self.grid / 2:
+            return None
+        start, last = self.cell(max(0.0, frame.start)), self.cell(max(0.0, frame.end))
+        return start, max(self.after(last), last + 1)
+
     # Notes
 
     def hit(self, pointer: Pointer) -> Hit | None:

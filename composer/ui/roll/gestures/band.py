@@ -33,6 +33,8 @@ class BandGesture(Gesture):
         if not self.far:
             self.stage.frame = None
             self.catching.click(self.press)
+        # What is chosen may be free ground.
+        self.stage.selection_moved()
         self.stage.refresh()
 
     def aborted(self) -> None:
