@@ -27,6 +27,9 @@ from composer.ui.message_bar import MessageBar
 from composer.ui.roll.view import RollView
 from composer.ui.translations.telling import told
 
+# Of more selected notes each is not looked at while the selection changes.
+_MANY = 2000
+
 
 class Origins(QObject):
     """Looks on over the roll, and runs the menu Generated Before."""
@@ -64,6 +67,7 @@ class Origins(QObject):
         """Asks for other notes like the selected ones, or for the same."""
         record = self._record()
         if record is None:
+            self._messages.note(self.tr("Select notes that a model has made first"))
             return
         try:
             self._session.generate_again(record, same_seed)
@@ -80,6 +84,8 @@ class Origins(QObject):
         record = self._record()
         if record is not None:
             self._messages.note("\n".join(self.lines(record)))
+        else:
+            self._messages.note(self.tr("Select notes that a model has made first"))
 
     def text_of(self, note_id: int) -> str:
         """Where a note comes from; empty where a person wrote it."""
@@ -128,6 +134,16 @@ class Origins(QObject):
     def _record(self) -> GenerationRecord | None:
         return record_of(self._session.document.score, self._roll.selection)
 
+    def _may_have_record(self) -> bool:
+        """Whether a selected note was made by a model; of very many they are taken to be."""
+        score, selection = self._session.document.score, self._roll.selection
+        if not score.generations or not selection:
+            return False
+        if len(selection) > _MANY:
+            return True
+        notes = score.notes
+        return any(i in notes and notes[i].origin is not None for i in selection)
+
     def _when(self, record: GenerationRecord) -> str:
         when = QDateTime.fromSecsSinceEpoch(record.made_at)
         return QLocale().toString(when, QLocale.FormatType.ShortFormat)
@@ -140,7 +156,7 @@ class Origins(QObject):
         if self._actions is None:
             return
         reason = ""
-        if not self._session.document.score.generations or self._record() is None:
+        if not self._may_have_record():
             reason = self.tr("Select notes that a model has made first")
         self._actions.enable("note_origin", not reason, reason)
         if not reason and self._session.running:
