@@ -217,17 +217,26 @@ class Document:
         return self._clean_at
 
     def go_to(self, position: int) -> None:
-        """Undoes or redoes until ``position`` steps are done.
+        """Undoes or redoes until ``position`` steps are done, which is told as one change.
 
         Nothing happens while a step is being made.  Raises ``ValueError`` when there are not so
         many steps.
         """
         if not 0 <= position <= len(self._done) + len(self._undone):
             raise ValueError("the history has no such step")
-        while self.can_undo and position < len(self._done):
-            self.undo()
-        while self.can_redo and position > len(self._done):
-            self.redo()
+        if self._open or position == len(self._done):
+            return
+        passed = Growing()
+        while position < len(self._done):
+            step = self._done.pop()
+            self._undone.append(step)
+            passed.add(step.delta.inverse())
+        while position > len(self._done):
+            step = self._undone.pop()
+            self._done.append(step)
+            passed.add(step.delta)
+        self._may_coalesce = False
+        self._change(passed.delta())
 
     @property
     def history(self) -> History:

@@ -249,6 +249,15 @@ class Edits(RuleBasedStateMachine):
             self.joins = None
 
     @precondition(lambda self: not self.document.in_transaction)
+    @rule(data=st.data())
+    def go_through_the_history(self, data):
+        wanted = data.draw(st.integers(0, len(self.document.history.names)))
+        self.document.go_to(wanted)
+        if wanted != self.position:
+            self.joins = None
+        self.position = wanted
+
+    @precondition(lambda self: not self.document.in_transaction)
     @rule()
     def save(self):
         self.document.mark_clean()
@@ -487,8 +496,12 @@ def test_the_history_is_gone_through_to_any_step_and_back():
         document.apply(AddNotes((Note(document.new_id(), voice, pitch, 0, 480),)), "Add")
     document.mark_clean()
     assert document.saved_position == document.position == 3
+    told = []
+    document.observe(told.append)
     for position, count in ((1, 1), (3, 3), (0, 0)):
+        told.clear()
         document.go_to(position)
+        assert len(told) == 1
         assert (document.position, len(document.score.notes)) == (position, count)
     with pytest.raises(ValueError, match="no such step"):
         document.go_to(4)

@@ -269,6 +269,14 @@ def test_undo_takes_the_cursor_back_and_redo_on(roll, document):
     assert values(document) == [(67, 0, 480), (72, 480, 480)]
 
 
+def test_several_steps_back_and_on_at_once_take_the_cursor_along(roll, document):
+    keys(roll, "n g a b c")
+    document.go_to(1)
+    assert roll.entry.cursor.tick == 480
+    document.go_to(3)
+    assert roll.entry.cursor.tick == 1440
+
+
 def test_undo_of_what_was_written_over_takes_the_cursor_back_too(roll, document):
     write(document, (60, 0, 480))
     keys(roll, "n d")

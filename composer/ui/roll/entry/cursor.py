@@ -81,7 +81,7 @@ class Cursor:
         self.last = frozenset(i for i in self.last if i in self.stage.store)
         before, self._position = self._position, self.stage.document.position
         added = {note.id for note in change.added}
-        undone, redone = self._trail.get(before), self._trail.get(self._position)
+        undone, redone = self._trail.get(self._position + 1), self._trail.get(self._position)
         if self._position < before and undone is not None:
             self._put(undone.before)
         elif self._position > before and redone is not None and redone.ids <= added:
