@@ -47,17 +47,34 @@ class NoteBodies:
             edged[:] = False
         rounded = edged & (wide >= 2 * corner) & (high >= 2 * corner)
         rounded &= radius > 0
+        if edge is not None and rounded.all():  # as most often
+            self._draw_rounded(painter, places, fill, edge, (line, radius, ratio))
+            return
         square = places[edged & ~rounded]
         if edge is not None:
             painter.setBrush(edge)
             draw_rectangles(painter, square)
-            draw_rectangles(painter, _cross(places[rounded], 0.0, corner))
         painter.setBrush(fill)
         draw_rectangles(painter, places[~edged])
         draw_rectangles(painter, inside(square, line))
         if edge is not None and rounded.any():
-            draw_rectangles(painter, _cross(places[rounded], line, corner))
-            self._draw_corners(painter, places[rounded], fill, edge, (line, radius, ratio))
+            self._draw_rounded(painter, places[rounded], fill, edge, (line, radius, ratio))
+
+    def _draw_rounded(
+        self,
+        painter: QPainter,
+        places: Rectangles,
+        fill: QColor,
+        edge: QColor,
+        size: tuple[float, float, float],
+    ) -> None:
+        line, radius, ratio = size
+        corner = math.ceil(radius * ratio) / ratio
+        painter.setBrush(edge)
+        draw_rectangles(painter, _cross(places, 0.0, corner))
+        painter.setBrush(fill)
+        draw_rectangles(painter, _cross(places, line, corner))
+        self._draw_corners(painter, places, fill, edge, size)
 
     def _draw_corners(
         self,
