@@ -40,10 +40,11 @@ def painted(
     for voice, spans in wanted.items():
         kept = {each: spans_of(given, voice, each) for each in MaskKind}
         # A file may have cells that are of both kinds: they are locked.
-        kept[MaskKind.REWRITE] = without(kept[MaskKind.REWRITE], kept[MaskKind.LOCK])
+        kept[MaskKind.REWRITE] = _less(kept[MaskKind.REWRITE], kept[MaskKind.LOCK])
+        holes = joined(spans)
         for each in MaskKind:
-            left = without(kept[each], spans)
-            own = joined(left + spans) if each is kind else left
+            left = _less(kept[each], holes)
+            own = joined(left + holes) if each is kind else left
             found += [Mask(voice, start, end, each) for start, end in own]
     return tuple(sorted(found, key=lambda mask: (mask.voice, mask.start, mask.end)))
 
@@ -82,6 +83,24 @@ def joined(spans: Iterable[Interval]) -> list[Interval]:
         if found and start <= found[-1][1]:
             found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
+            found.append((start, end))
+    return found
+
+
+def _less(spans: list[Interval], holes: list[Interval]) -> list[Interval]:
+    """``spans`` less ``holes``, each in order and apart, in one go through both."""
+    found: list[Interval] = []
+    place = 0
+    for start, end in spans:
+        while place < len(holes) and holes[place][1] <= start:
+            place += 1
+        at = place
+        while at < len(holes) and holes[at][0] < end:
+            if start < holes[at][0]:
+                found.append((start, holes[at][0]))
+            start = max(start, holes[at][1])
+            at += 1
+        if start < end:
             found.append((start, end))
     return found
 
