@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from composer.app.session import Session
@@ -29,7 +29,10 @@ class Splitting(QObject):
     """``splitter``: holds the first roll (with what stands above it in ``column``) and the second.
 
     ``current``: the roll that had the focus last; the View menu's zooming is meant for it.
+    ``opened(roll)``: there is a second one.
     """
+
+    opened = Signal(object)
 
     def __init__(self, session: Session, roll: RollView, parent: QObject):
         super().__init__(parent)
@@ -161,6 +164,7 @@ class Splitting(QObject):
         if self._seeing is not None:
             self._seeing.add(second)
         self.splitter.addWidget(second)
+        self.opened.emit(second)
         self.splitter.setSizes([1000, 1000])
         self._follow_first()
         self._show_in_overview()

@@ -243,6 +243,7 @@ class MainWindow(QMainWindow):
         self._make_docks()
         panels = {dock.objectName(): dock.toggleViewAction() for dock in self.docks}
         self.keymap = Keymap(session, self.actions_, panels, self.roll)
+        self.splitting.opened.connect(self.keymap.guard)
         self._make_status_bar()
         for part in (
             *(self.editing, self.voices, self.playing, self.recording, self.generating),

@@ -61,7 +61,7 @@ class Keymap(QObject):
         self.choices.restore(session.settings.shortcuts, spelled)
         self._free: frozenset[str] = frozenset()
         self._apply()
-        canvas.installEventFilter(self)
+        self.guard(canvas)
 
     def choose(self, name: str, keys: Iterable[str]) -> None:
         """Gives a command these keys, and takes them from where they were."""
@@ -74,6 +74,10 @@ class Keymap(QObject):
     def reset_all(self) -> None:
         """Gives every command its usual keys again."""
         self._change(self.choices.reset_all)
+
+    def guard(self, canvas: QWidget) -> None:
+        """Lets usual keys that no command has any more do nothing on another canvas either."""
+        canvas.installEventFilter(self)
 
     def entry(self, name: str) -> Entry:
         """The command of that name."""

@@ -128,6 +128,8 @@ def test_a_key_that_was_taken_away_does_nothing_on_the_roll_either(window, page,
     QTest.keyClick(window.roll, Key.Key_Return)
     assert len(window.session.document.score.notes) == 1
     QTest.keyClick(window.roll, Key.Key_Delete)
+    window.actions_["split_beside"].trigger()
+    QTest.keyClick(window.splitting.second, Key.Key_Delete)
     assert len(window.session.document.score.notes) == 1
 
 
