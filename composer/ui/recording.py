@@ -124,8 +124,8 @@ class RecordingIn(QObject):
         if on and self._is_heard():
             self._messages.note(
                 self.tr(
-                    "Played notes are written at the playhead, as long as the grid says; the pedal"
-                    " is a rest."
+                    "Played notes are written at the playhead, as long as the grid says. The pedal"
+                    " makes held notes longer by as much; without them it is a rest."
                 )
             )
 
