@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from composer.edit.commands import Command
 from composer.edit.delta import FIELDS, Delta, Growing
@@ -36,10 +36,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """``names`` of all steps, the first edit first; the first ``position`` of them are done."""
+    """``names`` of all steps, the first edit first; the first ``position`` of them are done.
+
+    ``numbers`` tell them apart: a step keeps its own through undo and redo, another has another.
+    """
 
     names: tuple[str, ...]
     position: int
+    numbers: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class _Step:
     name: str
     delta: Delta
     coalesce: str | None
+    number: int = 0
 
 
 @dataclass(slots=True)
@@ -68,6 +73,7 @@ class Document:
         self._revision = self._notes_revision = 0
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
+        self._steps = 0  # that were ever made
         self._open: list[_Open] = []
         # Length of the undo stack at the saved point; None when no undo or redo leads there.
         self._clean_at: int | None = 0
@@ -241,9 +247,12 @@ class Document:
     @property
     def history(self) -> History:
         """All steps, done and undone."""
-        names = [step.name for step in self._done]
-        names += [step.name for step in reversed(self._undone)]
-        return History(tuple(names), len(self._done))
+        steps = [*self._done, *reversed(self._undone)]
+        return History(
+            tuple(step.name for step in steps),
+            len(self._done),
+            tuple(step.number for step in steps),
+        )
 
     # The saved point
 
@@ -311,11 +320,12 @@ class Document:
             delta = last.delta.then(step.delta)
             self._done.pop()
             if delta:
-                self._done.append(_Step(last.name, delta, last.coalesce))
+                self._done.append(_Step(last.name, delta, last.coalesce, last.number))
             # Cancelled out: the step before may be the saved point, and nothing joins that.
             self._may_coalesce = bool(delta)
         else:
-            self._done.append(step)
+            self._steps += 1
+            self._done.append(replace(step, number=self._steps))
             self._may_coalesce = True
 
     def _close(self) -> _Open:

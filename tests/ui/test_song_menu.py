@@ -157,6 +157,34 @@ def test_a_loop_that_is_off_goes_with_the_time_as_well(window, document, qtbot):
     assert window.roll.stage.loop == (BAR, 2 * BAR)
 
 
+def test_another_step_in_place_of_one_that_was_undone_moves_the_loop_its_own_way(
+    window, document, qtbot
+):
+    window.roll.loop_changed.emit((BAR, 2 * BAR))
+    window.song.delete_time(0, BAR)
+    undo(window, qtbot)
+    window.song.delete_time(0, 480)
+    assert window.roll.stage.loop == (BAR - 480, 2 * BAR - 480)
+    undo(window, qtbot)
+    assert window.roll.stage.loop == (BAR, 2 * BAR)
+    undo(window, qtbot, CONTROL | SHIFT)
+    assert window.roll.stage.loop == (BAR - 480, 2 * BAR - 480)
+
+
+def test_in_an_empty_song_the_loop_goes_with_the_time_and_there_is_no_step(window):
+    window.roll.loop_changed.emit((BAR, 2 * BAR))
+    window.song.delete_time(0, BAR)
+    assert window.roll.stage.loop == (0, BAR)
+    press(window, K.Key_I, CONTROL | ALT)
+    QTest.keyClick(window.song.dialog.bars, K.Key_Return)
+    assert window.roll.stage.loop == (BAR, 2 * BAR)
+    window.song.crop_to_loop()
+    assert window.roll.stage.loop == (0, BAR)
+    window.song.delete_time(0, BAR)
+    assert window.roll.stage.loop is None
+    assert not window.session.document.can_undo
+
+
 def test_deleting_time_takes_the_selected_notes_time_or_this_bar(window, document):
     window.playing.seek(3 * BAR + 480)
     press(window, K.Key_R, CONTROL | ALT)

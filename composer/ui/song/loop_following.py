@@ -15,8 +15,7 @@ Loop = tuple[int, int] | None
 
 @dataclass(slots=True)
 class _Moved:
-    position: int  # of the history once the step is done
-    name: str
+    step: int  # its number in the history
     before: Loop
     after: Loop
     done: bool = True
@@ -34,14 +33,17 @@ class LoopFollowing:
         self._moves: list[_Moved] = []
         self.forget = document.observe(self._document_changed)
 
-    def moved(self, after: Loop) -> None:
-        """The step that was just made moves the loop there."""
+    def moved(self, after: Loop, since: int) -> None:
+        """What was just done moves the loop there, with the step that it made.
+
+        ``since``: the document's revision before.  Where nothing lay in that time there is no step.
+        """
         before, history = self._loop(), self._document.history
-        self._moves = [move for move in self._moves if move.position < history.position]
-        if before != after:
-            name = history.names[history.position - 1]
-            self._moves.append(_Moved(history.position, name, before, after))
-            self._set_loop(after)
+        if before == after:
+            return
+        if self._document.revision != since:
+            self._moves.append(_Moved(history.numbers[history.position - 1], before, after))
+        self._set_loop(after)
 
     def _document_changed(self, change: Change) -> None:
         if change.everything:
@@ -49,13 +51,11 @@ class LoopFollowing:
         if not self._moves or self._document.in_transaction:
             return
         history = self._document.history
-        self._moves = [
-            move
-            for move in self._moves
-            if len(history.names) >= move.position and history.names[move.position - 1] == move.name
-        ]
+        there = set(history.numbers)
+        self._moves = [move for move in self._moves if move.step in there]
+        done_steps = set(history.numbers[: history.position])
         for move in self._moves:
-            done = move.position <= history.position
+            done = move.step in done_steps
             if done != move.done:
                 move.done = done
                 # A loop that the person has set since then stays.

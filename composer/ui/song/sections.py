@@ -97,10 +97,11 @@ class Sections(QObject):
         before, after = sorted((section, found[place + step]), key=lambda s: s.start)
         command = ExchangeTime(before.start, after.start, after.end)
         loop, playhead = self._playing.loop, self._playing.tick
+        since = self._document.revision
         exchange_time(self._document, command.start, command.middle, command.end)
         if loop is not None and loop in ((s.start, s.end) for s in (before, after)):
             start = command.moved(loop[0])
-            self._structure.loop_moved((start, start + loop[1] - loop[0]))
+            self._structure.loop_moved((start, start + loop[1] - loop[0]), since)
         self._playing.seek(command.moved(playhead))
         self._structure.lane.reveal(command.moved(section.start))
 

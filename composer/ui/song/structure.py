@@ -209,35 +209,36 @@ class SongStructure(QObject):
     def delete_time(self, start: int, end: int) -> None:
         """Takes time out; the loop and the playhead go with what follows."""
         loop, playhead = self._playing.loop, self._playing.tick
-        where = self._said(start, end)
+        where, since = self._said(start, end), self._document.revision
         structure.delete_time(self._document, start, end)
         if loop is not None:
-            self.loop_moved(structure.span_after_delete(loop, start, end))
+            self.loop_moved(structure.span_after_delete(loop, start, end), since)
         self._playing.seek(structure.tick_after_delete(playhead, start, end))
         self._messages.note(self.tr("Taken out: {where}.").format(where=where))
 
     def duplicate_time(self, start: int, end: int) -> None:
         """Repeats time right behind itself, and selects its notes."""
         loop, where = self._playing.loop, self._said(start, end)
+        since = self._document.revision
         try:
             new = structure.duplicate_time(self._document, start, end)
         except ValueError:
             self._too_long()
             return
         if loop is not None:
-            self.loop_moved(structure.span_after_insert(loop, end, end - start))
+            self.loop_moved(structure.span_after_insert(loop, end, end - start), since)
         self._roll.set_selection(new)
         self._messages.note(self.tr("Repeated: {where}.").format(where=where))
 
     def _insert(self, at: int, length: int, cut: bool) -> None:
-        loop = self._playing.loop
+        loop, since = self._playing.loop, self._document.revision
         try:
             structure.insert_time(self._document, at, length, cut)
         except ValueError:
             self._too_long()
             return
         if loop is not None:
-            self.loop_moved(structure.span_after_insert(loop, at, length))
+            self.loop_moved(structure.span_after_insert(loop, at, length), since)
         self._playing.seek(at)
         self.lane.reveal(at)
 
@@ -270,8 +271,9 @@ class SongStructure(QObject):
         loop = self._roll.stage.loop
         if loop is None:
             return
+        since = self._document.revision
         structure.crop(self._document, *loop)
-        self.loop_moved((0, loop[1] - loop[0]))
+        self.loop_moved((0, loop[1] - loop[0]), since)
         self._playing.seek(0)
         self.lane.reveal(0)
 
@@ -280,9 +282,9 @@ class SongStructure(QObject):
         self._roll.set_loop(loop)
         self._roll.loop_changed.emit(loop)
 
-    def loop_moved(self, loop: Span | None) -> None:
-        """The step that was just made moves the loop there; undo moves it back."""
-        self._loops.moved(loop)
+    def loop_moved(self, loop: Span | None, since: int) -> None:
+        """What was done from the revision ``since`` on moves the loop there; undo moves it back."""
+        self._loops.moved(loop, since)
 
     def _move_loop(self, loop: Span | None) -> None:
         self._playing.move_loop(loop)
