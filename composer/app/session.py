@@ -75,7 +75,7 @@ from composer.files.journal import About
 from composer.files.stamp import FileStamp
 from composer.midi.messages import Heard
 from composer.midi.player import BUILT_IN, PlayerClient, PlayerEvent, Position, Problem, Stopped
-from composer.midi.song import song_from_score
+from composer.midi.song import Song, song_from_score
 from composer.model.generation import GenerationRecord
 from composer.model.score import Score, empty_score
 from composer.model.voice import Role, Voice, audible, sound_alike
@@ -544,14 +544,14 @@ class Session:
         """Drops one candidate that is finished; one that is not there or unfinished stays."""
         if index not in self._candidates or not self._shown(index).final:
             return
-        if self._audition == index:
-            self.stop_audition()
+        if index in (self._audition, self.compared):
+            self._hear_no_candidate()
         del self._candidates[index]
         self._tell(CandidatesChanged(self.candidates))
 
     def discard_candidates(self) -> None:
         """Drops all candidates."""
-        self.stop_audition()
+        self._hear_no_candidate()
         if self._candidates:
             self._candidates = {}
             self._tell(CandidatesChanged(()))
@@ -616,6 +616,12 @@ class Session:
     def awaits_turn(self) -> bool:
         """Whether something else is to be heard from the loop's turn on."""
         return self._at_turn.awaited is not None
+
+    @property
+    def awaited_song(self) -> Song | None:
+        """What is to be heard from the loop's turn on, if that is something else."""
+        awaited = self._at_turn.awaited
+        return None if awaited is None else awaited.song
 
     def stop_audition(self) -> None:
         """Stops a candidate that is being played; else does nothing."""
@@ -782,6 +788,13 @@ class Session:
         if self._at_turn.forget():
             self._song_stale = True
             self._tell(AuditionChanged(self._audition))
+
+    def _hear_no_candidate(self) -> None:
+        """Neither now nor from the loop's turn on."""
+        if self._audition is not None:
+            self.stop_audition()
+        elif self.compared is not None:
+            self._forget_turn()
 
     def _audition_over(self) -> None:
         self._at_turn.forget()

@@ -373,23 +373,27 @@ class Generating(QObject):
     def _choose(self, index: int | None) -> None:
         if index == self._chosen:
             return
-        heard = self._session.auditioning
+        heard = self._session.compared
         self._chosen = index
         if index is None:
             self._candidates.show_cards(self._candidates.model.cards, -1)
         elif heard is not None and heard != index:
             # Going through the list while one is heard goes on with the other, at its place.
-            here = self._playhead()
-            self._audition(here)
+            self._hear_instead()
         self._show_chosen()
 
-    def _audition(self, here: int | None) -> None:
-        self._run(lambda index: self._session.audition(index, here, self.parts.ticked(index)))
+    def _hear_instead(self) -> None:
+        """In place of what is heard as the candidate, or will be from the loop's turn on."""
+        session, here = self._session, self._playhead()
+        if session.awaits_turn:
+            self._run(lambda index: session.compare(index, self.parts.ticked(index)))
+        else:
+            self._run(lambda index: session.audition(index, here, self.parts.ticked(index)))
 
     def _parts_changed(self) -> None:
         """Other voices are ticked: they are shown, and heard where the candidate is."""
-        if self._session.auditioning is not None:
-            self._audition(self._playhead())
+        if self._session.compared is not None:
+            self._hear_instead()
         self._show_chosen()
 
     def _show_chosen(self) -> None:

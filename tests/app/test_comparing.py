@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from composer.app.asked import HarmonizeOptions
 from composer.app.session import Session
 from composer.edit.commands import AddNotes
+from composer.midi.player import Position
 from composer.model.note import Note
 from composer.model.score import Score
 from tests.fixtures.tiny_models import chorale
@@ -93,3 +95,28 @@ def test_a_and_b_change_at_the_turn_of_the_loop_and_playing_goes_on(session):
     session.compare(None)
     assert session.auditioning is None
     session.stop()
+
+
+def test_a_candidate_that_is_dropped_before_the_turn_is_not_heard_then(session):
+    session.player.set_loop(LOOP)
+    session.play(0)
+    wait(session, lambda: session.player.position.playing)
+    heard, ticks = set(), []
+    session.observe(lambda event: heard.add(session.auditioning))
+    session.observe(lambda e: ticks.append(e.tick) if isinstance(e, Position) else None)
+    for all_of_them in (False, True):
+        session.harmonize(HarmonizeOptions(steps=1))
+        wait(session, lambda: not session.running)
+        (index,) = (candidate.index for candidate in session.candidates)
+        session.compare(index)
+        assert session.awaits_turn
+        if all_of_them:
+            session.discard_candidates()
+        else:
+            session.discard(index)
+        assert not session.awaits_turn
+        assert session.compared is None
+        ticks.clear()
+        wait(session, lambda: any(after < before for before, after in pairwise(ticks)))
+    assert session.playing
+    assert heard == {None}

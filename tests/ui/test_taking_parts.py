@@ -175,6 +175,21 @@ def test_in_a_loop_a_and_b_change_at_its_turn_and_the_button_says_so(window, qtb
     assert {("B at the turn", True), ("A at the turn", False)} <= set(told)
 
 
+def test_voices_that_are_ticked_before_the_turn_are_awaited_with_it(window, qtbot):
+    repaint(window, qtbot, (Role.ALTO, 0, BAR), (Role.TENOR, 0, BAR))
+    session, chips = window.session, window.candidates_panel.chips
+    window.roll.loop_changed.emit((0, 4 * BAR))
+    QTest.keyClick(window.roll, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: session.player.position.playing, timeout=PATIENCE)
+    QTest.keyClick(window.roll, Qt.Key.Key_B, CONTROL)
+    awaited = session.awaited_song
+    QTest.mouseClick(chips.buttons[Role.TENOR], LEFT)
+    assert session.auditioning is None
+    assert session.awaits_turn
+    assert session.awaited_song not in (None, awaited)
+    session.stop()
+
+
 def test_a_voice_that_is_not_ticked_is_neither_shown_nor_taken(window, qtbot):
     tenor = sung(window, Role.TENOR)
     repaint(window, qtbot, (Role.ALTO, 0, BAR), (Role.TENOR, 0, BAR))
