@@ -8581,34 +8581,6 @@ or choose an artist and press Write.</source>
 <context>
     <name>SignWriting</name>
     <message>
-        <source>major</source>
-        <translation>大调</translation>
-    </message>
-    <message>
-        <source>minor</source>
-        <translation>小调</translation>
-    </message>
-    <message>
-        <source>dorian</source>
-        <translation>多利亚</translation>
-    </message>
-    <message>
-        <source>phrygian</source>
-        <translation>弗里几亚</translation>
-    </message>
-    <message>
-        <source>lydian</source>
-        <translation>利底亚</translation>
-    </message>
-    <message>
-        <source>mixolydian</source>
-        <translation>混合利底亚</translation>
-    </message>
-    <message>
-        <source>locrian</source>
-        <translation>洛克利亚</translation>
-    </message>
-    <message>
         <source>Intro</source>
         <translation>前奏</translation>
     </message>
@@ -8986,6 +8958,41 @@ or choose an artist and press Write.</source>
     <message>
         <source>There is no loop</source>
         <translation>没有循环区</translation>
+    </message>
+</context>
+<context>
+    <name>SongWords</name>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>major</source>
+        <translation>大调</translation>
+    </message>
+    <message>
+        <source>minor</source>
+        <translation>小调</translation>
+    </message>
+    <message>
+        <source>dorian</source>
+        <translation>多利亚</translation>
+    </message>
+    <message>
+        <source>phrygian</source>
+        <translation>弗里几亚</translation>
+    </message>
+    <message>
+        <source>lydian</source>
+        <translation>利底亚</translation>
+    </message>
+    <message>
+        <source>mixolydian</source>
+        <translation>混合利底亚</translation>
+    </message>
+    <message>
+        <source>locrian</source>
+        <translation>洛克利亚</translation>
     </message>
 </context>
 <context>

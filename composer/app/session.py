@@ -82,6 +82,8 @@ from composer.model.voice import Role, Voice, audible, sound_alike
 
 _RELOAD_SECONDS = 0.15  # how often at most the player gets the edited song while it plays
 
+UNTITLED = "Untitled"  # what a song is called that has neither a file nor a title
+
 _log = logging.getLogger(__name__)
 
 
@@ -264,7 +266,7 @@ class Session:
         """What the song is called in a title bar."""
         if self._name:
             return self._name
-        return self.document.score.title or "Untitled"
+        return self.document.score.title or UNTITLED
 
     @property
     def modified(self) -> bool:

@@ -24,6 +24,7 @@ from composer.ui.audio_export import AudioExport, is_audio
 from composer.ui.file_work import FileWork
 from composer.ui.message_bar import MessageBar
 from composer.ui.prompts import Changed, Prompts, Unsaved
+from composer.ui.song_words import song_name
 
 MIDI_ENDING = ".mid"
 
@@ -49,7 +50,7 @@ class SongFiles(QObject):
         self._session.recording.finish()
         if not self._session.modified:
             return True
-        answer = self._prompts.unsaved_changes(self._session.name)
+        answer = self._prompts.unsaved_changes(song_name(self._session))
         if answer is Unsaved.SAVE:
             # What comes after a save must not begin before it is on the disk.
             return (self.save() or self._work.finish()) and not self._session.modified

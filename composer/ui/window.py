@@ -70,6 +70,7 @@ from composer.ui.shortcuts.page import ShortcutsPage
 from composer.ui.singability import Singability
 from composer.ui.song.structure import SongStructure
 from composer.ui.song_files import SongFiles
+from composer.ui.song_words import key_name, song_name
 from composer.ui.sounding import Sounding
 from composer.ui.space_key import is_for_a_button
 from composer.ui.splitting import Splitting
@@ -553,10 +554,11 @@ class MainWindow(QMainWindow):
             self.along_panel.set_settings(replace(self.along_panel.settings(), pack=pack))
 
     def _show_title(self) -> None:
-        self.setWindowTitle(f"{self.session.name}[*]")
+        name = song_name(self.session)
+        self.setWindowTitle(f"{name}[*]")
         self.setWindowModified(self.session.modified)
         self.setWindowFilePath(str(self.session.path or ""))
-        self.setWindowTitle(f"{self.session.name}[*] — Descant")
+        self.setWindowTitle(f"{name}[*] — Descant")
 
     def _show_engine(self) -> None:
         words = {
@@ -580,7 +582,7 @@ class MainWindow(QMainWindow):
         meter, key = score.meter.at(self.playing.tick), score.key.at(self.playing.tick)
         parts = [f"{meter.beats}/{meter.unit}"]
         if key is not None:
-            parts.insert(0, key.name)
+            parts.insert(0, key_name(key))
         self.place_label.setText("   ".join(parts))
 
     def _show_appearance(self) -> None:

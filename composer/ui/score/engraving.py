@@ -20,6 +20,7 @@ from composer.ui.prompts import Prompts
 from composer.ui.roll.view import RollView
 from composer.ui.score.panel import ScorePanel
 from composer.ui.score.printing import draw_pages, write_pdf, write_png
+from composer.ui.song_words import song_name
 
 # Milliseconds without an edit after which is engraved; for a song that takes long, longer.
 _WAIT, _LONG_WAIT = 250, 2000
@@ -141,7 +142,7 @@ class Engraving(QObject):
             elif ending == ".png":
                 paths = write_png(pages, path, self._layout)
             else:
-                write_pdf(pages, path, self._layout, self._session.name)
+                write_pdf(pages, path, self._layout, song_name(self._session))
                 paths = [path]
         except FileError as error:
             self._messages.problem(str(error))
@@ -157,7 +158,7 @@ class Engraving(QObject):
 
     def _print(self, pages: Pages) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self._session.name)
+        printer.setDocName(song_name(self._session))
         printer.setFullPage(True)
         dialog = QPrintDialog(printer, self.panel.window())
         dialog.setWindowTitle(self.tr("Print"))

@@ -16,6 +16,7 @@ from composer.ui.roll.scene import KEYS
 from composer.ui.roll.song_lane.sign_editor import SignEditor
 from composer.ui.roll.song_lane.signs import ROW, Row, Sign, is_there
 from composer.ui.roll.song_lane.typed import METERS, SECTIONS, keys, read, said
+from composer.ui.song_words import mode_names
 
 _LEAST = 84.0
 
@@ -109,15 +110,7 @@ class SignWriting(QObject):
 
     def modes(self) -> dict[str, str]:
         """The names of the modes in the person's language."""
-        return {
-            "major": self.tr("major"),
-            "minor": self.tr("minor"),
-            "dorian": self.tr("dorian"),
-            "phrygian": self.tr("phrygian"),
-            "lydian": self.tr("lydian"),
-            "mixolydian": self.tr("mixolydian"),
-            "locrian": self.tr("locrian"),
-        }
+        return mode_names()
 
     # Within
 
