@@ -8,27 +8,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TypeVar
 
 from composer.edit.commands import ReplaceNotes
 from composer.edit.delta import Delta, field_delta
 from composer.edit.document import Document
+from composer.edit.structure import Entry, with_cells
 from composer.model.control import Control, ControlKind
-from composer.model.key import Key, KeyMap
+from composer.model.key import KeyMap
 from composer.model.mask import Mask
 from composer.model.score import Score
-from composer.model.time import Meter, MeterMap, Tempo, TempoMap
-
-Entry = TypeVar("Entry", Tempo, Meter, Key)
+from composer.model.time import MeterMap, TempoMap
 
 
 @dataclass(frozen=True, slots=True)
 class ExchangeTime:
     """What lies from ``start`` to ``middle`` changes places with what lies from there to ``end``.
 
-    Notes go with their beginnings and keep their lengths; their words go with them.  Tempo, meter,
-    key and controllers are in each stretch as they were, and behind both as they were there.
-    Raises ``ValueError`` when these are no two stretches.
+    Notes go with their beginnings and keep their lengths; their words go with them, and the cells
+    of a model's run with what it made.  Tempo, meter, key and controllers are in each stretch as
+    they were, and behind both as they were there.  Raises ``ValueError`` when these are no two
+    stretches.
     """
 
     start: int
@@ -39,19 +38,21 @@ class ExchangeTime:
         if not 0 <= self.start < self.middle < self.end:
             raise ValueError("two stretches of time that change places begin at 0 or later")
         notes = tuple(
-            replace(note, onset=self.moved(note.onset))
+            note.but(onset=self.moved(note.onset))
             for note in score.notes.values()
             if self.start <= note.onset < self.end
         )
         delta = ReplaceNotes(notes).delta(score)
         markers = [replace(m, tick=self.moved(m.tick)) for m in score.markers]
+        runs = {i: with_cells(r, self._masks(r.masks)) for i, r in score.generations.items()}
         for name, value in (
             ("tempo", TempoMap(self._entries(score.tempo.entries))),
             ("meter", MeterMap(self._entries(score.meter.entries))),
             ("key", KeyMap(self._entries(score.key.entries))),
             ("controls", self._controls(score.controls)),
             ("markers", tuple(sorted(markers, key=lambda marker: marker.tick))),
-            ("masks", tuple(piece for mask in score.masks for piece in self._pieces(mask))),
+            ("masks", self._masks(score.masks)),
+            ("generations", runs),
         ):
             delta = delta.then(field_delta(name, getattr(score, name), value))
         return delta
@@ -93,6 +94,9 @@ class ExchangeTime:
             made += [replace(c, tick=self.moved(low)) for w, c in held.items() if w not in at_once]
             made += [replace(c, tick=self.moved(c.tick)) for c in inside]
         return (*(c for c in controls if c.tick < self.start), *_needed(made))
+
+    def _masks(self, masks: Sequence[Mask]) -> tuple[Mask, ...]:
+        return tuple(piece for mask in masks for piece in self._pieces(mask))
 
     def _pieces(self, mask: Mask) -> list[Mask]:
         pieces: list[Mask] = []

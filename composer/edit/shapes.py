@@ -14,9 +14,9 @@ from composer.edit.commands import ReplaceNotes, SetLyrics
 from composer.edit.document import Document
 from composer.model.lyrics import Lyrics
 from composer.model.note import Note, time_order
+from composer.model.time import LAST_TICK
 
 LEAST_FACTOR, MOST_FACTOR = Fraction(1, 16), Fraction(16)
-LAST_TICK = 2**28 - 1  # beyond it no file holds a song
 
 
 def invert(document: Document, ids: Collection[int]) -> None:

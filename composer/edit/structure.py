@@ -20,13 +20,10 @@ from composer.model.key import Key, KeyMap
 from composer.model.mask import Mask
 from composer.model.note import Note
 from composer.model.score import Marker, Score
-from composer.model.time import Meter, MeterMap, Tempo, TempoMap
+from composer.model.time import LAST_TICK, Meter, MeterMap, Tempo, TempoMap
 
 Span = tuple[int, int]
 """Start and end in ticks, the end exclusive."""
-
-LATEST = 2**28 - 1
-"""The latest tick that a song may reach, as files can hold it."""
 
 Entry = TypeVar("Entry", Tempo, Meter, Key)
 
@@ -47,7 +44,7 @@ class InsertTime:
         """Raises as said, without looking at what would change."""
         if self.at < 0 or self.length < 1:
             raise ValueError("time is inserted at 0 or later, and at least one tick of it")
-        if max(self.at, _last_tick(score)) + self.length > LATEST:
+        if max(self.at, score.last_tick) + self.length > LAST_TICK:
             raise ValueError("the song would become longer than a file can hold")
 
     def delta(self, score: Score) -> Delta:
@@ -81,7 +78,7 @@ class InsertTime:
                 replace(m, tick=m.tick + length) if m.tick >= at else m for m in score.markers
             ),
             masks=masks(score.masks),
-            generations={i: _recorded(r, masks(r.masks)) for i, r in score.generations.items()},
+            generations={i: with_cells(r, masks(r.masks)) for i, r in score.generations.items()},
         )
 
 
@@ -125,7 +122,7 @@ class DeleteTime:
             controls=self._controls(score),
             markers=self._markers(score),
             masks=masks(score.masks),
-            generations={i: _recorded(r, masks(r.masks)) for i, r in score.generations.items()},
+            generations={i: with_cells(r, masks(r.masks)) for i, r in score.generations.items()},
         )
 
     def _entries(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -210,7 +207,7 @@ def crop(document: Document, start: int, end: int) -> None:
     """
     _check_span(start, end)
     with document.transaction("Crop"):
-        document.apply(DeleteTime(end, max(end, _last_tick(document.score)) + 1, chase=False))
+        document.apply(DeleteTime(end, max(end, document.score.last_tick) + 1, chase=False))
         if start:
             document.apply(DeleteTime(0, start))
 
@@ -296,7 +293,7 @@ def _mask_after_insert(mask: Mask, at: int, length: int) -> Mask:
     return replace(mask, start=start, end=end)
 
 
-def _recorded(record: GenerationRecord, masks: tuple[Mask, ...]) -> GenerationRecord:
+def with_cells(record: GenerationRecord, masks: tuple[Mask, ...]) -> GenerationRecord:
     """The record of a run whose cells lie elsewhere now; with none left they stay as they were,
     for a record without cells is one of a run over the whole song."""
     return replace(record, masks=masks) if masks and masks != record.masks else record
@@ -335,16 +332,3 @@ def _repeated_controls(
     # Sorted by tick; those that were in force come before those that begin there.
     place = sum(c.tick < end + (end - start) for c in now)
     return (*now[:place], *begun, *repeated, *now[place:])
-
-
-def _last_tick(score: Score) -> int:
-    """The latest tick that anything in ``score`` uses."""
-    return max(
-        score.end,
-        score.tempo.entries[-1].tick,
-        score.meter.entries[-1].tick,
-        *(entry.tick for entry in score.key.entries[-1:]),
-        *(control.tick for control in score.controls[-1:]),
-        *(marker.tick for marker in score.markers[-1:]),
-        *(mask.end for mask in score.masks),
-    )

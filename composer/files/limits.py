@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from composer.files.errors import FileError
 from composer.model.score import Score
+from composer.model.time import LAST_TICK
 
-# The latest tick a score in a file may use: the longest wait that one delta time of a Standard
-# MIDI File can hold, about 559,000 quarter notes or 77 hours at 120 a minute.
-MAX_TICK = 2**28 - 1
+MAX_TICK = LAST_TICK
 
 # Bytes of a file that are read at most.
 MAX_MIDI_BYTES = 32 * 2**20
@@ -41,19 +40,6 @@ MAX_VERSION_BYTES = 8 * 2**20
 MAX_VOICES = 1024
 
 
-def last_tick(score: Score) -> int:
-    """The latest tick that anything in ``score`` uses."""
-    return max(
-        score.end,
-        score.tempo.entries[-1].tick,
-        score.meter.entries[-1].tick,
-        max((key.tick for key in score.key.entries), default=0),
-        max((control.tick for control in score.controls), default=0),
-        max((marker.tick for marker in score.markers), default=0),
-        max((mask.end for mask in score.masks), default=0),
-    )
-
-
 def check_savable(score: Score) -> None:
     """Raises :class:`FileError` when ``score`` breaks its own rules or is beyond the bounds."""
     try:
@@ -62,7 +48,7 @@ def check_savable(score: Score) -> None:
         raise FileError(f"The score cannot be saved, because {error}.") from error
     if len(score.voices) > MAX_VOICES:
         raise FileError(f"The score cannot be saved: it has more than {MAX_VOICES} voices.")
-    if last_tick(score) > MAX_TICK:
+    if score.last_tick > MAX_TICK:
         raise FileError(
             "The score cannot be saved: it goes on for more than 559,000 quarter notes."
         )

@@ -87,6 +87,19 @@ class Score:
         """The tick at which the last note is over; 0 when there is none."""
         return max((note.end for note in self.notes.values()), default=0)
 
+    @property
+    def last_tick(self) -> int:
+        """The latest tick that anything in the score uses."""
+        return max(
+            self.end,
+            self.tempo.entries[-1].tick,
+            self.meter.entries[-1].tick,
+            max((key.tick for key in self.key.entries), default=0),
+            max((control.tick for control in self.controls), default=0),
+            max((marker.tick for marker in self.markers), default=0),
+            max((mask.end for mask in self.masks), default=0),
+        )
+
     def check(self) -> None:
         """Raises ``ValueError`` on a broken rule: ids, references, order."""
         voice_ids = {voice.id for voice in self.voices}

@@ -15,6 +15,10 @@ from itertools import pairwise
 TICKS_PER_QUARTER = 480
 SIXTEENTH = TICKS_PER_QUARTER // 4
 
+LAST_TICK = 2**28 - 1
+"""The latest tick that a song may use: the longest wait that one delta time of a Standard MIDI File
+can hold, about 559,000 quarter notes or 77 hours at 120 a minute."""
+
 MICROSECONDS_PER_MINUTE = 60_000_000
 MIN_TEMPO = 1
 MAX_TEMPO = 16_777_215

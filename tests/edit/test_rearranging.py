@@ -6,10 +6,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from composer.edit.commands import AddNotes, SetControls, SetMarkers, SetMasks, SetTempo
+from composer.edit.commands import (
+    AddGeneration,
+    AddNotes,
+    SetControls,
+    SetMarkers,
+    SetMasks,
+    SetTempo,
+)
 from composer.edit.document import Document
 from composer.edit.rearranging import ExchangeTime, exchange_time
 from composer.model.control import Control, ControlKind
+from composer.model.generation import GenerationRecord
 from composer.model.mask import Mask
 from composer.model.note import Note
 from composer.model.score import Marker
@@ -64,6 +72,22 @@ def test_every_place_is_as_it_was_where_it_lies_now_and_undo_restores(document, 
         document.undo()
     for name in ("notes", "tempo", "meter", "key", "controls", "markers", "masks", "lyrics"):
         assert getattr(document.score, name) == getattr(before, name)
+
+
+def test_the_cells_of_a_run_go_with_what_it_made():
+    document = Document()
+    voice = document.score.voices[0].id
+    cells = (Mask(voice, 480, 960), Mask(voice, 2000, 2400))
+    record = GenerationRecord(document.new_id(), "repaint", "p", "0", 1, masks=cells)
+    document.apply(AddNotes((Note(document.new_id(), voice, 60, 480, 480),)))
+    document.apply(AddGeneration(record))
+    exchange_time(document, 480, 960, 1920)
+    (note,) = document.score.notes.values()
+    assert document.score.generations[record.id].masks == (
+        Mask(voice, note.onset, note.end), cells[1]
+    )  # fmt: skip
+    document.undo()
+    assert document.score.generations[record.id] == record
 
 
 def test_what_are_no_two_stretches_is_refused():
