@@ -21,6 +21,7 @@ STRETCH = 32 * TICKS_PER_QUARTER  # eight bars of four quarters
 LEAST = 1e-12  # what a pitch that the model does not know has
 SURPRISING = 0.9  # of all notes, so many are less surprising than what is called surprising
 LEAST_NATS = 1.0  # and what is never called so
+MOST_IDS = 2**24  # a file may give notes larger ids, which are no places of a column
 Floats = NDArray[np.float32]
 Key = int | tuple[int | None, int]
 
@@ -82,7 +83,7 @@ class LikelyPlaces:
     """All that was told.  ``notes``: by id.
 
     ``nats``: float32 by the id of a note, NaN where it is not known; ids that it does not reach
-    are not known either.
+    (:data:`MOST_IDS` and more never) are not known either.
     """
 
     def __init__(self) -> None:
@@ -174,8 +175,10 @@ class LikelyPlaces:
             self._stretches.get(stretch, {}).pop(place.key, None)
 
     def _set_nats(self, note_id: int, nats: float) -> None:
+        if note_id >= MOST_IDS:
+            return
         if note_id >= len(self.nats):
-            wider = np.full(2 * note_id, np.nan, np.float32)
+            wider = np.full(min(MOST_IDS, 2 * note_id + 1), np.nan, np.float32)
             wider[: len(self.nats)] = self.nats
             self.nats = wider
         self.nats[note_id] = nats

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from composer.app.likely_places import LEAST_NATS, STRETCH, LikelyPlace, LikelyPlaces
+from composer.app.likely_places import LEAST_NATS, MOST_IDS, STRETCH, LikelyPlace, LikelyPlaces
 from composer.model.note import Note
 
 SHARES = np.array([0.5, 0.3, 0.2], np.float32)
@@ -88,3 +88,14 @@ def test_what_the_model_expected_is_never_called_surprising():
     assert places.least_surprising == LEAST_NATS
     places.put(place(7, 0, 480, nats=5.0))
     assert places.surprising() == [7]
+
+
+def test_ids_that_are_larger_than_a_column_can_be_take_no_memory():
+    places = LikelyPlaces()
+    for note in (MOST_IDS - 1, MOST_IDS, 2**50):
+        places.put(place(note, 0, 480, nats=3.0))
+        assert places.notes[note].nats == 3.0
+    assert len(places.nats) == MOST_IDS
+    assert places.surprising() == [MOST_IDS - 1]
+    places.drop(2**50)
+    assert 2**50 not in places.notes

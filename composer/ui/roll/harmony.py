@@ -98,16 +98,14 @@ def _chords(store: NoteStore, rows: Rows, edges: NDArray[np.int64]) -> list[int 
     return [int(b) if fit else None for b, fit in zip(best.tolist(), fits.tolist(), strict=True)]
 
 
-def key_spans(keys: KeyMap, store: NoteStore, start: float, end: float) -> list[tuple[float, Key]]:
+def key_spans(keys: KeyMap, guess: Key | None, start: float, end: float) -> list[tuple[float, Key]]:
     """The keys in force from ``start`` to ``end`` (ticks), each with where it begins.
 
-    Where the song states none it is the likeliest one of all its notes; without notes none.
+    ``guess``: the key where the song states none yet.
     """
     stated = [(float(key.tick), key) for key in keys.entries]
-    if not stated or stated[0][0] > 0:
-        guess = likeliest_key(store)
-        if guess is not None:
-            stated.insert(0, (0.0, guess))
+    if guess is not None and (not stated or stated[0][0] > 0):
+        stated.insert(0, (0.0, guess))
     spans = []
     for place, (tick, key) in enumerate(stated):
         following = stated[place + 1][0] if place + 1 < len(stated) else np.inf

@@ -73,13 +73,9 @@ class Highlighting:
     # Scale
 
     def _spans(self, start: float, end: float) -> list[tuple[float, float, Key]]:
-        stage = self._scene.stage
-        begins: list[tuple[float, Key]]
-        if stage.document.score.key.entries:
-            begins = key_spans(stage.document.score.key, stage.store, start, end)
-        else:
-            key = self.key_at(0)
-            begins = [(start, key)] if key is not None else []
+        # The key at the beginning is a guess where none is stated there, and is kept: it costs all
+        # notes.
+        begins = key_spans(self._scene.stage.document.score.key, self.key_at(0), start, end)
         ends = [*(tick for tick, _ in begins), end][1:]
         return [(tick, last, key) for (tick, key), last in zip(begins, ends, strict=True)]
 

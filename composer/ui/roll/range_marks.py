@@ -20,12 +20,17 @@ _LEAST_ROW = 6.0
 
 
 def beyond(store: NoteStore, voices: tuple[Voice, ...], rows: Rows) -> tuple[Rows, Rows]:
-    """Those of ``rows`` that are too low for their voice, and those that are too high."""
-    lowest = np.full(max((voice.id for voice in voices), default=0) + 1, MIN_PITCH)
-    highest = np.full(len(lowest), MAX_PITCH)
-    for voice in voices:
-        lowest[voice.id], highest[voice.id] = voice.range
-    pitch, of = store.pitch[rows], store.voice[rows]
+    """Those of ``rows`` that are too low for their voice, and those that are too high.
+
+    ``voices``: at least one, and all that these notes have.
+    """
+    in_order = sorted(voices, key=lambda voice: voice.id)
+    # By their places: an id may be any number.
+    ids, lowest, highest = (
+        np.array(column, np.int64)
+        for column in zip(*((voice.id, *voice.range) for voice in in_order), strict=True)
+    )
+    pitch, of = store.pitch[rows], np.searchsorted(ids, store.voice[rows])
     low, high = pitch < lowest[of], pitch > highest[of]
     return rows[low], rows[high]
 

@@ -87,6 +87,9 @@ def test_a_scale_that_ends_on_its_tonic_is_in_its_key(fifths, mode):
 def test_stated_keys_come_before_guesses():
     store = stored((60, 0, BEAT), (64, 0, BEAT), (67, 0, BEAT))
     late = KeyMap((Key(1920, 3, "major"),))
-    spans = key_spans(late, store, 0, 4000)
+    guess = likeliest_key(store)
+    spans = key_spans(late, guess, 0, 4000)
     assert [(tick, key.fifths) for tick, key in spans] == [(0, 0), (1920, 3)]
-    assert key_spans(KeyMap(), stored(), 0, 4000) == []
+    assert [tick for tick, _ in key_spans(late, guess, 2000, 4000)] == [2000]
+    assert key_spans(KeyMap((Key(0, 2, "major"),)), guess, 0, 4000) == [(0, Key(0, 2, "major"))]
+    assert key_spans(KeyMap(), likeliest_key(stored()), 0, 4000) == []
