@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from composer.edit.delta import Delta, field_delta, notes_delta
+from composer.edit.delta import Delta, field_delta
 from composer.model.control import Control
 from composer.model.generation import GenerationRecord
 from composer.model.key import KeyMap
@@ -77,12 +77,17 @@ class ReplaceNotes:
     def delta(self, score: Score) -> Delta:
         voices = {voice.id for voice in score.voices}
         changed: dict[int, tuple[Note | None, Note | None]] = {}
+        there = score.notes
         for note in self.notes:
-            if note.id not in score.notes:
+            was = there.get(note.id)
+            if was is None:
                 raise ValueError(f"there is no note {note.id}")
-            _check_note(note, score, voices)
-            changed[note.id] = (score.notes[note.id], note)
-        return notes_delta(changed).then(_melismas_in_order(score, changed))
+            if note.voice != was.voice or note.origin != was.origin:
+                _check_note(note, score, voices)
+            # What is moved differs in its onset: the other comparison is seldom made.
+            if note.onset != was.onset or note != was:
+                changed[note.id] = (was, note)
+        return Delta(changed).then(_melismas_in_order(score, changed))
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,11 @@ class Growing:
         for note_id, (before, after) in later.notes.items():
             if note_id in self.notes:
                 before = self.notes[note_id][0]
-            if before == after:
+            if before is None or after is None:
+                same = before is after
+            else:  # what is moved differs in its onset: the other comparison is seldom made
+                same = before.onset == after.onset and before == after
+            if same:
                 self.notes.pop(note_id, None)
             else:
                 self.notes[note_id] = (before, after)

@@ -86,6 +86,10 @@ class NoteStore:
         """Ids of the selected notes."""
         return frozenset(self.id[: self._used][self.selected[: self._used]].tolist())
 
+    def selected_count(self) -> int:
+        """How many notes are selected."""
+        return int(np.count_nonzero(self.selected[: self._used]))
+
     def row_of(self, note_id: int) -> int | None:
         """The row of a note; ``None`` when there is no such note."""
         return self._row.get(note_id)

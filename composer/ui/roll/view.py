@@ -289,10 +289,9 @@ class RollView(QWidget):
         if not self.stage.shared:
             store.change(change.removed, change.added)
         self.lanes.document_changed(change)
-        if change.removed and before:
-            kept = frozenset(i for i in before if i in store)
-            if kept != before:
-                self.stage.select(kept)
+        # Selected notes that are gone are no longer selected in the store.
+        if change.removed and before and store.selected_count() != len(before):
+            self.stage.select(i for i in before if i in store)
         # What is drawn in a lane of controllers is seen there alone.
         if change.removed or change.added or change.fields != {"controls"}:
             self._refresh(notes_alone=not change.fields)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from composer.edit.commands import AddNotes, ReplaceNotes
 from composer.edit.passages import Passage, lay, passages
-from composer.model.note import MAX_PITCH, Note
+from composer.model.note import MAX_PITCH, Note, moved_notes
 from composer.ui.roll.gestures.base import EditGesture
 from composer.ui.roll.stage import Pointer, Stage
 
@@ -53,7 +53,7 @@ class MoveGesture(EditGesture):
         if self.copying and not self.copies:
             self.copies = tuple(self.stage.document.new_id() for _ in self.notes)
         if not self.copying:
-            self.apply(ReplaceNotes(tuple(note.moved(ticks, semitones) for note in self.notes)))
+            self.apply(ReplaceNotes(moved_notes(self.notes, ticks, semitones)))
         else:
             copies = tuple(
                 Note(
