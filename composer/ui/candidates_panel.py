@@ -207,7 +207,8 @@ class CardPainter(QStyledItemDelegate):
 class CandidatesPanel(QWidget):
     """The list of cards and what can be done with the chosen one.
 
-    ``chosen`` carries the row that is shown on the roll, -1 for none.
+    ``chosen`` carries the row that is shown on the roll, -1 for none.  ``filled``: there was no
+    card, and now there is.
     """
 
     chosen = Signal(int)
@@ -215,6 +216,7 @@ class CandidatesPanel(QWidget):
     compare_toggled = Signal(bool)
     accept_asked = Signal()
     discard_asked = Signal()
+    filled = Signal()
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -282,6 +284,7 @@ class CandidatesPanel(QWidget):
 
     def show_cards(self, cards: tuple[Card, ...], row: int) -> None:
         """Shows those cards, with ``row`` chosen (-1: none)."""
+        were = bool(self.model.cards)
         self.model.show(tuple(cards))
         self.stack.setCurrentWidget(self.list if cards else self.empty)
         selection = self.list.selectionModel()
@@ -291,6 +294,8 @@ class CandidatesPanel(QWidget):
         else:
             selection.clear()
         self._switch()
+        if cards and not were:
+            self.filled.emit()
 
     def row(self) -> int:
         """The chosen row, -1 for none."""

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QToolButton,
+    QWidget,
+)
 
 from composer.ui.theme import theme
 
@@ -37,11 +44,33 @@ class DockTitle(QWidget):
 
 
 class Dock(QDockWidget):
-    """A dock around ``panel``; ``name`` is what its place is remembered by."""
+    """A dock around ``panel``; ``name`` is what its place is remembered by.
+
+    Asked for while it lies behind another panel of its place, it comes in front.
+    """
 
     def __init__(self, name: str, title: str, panel: QWidget, parent: QWidget):
         super().__init__(title, parent)
+        self._behind = False
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.setWidget(panel)
         self.setTitleBarWidget(DockTitle(self))
+        self.visibilityChanged.connect(self._seen)
+        self.toggleViewAction().triggered.connect(self._asked_for)
+
+    def come_forward(self) -> None:
+        """In front of the panels that share its place; one that is hidden stays hidden."""
+        if not self.isHidden():
+            self.raise_()
+
+    def _seen(self, seen: bool) -> None:
+        window = self.parentWidget()
+        if not self.isHidden() and isinstance(window, QMainWindow):
+            self._behind = not seen and bool(window.tabifiedDockWidgets(self))
+
+    def _asked_for(self, shown: bool) -> None:
+        # Qt knows a panel behind another one as shown, and has just hidden it.
+        if shown or self._behind:
+            self.show()
+            self.raise_()

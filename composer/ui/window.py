@@ -416,8 +416,6 @@ class MainWindow(QMainWindow):
             self.addDockWidget(area, dock)
             toggle = dock.toggleViewAction()
             toggle.setShortcut(key)
-            # Where several panels share a place, the one that was asked for is in front.
-            toggle.triggered.connect(lambda on, dock=dock: dock.raise_() if on else None)
             self.addAction(toggle)
             panels.addAction(toggle)
         voices, generate, along, candidates, lyrics, singability, score, history = self.docks
@@ -428,6 +426,7 @@ class MainWindow(QMainWindow):
         singability.hide()
         history.hide()
         score.hide()
+        self.candidates_panel.filled.connect(candidates.come_forward)
         # The panels at the sides keep their height when the score comes into sight below.
         self.setCorner(Qt.Corner.BottomLeftCorner, _LEFT)
         self.setCorner(Qt.Corner.BottomRightCorner, _RIGHT)
@@ -439,7 +438,7 @@ class MainWindow(QMainWindow):
         self.singability.show = show_singability
         self.resizeDocks([voices, generate], [300, 280], Qt.Orientation.Horizontal)
         self.resizeDocks([generate, candidates], [290, 340], Qt.Orientation.Vertical)
-        self.resizeDocks([voices, lyrics], [300, 330], Qt.Orientation.Vertical)
+        self.resizeDocks([voices, lyrics], [345, 285], Qt.Orientation.Vertical)
 
     def _make_status_bar(self) -> None:
         self.place_label = QLabel()
@@ -467,7 +466,7 @@ class MainWindow(QMainWindow):
         self.restoreState(self._first_layout)
         for dock in self.docks:
             dock.setFloating(False)
-            dock.setVisible(dock.objectName() not in ("score", "history"))
+            dock.setVisible(dock.objectName() not in ("score", "history", "singability"))
 
     def show_panel(self, name: str) -> None:
         """Brings a panel into sight, if it is one of several in its place."""

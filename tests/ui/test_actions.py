@@ -71,3 +71,8 @@ def test_every_action_is_in_a_menu(window):
     }
     assert {action.name for action in declared()} <= shown
     assert all(plain(action.text) for action in declared())
+
+
+@pytest.mark.parametrize("text", ["打开(&O)…", "打开 (&O)", "打&开"])
+def test_a_mnemonic_that_stands_behind_the_words_is_not_one_of_them(text):
+    assert plain(text) == "打开"

@@ -15,6 +15,7 @@ from composer.edit.commands import AddNotes
 from composer.files.midi_file import write_midi
 from composer.model.note import Note
 from composer.model.score import empty_score
+from composer.ui.candidates_panel import Card
 from composer.ui.theme import Appearance, theme
 from composer.ui.window import MainWindow
 
@@ -193,6 +194,35 @@ def test_panels_hide_by_key_and_their_places_are_remembered(open_window, qtbot):
     assert second.docks[1].isVisible()
     second.actions_["reset_layout"].trigger()
     assert second.docks[0].isVisible()
+    assert {dock.objectName() for dock in second.docks if dock.isHidden()} == {
+        "singability",
+        "score",
+        "history",
+    }
+
+
+def in_front(window, name):
+    """Whether a panel is there and none of its place covers it."""
+    dock = next(dock for dock in window.docks if dock.objectName() == name)
+    return dock.isVisible() and not dock.visibleRegion().isEmpty()
+
+
+def test_a_key_brings_a_panel_that_lies_behind_another_in_front(window, qtbot):
+    qtbot.keyClick(window.roll, Qt.Key.Key_F10)
+    qtbot.waitUntil(lambda: in_front(window, "history") and not in_front(window, "candidates"))
+    qtbot.keyClick(window.roll, Qt.Key.Key_F7)
+    qtbot.waitUntil(lambda: in_front(window, "candidates") and not in_front(window, "history"))
+    qtbot.keyClick(window.roll, Qt.Key.Key_F7)
+    qtbot.waitUntil(lambda: in_front(window, "history"))
+    assert not window.docks[3].isVisible()
+
+
+def test_what_the_model_proposes_comes_in_front_of_the_history(window, qtbot):
+    qtbot.keyClick(window.roll, Qt.Key.Key_F10)
+    qtbot.waitUntil(lambda: in_front(window, "history"))
+    window.candidates_panel.show_cards((Card("Candidate 1", "", ()),), 0)
+    qtbot.waitUntil(lambda: in_front(window, "candidates"))
+    assert window.roll.hasFocus()
 
 
 def test_without_a_melody_harmonize_is_off_and_says_why(window, qtbot):

@@ -5,12 +5,14 @@ Texts are marked for translation in the context ``Actions``.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 
 _CONTEXT = "Actions"
+_ADDED = re.compile(r"\s*\(&\w\)")
 
 
 @dataclass(frozen=True)
@@ -64,4 +66,5 @@ def said(text: str) -> str:
 
 def plain(text: str) -> str:
     """A menu text without its mnemonic and its dots."""
-    return text.replace("&", "").rstrip("…")
+    # Where no letter of the words can be one, it stands behind them: 打开(&O)…
+    return _ADDED.sub("", text).replace("&", "").rstrip("…")
