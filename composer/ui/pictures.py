@@ -1,5 +1,7 @@
 """Makes the pictures of the README from the real window: ``python -m composer.ui.pictures FOLDER``.
 
+With ``--manual`` those of the manual (see :mod:`composer.ui.manual.pictures`).
+
 The example song is opened, harmonised with an installed pack and a fixed seed, and accepted; the
 window is drawn in memory (or on the screen that ``QT_QPA_PLATFORM`` names) at each stage.
 """
@@ -32,10 +34,18 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--packs", type=Path, help="folder of model packs; default: the shipped")
     parser.add_argument("--candidates", type=int, default=3)
     parser.add_argument("--steps", type=int)
-    parser.add_argument("--scale", default="2", help="pixels a point (default 2)")
+    parser.add_argument("--scale", help="pixels a point (default 2; 1.5 for the manual)")
+    parser.add_argument(
+        "--manual", action="store_true", help="the pictures of the manual in place of those"
+    )
+    parser.add_argument("--only", nargs="+", metavar="NAME", help="of the manual, these alone")
     wanted = parser.parse_args(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ["QT_SCALE_FACTOR"] = wanted.scale
+    os.environ["QT_SCALE_FACTOR"] = wanted.scale or ("1.5" if wanted.manual else "2")
+    if wanted.manual:
+        from composer.ui.manual import pictures
+
+        return pictures.draw(wanted.folder, wanted.only or [])
 
     from composer.app import paths
     from composer.app.session import Session

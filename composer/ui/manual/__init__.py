@@ -1,0 +1,1 @@
+"""The manual's pictures, made from the real window."""
