@@ -185,19 +185,8 @@ class ControlLane(Lane):
 
     # Keys
 
-    def takes(self, event: QKeyEvent) -> bool:
+    def meant(self, event: QKeyEvent) -> Callable[[], object] | None:
         """The keys of the module's description."""
-        return self._meant(event) is not None
-
-    def press_key(self, event: QKeyEvent) -> bool:
-        """Does what the key stands for."""
-        meant = self._meant(event)
-        if meant is None:
-            return False
-        meant()
-        return True
-
-    def _meant(self, event: QKeyEvent) -> Callable[[], object] | None:
         key, held = _K(event.key()), event.modifiers()
         shift, control, alt = (bool(held & each) for each in (SHIFT, CONTROL, ALT))
         some, bare = bool(self.curve.selected), not (shift or control or alt)

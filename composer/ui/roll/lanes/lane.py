@@ -7,6 +7,8 @@ content, which begins right of the header and under the border.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -99,13 +101,21 @@ class Lane(QWidget):
         """What is under the pointer has changed (``None``: nothing is); its shape there."""
         return Qt.CursorShape.ArrowCursor
 
+    def meant(self, event: QKeyEvent) -> Callable[[], object] | None:
+        """What a key stands for in this lane; ``None``: nothing."""
+        return None
+
     def takes(self, event: QKeyEvent) -> bool:
         """Whether a key that is a shortcut elsewhere belongs to this lane."""
-        return False
+        return self.meant(event) is not None
 
     def press_key(self, event: QKeyEvent) -> bool:
         """Does what the key stands for; returns whether it stands for something."""
-        return False
+        meant = self.meant(event)
+        if meant is None:
+            return False
+        meant()
+        return True
 
     def can(self, name: str) -> bool:
         """Whether :meth:`edit` would do something."""

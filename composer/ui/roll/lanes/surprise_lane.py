@@ -105,17 +105,16 @@ class SurpriseLane(Lane):
         hand = self._hovered is not None
         return Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor
 
-    def takes(self, event: QKeyEvent) -> bool:
-        """Left, Right and Return."""
-        return self._meant(event) is not None
-
-    def press_key(self, event: QKeyEvent) -> bool:
-        """Goes to another surprising note, or asks what would be likelier."""
-        meant = self._meant(event)
-        if meant is None:
-            return False
-        meant()
-        return True
+    def meant(self, event: QKeyEvent) -> Callable[[], object] | None:
+        """Left and Right go to another surprising note, Return asks what would be likelier."""
+        if event.modifiers() & (CONTROL | ALT | SHIFT):
+            return None
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            return lambda: self.step_asked.emit(-1 if key == Qt.Key.Key_Left else 1)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and len(self.stage.selection) == 1:
+            return lambda: self.asked.emit(next(iter(self.stage.selection)))
+        return None
 
     def document_changed(self, change: Change) -> None:
         """A bar under the pointer may be gone."""
@@ -139,13 +138,3 @@ class SurpriseLane(Lane):
         away = np.abs([scale.y(value) - pointer.y for value in values.tolist()])
         aside = np.abs(store.onset[rows] - tick)
         return int(store.id[rows[np.lexsort((away, aside))[0]]])
-
-    def _meant(self, event: QKeyEvent) -> Callable[[], object] | None:
-        if event.modifiers() & (CONTROL | ALT | SHIFT):
-            return None
-        key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            return lambda: self.step_asked.emit(-1 if key == Qt.Key.Key_Left else 1)
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and len(self.stage.selection) == 1:
-            return lambda: self.asked.emit(next(iter(self.stage.selection)))
-        return None

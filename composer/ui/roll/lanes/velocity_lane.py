@@ -123,28 +123,8 @@ class VelocityLane(Lane):
         free = self._hovered is None or self.stage.tool == "draw"
         return shapes.CrossCursor if free else shapes.SizeVerCursor
 
-    def takes(self, event: QKeyEvent) -> bool:
-        """The arrows and the page keys."""
-        return self._meant(event) is not None
-
-    def press_key(self, event: QKeyEvent) -> bool:
-        """Louder, softer, or on to another note."""
-        meant = self._meant(event)
-        if meant is None:
-            return False
-        meant()
-        return True
-
-    def straighten(self) -> None:
-        """A straight line from the first selected note to the last."""
-        straighten(self.stage.document, self.stage.selection)
-
-    def document_changed(self, change: Change) -> None:
-        """A bar under the pointer may be gone."""
-        if self._hovered not in self.stage.store:
-            self._hovered = None
-
-    def _meant(self, event: QKeyEvent) -> Callable[[], object] | None:
+    def meant(self, event: QKeyEvent) -> Callable[[], object] | None:
+        """The arrows and the page keys: louder, softer, or on to another note."""
         key, held = _K(event.key()), event.modifiers()
         if held & (CONTROL | ALT):
             return None
@@ -156,6 +136,15 @@ class VelocityLane(Lane):
         if key in (_K.Key_Left, _K.Key_Right) and not held & SHIFT:
             return lambda: self._walk(-1 if key == _K.Key_Left else 1)
         return None
+
+    def straighten(self) -> None:
+        """A straight line from the first selected note to the last."""
+        straighten(self.stage.document, self.stage.selection)
+
+    def document_changed(self, change: Change) -> None:
+        """A bar under the pointer may be gone."""
+        if self._hovered not in self.stage.store:
+            self._hovered = None
 
     def _change(self, way: int) -> None:
         notes = self.stage.selected_notes()
