@@ -119,6 +119,7 @@ class Seeing(QObject):
                 mine = frozenset(i for i in roll.selection if notes[i].voice == only)
                 if mine != roll.selection:
                     roll.set_selection(mine)
+            roll.lanes.view_changed()
             roll.update()
         if self._actions is not None:
             for action, name in _SWITCHES.items():

@@ -156,6 +156,17 @@ def test_a_frame_on_free_ground_is_marked_or_repainted_by_one_key_and_goes_with_
     qtbot.waitUntil(lambda: not window.session.running, timeout=PATIENCE)
 
 
+def test_another_song_begins_without_the_frame_of_the_former(window, qtbot):
+    high = max(n.pitch for n in window.session.document.score.notes.values())
+    window.roll.show_pitches(high + 2, high + 6)
+    band(window, (500, high + 6), (1300, high + 3))
+    assert window.roll.stage.framed() is not None
+    assert window.actions_["repaint"].isEnabled()
+    window.session.document.replace(chorale())
+    assert window.roll.stage.frame is None
+    qtbot.waitUntil(lambda: not window.actions_["repaint"].isEnabled())
+
+
 def test_in_a_loop_a_and_b_change_at_its_turn_and_the_button_says_so(window, qtbot):
     repaint(window, qtbot, (Role.ALTO, 0, BAR))
     assert window.session.asked.request.cells == (("alto", 0, BAR),)

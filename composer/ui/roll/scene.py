@@ -5,6 +5,7 @@ Pixels are device-independent.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -184,10 +185,11 @@ class Scene:
         heard = audible(voices)
         faint = self.dim_others
         letters = [v.name.strip()[:1].upper() or _LETTERS.get(v.role, "") for v in voices]
+        times = Counter(letters)
         return {
             voice.id: VoiceLook(
                 self.colours.voice(voice.role, place),
-                letters[place] if letters.count(letters[place]) == 1 else str(place + 1),
+                letters[place] if times[letters[place]] == 1 else str(place + 1),
                 voice.id in heard,
                 (active := self.stage.active in (None, voice.id) or len(voices) == 1),
                 faint and not active,
