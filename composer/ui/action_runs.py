@@ -33,6 +33,7 @@ def action_runs(window: MainWindow) -> dict[str, Callable[..., object]]:
         "redo": editing.redo,
         "cut": editing.cut,
         "copy": editing.copy,
+        "copy_picture": editing.copy_picture,
         "paste": editing.paste,
         "duplicate": editing.duplicate,
         "delete": editing.delete,

@@ -15,13 +15,14 @@ from composer.edit.clipboard import Clip, copy, cut, paste
 from composer.edit.document import Document
 from composer.edit.quantise import Quantising, quantise
 from composer.ui.actions import ActionSet
+from composer.ui.desktop_clipboard import DesktopClipboard
 from composer.ui.roll.view import RollView
 from composer.ui.text_focus import delete_selected, select_nothing, text_in_focus
 from composer.ui.translations.telling import told
 
 _OF_TEXT = ("cut", "copy", "paste", "delete", "select_none")  # as well as of notes
 _OF_SELECTED = (
-    *("cut", "copy", "duplicate", "delete", "select_none", "voice_assign"),
+    *("cut", "copy", "copy_picture", "duplicate", "delete", "select_none", "voice_assign"),
     *("transpose_up", "transpose_down", "octave_up", "octave_down"),
     *("earlier", "later", "shorter", "longer"),
 )
@@ -32,10 +33,11 @@ class Editing(QObject):
     ``with_controllers``: whether those of a passage go with its notes.
 
     ``history_changed`` is emitted when there is another step to undo or to redo, or the saved
-    point is left or reached.
+    point is left or reached; ``noted(sentence)`` has something good to know.
     """
 
     history_changed = Signal()
+    noted = Signal(str)
 
     def __init__(
         self,
@@ -55,6 +57,8 @@ class Editing(QObject):
         self._with_controllers = with_controllers
         self._actions: ActionSet | None = None
         self._clip: Clip | None = None
+        self._desktop = DesktopClipboard(self)
+        self._desktop.changed.connect(self._show_selection)
         self._in_text = False
         self._lane: object = None  # that has the focus
         self._history: tuple[object, ...] = ()
@@ -120,6 +124,7 @@ class Editing(QObject):
         elif self._roll.lanes.edit("cut"):
             self.look()
         elif self._roll.selection:
+            self._desktop.put(self._document.score, self._roll.selection)
             self._clip = cut(self._document, self._roll.selection, self._with_controllers())
             self._roll.lanes.forget_copied()
             self._show_selection()
@@ -130,9 +135,15 @@ class Editing(QObject):
         if (field := text_in_focus()) is not None:
             field.copy()
         elif not self._roll.lanes.edit("copy") and self._roll.selection:
+            self._desktop.put(self._document.score, self._roll.selection)
             self._clip = copy(self._document.score, self._roll.selection, self._with_controllers())
             self._roll.lanes.forget_copied()
             self._show_selection()
+
+    def copy_picture(self) -> None:
+        """Puts a picture of the selected notes on the desktop's clipboard."""
+        if self._roll.selection:
+            self._desktop.put_picture(self._document.score, self._roll.selection)
 
     @property
     def has_clip(self) -> bool:
@@ -142,6 +153,7 @@ class Editing(QObject):
     def paste(self, at: int | None = None) -> None:
         """Puts the remembered notes at the playhead and selects them, or text into a text.
 
+        A tune in ABC notation that another program has put on the clipboard comes before them.
         ``at``: the tick for them, in place of the playhead's.
         """
         tick = self._playhead() if at is None else at
@@ -149,8 +161,12 @@ class Editing(QObject):
             field.paste()
         elif self._roll.lanes.paste(tick):
             self.look()
-        elif self._clip is not None:
-            self._select(paste(self._document, self._clip, tick, self._voice()))
+        else:
+            clip = self._desktop.other(self._document.score) or self._clip
+            if clip is None:
+                self.noted.emit(self.tr("There are no notes on the clipboard."))
+            else:
+                self._select(paste(self._document, clip, tick, self._voice()))
 
     def duplicate(self) -> None:
         """Repeats the selected notes right behind themselves and selects the new ones."""
@@ -230,4 +246,5 @@ class Editing(QObject):
             here = lanes.can(name) or (self._in_text and name in _OF_TEXT)
             self._actions.enable(name, some or here, reason)
         there = self._in_text or self._clip is not None or lanes.can("paste")
+        there = there or self._desktop.has_text
         self._actions.enable("paste", there, self.tr("Nothing was copied yet"))

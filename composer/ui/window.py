@@ -282,6 +282,7 @@ class MainWindow(QMainWindow):
         self.roll.set_grid(self.grid.ticks())
         self.roll.selection_changed.connect(self._show_selection)
         self.editing.history_changed.connect(self._show_title)
+        self.editing.noted.connect(self.messages.note)
         self.editing.history_changed.connect(self.history.look)
         self.history.asked.connect(self.editing.go_to)
         self.roll.pointer_moved.connect(self._show_pointer)

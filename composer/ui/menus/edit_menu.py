@@ -43,6 +43,12 @@ EDIT = Menu(
             "copy",
         ),
         Action(
+            "copy_picture",
+            N("Actions", "Cop&y as Picture"),
+            ("Ctrl+Alt+Shift+C",),
+            N("Actions", "Put a picture of the selected notes on the clipboard"),
+        ),
+        Action(
             "paste",
             N("Actions", "&Paste"),
             ("Ctrl+V",),

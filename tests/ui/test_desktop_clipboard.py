@@ -1,0 +1,107 @@
+"""Notes through the desktop's clipboard, by the Edit menu of the real window."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from composer.app.session import Session
+from composer.edit.commands import AddNotes
+from composer.model.note import Note
+from composer.ui.window import MainWindow
+
+
+@pytest.fixture
+def open_window(qtbot, tmp_path):
+    made = []
+
+    def make() -> MainWindow:
+        session = Session(
+            settings_path=tmp_path / "settings.json",
+            pack_folders=(tmp_path,),
+            unsaved=tmp_path / f"unsaved-{len(made)}",
+        )
+        window = MainWindow(session)
+        made.append(window)
+        window.show()
+        return window
+
+    yield make
+    QGuiApplication.clipboard().clear()
+    for window in made:
+        window.session.document.mark_clean()
+        window.close()
+        window.session.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def window(open_window):
+    QGuiApplication.clipboard().clear()
+    return open_window()
+
+
+def write(window, *pitches):
+    document = window.session.document
+    voice = document.score.voices[0].id
+    notes = [Note(document.new_id(), voice, p, 480 * i, 480) for i, p in enumerate(pitches)]
+    document.apply(AddNotes(tuple(notes)), "Draw Note")
+    window.roll.set_selection(note.id for note in notes)
+
+
+def pitches(window):
+    return [note.pitch for note in window.session.document.score.notes_in_order()]
+
+
+def test_copied_notes_are_a_tune_for_other_programs(window):
+    write(window, 60, 62, 64)
+    window.actions_["copy"].trigger()
+    text = QGuiApplication.clipboard().text()
+    assert text.startswith("X:1")
+    assert "K:" in text
+
+
+def test_a_tune_from_another_program_is_pasted(window):
+    write(window, 60)
+    window.actions_["copy"].trigger()
+    QGuiApplication.clipboard().setText("X:1\nT:Reel\nM:4/4\nL:1/4\nK:D\nDFAd|")
+    window.playing.seek(1920)
+    window.actions_["paste"].trigger()
+    assert pitches(window) == [60, 62, 66, 69, 74]
+    assert len(window.roll.selection) == 4
+    window.actions_["undo"].trigger()
+    assert pitches(window) == [60]
+
+
+def test_what_was_copied_here_last_is_pasted_as_it_was(window):
+    QGuiApplication.clipboard().setText("X:1\nT:Reel\nM:4/4\nL:1/4\nK:D\nDFAd|")
+    write(window, 60, 61)
+    window.actions_["copy"].trigger()
+    window.playing.seek(1920)
+    window.actions_["paste"].trigger()
+    assert pitches(window) == [60, 61, 60, 61]
+
+
+def test_notes_go_from_one_window_to_another(open_window):
+    one, two = open_window(), open_window()
+    write(one, 67, 71)
+    one.actions_["copy"].trigger()
+    two.actions_["paste"].trigger()
+    assert pitches(two) == [67, 71]
+
+
+def test_text_that_is_no_tune_is_said_and_pastes_nothing(window):
+    QGuiApplication.clipboard().setText("only words")
+    assert window.actions_["paste"].isEnabled()
+    window.actions_["paste"].trigger()
+    assert pitches(window) == []
+    assert "no notes" in window.messages.sentence()
+
+
+def test_a_picture_of_the_selected_notes_is_copied(window):
+    write(window, 60, 64, 67)
+    window.actions_["copy_picture"].trigger()
+    image = QGuiApplication.clipboard().image()
+    assert (image.width(), image.height()) == (2400, 800)
+    colours = {image.pixelColor(x, y).rgb() for x in range(0, 2400, 9) for y in range(0, 800, 9)}
+    assert len(colours) >= 3
