@@ -55,7 +55,6 @@ _ON_THE_ROLL = (
         N("Gestures", "Enter"),
         N("Gestures", "Write a note after the selected one, or at the playhead"),
     ),
-    (N("Gestures", "Z"), N("Gestures", "Zoom to the selected notes")),
     (N("Gestures", "Escape"), N("Gestures", "Take the gesture back, or select no note")),
 )
 _IN_THE_LANES = (

@@ -99,8 +99,9 @@ class Playing(QObject):
         self._show_playing()
 
     def to_start(self) -> None:
-        """Moves the playhead to the beginning."""
+        """Moves the playhead to the beginning, and looks there even if it was there."""
         self.seek(0)
+        self._roll.look_at(replace(self._roll.stage.view, left=0.0))
 
     def seek(self, tick: int) -> None:
         """Moves the playhead."""

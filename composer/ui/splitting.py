@@ -63,6 +63,7 @@ class Splitting(QObject):
             "zoom_in": lambda: self.current.zoom_in(),
             "zoom_out": lambda: self.current.zoom_out(),
             "zoom_fit": lambda: self.current.zoom_to_fit(),
+            "zoom_selection": lambda: self.current.zoom_to_selection(),
             "rows_larger": lambda: self.current.zoom_pitch(1.2, self.current.height() / 2),
             "rows_smaller": lambda: self.current.zoom_pitch(1 / 1.2, self.current.height() / 2),
         }

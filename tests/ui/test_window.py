@@ -201,6 +201,15 @@ def test_panels_hide_by_key_and_their_places_are_remembered(open_window, qtbot):
     }
 
 
+def test_to_the_beginning_shows_the_beginning_also_when_the_playhead_is_there(window, qtbot):
+    qtbot.keyClick(window.roll, Qt.Key.Key_Plus, CONTROL)
+    qtbot.keyClick(window.roll, Qt.Key.Key_End)
+    window.roll.look_at(window.roll.stage.view.scrolled(500, 0))
+    assert window.roll.stage.view.left > 0
+    qtbot.keyClick(window.roll, Qt.Key.Key_Home, CONTROL)
+    assert window.roll.stage.view.left == 0
+
+
 def in_front(window, name):
     """Whether a panel is there and none of its place covers it."""
     dock = next(dock for dock in window.docks if dock.objectName() == name)

@@ -36,6 +36,13 @@ VIEW = Menu(
             "zoom-fit",
         ),
         Action(
+            "zoom_selection",
+            N("Actions", "Zoom to Sele&ction"),
+            ("Z",),
+            N("Actions", "See the selected notes large, or the whole song when none is selected"),
+            canvas=True,
+        ),
+        Action(
             "rows_larger",
             N("Actions", "Rows La&rger"),
             ("Alt+=", "Alt++"),

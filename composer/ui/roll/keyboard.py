@@ -42,11 +42,12 @@ def press(roll: RollView, event: QKeyEvent) -> bool:
     elif key == K.Key_A and control and not (shift or alt):
         roll.select_all()
     elif key in _LARGER + _SMALLER and not alt:
-        factor = ZOOM if key in _LARGER else 1 / ZOOM
         if shift and control:
-            roll.zoom_pitch(factor, view.height / 2)
+            roll.zoom_pitch(ZOOM if key in _LARGER else 1 / ZOOM, view.height / 2)
+        elif key in _LARGER:
+            roll.zoom_in()
         else:
-            roll.zoom_time(factor * factor, view.width / 2)
+            roll.zoom_out()
     elif key in (K.Key_Return, K.Key_Enter, K.Key_Insert) and bare:
         _write(roll)
     elif key == K.Key_Z and bare:

@@ -296,3 +296,26 @@ def test_a_copy_that_was_not_moved_is_none(roll, document):
     assert values(document) == [(60, 0, 960)]
     assert roll.selection == {only}
     assert document.history.names == ("Write",)
+
+
+def test_zooming_by_keys_keeps_the_selected_notes_in_their_place(roll, document):
+    write(document, (60, 0, 480), (62, 20_000, 480))
+    near = write(document, (64, 1920, 480))
+    roll.set_selection(near)
+    for key in (Key.Key_Plus, Key.Key_Plus, Key.Key_Minus):
+        place = roll.stage.view.x(2160)
+        QTest.keyClick(roll, key, CONTROL)
+        assert roll.stage.view.x(2160) == pytest.approx(place, abs=1e-6)
+
+
+def test_zooming_by_keys_keeps_the_playhead_in_its_place_when_nothing_is_selected(roll, document):
+    write(document, (60, 0, 480), (62, 20_000, 480))
+    view = roll.stage.view
+    roll.zoom_in()
+    assert roll.stage.view.left == view.left == 0
+    assert roll.stage.view.scale > view.scale
+    roll.set_follow(False)
+    roll.set_playhead(100_000)
+    middle = roll.stage.view.tick(roll.stage.view.width / 2)
+    roll.zoom_in()
+    assert roll.stage.view.tick(roll.stage.view.width / 2) == pytest.approx(middle)
