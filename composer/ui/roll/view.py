@@ -39,6 +39,7 @@ from composer.ui.roll.scroll_bars import ScrollBars
 from composer.ui.roll.stage import Stage
 from composer.ui.roll.tools import TOOLS
 from composer.ui.roll.transform import RollTransform
+from composer.ui.roll.zooming import zoom_centre
 from composer.ui.theme import theme
 
 
@@ -202,12 +203,12 @@ class RollView(QWidget):
         self.update()
 
     def zoom_in(self) -> None:
-        """Larger in time, around the middle."""
-        self.zoom_time(ZOOM * ZOOM, self.stage.view.width / 2)
+        """Larger in time, around what is at work: selected notes, else the playhead, in sight."""
+        self.zoom_time(ZOOM * ZOOM, self._zoom_centre())
 
     def zoom_out(self) -> None:
-        """Smaller in time, around the middle."""
-        self.zoom_time(1 / (ZOOM * ZOOM), self.stage.view.width / 2)
+        """Smaller in time, around the same."""
+        self.zoom_time(1 / (ZOOM * ZOOM), self._zoom_centre())
 
     def zoom_time(self, factor: float, x: float) -> None:
         """Larger by ``factor`` in time; what is at ``x`` of the grid stays there."""
@@ -266,6 +267,9 @@ class RollView(QWidget):
     def sizeHint(self) -> QSize:
         """Room for some bars of four voices."""
         return QSize(840, 520)
+
+    def _zoom_centre(self) -> float:
+        return zoom_centre(self.stage.store, self.stage.view, self.scene.playhead)
 
     def _has_gesture(self) -> bool:
         return self._pointing.gesture is not None
