@@ -35,7 +35,7 @@ LIKELY_PITCHES = Menu(
     (
         Action(
             "alternatives",
-            N("Actions", "&List Them…"),
+            N("Actions", "&List Likely Pitches…"),
             ("Alt+J",),
             N("Actions", "List the likeliest pitches at the selected note, to choose one"),
         ),

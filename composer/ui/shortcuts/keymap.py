@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -12,17 +12,22 @@ from PySide6.QtWidgets import QWidget
 from composer.app.session import Session
 from composer.ui.actions import ActionSet
 from composer.ui.menus import MENUS
-from composer.ui.menus.declaration import actions_of, plain, said
+from composer.ui.menus.declaration import Action, Menu, plain, said
+from composer.ui.palette.commands import BETWEEN
 from composer.ui.shortcuts.choices import KeyChoices
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A command with keys: its name in the program, its words, and the menu that it is in."""
+    """A command with keys: its name in the program, its words, and the menu that it is in.
+
+    ``within``: the menus inside that menu in which it is, ``""`` for none.
+    """
 
     name: str
     words: str
     menu: str
+    within: str = ""
 
 
 class Keymap(QObject):
@@ -49,8 +54,9 @@ class Keymap(QObject):
         usual: dict[str, tuple[str, ...]] = {}
         for menu in MENUS:
             head = plain(said(menu.title))
-            for action in actions_of(menu):
-                self.entries.append(Entry(action.name, plain(said(action.text)), head))
+            for action, path in _walk(menu, ()):
+                within = BETWEEN.join(path)
+                self.entries.append(Entry(action.name, plain(said(action.text)), head, within))
                 usual[action.name] = tuple(spelled(key) for key in action.keys)
         for panel, toggle in panels.items():
             name = f"panel {panel}"
@@ -114,6 +120,14 @@ class Keymap(QObject):
             self._panels[name].setShortcuts([QKeySequence(key) for key in keys])
         else:
             self._actions.set_keys(name, keys)
+
+
+def _walk(menu: Menu, path: tuple[str, ...]) -> Iterator[tuple[Action, tuple[str, ...]]]:
+    for item in menu.items:
+        if isinstance(item, Action):
+            yield item, path
+        elif isinstance(item, Menu):
+            yield from _walk(item, (*path, plain(said(item.title))))
 
 
 def spelled(key: str | QKeySequence) -> str:

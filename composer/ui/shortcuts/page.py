@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from composer.ui.palette.commands import BETWEEN
 from composer.ui.shortcuts.keymap import Keymap, shown, spelled
 from composer.ui.theme import theme
 
@@ -96,6 +97,9 @@ class ShortcutsPage(QDialog):
         self._fill(gestures)
         self.search.textChanged.connect(self._filter)
         self.search.returnPressed.connect(self.field.setFocus)
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.search)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self.tree.setFocus)
         self.tree.currentItemChanged.connect(lambda *_: self._show_current())
         self.tree.itemActivated.connect(lambda *_: self.field.setFocus())
         self.field.keySequenceChanged.connect(lambda _: self._show_wanted())
@@ -128,13 +132,16 @@ class ShortcutsPage(QDialog):
         for entry in self._keymap.entries:
             if entry.menu not in heads:
                 heads[entry.menu] = self._head(entry.menu)
-            item = QTreeWidgetItem(heads[entry.menu], [entry.words, ""])
+            words = BETWEEN.join(part for part in (entry.within, entry.words) if part)
+            item = QTreeWidgetItem(heads[entry.menu], [words, ""])
             item.setData(0, _NAME, entry.name)
             self._rows[entry.name] = item
         if gestures:
             head = self._head(self.tr("On the roll"))
             for how, what in gestures:
-                QTreeWidgetItem(head, [what, how])
+                item = QTreeWidgetItem(head, [what, how])
+                item.setToolTip(0, what)
+                item.setToolTip(1, how)
         self.tree.expandAll()
         first = self.tree.topLevelItem(0)
         if first is not None and first.childCount():
@@ -246,6 +253,8 @@ class ShortcutsPage(QDialog):
             return
         keys = self._keymap.choices.keys(name)
         self._choose((*keys, key) if beside else (key,))
+        # The button is off now; the focus must not go on to the one that removes.
+        self.tree.setFocus()
 
     def _choose(self, keys: tuple[str, ...]) -> None:
         name, choices = self._name(), self._keymap.choices

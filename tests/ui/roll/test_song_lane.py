@@ -107,6 +107,12 @@ def test_tempo_meter_and_key_are_written_in_place(lane, document, row, typed, wa
     assert len(score.tempo.entries) + len(score.meter.entries) + len(score.key.entries) == 2
 
 
+def test_a_meter_goes_to_the_bar_line_that_is_clicked_a_little_before(lane, document):
+    QTest.mouseDClick(lane, LEFT, NONE, at(lane, Row.METER_AND_KEY, BAR) - QPoint(5, 0))
+    write(lane, "3/4")
+    assert document.score.meter.entries[-1] == Meter(BAR, 3, 4)
+
+
 def test_what_cannot_be_is_refused_with_a_sentence_and_the_field_stays(lane, document):
     said_ = []
     lane.refused.connect(said_.append)

@@ -90,6 +90,17 @@ def test_a_key_that_is_given_works_at_once_and_the_old_one_does_not(window, page
     assert window.roll.stage.tool == "draw"
 
 
+def test_down_leads_from_the_search_to_the_list_and_giving_a_key_does_not_leave_it(page):
+    page.search.setFocus()
+    QTest.keyClicks(page.search, "lanes higher")
+    assert page.tree.currentItem().text(0) == "Lanes › Higher"
+    QTest.keyClick(page.search, Key.Key_Down)
+    assert page.tree.hasFocus()
+    give(page, "lanes_higher", Key.Key_F17)
+    assert "Higher has F17 now." in page.said.text()
+    assert page.tree.hasFocus()
+
+
 def test_it_is_said_whose_key_it_is_and_who_loses_it(window, page, qtbot):
     page.select("note_entry")
     page.field.setFocus()

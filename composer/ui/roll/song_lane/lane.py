@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from composer.edit import conducting, markers
 from composer.model.key import Key
 from composer.model.score import Marker
-from composer.model.time import Meter, Tempo
+from composer.model.time import TICKS_PER_QUARTER, Meter, Tempo
 from composer.ui.roll.gestures.base import Gesture
 from composer.ui.roll.gestures.pan import PanGesture
 from composer.ui.roll.gestures.signs import SignGesture
@@ -59,6 +59,7 @@ from composer.ui.theme import theme
 _LEFT = Qt.MouseButton.LeftButton
 _K = Qt.Key
 _SHAPE = Qt.CursorShape
+_NEAR = 6.0  # pixels
 
 
 class SongLane(QWidget):
@@ -200,6 +201,11 @@ class SongLane(QWidget):
             return meter.bar_start(bar)
         return self.stage.snapped(tick)
 
+    def _pointed(self, row: Row, at: Pointer) -> int:
+        # A click on a bar line means that line, also a little before it.
+        near = min(_NEAR / self.stage.view.scale, TICKS_PER_QUARTER / 2)
+        return self.tick_for(row, self.stage.tick(at) + near * (row is Row.METER_AND_KEY))
+
     # Drawing
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -272,7 +278,7 @@ class SongLane(QWidget):
         if sign is not None:
             self.write(row, sign.tick, sign)
         elif at.x >= 0:
-            self.write_new(row, self.tick_for(row, self.stage.tick(at)))
+            self.write_new(row, self._pointed(row, at))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Goes on with the drag, or shows what is under the pointer."""
@@ -316,7 +322,7 @@ class SongLane(QWidget):
         """Asks for the menu, at the pointer or at the chosen sign."""
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             at = self._pointer(QPointF(event.pos()), event.modifiers())
-            place, tick = event.globalPos(), self.tick_for(self.row, self.stage.tick(at))
+            place, tick = event.globalPos(), self._pointed(self.row, at)
         else:
             tick = self.scene.playhead if self.chosen is None else self.chosen.tick
             x = max(0.0, min(self.stage.view.width, self._x(tick)))
