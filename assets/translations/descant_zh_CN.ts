@@ -97,6 +97,14 @@ Everything runs on this machine, offline.  MIT licence.</source>
         <translation>复制所选音符或文字</translation>
     </message>
     <message>
+        <source>Cop&amp;y as Picture</source>
+        <translation>复制为图片(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Put a picture of the selected notes on the clipboard</source>
+        <translation>把所选音符的图片放到剪贴板</translation>
+    </message>
+    <message>
         <source>&amp;Paste</source>
         <translation>粘贴(&amp;P)</translation>
     </message>
@@ -1353,6 +1361,14 @@ Everything runs on this machine, offline.  MIT licence.</source>
         <translation>看整首乐曲</translation>
     </message>
     <message>
+        <source>Zoom to Sele&amp;ction</source>
+        <translation>缩放到所选(&amp;C)</translation>
+    </message>
+    <message>
+        <source>See the selected notes large, or the whole song when none is selected</source>
+        <translation>放大显示所选音符；未选择时显示整首乐曲</translation>
+    </message>
+    <message>
         <source>Rows La&amp;rger</source>
         <translation>行放大(&amp;R)</translation>
     </message>
@@ -1937,8 +1953,8 @@ Everything runs on this machine, offline.  MIT licence.</source>
         <translation>可能的音高(&amp;K)</translation>
     </message>
     <message>
-        <source>&amp;List Them…</source>
-        <translation>列出(&amp;L)…</translation>
+        <source>&amp;List Likely Pitches…</source>
+        <translation>列出可能的音高(&amp;L)…</translation>
     </message>
     <message>
         <source>List the likeliest pitches at the selected note, to choose one</source>
@@ -3326,6 +3342,10 @@ By the rules it is {rules}.</source>
         <translation>没有撤销过什么</translation>
     </message>
     <message>
+        <source>There are no notes on the clipboard.</source>
+        <translation>剪贴板上没有音符。</translation>
+    </message>
+    <message>
         <source>No note is selected</source>
         <translation>没有选择音符</translation>
     </message>
@@ -3577,10 +3597,6 @@ By the rules it is {rules}.</source>
         <translation>请先选择要改写的音符</translation>
     </message>
     <message>
-        <source>Select the notes to write anew, or mark them with the brush, first</source>
-        <translation>请先选择要改写的音符，或用画笔标记</translation>
-    </message>
-    <message>
         <source>No model that writes lyrics is installed</source>
         <translation>没有安装写歌词的模型</translation>
     </message>
@@ -3730,14 +3746,6 @@ By the rules it is {rules}.</source>
     <message>
         <source>Marker, tempo, meter, key and loop there; time put in</source>
         <translation>那里的标记、速度、拍号、调和循环区；插入时间</translation>
-    </message>
-    <message>
-        <source>Z</source>
-        <translation>Z</translation>
-    </message>
-    <message>
-        <source>Zoom to the selected notes</source>
-        <translation>缩放到所选音符</translation>
     </message>
     <message>
         <source>Escape</source>
@@ -6656,8 +6664,8 @@ or choose an artist and press Write.</source>
 <context>
     <name>RecordingIn</name>
     <message>
-        <source>Played notes are written at the playhead, as long as the grid says; the pedal is a rest.</source>
-        <translation>弹奏的音符写在播放头处，长度如网格所定；踏板为休止。</translation>
+        <source>Played notes are written at the playhead, as long as the grid says. The pedal makes held notes longer by as much; without them it is a rest.</source>
+        <translation>弹奏的音符写在播放头处，长度如网格所定。踏板使按住的音符再延长同样的长度；没有按住的音符时则为休止。</translation>
     </message>
     <message>
         <source>Nothing was recorded yet</source>
@@ -6780,6 +6788,17 @@ or choose an artist and press Write.</source>
     <message>
         <source>Untitled</source>
         <translation>未命名</translation>
+    </message>
+</context>
+<context>
+    <name>RepaintChoice</name>
+    <message>
+        <source>Select the notes to write anew, or mark them with the brush, first</source>
+        <translation>请先选择要改写的音符，或用画笔标记</translation>
+    </message>
+    <message>
+        <source>The active voice is no soprano, alto, tenor or bass: give it a part.</source>
+        <translation>当前声部不是女高音、女低音、男高音或男低音：请为它指定声部角色。</translation>
     </message>
 </context>
 <context>
