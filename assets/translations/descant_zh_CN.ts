@@ -9827,6 +9827,10 @@ or choose an artist and press Write.</source>
 <context>
     <name>VoiceRow</name>
     <message>
+        <source>Double-click to rename, drag to put the voice elsewhere</source>
+        <translation>双击可重命名，拖动可把声部移到别处</translation>
+    </message>
+    <message>
         <source>M</source>
         <translation>M</translation>
     </message>

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
@@ -31,6 +30,7 @@ from composer.ui.instrument_choice import InstrumentChoice
 from composer.ui.quiet_choice import QuietChoice
 from composer.ui.theme import theme
 from composer.ui.voices.row_dragging import RowDragging
+from composer.ui.voices.voice_name import VoiceName
 
 
 class VoiceRow(QFrame):
@@ -50,9 +50,8 @@ class VoiceRow(QFrame):
         self._colour = QColor()
         self._active = False
         self._sounds = True
-        self.name = QLineEdit()
-        self.name.setProperty("quiet", True)
-        self.name.setMaxLength(80)
+        self.name = VoiceName()
+        self.name.setToolTip(self.tr("Double-click to rename, drag to put the voice elsewhere"))
         self.role = QuietChoice()
         for role, words in self.role_names():
             self.role.addItem(words, role)
@@ -120,6 +119,7 @@ class VoiceRow(QFrame):
     def show_voice(self, voice: Voice, colour: QColor, active: bool, sounds: bool) -> None:
         """Shows ``voice``; ``sounds``: whether mute and solo leave it audible."""
         self._voice, self._colour, self._active, self._sounds = voice, colour, active, sounds
+        self.name.kept = voice.name
         if not self.name.hasFocus() and self.name.text() != voice.name:
             self.name.setText(voice.name)
             self.name.setCursorPosition(0)

@@ -101,6 +101,37 @@ def test_a_row_is_dragged_to_another_place(window, document):
     assert names(document) == ["Soprano", "Alto", "Piano"]
 
 
+def test_a_row_is_dragged_by_its_name_as_well(window, document):
+    rows = window.voices_panel.rows
+    name = rows[0].name
+    goal = name.mapFromGlobal(rows[2].mapToGlobal(QPoint(30, rows[2].height() - 8)))
+    window.roll.setFocus()
+    QTest.mousePress(name, LEFT, NONE, QPoint(8, 8))
+    QTest.mouseMove(name, goal / 2)
+    QTest.mouseMove(name, goal)
+    QTest.mouseRelease(name, LEFT, NONE, goal)
+    assert names(document) == ["Alto", "Piano", "Soprano"]
+    assert window.roll.hasFocus()
+
+
+def test_a_click_on_a_name_chooses_the_voice_and_a_double_click_renames_it(window, document):
+    window.roll.setFocus()
+    name = window.voices_panel.rows[1].name
+    QTest.mouseClick(name, LEFT, NONE, QPoint(8, 8))
+    assert window.voices.voice.name == "Alto"
+    assert window.roll.hasFocus()
+    QTest.mouseDClick(name, LEFT, NONE, QPoint(8, 8))
+    assert name.hasFocus()
+    QTest.keyClicks(name, "Other")
+    QTest.keyClick(name, Qt.Key.Key_Escape)
+    assert names(document) == ["Soprano", "Alto", "Piano"]
+    assert window.roll.hasFocus()
+    QTest.mouseDClick(name, LEFT, NONE, QPoint(8, 8))
+    QTest.keyClicks(name, "Other")
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    assert names(document) == ["Soprano", "Other", "Piano"]
+
+
 def test_escape_takes_the_drag_of_a_row_back(window, document):
     drag_row(window, 0, 2, release=False)
     assert window.voices_panel.dragging.dragging
