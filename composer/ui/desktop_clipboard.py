@@ -33,10 +33,15 @@ class DesktopClipboard(QObject):
         self._look()
 
     def put(self, score: Score, ids: Collection[int]) -> None:
-        """Puts the notes there as text, if they can be text."""
+        """Puts the notes there as text; nothing, if they cannot be text.
+
+        What was there before goes in any case: it is no longer what was copied last.
+        """
         self._own = abc_of(score, ids)
         if self._own:
             QGuiApplication.clipboard().setText(self._own)
+        else:
+            QGuiApplication.clipboard().clear()
 
     def put_picture(self, score: Score, ids: Collection[int]) -> None:
         """Puts a picture of the notes there: bars by time and pitch, in their voices' colours."""

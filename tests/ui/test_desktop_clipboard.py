@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from composer.app.notes_as_text import MAX_NOTES
 from composer.app.session import Session
 from composer.edit.commands import AddNotes
 from composer.model.note import Note
@@ -80,6 +81,16 @@ def test_what_was_copied_here_last_is_pasted_as_it_was(window):
     window.playing.seek(1920)
     window.actions_["paste"].trigger()
     assert pitches(window) == [60, 61, 60, 61]
+
+
+def test_notes_that_are_too_many_for_text_are_pasted_and_not_what_was_copied_before(window):
+    write(window, 60)
+    window.actions_["copy"].trigger()
+    write(window, *(70 + i % 9 for i in range(MAX_NOTES + 1)))
+    window.actions_["copy"].trigger()
+    window.actions_["paste"].trigger()
+    assert len(window.roll.selection) == MAX_NOTES + 1
+    assert 60 not in {window.session.document.score.notes[i].pitch for i in window.roll.selection}
 
 
 def test_notes_go_from_one_window_to_another(open_window):
