@@ -235,8 +235,9 @@ class Hands(QObject):
         if isinstance(widget, QAbstractButton):
             widget.click()
         elif isinstance(widget, QComboBox):
-            if widget.count():
-                place = self.chance.randrange(widget.count())
+            places = [i for i in range(widget.count()) if _may_be_chosen(widget, i)]
+            if places:
+                place = self.chance.choice(places)
                 widget.setCurrentIndex(place)
                 widget.activated.emit(place)
         else:
@@ -251,6 +252,12 @@ class Hands(QObject):
         if not self.window.session.document.in_transaction:
             self.window.session.document.replace(score)
         return "open"
+
+
+def _may_be_chosen(widget: QComboBox, place: int) -> bool:
+    """Whether it is no line between entries and no entry that is off."""
+    flags = widget.model().flags(widget.model().index(place, widget.modelColumn()))
+    return bool(flags & Qt.ItemFlag.ItemIsEnabled and flags & Qt.ItemFlag.ItemIsSelectable)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -109,7 +109,7 @@ class GridChoice(QComboBox):
         data = self.itemData(place)
         if data == _ADAPTIVE:
             self.set_adaptive(True)
-        else:
+        elif data is not None:  # else it is a line between the grids
             self._pick(GridSetting(data))
 
     def _step(self, way: int) -> None:
