@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
+from composer.ui.roll.lanes.level_numbers import paint_numbers
 from composer.ui.roll.rectangles import draw_rectangles, table
-from composer.ui.roll.scene import KEYS, Scene, blend
+from composer.ui.roll.scene import Scene, blend
 from composer.ui.roll.store import Rows
 
 MOST = 9.0  # nats at the upper end; what is more surprising ends there too
@@ -129,17 +130,9 @@ def _paint_bars(
 
 def paint_levels(painter: QPainter, scene: Scene, scale: SurpriseScale) -> None:
     """The nats beside the bars, on the header."""
-    if scale.height < 46:
-        return
-    font = QFont(scene.font)
-    font.setPixelSize(9)
-    painter.setFont(font)
-    painter.setPen(QColor(scene.colours.ruler_dim))
-    for level in GUIDES if scale.height >= 90 else (4,):
-        place = QRectF(0, scale.y(level) - 6, KEYS - 6, 12)
-        painter.drawText(
-            place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(level)
-        )
+    if scale.height >= 46:
+        levels = GUIDES if scale.height >= 90 else (4,)
+        paint_numbers(painter, scene, ((level, scale.y(level)) for level in levels))
 
 
 def paint_said(painter: QPainter, scene: Scene, room: QRectF, words: str) -> None:

@@ -7,8 +7,9 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from composer.ui.roll.gestures.velocity import VelocityScale
+from composer.ui.roll.lanes.level_numbers import paint_numbers
 from composer.ui.roll.rectangles import draw_rectangles, table
-from composer.ui.roll.scene import KEYS, Scene, VoiceLook, blend
+from composer.ui.roll.scene import Scene, VoiceLook, blend
 from composer.ui.roll.store import Rows
 
 _UNKNOWN = VoiceLook(QColor("#888888"), "", True, True)
@@ -135,15 +136,6 @@ def paint_value(
 
 def paint_levels(painter: QPainter, scene: Scene, scale: VelocityScale) -> None:
     """The numbers beside the bars, on the header."""
-    if scale.height < 52:
-        return
-    font = QFont(scene.font)
-    font.setPixelSize(9)
-    painter.setFont(font)
-    painter.setPen(QColor(scene.colours.ruler_dim))
-    for level in _GUIDES if scale.height >= 110 else (64,):
-        y = scale.y(level)
-        place = QRectF(0, y - 6, KEYS - 6, 12)
-        painter.drawText(
-            place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(level)
-        )
+    if scale.height >= 52:
+        levels = _GUIDES if scale.height >= 110 else (64,)
+        paint_numbers(painter, scene, ((level, scale.y(level)) for level in levels))
