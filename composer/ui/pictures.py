@@ -1,6 +1,6 @@
-"""Makes the pictures of the README from the real window: ``python -m composer.ui.pictures FOLDER``.
+"""Makes pictures of the real window with a song: ``python -m composer.ui.pictures FOLDER``.
 
-With ``--manual`` those of the manual (see :mod:`composer.ui.manual.pictures`).
+With ``--manual`` those of the README and the manual (see :mod:`composer.ui.manual.pictures`).
 
 The example song is opened, harmonised with an installed pack and a fixed seed, and accepted; the
 window is drawn in memory (or on the screen that ``QT_QPA_PLATFORM`` names) at each stage.

@@ -47,9 +47,10 @@ def _empty(studio: Studio) -> None:
     studio.save("empty")
 
 
-def _studio(studio: Studio) -> None:
-    studio.roll.set_selection(studio.roll.selection)
-    studio.save("studio")
+def _studio_dark(studio: Studio) -> None:
+    theme().set_appearance(Appearance.DARK)
+    studio.save("studio-dark")
+    theme().set_appearance(Appearance.LIGHT)
 
 
 def _voices(studio: Studio) -> None:
@@ -259,7 +260,7 @@ PICTURES: dict[str, Callable[[Studio], None]] = {
     "empty": _empty,
     "note-entry": _note_entry,
     "candidates": _candidates,
-    "studio": _studio,
+    "studio-dark": _studio_dark,
     "voices": _voices,
     "roll": _tools,
     "repaint": _masks,
