@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from composer.app.likely_places import LikelyPlace
 from composer.app.session import Session
@@ -254,7 +254,7 @@ class LikelyPitches(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A press, a key or the wheel on the roll takes the card away.
 
-        While it is there, it tells what the tooltip of the note would.
+        While it is there, its head tells what the tooltip of the note would.
         """
         if event.type() is QEvent.Type.ToolTip and self.card.isVisible():
             return True
@@ -281,6 +281,7 @@ class LikelyPitches(QObject):
             return
         if self._fill_card(self._over):
             self._leaving.stop()
+            QToolTip.hideText()
             note = self._document.score.notes[self._over]
             room = QRectF(KEYS, RULER, self._roll.stage.view.width, self._roll.stage.view.height)
             self.card.place_beside(self._note_place(note), room)
@@ -294,7 +295,7 @@ class LikelyPitches(QObject):
             return False
         head = self.tr("{nats:.1f} nats of surprise").format(nats=place.nats)
         self.card.show_choices(note_id, head, choices)
-        self.card.setToolTip(self._origin(note_id))
+        self.card.tell_origin(self._origin(note_id))
         return True
 
     def _refresh(self) -> None:

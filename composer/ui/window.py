@@ -221,14 +221,15 @@ class MainWindow(QMainWindow):
             playhead=lambda: self.playing.tick,
             views=lambda: self.splitting.views,
         )
+        # Before the card of likely pitches, which is asked first when a tooltip would cover it.
+        self.origins = Origins(session, self.roll, self.messages)
         self.likely_pitches = LikelyPitches(
             session,
             self.roll,
             self.messages,
             self.likely,
-            origin=lambda note: self.origins.text_of(note),
+            origin=self.origins.text_of,
         )
-        self.origins = Origins(session, self.roll, self.messages)
         self.words_on_notes = WordsOnNotes(session, self.roll, self.messages)
         self.wording = Wording(session, self.roll, self.messages, self.words_on_notes.lay)
         self.singability = Singability(session, self.roll, self.messages)

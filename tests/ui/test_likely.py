@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from composer.app.likelihoods import Wish
 from composer.app.session import Session
@@ -101,6 +101,12 @@ def test_a_note_is_swapped_for_the_models_second_choice_by_card_by_key_and_by_me
     # The card goes on, and shows which pitch the note has now.
     assert card.isVisible()
     assert [row.choice.pitch for row in card.rows if row.choice.present] == [second]
+    # No tooltip of the note lies over it.
+    place = roll.mapFromGlobal(card.mapToGlobal(card.rect().topLeft())) - QPoint(4, 0)
+    QApplication.sendEvent(
+        roll, QHelpEvent(QHelpEvent.Type.ToolTip, place, roll.mapToGlobal(place))
+    )
+    assert not QToolTip.isVisible()
     undo(window, qtbot)
     assert document.score.notes_in_order() == notes
     assert not card.isVisible()

@@ -133,6 +133,10 @@ class AlternativesCard(QFrame):
         self._column.activate()
         self.resize(WIDTH, self._column.sizeHint().height())
 
+    def tell_origin(self, words: str) -> None:
+        """Where the note comes from: over the head alone, where it covers no pitch for long."""
+        self._head.setToolTip(words)
+
     def place_beside(self, note: QRectF, room: QRectF) -> None:
         """Inside ``room``, in pixels of the parent as the note is.
 
