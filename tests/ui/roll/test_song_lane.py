@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from composer.edit import conducting, markers
-from composer.edit.commands import SetTempo
+from composer.edit.commands import SetMarkers, SetTempo
 from composer.edit.document import Document
 from composer.model.key import MODES, Key
 from composer.model.score import Marker
@@ -253,6 +253,22 @@ def test_a_key_that_moves_a_marker_goes_past_another(lane, document):
     lane.setFocus(Qt.FocusReason.OtherFocusReason)
     QTest.keyClick(lane, Key_.Key_Right, ALT)
     assert document.score.markers == (Marker(grid, "B"), Marker(2 * grid, "A"))
+
+
+def test_two_markers_of_one_name_are_moved_in_two_steps(lane, document):
+    two = (Marker(0, "Verse"), Marker(4 * BAR, "Verse"))
+    document.apply(SetMarkers(two))
+    for marker in two:
+        lane.choose(marker)
+        lane.setFocus()
+        for _ in range(2):
+            QTest.keyClick(lane, Key_.Key_Right, ALT)
+    step = lane.stage.after(0)
+    assert [m.tick for m in document.score.markers] == [2 * step, 4 * BAR + 2 * step]
+    document.undo()
+    assert document.score.markers == (Marker(2 * step, "Verse"), two[1])
+    document.undo()
+    assert document.score.markers == two
 
 
 def test_undo_of_a_sign_that_is_being_written_closes_its_field(lane, document):

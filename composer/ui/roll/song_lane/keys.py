@@ -18,7 +18,7 @@ from composer.model.score import Marker
 from composer.model.time import Meter, Tempo
 from composer.ui.roll.pointing import ALT, CONTROL, SHIFT
 from composer.ui.roll.song_lane.signs import Row, Sign, neighbour, row_of, signs
-from composer.ui.roll.song_lane.typed import MAX_BPM, MIN_BPM, said
+from composer.ui.roll.song_lane.typed import MAX_BPM, MIN_BPM
 
 if TYPE_CHECKING:
     from composer.ui.roll.song_lane.lane import SongLane
@@ -92,10 +92,17 @@ def _shift(lane: SongLane, sign: Sign, step: int) -> None:
             return
         if tick not in taken:
             break
+    # Another one that is called the same is moved in a step of its own.
+    last, number = lane.moved
+    number += last != sign
+    coalesce = f"move sign {number}"
+    now: Sign
     if isinstance(sign, Marker):
-        lane.choose(markers.move(lane.document, sign, tick, f"marker {sign.text}"))
+        now = markers.move(lane.document, sign, tick, coalesce)
     else:
-        lane.choose(conducting.move(lane.document, sign, tick, f"move {said(sign)}"))
+        now = conducting.move(lane.document, sign, tick, coalesce)
+    lane.moved = now, number
+    lane.choose(now)
 
 
 def _next_place(lane: SongLane, sign: Sign, tick: int, step: int) -> int:

@@ -63,7 +63,8 @@ _NEAR = 6.0  # pixels
 
 
 class SongLane(QWidget):
-    """``chosen``: the sign that keys work on; ``row``: the row that they walk in.
+    """``chosen``: the sign that keys work on; ``row``: the row that they walk in; ``moved``: the
+    one that keys have moved last, and how many they have moved.
 
     ``told(words)``: what was reached; ``refused(sentence)``: why something cannot be;
     ``menu_asked(place, row, tick)``: at that place of the screen; ``left``: back to the notes.
@@ -80,6 +81,7 @@ class SongLane(QWidget):
         self.document = roll.document
         self.chosen: Sign | None = None
         self.row = Row.MARKERS
+        self.moved: tuple[Sign | None, int] = (None, 0)
         self.gesture: Gesture | None = None
         self._button = Qt.MouseButton.NoButton
         self._at = Pointer(-1e6, -1e6)
