@@ -7,6 +7,7 @@ from a fixed seed.
 from __future__ import annotations
 
 import os
+import random
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -95,6 +96,14 @@ def _masks(studio: Studio) -> None:
     studio.do("repaint")
     studio.wait(lambda: not studio.session.running, "the repainted alto")
     studio.window.messages.dismiss()
+    before = {(n.onset, n.pitch) for n in studio.document.score.notes_in_order(alto)}
+    count = len(studio.session.candidates)
+    new = [
+        sum((onset, pitch) not in before for pitch, onset, *_ in studio.session.ghosts(index))
+        for index in range(count)
+    ]
+    for _ in range(new.index(max(new))):
+        studio.do("candidate_next")
     studio.look(6, 40, 79)
     studio.save("repaint")
     studio.roll.lanes.show_lane("masks", False)
@@ -105,10 +114,10 @@ def _probabilities(studio: Studio) -> None:
     studio.window.voices.activate(alto)
     studio.look(3, 50, 76, first=1)
     studio.do("probabilities")
-    note = next(n for n in studio.document.score.notes_in_order(alto) if n.onset >= 2 * BAR)
     known = studio.window.likely.known.places.notes
-    studio.wait(lambda: note.id in known, "the probabilities")
-    studio.settle(2)
+    seen = [n for n in studio.document.score.notes_in_order(alto) if BAR <= n.onset < 3.2 * BAR]
+    studio.wait(lambda: all(n.id in known for n in seen), "the probabilities")
+    note = max(seen, key=lambda n: known[n.id].nats)
     studio.rest_on(note)
     studio.wait(studio.window.likely_pitches.card.isVisible, "the likely pitches")
     studio.save("probabilities", studio.window.centralWidget())
@@ -161,7 +170,7 @@ def _lyrics(studio: Studio) -> None:
     singing.write(VERSE)
     melody = studio.document.score.notes_in_order(studio.voice(Role.SOPRANO))
     singing.lay({note.id for note in melody})
-    studio.look(4, 50, 79)
+    studio.look(2.5, 50, 79)
     studio.save("words")
     studio.window.show_panel("singability")
     studio.do("finding_next")
@@ -234,9 +243,12 @@ def _palette(studio: Studio) -> None:
 def _learn(studio: Studio) -> None:
     tunes = studio.home / "My Tunes"
     tunes.mkdir(exist_ok=True)
-    for number, up in enumerate(range(-5, 7), 1):
-        song = studio.song.copy()
-        song.notes = {i: replace(n, pitch=n.pitch + up) for i, n in song.notes.items()}
+    # Other notes in each: what is one piece in another key is learned from once.
+    for number in range(1, 13):
+        song, draw = studio.song.copy(), random.Random(number)
+        song.notes = {
+            i: replace(n, pitch=n.pitch + draw.randint(-5, 5)) for i, n in song.notes.items()
+        }
         export_score(song, tunes / f"Tune {number}.mid")
     studio.do("learn_music")
     dialog = studio.window.own_voices.dialogs["event"]

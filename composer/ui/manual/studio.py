@@ -123,6 +123,7 @@ class Studio:
             self.document.replace(score.copy())
             self.document.mark_clean()
         self.session.discard_candidates()
+        self.window.voices.activate(self.document.score.voices[0].id)
         self.window.messages.dismiss()
         QApplication.sendEvent(self.roll, QEvent(QEvent.Type.Leave))
         self.settle()
