@@ -16,9 +16,9 @@ from composer.model.note import time_order
 from composer.model.score import Score
 from composer.model.time import MeterMap, TempoMap
 
-# More would take seconds to be written down, and nobody reads them.
-MAX_NOTES = 2000
-MAX_CHARACTERS = 500_000
+# The window waits while they are written down and read: with more it would be felt.
+MAX_NOTES = 1000
+MAX_CHARACTERS = 40_000
 _KEY_FIELD = re.compile(r"^K:", re.MULTILINE)
 
 
