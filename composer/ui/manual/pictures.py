@@ -186,9 +186,13 @@ def _score(studio: Studio) -> None:
     studio.do("two_staves")
     studio.window.show_panel("score")
     studio.roll.set_selection({note.id for note in melody[4:7]})
+    score = next(d for d in studio.window.docks if d.objectName() == "score")
+    studio.window.resizeDocks([score], [380], Qt.Orientation.Vertical)
+    studio.do("mini_map", "score_smaller")
     studio.settle(3)
     studio.save("score")
-    studio.window.docks[6].hide()
+    studio.do("mini_map")
+    score.hide()
 
 
 def _split(studio: Studio) -> None:
@@ -224,7 +228,7 @@ def _history(studio: Studio) -> None:
     studio.window.show_panel("history")
     studio.settle()
     studio.save("history", studio.window.history)
-    studio.window.docks[7].hide()
+    next(d for d in studio.window.docks if d.objectName() == "history").hide()
 
 
 def _shortcuts(studio: Studio) -> None:
