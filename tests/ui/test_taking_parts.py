@@ -189,7 +189,7 @@ def test_in_a_loop_a_and_b_change_at_its_turn_and_the_button_says_so(window, qtb
 def test_voices_that_are_ticked_before_the_turn_are_awaited_with_it(window, qtbot):
     repaint(window, qtbot, (Role.ALTO, 0, BAR), (Role.TENOR, 0, BAR))
     session, chips = window.session, window.candidates_panel.chips
-    window.roll.loop_changed.emit((0, 4 * BAR))
+    window.roll.loop_changed.emit((0, 40 * BAR))
     QTest.keyClick(window.roll, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: session.player.position.playing, timeout=PATIENCE)
     QTest.keyClick(window.roll, Qt.Key.Key_B, CONTROL)
