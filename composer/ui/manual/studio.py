@@ -24,6 +24,7 @@ from composer.ui.window import MainWindow
 
 WIDTH, HEIGHT = 1280, 720
 SEED = 7
+COLOURS = 256
 EXAMPLE = paths.assets_folder() / "examples" / "first-light.mid"
 BAR, QUARTER = 1920, 480
 PATIENCE_SECONDS = 600
@@ -176,22 +177,29 @@ class Studio:
 
 
 def with_palette(picture: QPixmap) -> QImage:
-    """The picture in the 256 colours that it has most of, each with its nearest."""
+    """The picture in 256 colours at most, each pixel in the nearest.
+
+    Half of them are those that it has most of, the others far from those and from one another.
+    """
     image = picture.toImage().convertToFormat(QImage.Format.Format_RGB32)
     height, width = image.height(), image.width()
     pixels = np.frombuffer(image.constBits(), np.uint32).reshape(height, -1)[:, :width] & 0xFFFFFF
     colours, which, counts = np.unique(pixels, return_inverse=True, return_counts=True)
-    order = np.argsort(-counts, kind="stable")
-    palette = colours[order[:256]]
-    rgb = np.stack([colours >> shift & 255 for shift in (16, 8, 0)], axis=1).astype(np.int32)
-    chosen = rgb[order[:256]]
-    nearest = np.empty(len(colours), np.uint8)
-    for start in range(0, len(colours), 512):
-        far = ((rgb[start : start + 512, None] - chosen[None]) ** 2).sum(axis=2)
-        nearest[start : start + 512] = far.argmin(axis=1)
+    rgb = np.stack([colours >> shift & 255 for shift in (16, 8, 0)], axis=1).astype(np.int64)
+    chosen = list(np.argsort(-counts, kind="stable")[: COLOURS // 2])
+    nearest = np.zeros(len(colours), np.uint8)
+    far = np.full(len(colours), np.iinfo(np.int64).max)
+    place = 0
+    while place < len(chosen):
+        away = ((rgb - rgb[chosen[place]]) ** 2).sum(axis=1)
+        nearest[away < far] = place
+        far = np.minimum(far, away)
+        place += 1
+        if place == len(chosen) < min(COLOURS, len(colours)) and far.any():
+            chosen.append(int(far.argmax()))
     told = np.ascontiguousarray(nearest[which.reshape(-1)].reshape(height, width))
     found = QImage(told.data, width, height, width, QImage.Format.Format_Indexed8)
-    found.setColorTable([0xFF000000 | int(colour) for colour in palette])
+    found.setColorTable([0xFF000000 | int(colours[index]) for index in chosen])
     return found.copy()
 
 
