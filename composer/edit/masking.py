@@ -31,22 +31,25 @@ def painted(
     Of the voices that are painted no two masks overlap afterwards, those of a kind that touch are
     one, and they are in order of time.
     """
-    wanted: dict[int, list[Interval]] = {}
-    for voice, start, end in cells:
-        if start < end:
-            wanted.setdefault(voice, []).append((start, end))
-    given = tuple(masks)
+    given, wanted = tuple(masks), _by_voice(cells)
     found = [mask for mask in given if mask.voice not in wanted]
     for voice, spans in wanted.items():
         kept = {each: spans_of(given, voice, each) for each in MaskKind}
         # A file may have cells that are of both kinds: they are locked.
         kept[MaskKind.REWRITE] = _less(kept[MaskKind.REWRITE], kept[MaskKind.LOCK])
-        holes = joined(spans)
         for each in MaskKind:
-            left = _less(kept[each], holes)
-            own = joined(left + holes) if each is kind else left
+            left = _less(kept[each], spans)
+            own = joined(left + spans) if each is kind else left
             found += [Mask(voice, start, end, each) for start, end in own]
     return tuple(sorted(found, key=lambda mask: (mask.voice, mask.start, mask.end)))
+
+
+def are_painted(masks: Iterable[Mask], cells: Iterable[VoiceCells], kind: MaskKind) -> bool:
+    """Whether all of ``cells`` are of this kind."""
+    given = tuple(masks)
+    return not any(
+        _less(spans, spans_of(given, voice, kind)) for voice, spans in _by_voice(cells).items()
+    )
 
 
 def paint_masks(
@@ -85,6 +88,15 @@ def joined(spans: Iterable[Interval]) -> list[Interval]:
         else:
             found.append((start, end))
     return found
+
+
+def _by_voice(cells: Iterable[VoiceCells]) -> dict[int, list[Interval]]:
+    """The spans of each voice, in order and apart."""
+    found: dict[int, list[Interval]] = {}
+    for voice, start, end in cells:
+        if start < end:
+            found.setdefault(voice, []).append((start, end))
+    return {voice: joined(spans) for voice, spans in found.items()}
 
 
 def _less(spans: list[Interval], holes: list[Interval]) -> list[Interval]:

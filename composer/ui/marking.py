@@ -10,7 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from composer.edit.document import Document
-from composer.edit.masking import VoiceCells, cells_of_notes, paint_masks, spans_of
+from composer.edit.masking import VoiceCells, are_painted, cells_of_notes, paint_masks
 from composer.model.mask import MaskKind
 from composer.ui.actions import ActionSet
 from composer.ui.message_bar import MessageBar
@@ -61,11 +61,7 @@ class Marking(QObject):
         if not cells:
             self._messages.note(self.tr("There is no voice whose cells could be marked."))
             return
-        masks = self._document.score.masks
-        if kind is not None and all(
-            any(a <= start and end <= b for a, b in spans_of(masks, voice, kind))
-            for voice, start, end in cells
-        ):
+        if kind is not None and are_painted(self._document.score.masks, cells, kind):
             kind = None
         paint_masks(self._document, cells, kind)
         self._roll.stage.frame = None

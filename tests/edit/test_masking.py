@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from composer.edit.document import Document
-from composer.edit.masking import cells_of_notes, joined, paint_masks, painted
+from composer.edit.masking import are_painted, cells_of_notes, joined, paint_masks, painted
 from composer.model.mask import Mask, MaskKind, locked
 from composer.model.note import Note
 from composer.model.score import Score
@@ -44,6 +44,17 @@ def test_every_cell_is_of_the_kind_that_was_painted_last(strokes):
             found = [mask.kind for mask in masks if mask.covers(voice, tick)]
             wanted = known.get((voice, tick))
             assert found == ([] if wanted is None else [wanted])
+
+
+@given(st.lists(st.tuples(CELLS, KINDS), max_size=6), st.lists(CELLS, max_size=3))
+def test_cells_are_painted_when_each_of_their_ticks_is(strokes, cells):
+    masks: tuple[Mask, ...] = ()
+    for cell, kind in strokes:
+        masks = painted(masks, [cell], kind)
+    ticks = [(voice, tick) for voice, start, end in cells for tick in range(start, end)]
+    for kind in MaskKind:
+        under = [any(m.covers(*tick) for m in masks if m.kind is kind) for tick in ticks]
+        assert are_painted(masks, cells, kind) == all(under)
 
 
 @given(st.lists(st.tuples(CELLS, KINDS), max_size=8))

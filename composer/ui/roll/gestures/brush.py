@@ -4,7 +4,7 @@ clears them."""
 from __future__ import annotations
 
 from composer.edit.commands import SetMasks
-from composer.edit.masking import STEP_NAMES, painted, spans_of
+from composer.edit.masking import STEP_NAMES, are_painted, painted
 from composer.model.mask import MaskKind
 from composer.ui.roll.gestures.base import EditGesture
 from composer.ui.roll.stage import Pointer, Stage
@@ -38,7 +38,8 @@ class BrushGesture(EditGesture):
     def released(self, pointer: Pointer) -> None:
         if not self.far and self._painted is not None:
             start, end, kind = self._painted
-            if kind is not None and self._was(start, end, kind):
+            cell = (self.voice, start, end)
+            if kind is not None and are_painted(self.before, [cell], kind):
                 self._apply(start, end, None)
         super().released(pointer)
 
@@ -62,9 +63,6 @@ class BrushGesture(EditGesture):
             self.restart()
             self.name = STEP_NAMES[kind]
         self.apply(SetMasks(painted(self.before, [(self.voice, start, end)], kind)))
-
-    def _was(self, start: int, end: int, kind: MaskKind) -> bool:
-        return any(a <= start and end <= b for a, b in spans_of(self.before, self.voice, kind))
 
 
 def brushing(stage: Stage, pointer: Pointer) -> BrushGesture | None:
