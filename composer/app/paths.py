@@ -53,6 +53,11 @@ def log_folder() -> Path:
     return Path(platformdirs.user_log_dir(_NAME, appauthor=False))
 
 
+def reports_folder() -> Path:
+    """Reports of unexpected ends."""
+    return log_folder() / "reports"
+
+
 def pack_folders() -> tuple[Path, Path]:
     """Where model packs are looked for; one found earlier wins over one of the same name."""
     return data_folder() / "models", assets_folder() / "models"
