@@ -6802,6 +6802,17 @@ or choose an artist and press Write.</source>
     </message>
 </context>
 <context>
+    <name>Reports</name>
+    <message>
+        <source>Descant ended unexpectedly before. {report} says more; you may send it, and nothing was sent.</source>
+        <translation>Descant 上次意外结束。{report} 中有更多信息；您可以把它发出，程序没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Show Folder</source>
+        <translation>显示文件夹</translation>
+    </message>
+</context>
+<context>
     <name>RollMenu</name>
     <message>
         <source>Paste &amp;Here</source>
