@@ -35,6 +35,7 @@ class CrashReports:
         self._versions = versions
         self._stream: TextIO | None = None
         self._lock: FileLock | None = None
+        self._written: dict[str, Path] = {}  # by details
 
     def watch(self) -> None:
         """From now on a crash leaves its stacks.  :meth:`close` ends that."""
@@ -64,13 +65,20 @@ class CrashReports:
             _remove(Path(lock.lock_file))
 
     def write(self, details: str) -> Path | None:
-        """Writes a report of an error that did not end the sitting; where it is, if anywhere."""
+        """Writes a report of an error that did not end the sitting; where it is, if anywhere.
+
+        The same error once more, as of a picture that is drawn again and again, is no other report.
+        """
+        if details in self._written:
+            return self._written[details]
         path = self._free_path()
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             path.write_text(self._head() + details[-MAX_CHARACTERS:], encoding="utf-8")
         except OSError:
             return None
+        if len(self._written) < MAX_REPORTS:
+            self._written[details] = path
         self._forget_old()
         return path
 

@@ -79,6 +79,13 @@ def test_an_error_that_was_survived_is_a_report_at_once(tmp_path):
     assert "Traceback: one" in one.read_text()
 
 
+def test_an_error_that_comes_again_and_again_is_one_report(tmp_path):
+    reports = CrashReports(tmp_path)
+    paths = {reports.write("Traceback: one") for _ in range(20)}
+    assert len(paths) == 1
+    assert len(list(tmp_path.iterdir())) == 1
+
+
 def test_only_the_latest_reports_are_kept(tmp_path):
     reports = CrashReports(tmp_path)
     for number in range(MAX_REPORTS + 5):
