@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -32,6 +32,7 @@ from composer.ui.theme import theme
 
 _WIDE = 600  # pixels from which the wishes stand beside the words
 _WISHES_WIDE = 280
+_NARROW = 264  # pixels under which the buttons have no room for a picture
 _WORDS_LEAST = 200  # with the buttons
 _WISHES_LEAST = 118
 _ANY = 16_777_215  # no bound, for Qt
@@ -139,6 +140,8 @@ class LyricsPane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if (event.oldSize().width() < _NARROW) != (event.size().width() < _NARROW):
+            self._tint()
         self._place_wishes()
         self.proposals.fit()
 
@@ -171,5 +174,7 @@ class LyricsPane(QWidget):
 
     def _tint(self) -> None:
         c = theme().colours
-        self.write.setIcon(theme().icon("write", c.on_accent))
+        # Where there is little room, the word is worth more than its picture.
+        narrow = self.width() < _NARROW
+        self.write.setIcon(QIcon() if narrow else theme().icon("write", c.on_accent))
         self.menu_button.setIcon(theme().icon("lines"))

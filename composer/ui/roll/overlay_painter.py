@@ -39,23 +39,24 @@ def paint_hint(painter: QPainter, scene: Scene, width: float, height: float) -> 
     big.setWeight(QFont.Weight.DemiBold)
     small.setPixelSize(13)
     step = QFontMetricsF(small).height() * 1.5
-    top = height / 2 - (len(scene.hint) - 1) * step / 2 - 26
-    room = [
-        max(
-            QFontMetricsF(big if i == 0 else small).horizontalAdvance(words)
-            for i, words in enumerate(scene.hint)
-        )
-        + 64,
-        step * (len(scene.hint) - 1) + 74,
-    ]
+    lines, tall = scene.hint, step * (len(scene.hint) - 1) + 74
+    if tall + 8 > height:
+        lines, tall = lines[:1], 64.0
+    if tall + 8 > height:
+        return
+    top = (height - tall) / 2 + 24
+    wide = 64 + max(
+        QFontMetricsF(big if i == 0 else small).horizontalAdvance(words)
+        for i, words in enumerate(lines)
+    )
     paper = QColor(scene.colours.white_row)
     paper.setAlpha(225)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(scene.colours.bar_line), 1))
     painter.setBrush(paper)
-    painter.drawRoundedRect(QRectF((width - room[0]) / 2, top - 24, room[0], room[1]), 10, 10)
-    for i, words in enumerate(scene.hint):
+    painter.drawRoundedRect(QRectF((width - wide) / 2, top - 24, wide, tall), 10, 10)
+    for i, words in enumerate(lines):
         painter.setFont(big if i == 0 else small)
         painter.setPen(QColor(scene.colours.text if i == 0 else scene.colours.dim))
         y = top if i == 0 else top + 32 + (i - 1) * step

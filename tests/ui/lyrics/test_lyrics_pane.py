@@ -549,6 +549,9 @@ def test_the_pane_fits_a_narrow_dock_and_a_wide_one(words, qtbot, width):
         assert corner.x() <= pane.width()
         assert corner.y() <= pane.height()
     assert pane.editor.height() > 100
+    picture = 0 if pane.write.icon().isNull() else pane.write.iconSize().width() + 4
+    word = pane.write.fontMetrics().horizontalAdvance(pane.write.text())
+    assert word + picture <= pane.write.width() - 4
 
 
 def test_a_word_is_divided_as_the_person_says_in_this_song_and_the_next(open_window, qtbot):

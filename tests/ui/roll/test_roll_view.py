@@ -334,6 +334,20 @@ def test_an_empty_roll_says_what_to_do_and_a_note_or_ghost_ends_that(roll, docum
     assert not roll.scene.hint
 
 
+def test_what_an_empty_roll_says_is_not_cut_off_where_there_is_little_room(roll):
+    roll.setMinimumHeight(0)
+    for height in (400, 200, 150):
+        roll.resize(900, height)
+        with_words = roll.grab().toImage()
+        hint, roll.scene.hint = roll.scene.hint, ()
+        without = roll.grab().toImage()
+        roll.scene.hint = hint
+        assert with_words != without
+        for y in (int(RULER) + 1, int(RULER + roll.stage.view.height) - 1):
+            row = [with_words.pixel(x, y) for x in range(with_words.width())]
+            assert row == [without.pixel(x, y) for x in range(without.width())]
+
+
 def test_the_second_press_of_a_double_click_can_draw_a_long_note(roll, document):
     start = at(roll, 970, 64)
     QTest.mouseClick(roll, LEFT, NONE, start)
