@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from composer.ui.palette.commands import Command
 from composer.ui.palette.drawing import COMMAND, ROW, CommandDrawing
@@ -103,12 +104,13 @@ class CommandPalette(QFrame):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def leave(self) -> None:
-        """Goes; the focus is where it was."""
+        """Goes; the focus is where it was, if that is still there."""
         if not self.isVisible():
             return
         before, self._before = self._before, None
         self.hide()
-        if before is not None and before.isVisible():
+        # What had the focus may be gone by now, with its dialog or its row.
+        if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def run(self) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from shiboken6 import delete
 
 from composer.app.session import Session
 from composer.ui.window import MainWindow
@@ -111,3 +113,15 @@ def test_it_goes_when_the_focus_goes_elsewhere(window, palette, qtbot):
     window.roll.setFocus()
     qtbot.waitUntil(lambda: not palette.isVisible())
     assert window.roll.hasFocus()
+
+
+def test_what_had_the_focus_may_be_gone_when_it_goes(window, qtbot):
+    field = QLineEdit(window)
+    field.show()
+    field.setFocus()
+    palette = window.finding_commands.palette
+    window.actions_["palette"].trigger()
+    qtbot.waitUntil(palette.field.hasFocus)
+    delete(field)
+    QTest.keyClick(palette.field, Key.Key_Escape)
+    assert not palette.isVisible()
