@@ -87,9 +87,13 @@ class Splitting(QObject):
             self._close()
         else:
             turned = Qt.Orientation.Horizontal if way == BESIDE else Qt.Orientation.Vertical
+            before = [(roll, roll.stage.view) for roll in self.views]
             self.splitter.setOrientation(turned)
             if self.second is None:
                 self._open()
+            self.splitter.setSizes([1000, 1000])
+            for roll, view in before:
+                self._keep_middle(roll, view)
         settings = self._session.settings.view
         if settings.get("split") != way:
             self._session.remember(view={**settings, "split": way})
@@ -170,6 +174,13 @@ class Splitting(QObject):
         self._follow_first()
         self._show_in_overview()
         second.look_at(self._beginning(second))
+
+    def _keep_middle(self, roll: RollView, before: RollTransform) -> None:
+        """A roll that has become lower or higher has the same pitch in its middle."""
+        view = roll.stage.view
+        if roll.isVisible() and view.height != before.height:
+            top = before.top + (before.height - view.height) / 2
+            roll.look_at(replace(view, top=top).held())
 
     def _show_in_overview(self) -> None:
         if self._seeing is not None:

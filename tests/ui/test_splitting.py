@@ -125,6 +125,17 @@ def test_each_view_looks_where_it_likes_and_menus_zoom_the_one_in_use(window):
     assert roll.stage.view.scale > first_view.scale
 
 
+def test_what_is_in_the_middle_stays_there_when_the_view_is_split_below(open_window):
+    window = open_window()
+    roll = window.roll
+    middle = roll.stage.view.pitch(roll.stage.view.height / 2)
+    for name in ("split_below", "split_beside", "split_below"):
+        height = roll.stage.view.height
+        window.actions_[name].trigger()
+        assert roll.stage.view.height != height or name == "split_beside"
+        assert abs(roll.stage.view.pitch(roll.stage.view.height / 2) - middle) <= 1
+
+
 def test_tool_and_voice_are_the_same_in_both(window):
     second = window.splitting.second
     second.setFocus()
