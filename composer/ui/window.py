@@ -52,6 +52,7 @@ from composer.ui.learning.own_voices import OwnVoices
 from composer.ui.likely import Likely
 from composer.ui.likely_pitches import LikelyPitches
 from composer.ui.marking import Marking
+from composer.ui.menu_key import is_for_a_menu, open_menu
 from composer.ui.message_bar import MessageBar
 from composer.ui.mixing import Mixing
 from composer.ui.note_entry import WrittenByKeys
@@ -599,9 +600,12 @@ class MainWindow(QMainWindow):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape, where nothing else takes it, leads back to the roll."""
+        """Escape, where nothing else takes it, leads back to the roll; Shift+F10 opens a menu."""
+        focus = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self.roll.setFocus()
+        elif is_for_a_menu(event) and focus is not None:
+            open_menu(focus)
         else:
             super().keyPressEvent(event)
 

@@ -291,6 +291,15 @@ def test_the_menu_key_opens_the_menu_of_the_selected_notes(window, roll, documen
     menu.close()
 
 
+def test_shift_f10_opens_the_menu_where_the_desktop_does_not(window, roll, document, qtbot):
+    write(document, (60, 480, 480))
+    roll.select_all()
+    QTest.keyClick(roll, Key.Key_F10, SHIFT)
+    menu, entries = open_menu(window, qtbot)
+    assert "Delete" in entries
+    menu.close()
+
+
 def test_a_drag_with_the_right_button_erases_and_opens_no_menu(window, roll, document):
     write(document, (60, 0, 480), (60, 480, 480), (64, 0, 480))
     drag(roll, at(roll, 200, 60), at(roll, 700, 60), button=RIGHT)
