@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QListView, QMessageBox
 
 from composer.app.session import Session
 from composer.edit.commands import AddNotes
@@ -109,6 +109,13 @@ def test_a_file_that_another_window_has_saved_is_asked_about(window, qtbot, tmp_
     add(62)
     asked: list[str] = []
 
+    def type_the_other(dialog: QFileDialog) -> None:
+        # What is selected in the list, as soon as that is read, comes before what is typed; and a
+        # question whether to write over it would wait for ever.
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.findChild(QListView, "listView").clearSelection()
+        dialog.findChild(QLineEdit, "fileNameEdit").setText(str(other))
+
     def press() -> None:
         box = QApplication.activeModalWidget()
         if not isinstance(box, QMessageBox):
@@ -116,7 +123,7 @@ def test_a_file_that_another_window_has_saved_is_asked_about(window, qtbot, tmp_
             return
         asked.append(box.text())
         if answer == "another name":
-            Answer(window, lambda dialog: dialog.findChild(QLineEdit).setText(str(other)))
+            Answer(window, type_the_other)
         words = {"over it": "Save Over It", "another name": "Save As…", "nothing": "Cancel"}
         (button,) = (b for b in box.buttons() if b.text().replace("&", "") == words[answer])
         button.click()
