@@ -154,9 +154,10 @@ class Editing(QObject):
         """Puts the remembered notes at the playhead and selects them, or text into a text.
 
         A tune in ABC notation that another program has put on the clipboard comes before them.
-        ``at``: the tick for them, in place of the playhead's.
+        ``at``: the tick for them, in place of the playhead's, which goes onto the grid where notes
+        do: a pause leaves it anywhere.
         """
-        tick = self._playhead() if at is None else at
+        tick = self._roll.stage.snapped(self._playhead()) if at is None else at
         if (field := text_in_focus()) is not None:
             field.paste()
         elif self._roll.lanes.paste(tick):

@@ -116,3 +116,14 @@ def test_a_picture_of_the_selected_notes_is_copied(window):
     assert (image.width(), image.height()) == (2400, 800)
     colours = {image.pixelColor(x, y).rgb() for x in range(0, 2400, 9) for y in range(0, 800, 9)}
     assert len(colours) >= 3
+
+
+@pytest.mark.parametrize(("snap", "onset"), [(True, 1200), (False, 1158)])
+def test_notes_are_pasted_on_the_grid_where_a_pause_left_the_playhead_off_it(window, snap, onset):
+    write(window, 60)
+    window.actions_["copy"].trigger()
+    window.roll.set_snap(snap)
+    window.playing.seek(1158)
+    window.actions_["paste"].trigger()
+    notes = window.session.document.score.notes_in_order()
+    assert [note.onset for note in notes] == [0, onset]
