@@ -197,6 +197,10 @@ def _score(studio: Studio) -> None:
 
 def _split(studio: Studio) -> None:
     studio.do("split_beside")
+    studio.settle()
+    for place, roll in enumerate(studio.window.splitting.views):
+        start = 4 * place * BAR
+        roll.look_at(roll.stage.view.fitted(start, start + 4 * BAR, 38, 79))
     studio.save("split", studio.window.centralWidget())
     studio.do("split_beside")
 
