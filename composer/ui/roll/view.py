@@ -28,6 +28,7 @@ from composer.edit.commands import RemoveNotes
 from composer.edit.document import Change, Document
 from composer.ui.roll import keyboard
 from composer.ui.roll.colours import RollColours, roll_colours
+from composer.ui.roll.device_pixels import begin_on_whole_pixels
 from composer.ui.roll.entry.entry import NoteEntry
 from composer.ui.roll.following import Following
 from composer.ui.roll.lanes.making import add_lanes
@@ -322,7 +323,8 @@ class RollView(QWidget):
         self._bars.show()
         self.lanes.view_changed()
         view = self.stage.view
-        if notes_alone:
+        # At a fractional scale the border of the notes may lie within a device pixel.
+        if notes_alone and self.devicePixelRatioF().is_integer():
             self.update(QRect(int(KEYS), int(RULER), ceil(view.width), ceil(view.height)))
         else:
             self.update()
@@ -363,6 +365,7 @@ class RollView(QWidget):
             self.scene.font = self.font()
             self.scene.ratio = self.devicePixelRatioF()
             strip = QColor(self.scene.colours.ruler)
+            begin_on_whole_pixels(p, dirty, strip)
             view = self.stage.view
             p.fillRect(QRectF(KEYS + view.width, 0, BAR, self.height()), strip)
             p.fillRect(QRectF(0, self.height() - BAR, self.width(), BAR), strip)

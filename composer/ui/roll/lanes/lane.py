@@ -27,6 +27,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from composer.edit.document import Change
+from composer.ui.roll.device_pixels import begin_on_whole_pixels
 from composer.ui.roll.gestures.base import Gesture
 from composer.ui.roll.gestures.pan import PanGesture
 from composer.ui.roll.grid_painter import paint_lines, paint_loop
@@ -171,6 +172,7 @@ class Lane(QWidget):
         scene, colours, room = self.scene, self.scene.colours, self.room
         exposed = QRectF(event.rect())
         with QPainter(self) as p:
+            begin_on_whole_pixels(p, exposed, QColor(colours.ruler))
             p.fillRect(exposed, QColor(colours.ruler))
             seen = exposed.translated(-KEYS, -BORDER) & room
             if not seen.isEmpty():
