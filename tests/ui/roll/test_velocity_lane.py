@@ -10,7 +10,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from composer.edit.commands import AddNotes
+from composer.edit.commands import AddNotes, RemoveNotes
 from composer.edit.document import Document
 from composer.model.note import Note
 from composer.model.score import empty_score
@@ -207,3 +207,15 @@ def test_a_right_click_on_a_bar_selects_its_note_and_asks_for_the_menu(qtbot, ro
     assert asked.args[0] == "velocity"
     assert roll.selection == {sorted(document.score.notes)[1]}
     assert document.history.names == ("Write",)
+
+
+def test_notes_that_go_while_their_bars_are_dragged_are_left_out(roll, lane, document):
+    roll.select_all()
+    drag(lane, at(lane, 960, 80), at(lane, 960, 90), release=False)
+    gone = [note.id for note in document.score.notes_in_order() if note.onset >= 960]
+    document.apply(RemoveNotes(gone), "Delete Notes")
+    move(lane, at(lane, 960, 100))
+    QTest.mouseRelease(lane, LEFT, NONE, at(lane, 960, 100))
+    assert velocities(document) == [about(100), about(100)]
+    document.undo()
+    assert velocities(document) == [80] * 8

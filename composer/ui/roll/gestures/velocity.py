@@ -90,12 +90,12 @@ class VelocityEdit(EditGesture):
         self.first: dict[int, Note] = {}  # the notes that were changed, as they were
 
     def set(self, wanted: dict[int, int]) -> None:
-        """Gives notes, by id, these velocities; what was changed before and is not in it is back.
-
-        Raises ``KeyError`` on an id that the document does not have.
-        """
+        """Gives notes, by id, these velocities; what was changed before and is not in it is back."""
+        there = self.stage.store  # a note may be gone since: deleted by a menu, or by a model
+        self.first = {note_id: note for note_id, note in self.first.items() if note_id in there}
         for note_id in wanted:
-            self.first.setdefault(note_id, self.stage.note(note_id))
+            if note_id in there:
+                self.first.setdefault(note_id, self.stage.note(note_id))
         changed = tuple(
             replace(note, velocity=wanted.get(note_id, note.velocity))
             for note_id, note in self.first.items()
