@@ -90,7 +90,7 @@ class VelocityEdit(EditGesture):
         self.first: dict[int, Note] = {}  # the notes that were changed, as they were
 
     def set(self, wanted: dict[int, int]) -> None:
-        """Gives notes, by id, these velocities; what was changed before and is not in it is back."""
+        """Gives notes, by id, these velocities; what was changed before and is left out is back."""
         there = self.stage.store  # a note may be gone since: deleted by a menu, or by a model
         self.first = {note_id: note for note_id, note in self.first.items() if note_id in there}
         for note_id in wanted:
