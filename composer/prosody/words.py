@@ -229,9 +229,9 @@ def _shortened(word: str) -> tuple[Phones, ...]:
     if not short:  # at its end
         return (pronunciations(stem + "g") if stem.endswith("in") else ()) or _plain_word(stem)
     if not stem:  # at its start
-        return _plain_word(short) or tuple(
-            _without_first(phones) for phones in pronunciations("a" + short)
-        )
+        # Of 'h, which would be a vowel alone, nothing is left.
+        cut = (_without_first(phones) for phones in pronunciations("a" + short))
+        return _plain_word(short) or tuple(phones for phones in cut if phones)
     if short == "d":  # lov'd, look'd
         for full in (stem + "ed", stem + "d"):
             found = _plain_word(full)

@@ -38,7 +38,7 @@ class GridChoice(QComboBox):
             self.addItem(self._said(grid), grid)
         self.insertSeparator(self.count())
         self.addItem("", _ADAPTIVE)
-        self.setMinimumContentsLength(8)
+        self.setMinimumContentsLength(6)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMaxVisibleItems(self.count())
         self.view().setMinimumWidth(130)

@@ -1,12 +1,13 @@
 """Syllables and stresses of words and lines."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from composer.prosody.words import (
     count_syllables,
     is_known,
+    pronounced,
     stress_pattern,
     stresses,
     words_of_line,
@@ -70,3 +71,11 @@ def test_invented_words_are_guessed_and_said_to_be_so():
     assert not is_known("swartle")
     assert count_syllables("swartle") == 2
     assert count_syllables("zxq") == 1
+
+
+@given(st.text(alphabet="'abdehilmnorstvw", min_size=1, max_size=9))
+@example("'h's")
+@example("'h'd")
+def test_any_letters_with_apostrophes_are_counted_and_spoken(word):
+    assert count_syllables(word) >= 0
+    assert all(phones for phones in pronounced(word))
