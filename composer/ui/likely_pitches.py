@@ -8,8 +8,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMenu, QToolTip
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QTimer
+from PySide6.QtWidgets import QMenu, QToolTip
 
 from composer.app.likely_places import LikelyPlace
 from composer.app.session import Session
@@ -276,8 +276,8 @@ class LikelyPitches(QObject):
             (self._leaving.stop if over == self.card.note else self._leaving.start)()
 
     def _show_card(self) -> None:
-        buttons = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if self._over is None or buttons or self._roll.scene.hovered != self._over:
+        busy = self._roll.has_gesture()
+        if self._over is None or busy or self._roll.scene.hovered != self._over:
             return
         if self._fill_card(self._over):
             self._leaving.stop()

@@ -95,7 +95,7 @@ class RollView(QWidget):
         unsubscribe = document.observe(self._document_changed)
         self.destroyed.connect(lambda *_: unsubscribe())
         self._load()
-        self.entry = NoteEntry(self, self.scene, self.look_at, self._has_gesture)
+        self.entry = NoteEntry(self, self.scene, self.look_at, self.has_gesture)
         self.entry.told.connect(self.pointer_moved)
 
     # What may be asked for
@@ -272,7 +272,8 @@ class RollView(QWidget):
     def _zoom_centre(self) -> float:
         return zoom_centre(self.stage.store, self.stage.view, self.scene.playhead)
 
-    def _has_gesture(self) -> bool:
+    def has_gesture(self) -> bool:
+        """Whether the mouse is at work on the grid, the keys or the ruler."""
         return self._pointing.gesture is not None
 
     # The document

@@ -243,16 +243,20 @@ def test_a_text_is_proposed_ticked_line_by_line_and_taken_as_one_step(words):
 def test_a_click_in_the_margin_ticks_a_line_and_shift_enter_takes_up_to_the_cursor(words, qtbot):
     words.engine()
     words.written(seed=4, length=120)
-    draft = words.editor.draft
-    rows = list(words.editor.rows_in_view())
-    row = next(n for n, _, _ in rows if draft.lines[n].strip())
-    box = next(box for n, _, box in rows if n == row)
-    margin = words.pane.margin
-    spot = QPoint(10, round(box.top() + 8))
-    qtbot.mouseClick(margin, Qt.MouseButton.LeftButton, pos=spot)
-    assert row in draft.dropped
-    qtbot.mouseClick(margin, Qt.MouseButton.LeftButton, pos=spot)
-    assert row not in draft.dropped
+    draft, margin = words.editor.draft, words.pane.margin
+    row = next(n for n, line in enumerate(draft.lines) if line.strip())
+
+    def click() -> None:
+        words.editor.verticalScrollBar().setValue(0)
+        box = next(box for n, _, box in words.editor.rows_in_view() if n == row)
+        spot = QPoint(10, round(box.top() + 8))
+        qtbot.mouseClick(margin, Qt.MouseButton.LeftButton, pos=spot)
+
+    before = row in draft.dropped
+    click()
+    assert (row in draft.dropped) != before
+    click()
+    assert (row in draft.dropped) == before
     words.press(Qt.Key.Key_Home, CONTROL)
     assert words.editor.draft_line() == 0
     first = draft.lines[0]
