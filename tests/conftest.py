@@ -31,6 +31,7 @@ pytest_plugins = [
     "tests.fixtures.log_records",
     "tests.fixtures.needs",
     "tests.fixtures.window",
+    "tests.fixtures.studio",
     "tests.fixtures.places",
     "tests.fixtures.packs",
     "tests.fixtures.lyrics_pack",

@@ -6527,14 +6527,6 @@ or choose an artist and press Write.</source>
         <translation>摇摆(&amp;G)</translation>
     </message>
     <message>
-        <source>{value} triplet</source>
-        <translation>{value} 三连音</translation>
-    </message>
-    <message>
-        <source>{value} dotted</source>
-        <translation>{value} 附点</translation>
-    </message>
-    <message>
         <source>{percent} %</source>
         <translation>{percent} %</translation>
     </message>

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QComboBox, QMenu, QWidget
 
+from composer.ui.grid_words import grid_words
 from composer.ui.roll.grids import ALL, MAX_DENSITY, Feel, Grid, GridSetting
 
 _ADAPTIVE = "adaptive"
@@ -35,7 +36,7 @@ class GridChoice(QComboBox):
             if grid.feel is not Feel.STRAIGHT and grid.part == 2:
                 self.insertSeparator(self.count())
             self._places[grid] = self.count()
-            self.addItem(self._said(grid), grid)
+            self.addItem(grid_words(grid), grid)
         self.insertSeparator(self.count())
         self.addItem("", _ADAPTIVE)
         self.setMinimumContentsLength(6)
@@ -128,17 +129,9 @@ class GridChoice(QComboBox):
     def _show(self) -> None:
         grid = self.grid()
         last = self.count() - 1
-        self.setItemText(last, self.tr("{grid}, adaptive").format(grid=self._said(grid)))
+        self.setItemText(last, self.tr("{grid}, adaptive").format(grid=grid_words(grid)))
         here = last if self._setting.adaptive else self._places[grid]
         self.setCurrentIndex(here)
         if grid.ticks != self._ticks:
             self._ticks = grid.ticks
             self.chosen.emit(grid.ticks)
-
-    def _said(self, grid: Grid) -> str:
-        value = f"1/{grid.part}"
-        if grid.feel is Feel.TRIPLET:
-            return self.tr("{value} triplet").format(value=value)
-        if grid.feel is Feel.DOTTED:
-            return self.tr("{value} dotted").format(value=value)
-        return value

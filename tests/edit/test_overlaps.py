@@ -5,31 +5,14 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from composer.edit.commands import AddNotes, SetLyrics
-from composer.edit.document import Document
+from composer.edit.commands import SetLyrics
 from composer.edit.overlaps import remove_duplicates, remove_overlaps, trim_to_next
 from composer.model.lyrics import Line, Lyrics, Syllable, Verse, Word
-from composer.model.note import Note
+from tests.edit.drawn import everything, shown, with_notes
 
 NOTES = st.lists(
     st.tuples(st.integers(60, 62), st.integers(0, 40), st.integers(1, 30)), max_size=10
 )
-
-
-def with_notes(*notes):
-    made = Document()
-    voice = made.score.voices[0].id
-    made.apply(AddNotes(tuple(Note(made.new_id(), voice, *note) for note in notes)), "Draw")
-    return made
-
-
-def shown(document):
-    notes = sorted(document.score.notes.values(), key=lambda n: (n.onset, n.pitch))
-    return [(n.pitch, n.onset, n.duration) for n in notes]
-
-
-def everything(document):
-    return frozenset(document.score.notes)
 
 
 def test_of_duplicates_the_longest_stays_with_the_words():

@@ -4,25 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from composer.edit.commands import AddNotes, SetMeter
-from composer.edit.document import Document
+from composer.edit.commands import SetMeter
 from composer.edit.quantise import Quantising, quantise
-from composer.model.note import Note
 from composer.model.time import Meter, MeterMap
+from tests.edit.drawn import shown, with_notes
 
 GRIDS = st.sampled_from([30, 60, 80, 120, 160, 240, 480, 960, 1920])
-
-
-def with_notes(*notes):
-    made = Document()
-    voice = made.score.voices[0].id
-    made.apply(AddNotes(tuple(Note(made.new_id(), voice, *note) for note in notes)), "Draw")
-    return made
-
-
-def shown(document):
-    notes = sorted(document.score.notes.values(), key=lambda n: (n.onset, n.pitch))
-    return [(n.pitch, n.onset, n.duration) for n in notes]
 
 
 def all_of(document, how):

@@ -6,31 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from composer.edit.commands import AddNotes, SetLyrics
-from composer.edit.document import Document
+from composer.edit.commands import SetLyrics
 from composer.edit.shapes import invert, retrograde, set_length, stretch
 from composer.model.lyrics import Line, Lyrics, Syllable, Verse, Word
-from composer.model.note import Note
+from tests.edit.drawn import everything, shown, with_notes
 
 NOTES = st.lists(
     st.tuples(st.integers(0, 127), st.integers(0, 5000), st.integers(1, 999)), max_size=9
 )
-
-
-def with_notes(*notes):
-    made = Document()
-    voice = made.score.voices[0].id
-    made.apply(AddNotes(tuple(Note(made.new_id(), voice, *note) for note in notes)), "Draw")
-    return made
-
-
-def shown(document):
-    notes = sorted(document.score.notes.values(), key=lambda n: (n.onset, n.pitch))
-    return [(n.pitch, n.onset, n.duration) for n in notes]
-
-
-def everything(document):
-    return frozenset(document.score.notes)
 
 
 def test_the_highest_and_the_lowest_change_places():

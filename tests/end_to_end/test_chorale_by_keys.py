@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from composer.app.session import Session
-from composer.ui.window import MainWindow
 from tests.end_to_end.old_hundredth import CHORALE, VOICES, words, written
 
 Key = Qt.Key
@@ -19,20 +16,6 @@ _VALUES = {
     1.5: (Key.Key_5, Key.Key_Period),
     2.0: (Key.Key_6,),
 }
-
-
-@pytest.fixture
-def window(qtbot, tmp_path):
-    session = Session(settings_path=tmp_path / "settings.json", pack_folders=(tmp_path,))
-    window = MainWindow(session)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield window
-    session.document.mark_clean()
-    window.close()
-    session.close()
-    window.deleteLater()
 
 
 def press(window, key, held=Qt.KeyboardModifier.NoModifier):

@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from composer.app.session import Session
 from composer.midi.messages import Heard
-from composer.ui.window import MainWindow
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def window(qtbot, tmp_path):
-    session = Session(settings_path=tmp_path / "settings.json", pack_folders=(tmp_path,))
-    window = MainWindow(session)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield window
-    session.document.mark_clean()
-    window.close()
-    session.close()
-    window.deleteLater()
 
 
 def press(window, *keys):

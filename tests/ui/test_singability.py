@@ -1,26 +1,9 @@
 """What will trouble a singer, listed in the window, led to and mended."""
 
-import pytest
 from PySide6.QtCore import Qt
 
-from composer.app.session import Session
 from composer.edit.commands import AddNotes
 from composer.model.note import Note
-from composer.ui.window import MainWindow
-
-
-@pytest.fixture
-def window(qtbot, tmp_path):
-    session = Session(settings_path=tmp_path / "settings.json", pack_folders=(tmp_path,))
-    made = MainWindow(session)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    session.document.mark_clean()
-    made.close()
-    session.close()
-    made.deleteLater()
 
 
 def sing(window, text, notes=6):

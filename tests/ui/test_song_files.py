@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QListView, QMessageBox
 
-from composer.app.session import Session
 from composer.edit.commands import AddNotes
 from composer.files.musicxml_read import read_musicxml
 from composer.files.musicxml_write import write_mxl
@@ -16,18 +15,6 @@ from composer.files.project import load_project, save_project
 from composer.model.note import Note
 from composer.model.score import empty_score
 from composer.ui.window import MainWindow
-
-
-@pytest.fixture
-def window(qtbot, tmp_path):
-    session = Session(settings_path=tmp_path / "settings.json", pack_folders=(tmp_path,))
-    window = MainWindow(session)
-    window.show()
-    yield window
-    session.document.mark_clean()
-    window.close()
-    session.close()
-    window.deleteLater()
 
 
 class Answer(QObject):

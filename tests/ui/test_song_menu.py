@@ -7,7 +7,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox, QMenu
 
-from composer.app.session import Session
 from composer.edit.commands import AddNotes
 from composer.model.key import Key
 from composer.model.note import Note
@@ -15,7 +14,6 @@ from composer.model.score import Marker, empty_score
 from composer.model.time import Meter, Tempo
 from composer.ui.roll.scene import KEYS, RULER
 from composer.ui.roll.song_lane.signs import Row
-from composer.ui.window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -23,32 +21,6 @@ ALT = Qt.KeyboardModifier.AltModifier
 NONE = Qt.KeyboardModifier.NoModifier
 K = Qt.Key
 BAR = 1920
-
-
-@pytest.fixture
-def open_window(qtbot, tmp_path):
-    made = []
-
-    def make():
-        session = Session(settings_path=tmp_path / "settings.json", pack_folders=(tmp_path,))
-        window = MainWindow(session)
-        made.append(window)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        return window
-
-    yield make
-    for window in made:
-        window.session.document.mark_clean()
-        window.close()
-        window.session.close()
-        window.deleteLater()
-
-
-@pytest.fixture
-def window(open_window):
-    return open_window()
 
 
 @pytest.fixture

@@ -4,25 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from composer.app.session import Session
 from composer.app.settings import load_settings
 from composer.midi.messages import CountingIn, Position, Stopped
 from composer.midi.player import BUILT_IN, Outputs
 from composer.midi.sound_options import SoundOptions
 from composer.midi.soundfont import shipped_soundfont
-from composer.ui.window import MainWindow
-
-
-@pytest.fixture
-def window(qtbot, tmp_path):
-    session = Session(settings_path=tmp_path / "settings.json", pack_folders=(tmp_path,))
-    window = MainWindow(session)
-    window.show()
-    yield window
-    session.document.mark_clean()
-    window.close()
-    session.close()
-    window.deleteLater()
 
 
 @pytest.fixture

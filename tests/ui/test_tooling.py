@@ -8,11 +8,9 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from composer.app.session import Session
 from composer.edit.commands import AddNotes
 from composer.model.note import Note
 from composer.ui.roll.grids import Feel, Grid
-from composer.ui.window import MainWindow
 from tests.ui.roll.by_hand import (
     ALT,
     CONTROL,
@@ -27,34 +25,6 @@ from tests.ui.roll.by_hand import (
     values,
     write,
 )
-
-
-@pytest.fixture
-def open_window(qtbot, tmp_path):
-    """Makes windows that share their settings; closes them without asking."""
-    made = []
-
-    def make() -> MainWindow:
-        session = Session(settings_path=tmp_path / "settings.json", pack_folders=(tmp_path,))
-        window = MainWindow(session)
-        made.append(window)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        window.roll.setFocus()
-        return window
-
-    yield make
-    for window in made:
-        window.session.document.mark_clean()
-        window.close()
-        window.session.close()
-        window.deleteLater()
-
-
-@pytest.fixture
-def window(open_window):
-    return open_window()
 
 
 @pytest.fixture

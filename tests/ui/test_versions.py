@@ -6,24 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from composer.app.session import Session
 from composer.edit.commands import AddNotes
 from composer.edit.versions import SetVersions
 from composer.model.note import Note
 from composer.model.version import Version
-from composer.ui.window import MainWindow
-
-
-@pytest.fixture
-def window(qtbot, tmp_path):
-    session = Session(settings_path=tmp_path / "settings.json", pack_folders=(tmp_path,))
-    window = MainWindow(session)
-    window.show()
-    yield window
-    session.document.mark_clean()
-    window.close()
-    session.close()
-    window.deleteLater()
 
 
 @pytest.fixture

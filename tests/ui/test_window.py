@@ -10,14 +10,11 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from composer.app.session import Session
 from composer.edit.commands import AddNotes
 from composer.files.midi_file import write_midi
 from composer.model.note import Note
 from composer.model.score import empty_score
 from composer.ui.candidates_panel import Card
-from composer.ui.theme import Appearance, theme
-from composer.ui.window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -27,33 +24,6 @@ def activate(window, qtbot):
     """Shortcuts work in the active window only, which a screenless platform forgets."""
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-
-
-@pytest.fixture
-def open_window(qtbot, tmp_path):
-    """Makes windows that share their settings; closes them without asking."""
-    made = []
-
-    def make() -> MainWindow:
-        session = Session(settings_path=tmp_path / "settings.json", pack_folders=(tmp_path,))
-        window = MainWindow(session)
-        made.append(window)
-        window.show()
-        activate(window, qtbot)
-        return window
-
-    yield make
-    for window in made:
-        window.session.document.mark_clean()
-        window.close()
-        window.session.close()
-        window.deleteLater()
-    theme().set_appearance(Appearance.SYSTEM)
-
-
-@pytest.fixture
-def window(open_window):
-    return open_window()
 
 
 def write_a_note(window, pitch=60):

@@ -7,45 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from composer.app.session import Session
 from composer.app.singing import Singing
 from composer.edit.commands import AddNotes, SetLyrics
 from composer.model.note import Note
 from composer.prosody.text import lyrics_from_text
-from composer.ui.window import MainWindow
 
 NONE = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 Key = Qt.Key
-
-
-@pytest.fixture
-def open_window(qtbot, tmp_path):
-    """Makes windows that share their settings; closes them without asking."""
-    made = []
-
-    def make() -> MainWindow:
-        session = Session(settings_path=tmp_path / "settings.json", pack_folders=(tmp_path,))
-        window = MainWindow(session)
-        made.append(window)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        window.roll.setFocus()
-        return window
-
-    yield make
-    for window in made:
-        window.session.document.mark_clean()
-        window.close()
-        window.session.close()
-        window.deleteLater()
-
-
-@pytest.fixture
-def window(open_window):
-    return open_window()
 
 
 @pytest.fixture

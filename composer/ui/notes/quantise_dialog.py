@@ -11,8 +11,9 @@ from composer.edit.document import Document
 from composer.edit.quantise import MOST_SWING, STRAIGHT, Quantising, quantised
 from composer.model.note import Note
 from composer.model.time import SIXTEENTH
+from composer.ui.grid_words import grid_words
 from composer.ui.notes.trial_dialog import TrialDialog
-from composer.ui.roll.grids import ALL, Feel, Grid
+from composer.ui.roll.grids import ALL, Feel
 from composer.ui.roll.view import RollView
 
 _PERCENT = 100
@@ -29,7 +30,7 @@ class QuantiseDialog(TrialDialog):
         for grid in ALL:
             if grid.feel is not Feel.STRAIGHT and grid.part == 2:
                 self.grid.insertSeparator(self.grid.count())
-            self.grid.addItem(self._said(grid), grid.ticks)
+            self.grid.addItem(grid_words(grid), grid.ticks)
         self.grid.setMaxVisibleItems(self.grid.count())
         self.grid.setCurrentIndex(self.grid.findData(SIXTEENTH))
         self.what = QComboBox()
@@ -81,14 +82,6 @@ class QuantiseDialog(TrialDialog):
     def shaped(self, notes: tuple[Note, ...]) -> Iterable[Note]:
         """The notes on the grid."""
         return quantised(notes, self._document.score.meter, self.quantising())
-
-    def _said(self, grid: Grid) -> str:
-        value = f"1/{grid.part}"
-        if grid.feel is Feel.TRIPLET:
-            return self.tr("{value} triplet").format(value=value)
-        if grid.feel is Feel.DOTTED:
-            return self.tr("{value} dotted").format(value=value)
-        return value
 
     def _moved(self) -> None:
         self._say()

@@ -8,25 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from shiboken6 import delete
 
-from composer.app.session import Session
-from composer.ui.window import MainWindow
-
 Key = Qt.Key
 OPEN = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def window(qtbot, tmp_path):
-    session = Session(settings_path=tmp_path / "settings.json", pack_folders=(tmp_path,))
-    window = MainWindow(session)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield window
-    session.document.mark_clean()
-    window.close()
-    session.close()
-    window.deleteLater()
 
 
 @pytest.fixture

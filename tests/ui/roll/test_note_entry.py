@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from composer.edit.commands import AddNotes, SetKey
 from composer.edit.document import Document
@@ -16,7 +15,6 @@ from composer.model.note import Note
 from composer.model.score import empty_score
 from composer.model.voice import Role, Voice
 from composer.ui.roll.scene import KEYS, RULER
-from composer.ui.roll.view import RollView
 
 NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -35,30 +33,6 @@ def document():
     bass = Voice(score.new_id(), "Bass", Role.BASS, range=(40, 60))
     score.voices = (*score.voices[:1], bass)
     return Document(score)
-
-
-@pytest.fixture
-def window(qtbot, document):
-    """A roll above a field, in a window."""
-    window = QWidget()
-    window.roll = RollView(document)
-    window.field = QLineEdit()
-    column = QVBoxLayout(window)
-    column.addWidget(window.roll, 1)
-    column.addWidget(window.field)
-    qtbot.addWidget(window)
-    window.resize(1000, 640)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    window.roll.setFocus()
-    return window
-
-
-@pytest.fixture
-def roll(window, document):
-    window.roll.set_active_voice(document.score.voices[0].id)
-    return window.roll
 
 
 def keys(roll, line):

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QShortcut, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication
 
 from composer.edit.commands import AddNotes
 from composer.edit.document import Document
@@ -14,7 +14,6 @@ from composer.model.note import Note
 from composer.model.score import empty_score
 from composer.model.voice import Role, Voice
 from composer.ui.roll.scene import KEYS, RULER, STRIP
-from composer.ui.roll.view import RollView
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -27,30 +26,6 @@ def document():
     score = empty_score()
     score.voices += (Voice(score.new_id(), "Bass", Role.BASS, range=(36, 60)),)
     return Document(score)
-
-
-@pytest.fixture
-def window(qtbot, document):
-    """A roll above a field, in a window."""
-    window = QWidget()
-    window.roll = RollView(document)
-    window.field = QLineEdit()
-    column = QVBoxLayout(window)
-    column.addWidget(window.roll, 1)
-    column.addWidget(window.field)
-    qtbot.addWidget(window)
-    window.resize(1000, 640)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    window.roll.setFocus()
-    return window
-
-
-@pytest.fixture
-def roll(window, document):
-    window.roll.set_active_voice(document.score.voices[0].id)
-    return window.roll
 
 
 def write(document, *places):

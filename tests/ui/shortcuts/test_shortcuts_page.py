@@ -6,39 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from composer.app.session import Session
 from composer.ui.shortcuts.page import ShortcutsPage
-from composer.ui.window import MainWindow
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def open_window(qtbot, tmp_path):
-    made = []
-
-    def make() -> MainWindow:
-        session = Session(settings_path=tmp_path / "settings.json", pack_folders=(tmp_path,))
-        window = MainWindow(session)
-        made.append(window)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        return window
-
-    yield make
-    for window in made:
-        window.session.document.mark_clean()
-        window.close()
-        window.session.close()
-        window.deleteLater()
-
-
-@pytest.fixture
-def window(open_window):
-    return open_window()
 
 
 @pytest.fixture
