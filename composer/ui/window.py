@@ -6,40 +6,29 @@ engine or the player.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
     QKeyEvent,
 )
-from PySide6.QtWidgets import (
-    QLabel,
-    QMainWindow,
-    QSizePolicy,
-    QToolBar,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from composer.app import paths
-from composer.app.learning import LYRICS
 from composer.app.session import Session
-from composer.app.session_events import EngineChanged, FileChanged, Said, SessionEvent
-from composer.edit.document import Change
 from composer.files.formats import OPEN_ENDINGS
 from composer.ui.action_runs import action_runs
 from composer.ui.actions import ActionSet
 from composer.ui.along_panel import AlongPanel
 from composer.ui.audio_export import AudioExport
 from composer.ui.candidates_panel import CandidatesPanel
+from composer.ui.connections import connect
 from composer.ui.controlling import Controlling
 from composer.ui.devices.desk import Desk
-from composer.ui.dock import Dock
+from composer.ui.docks import Docks
 from composer.ui.editing import Editing
 from composer.ui.finding_commands import FindingCommands
 from composer.ui.generate_panel import GeneratePanel
@@ -48,9 +37,11 @@ from composer.ui.gestures import gestures
 from composer.ui.grid_choice import GridChoice
 from composer.ui.help_dialogs import AboutDialog
 from composer.ui.history_panel import HistoryPanel
+from composer.ui.learning.chosen_packs import ChosenPacks
 from composer.ui.learning.own_voices import OwnVoices
 from composer.ui.likely import Likely
 from composer.ui.likely_pitches import LikelyPitches
+from composer.ui.listening import Listening
 from composer.ui.marking import Marking
 from composer.ui.menu_key import is_for_a_menu, open_menu
 from composer.ui.message_bar import MessageBar
@@ -64,6 +55,7 @@ from composer.ui.prompts import Prompts
 from composer.ui.recording import RecordingIn
 from composer.ui.recovery import Recovery
 from composer.ui.roll.view import RollView
+from composer.ui.run_time_menus import fill_run_time_menus
 from composer.ui.score.engraving import Engraving
 from composer.ui.seeing import Seeing
 from composer.ui.shortcuts.keymap import Keymap
@@ -71,30 +63,22 @@ from composer.ui.shortcuts.page import ShortcutsPage
 from composer.ui.singability import Singability
 from composer.ui.song.structure import SongStructure
 from composer.ui.song_files import SongFiles
-from composer.ui.song_words import key_name, song_name
+from composer.ui.song_words import song_name
 from composer.ui.sounding import Sounding
 from composer.ui.space_key import is_for_a_button
 from composer.ui.splitting import Splitting
+from composer.ui.status_bar import StatusBar
 from composer.ui.theme import Appearance, theme
+from composer.ui.tool_bar import ToolBar
 from composer.ui.tooling import Tooling
-from composer.ui.translations.choice import LanguageChoice
 from composer.ui.transport import TransportPanel
 from composer.ui.versions.keeping import VersionKeeping
 from composer.ui.voice_editing import VoiceEditing
 from composer.ui.voices.arranging import VoiceArranging
 from composer.ui.voices_panel import VoicesPanel
+from composer.ui.window_place import remember_place, restore_place
 from composer.ui.wording import Wording
 from composer.ui.words_on_notes import WordsOnNotes
-
-POLL_MS = 30
-_TOOL_BAR = (
-    "tool_select tool_draw tool_erase tool_split tool_glue tool_velocity tool_lasso "
-    "tool_brush note_entry | grid snap | undo redo | "
-    "to_start stop play record loop metronome | transport"
-)
-_FRAME = 32  # pixels that a title bar takes at most
-_BELOW = Qt.DockWidgetArea.BottomDockWidgetArea
-_LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 
 
 class MainWindow(QMainWindow):
@@ -103,7 +87,6 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session):
         super().__init__()
         self.session = session
-        self._began = False
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
         self.setMinimumSize(760, 480)
@@ -187,15 +170,6 @@ class MainWindow(QMainWindow):
         self.written_by_keys = WrittenByKeys(
             session, self.roll, self.playing, self.grid, lambda: self.splitting.current
         )
-        self.own_voices = OwnVoices(
-            session,
-            self.prompts,
-            self.messages,
-            self,
-            chosen=self._chosen_pack,
-            choose=self._choose_learned,
-        )
-
         self.shaping = Shaping(
             session.document,
             self.roll,
@@ -233,6 +207,10 @@ class MainWindow(QMainWindow):
         )
         self.words_on_notes = WordsOnNotes(session, self.roll, self.messages)
         self.wording = Wording(session, self.roll, self.messages, self.words_on_notes.lay)
+        self.chosen_packs = chosen = ChosenPacks(self.wording, self.along_panel)
+        self.own_voices = OwnVoices(
+            session, self.prompts, self.messages, self, chosen=chosen.of, choose=chosen.choose
+        )
         self.singability = Singability(session, self.roll, self.messages)
         self.engraving = Engraving(
             session, self.roll, self.messages, self.prompts, seek=self.playing.seek
@@ -241,81 +219,44 @@ class MainWindow(QMainWindow):
         self.finding_commands = FindingCommands(self, session, self.playing.seek)
         self.actions_ = ActionSet(self, self.roll, action_runs(self))
         self.actions_.fill(self.menuBar())
-        self._fill_run_time_menus()
-        self._make_tool_bar()
-        self._make_docks()
+        fill_run_time_menus(self)
+        self.tool_bar = ToolBar(self.actions_, self.grid, self.transport)
+        self.addToolBar(self.tool_bar)
+        self.docks = Docks(
+            self,
+            {
+                "voices": self.voices_panel,
+                "generate": self.generate_panel,
+                "along": self.along_panel,
+                "candidates": self.candidates_panel,
+                "lyrics": self.wording.pane,
+                "singability": self.singability.panel,
+                "score": self.engraving.panel,
+                "history": self.history,
+            },
+        )
+        self.docks.fill(self.actions_.menu("panels"))
+        self.singability.show = lambda: self.show_panel("singability")
         panels = {dock.objectName(): dock.toggleViewAction() for dock in self.docks}
         self.keymap = Keymap(session, self.actions_, panels, self.roll)
-        self.splitting.opened.connect(self.keymap.guard)
-        self._make_status_bar()
-        for part in (
-            *(self.editing, self.voices, self.playing, self.recording, self.generating),
-            *(self.words_on_notes, self.wording, self.singability, self.audio),
-            self.sounding,
-            self.controlling,
-            self.engraving,
-            self.playing_along,
-            self.written_by_keys,
-            self.tooling,
-            self.song,
-            self.shaping,
-            self.arranging,
-            self.marking,
-            self.origins,
-            self.likely,
-            self.likely_pitches,
-        ):
-            part.use(self.actions_)
-        self.desk.add_panels(self.generate_panel, self.wording.pane.manner, self.transport.tempo)
-        self.desk.add_along(self.along_panel)
-        self.desk.use(self.actions_)
-        self.seeing.use(self.actions_)
-        self.splitting.use(self.actions_, self.editing, self.seeing)
-        self.voices.activated.connect(self.generating.ask_to_look)
-        self.voices.activated.connect(self.seeing.voice_activated)
-        self.voices.activated.connect(session.play_on)
-        self.voices.activated.connect(lambda _: self.written_by_keys.voice_chosen())
-        self.voices.activated.connect(self.likely.voice_chosen)
-        self.grid.chosen.connect(self.recording.set_grid)
-        self.recording.set_grid(self.grid.ticks())
-        session.play_on(self.voices.active)
-        self.grid.chosen.connect(self.roll.set_grid)
-        self.grid.chosen.connect(lambda _: self.written_by_keys.show())
-        self.roll.set_grid(self.grid.ticks())
-        self.roll.selection_changed.connect(self._show_selection)
-        self.editing.history_changed.connect(self._show_title)
-        self.editing.noted.connect(self.messages.note)
-        self.editing.history_changed.connect(self.history.look)
-        self.history.asked.connect(self.editing.go_to)
-        self.roll.pointer_moved.connect(self._show_pointer)
-        self.playing.moved.connect(self._show_place)
-        self.playing.moved.connect(self.seeing.mini_map.playhead_moved)
-        self.playing.moved.connect(self.splitting.playhead_moved)
-        self.playing.moved.connect(self.engraving.set_tick)
+        self.status = StatusBar(
+            session, self.roll, self.playing, (self.own_voices.button, self.desk.clock_label)
+        )
+        self.setStatusBar(self.status)
+        connect(self)
 
-        self._forget = [
-            session.observe(self._take),
-            session.document.observe(self._document_changed),
-        ]
-        self._first_layout = self.saveState()
-        self._restore_place()
+        self.listening = Listening(self)
+        restore_place(self, session)
         self._show_appearance()
-        self._show_title()
-        self._show_engine()
-        self._show_selection()
-        self._show_place()
+        self.show_title()
         self.roll.setFocus()
-        self._poll = QTimer(self)
-        self._poll.setInterval(POLL_MS)
-        self._poll.timeout.connect(self._look)
-        self._poll.start()
 
     # Beginning and end
 
     def begin(self) -> None:
         """Starts the engine's and the player's process, and listening to them."""
-        self._began = True
         self.session.start()
+        self.listening.begin()
         self.playing.begin()
         self.sounding.begin()
         self.recovery.at_start()
@@ -339,11 +280,8 @@ class MainWindow(QMainWindow):
         if not self.files.may_be_lost() or not self.own_voices.may_close():
             event.ignore()
             return
-        self._remember_place()
-        self._poll.stop()
-        for forget in self._forget:
-            forget()
-        self._forget = []
+        remember_place(self, self.session)
+        self.listening.end()
         self.wording.close()
         self.likely.close()
         self.likely_pitches.close()
@@ -356,106 +294,6 @@ class MainWindow(QMainWindow):
         self.session.safekeeping.discard()
         event.accept()
 
-    # Building
-
-    def _fill_run_time_menus(self) -> None:
-        recent = self.actions_.menu("recent")
-        recent.setToolTipsVisible(True)
-        recent.aboutToShow.connect(lambda: self.files.fill_recent(recent))
-        self.files.fill_recent(recent)
-        outputs = self.actions_.menu("output")
-        outputs.aboutToShow.connect(lambda: self.playing.fill_outputs(outputs))
-        self.playing.fill_outputs(outputs)
-        languages = self.actions_.menu("language")
-        choice = LanguageChoice(self.session, self.messages, self)
-        languages.aboutToShow.connect(lambda: choice.fill(languages))
-        choice.fill(languages)
-        grids = self.actions_.menu("grids")
-        grids.aboutToShow.connect(lambda: self.grid.fill(grids))
-        self.grid.fill(grids)
-
-    def _make_tool_bar(self) -> None:
-        bar = QToolBar(self.tr("Tools and transport"))
-        bar.setObjectName("tool bar")
-        bar.setIconSize(QSize(18, 18))
-        bar.setMovable(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        for name in _TOOL_BAR.split():
-            if name == "|":
-                bar.addSeparator()
-            elif name == "grid":
-                bar.addWidget(self.grid)
-            elif name == "transport":
-                bar.addWidget(self.transport)
-            else:
-                bar.addAction(self.actions_[name])
-                button = bar.widgetForAction(self.actions_[name])
-                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-                if name == "metronome":
-                    button.setProperty("split", True)
-                    button.setMenu(self.actions_.menu("count_in"))
-                    button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-        spring = QWidget()
-        spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(spring)
-        self.addToolBar(bar)
-        self.tool_bar = bar
-
-    def _make_docks(self) -> None:
-        self.docks = (
-            Dock("voices", self.tr("Voices"), self.voices_panel, self),
-            Dock("generate", self.tr("Generate"), self.generate_panel, self),
-            Dock("along", self.tr("Play Along"), self.along_panel, self),
-            Dock("candidates", self.tr("Candidates"), self.candidates_panel, self),
-            Dock("lyrics", self.tr("Lyrics"), self.wording.pane, self),
-            Dock("singability", self.tr("Singability"), self.singability.panel, self),
-            Dock("score", self.tr("Score"), self.engraving.panel, self),
-            Dock("history", self.tr("History"), self.history, self),
-        )
-        keys = ("F5", "F6", "Shift+F6", "F7", "F8", "F9", "F3", "F10")
-        areas = (_LEFT, _RIGHT, _RIGHT, _RIGHT, _LEFT, _RIGHT, _BELOW, _RIGHT)
-        panels = self.actions_.menu("panels")
-        for dock, key, area in zip(self.docks, keys, areas, strict=True):
-            self.addDockWidget(area, dock)
-            toggle = dock.toggleViewAction()
-            toggle.setShortcut(key)
-            self.addAction(toggle)
-            panels.addAction(toggle)
-        voices, generate, along, candidates, lyrics, singability, score, history = self.docks
-        self.tabifyDockWidget(generate, along)
-        generate.raise_()
-        self.tabifyDockWidget(candidates, singability)
-        self.tabifyDockWidget(candidates, history)
-        singability.hide()
-        history.hide()
-        score.hide()
-        self.candidates_panel.filled.connect(candidates.come_forward)
-        # The panels at the sides keep their height when the score comes into sight below.
-        self.setCorner(Qt.Corner.BottomLeftCorner, _LEFT)
-        self.setCorner(Qt.Corner.BottomRightCorner, _RIGHT)
-
-        def show_singability() -> None:
-            singability.show()
-            singability.raise_()
-
-        self.singability.show = show_singability
-        self.resizeDocks([voices, generate], [300, 280], Qt.Orientation.Horizontal)
-        self.resizeDocks([generate, candidates], [290, 340], Qt.Orientation.Vertical)
-        self.resizeDocks([voices, lyrics], [345, 285], Qt.Orientation.Vertical)
-
-    def _make_status_bar(self) -> None:
-        self.place_label = QLabel()
-        self.selection_label = QLabel()
-        self.engine_label = QLabel()
-        self.engine_label.setAccessibleName(self.tr("State of the model engine"))
-        self.pointer_label = QLabel()
-        self.statusBar().addWidget(self.pointer_label)
-        self.statusBar().addPermanentWidget(self.own_voices.button)
-        self.statusBar().addPermanentWidget(self.desk.clock_label)
-        for label in (self.selection_label, self.place_label, self.engine_label):
-            self.statusBar().addPermanentWidget(label)
-        self.statusBar().setSizeGripEnabled(False)
-
     # What can be asked for, of the window itself
 
     def set_appearance(self, appearance: Appearance) -> None:
@@ -466,17 +304,11 @@ class MainWindow(QMainWindow):
 
     def reset_layout(self) -> None:
         """Puts every panel back in its first place."""
-        self.restoreState(self._first_layout)
-        for dock in self.docks:
-            dock.setFloating(False)
-            dock.setVisible(dock.objectName() not in ("score", "history", "singability"))
+        self.docks.reset()
 
     def show_panel(self, name: str) -> None:
-        """Brings a panel into sight, if it is one of several in its place."""
-        for dock in self.docks:
-            if dock.objectName() == name:
-                dock.show()
-                dock.raise_()
+        """Brings a panel into sight."""
+        self.docks.show_panel(name)
 
     def show_shortcuts(self) -> None:
         """Opens the page of shortcuts, where they can be changed."""
@@ -496,96 +328,13 @@ class MainWindow(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()  # type: ignore[attr-defined]
 
-    # What the session and the document say
-
-    def _look(self) -> None:
-        if self._began:
-            self.session.poll()
-        self.editing.look()
-
-    def _take(self, event: SessionEvent) -> None:
-        self.playing.take(event)
-        self.recording.take(event)
-        self.playing_along.take(event)
-        self.desk.take(event)
-        self.generating.take(event)
-        self.origins.take(event)
-        self.wording.take(event)
-        self.own_voices.take(event)
-        self.audio.take(event)
-        self.mixing.take(event)
-        self.sounding.take(event)
-        self.likely.take(event)
-        if isinstance(event, FileChanged):
-            self._show_title()
-        elif isinstance(event, EngineChanged):
-            self._show_engine()
-        elif isinstance(event, Said):
-            if event.error:
-                self.messages.problem(event.sentence)
-            else:
-                self.messages.note(event.sentence)
-
-    def _document_changed(self, change: Change) -> None:
-        everything = change.everything
-        self.editing.look()
-        # A step is on the undo stack once the document has told of its change.
-        QTimer.singleShot(0, self, self.editing.look)
-        self.generating.ask_to_look()
-        if everything or "voices" in change.fields:
-            self.voices.song_changed()
-            self.mixing.voices_changed()
-        if everything:
-            self.playing.song_replaced()
-            self.generating.look()
-            self.roll.zoom_to_fit()
-        if everything or change.fields & {"tempo", "meter", "key"}:
-            self.playing.song_changed()
-            self._show_place()
-
-    def _chosen_pack(self, family: str) -> str | None:
-        """The pack that is chosen to write with."""
-        if family == LYRICS:
-            return self.wording.pane.manner.wishes().pack
-        return self.along_panel.settings().pack
-
-    def _choose_learned(self, family: str, pack: str, artist: str | None) -> None:
-        if family == LYRICS:
-            self.wording.choose_artist(pack, artist)
-        else:
-            self.along_panel.set_settings(replace(self.along_panel.settings(), pack=pack))
-
-    def _show_title(self) -> None:
+    def show_title(self) -> None:
+        """Names the song in the title, and marks it while it is not saved."""
         name = song_name(self.session)
         self.setWindowTitle(f"{name}[*]")
         self.setWindowModified(self.session.modified)
         self.setWindowFilePath(str(self.session.path or ""))
         self.setWindowTitle(f"{name}[*] — Descant")
-
-    def _show_engine(self) -> None:
-        words = {
-            "starting": self.tr("Model engine starting…"),
-            "ready": self.tr("Model engine ready"),
-            "restarting": self.tr("Model engine restarting…"),
-            "stopped": self.tr("Model engine stopped"),
-        }
-        self.engine_label.setText(words.get(self.session.engine_state, ""))
-
-    def _show_selection(self) -> None:
-        count = len(self.roll.selection)
-        words = self.tr("1 note selected") if count == 1 else self.tr("{count} notes selected")
-        self.selection_label.setText(words.format(count=count) if count else "")
-
-    def _show_pointer(self, words: str) -> None:
-        self.pointer_label.setText(words)
-
-    def _show_place(self) -> None:
-        score = self.session.document.score
-        meter, key = score.meter.at(self.playing.tick), score.key.at(self.playing.tick)
-        parts = [f"{meter.beats}/{meter.unit}"]
-        if key is not None:
-            parts.insert(0, key_name(key))
-        self.place_label.setText("   ".join(parts))
 
     def _show_appearance(self) -> None:
         self.actions_[f"appearance_{theme().appearance.value}"].setChecked(True)
@@ -628,18 +377,3 @@ class MainWindow(QMainWindow):
             if url.isLocalFile() and path.suffix.lower() in OPEN_ENDINGS:
                 return path
         return None
-
-    def _restore_place(self) -> None:
-        settings = self.session.settings
-        room = self.screen().availableGeometry()
-        self.resize(min(1280, room.width()), min(720, room.height() - _FRAME))
-        if settings.window:
-            self.restoreGeometry(QByteArray.fromBase64(settings.window.encode()))
-        if settings.layout:
-            self.restoreState(QByteArray.fromBase64(settings.layout.encode()))
-
-    def _remember_place(self) -> None:
-        self.session.remember(
-            window=self.saveGeometry().toBase64().data().decode(),
-            layout=self.saveState().toBase64().data().decode(),
-        )

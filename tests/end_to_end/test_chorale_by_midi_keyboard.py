@@ -116,7 +116,7 @@ def player(keyboard, qtbot, tmp_path):
     qtbot.waitUntil(window.isActiveWindow)
     session.player.start()
     session.devices.begin()
-    window._began = True
+    window.listening.begin()
     player = Player(window, keyboard, qtbot)
     heard = []
     forget = session.observe(lambda event: heard.append(type(event).__name__))

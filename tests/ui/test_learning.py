@@ -169,7 +169,7 @@ def test_a_model_of_own_music_is_where_models_play_on_and_goes_when_it_is_remove
     studio.click(studio.voices.models.remove)
     studio.click(studio.voices.models.undo)
     assert all(box.findData("mine") >= 0 for box in lists)
-    window._choose_learned(EVENT, "mine", None)
+    window.chosen_packs.choose(EVENT, "mine", None)
     assert window.along_panel.settings().pack == "mine"
     studio.click(studio.voices.models.remove)
     assert [box.findData("mine") for box in lists] == [-1, -1]

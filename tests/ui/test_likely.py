@@ -127,7 +127,7 @@ def test_a_note_is_swapped_for_the_models_second_choice_by_card_by_key_and_by_me
     above = notes[2].pitch + 1
     point_at(roll, replace(notes[2], pitch=above))
     share = percent(places[notes[2].id].probability(above))
-    assert window.pointer_label.text().endswith(f"   {share}")
+    assert window.status.pointer.text().endswith(f"   {share}")
 
     # By a key, for the selected note.
     roll.set_selection({notes[5].id})

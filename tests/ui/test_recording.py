@@ -53,7 +53,7 @@ def window(make_window, keyboard, qtbot):
     session = window.session
     session.player.start()
     session.devices.begin()
-    window._began = True
+    window.listening.begin()
     heard = []
     forget = session.observe(lambda event: heard.append(type(event).__name__))
 

@@ -155,15 +155,15 @@ def test_the_appearance_is_chosen_in_the_menu_and_remembered(window):
 
 def test_panels_hide_by_key_and_their_places_are_remembered(open_window, qtbot):
     first = open_window()
-    assert first.docks[0].isVisible()
+    assert first.docks["voices"].isVisible()
     qtbot.keyClick(first.roll, Qt.Key.Key_F5)
-    assert not first.docks[0].isVisible()
+    assert not first.docks["voices"].isVisible()
     first.close()
     second = open_window()
-    assert not second.docks[0].isVisible()
-    assert second.docks[1].isVisible()
+    assert not second.docks["voices"].isVisible()
+    assert second.docks["generate"].isVisible()
     second.actions_["reset_layout"].trigger()
-    assert second.docks[0].isVisible()
+    assert second.docks["voices"].isVisible()
     assert {dock.objectName() for dock in second.docks if dock.isHidden()} == {
         "singability",
         "score",
@@ -193,7 +193,7 @@ def test_a_key_brings_a_panel_that_lies_behind_another_in_front(window, qtbot):
     qtbot.waitUntil(lambda: in_front(window, "candidates") and not in_front(window, "history"))
     qtbot.keyClick(window.roll, Qt.Key.Key_F7)
     qtbot.waitUntil(lambda: in_front(window, "history"))
-    assert not window.docks[3].isVisible()
+    assert not window.docks["candidates"].isVisible()
 
 
 def test_what_the_model_proposes_comes_in_front_of_the_history(window, qtbot):
