@@ -68,11 +68,11 @@ class Delta:
 
     def apply(self, score: Score) -> None:
         """Changes ``score`` from before to after.  Costs what changes, not what there is."""
-        for note_id, (_, after) in self.notes.items():
-            if after is None:
+        there = {note_id: after for note_id, (_, after) in self.notes.items() if after is not None}
+        if len(there) < len(self.notes):
+            for note_id in self.notes.keys() - there.keys():
                 del score.notes[note_id]
-            else:
-                score.notes[note_id] = after
+        score.notes.update(there)
         for name, (_, new) in self.fields.items():
             setattr(score, name, new)
 
@@ -89,15 +89,17 @@ class Growing:
 
     def add(self, later: Delta) -> None:
         """``later`` follows; what cancels out is left out."""
-        for note_id, (before, after) in later.notes.items():
-            if note_id in self.notes:
-                before = self.notes[note_id][0]
+        twice = self.notes.keys() & later.notes.keys() if self.notes else ()
+        firsts = [(note_id, self.notes[note_id][0]) for note_id in twice]
+        self.notes.update(later.notes)
+        for note_id, before in firsts:
+            after = self.notes[note_id][1]
             if before is None or after is None:
                 same = before is after
             else:  # what is moved differs in its onset: the other comparison is seldom made
                 same = before.onset == after.onset and before == after
             if same:
-                self.notes.pop(note_id, None)
+                del self.notes[note_id]
             else:
                 self.notes[note_id] = (before, after)
         for name, (old, new) in later.fields.items():

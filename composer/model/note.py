@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 MIN_PITCH, MAX_PITCH = 0, 127
@@ -91,40 +90,6 @@ class Note:
             self.velocity if velocity is None else velocity,
             self.origin,
         )
-
-
-def moved_notes(notes: Sequence[Note], ticks: int, semitones: int) -> tuple[Note, ...]:
-    """:meth:`Note.moved` of many at once, in half the time.
-
-    Raises ``ValueError`` when one of them would leave the roll or begin before the start.
-    """
-    if not notes:
-        return ()
-    pitches = [note.pitch + semitones for note in notes]
-    onsets = [note.onset + ticks for note in notes]
-    if min(pitches) < MIN_PITCH or max(pitches) > MAX_PITCH or min(onsets) < 0:
-        for note in notes:
-            note.moved(ticks, semitones)  # raises, with what is wrong
-    moved = []
-    for note, pitch, onset in zip(notes, pitches, onsets, strict=True):
-        # All else was checked when the note was made, so that nothing has to be checked again.
-        new = _new(Note)
-        _set_id(new, note.id)
-        _set_voice(new, note.voice)
-        _set_pitch(new, pitch)
-        _set_onset(new, onset)
-        _set_duration(new, note.duration)
-        _set_velocity(new, note.velocity)
-        _set_origin(new, note.origin)
-        moved.append(new)
-    return tuple(moved)
-
-
-_new = object.__new__
-_set_id, _set_voice, _set_pitch, _set_onset, _set_duration, _set_velocity, _set_origin = (
-    vars(Note)[name].__set__
-    for name in ("id", "voice", "pitch", "onset", "duration", "velocity", "origin")
-)
 
 
 def time_order(note: Note) -> tuple[int, int, int, int]:

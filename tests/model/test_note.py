@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from composer.model.note import Note, moved_notes
+from composer.model.note import Note
+from composer.model.note_columns import changed_notes, moved_notes
 
 
 @given(
@@ -23,3 +24,33 @@ def test_many_notes_are_moved_as_each_of_them_is(places, ticks, semitones):
             moved_notes(notes, ticks, semitones)
     else:
         assert moved_notes(notes, ticks, semitones) == each
+
+
+@given(
+    st.lists(st.tuples(st.integers(-2, 130), st.integers(-2, 9), st.integers(-1, 9)), max_size=5),
+    st.integers(-2, 130),
+)
+def test_columns_change_notes_as_one_by_one(values, velocity):
+    notes = [Note(i, 1, 60, 10 * i, 7, 33, 5) for i in range(len(values))]
+    pitches, onsets, durations = zip(*values, strict=True) if values else ((), (), ())
+    columns = {
+        "pitches": pitches,
+        "onsets": onsets,
+        "durations": durations,
+        "velocities": [velocity] * len(notes),
+    }
+    try:
+        each = tuple(
+            Note(note.id, 1, pitch, onset, duration, velocity, 5)
+            for note, (pitch, onset, duration) in zip(notes, values, strict=True)
+        )
+    except ValueError as error:
+        with pytest.raises(ValueError, match=str(error)):
+            changed_notes(notes, **columns)
+    else:
+        assert changed_notes(notes, **columns) == each
+
+
+def test_a_column_of_another_length_is_refused():
+    with pytest.raises(ValueError, match="a value for each"):
+        changed_notes([Note(1, 1, 60, 0, 7)], pitches=[60, 61])

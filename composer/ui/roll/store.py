@@ -19,7 +19,7 @@ Rows = NDArray[np.int64]
 _LOOSE_LIMIT = 4096
 _FAR = 2**60
 _NONE = np.empty(0, np.int64)
-_COLUMNS = attrgetter("id", "voice", "pitch", "onset", "duration", "velocity")
+_COLUMNS = ("id", "voice", "pitch", "onset", "velocity")
 
 
 class NoteStore:
@@ -57,23 +57,24 @@ class NoteStore:
     def change(self, removed: Iterable[Note], added: Iterable[Note]) -> None:
         """Takes over a change; a note that is in both stays selected if it was."""
         coming = {note.id: note for note in added}
-        for note in removed:
-            if note.id not in coming and note.id in self._row:
-                row = self._row.pop(note.id)
-                self.alive[row] = self.selected[row] = False
-                self._loose.discard(row)
-                self._free.append(row)
-        rows = []
-        for note_id in coming:
-            row = self._row.get(note_id, -1)
-            if row < 0:
-                row = self._row[note_id] = self._new_row()
-            rows.append(row)
-        if rows:
-            self._write(np.array(rows, np.int64), list(coming.values()))
-            self._loose.update(rows)
+        row_of = self._row
+        gone = [n.id for n in removed if n.id not in coming and n.id in row_of]
+        if gone:
+            free = [row_of.pop(note_id) for note_id in gone]
+            self.alive[free] = self.selected[free] = False
+            self._loose.difference_update(free)
+            self._free += free
+        if coming:
+            new = coming.keys() - row_of.keys()
+            if new:
+                # In their own order, so that rows of a passage lie together.
+                row_of.update((i, self._new_row()) for i in coming if i in new)
+            rows = np.fromiter(map(row_of.__getitem__, coming), np.int64, len(coming))
+            self._write(rows, list(coming.values()))
+            if len(coming) <= _LOOSE_LIMIT:
+                self._loose.update(rows.tolist())
         self._loose_rows = None
-        if len(self._loose) > _LOOSE_LIMIT:
+        if len(coming) > _LOOSE_LIMIT or len(self._loose) > _LOOSE_LIMIT:
             self._settle()
 
     def select(self, ids: Iterable[int]) -> None:
@@ -175,10 +176,11 @@ class NoteStore:
         self._used = 0
 
     def _write(self, rows: Rows, notes: list[Note]) -> None:
-        columns = np.array(list(map(_COLUMNS, notes)), np.int64).T
-        self.id[rows], self.voice[rows], self.pitch[rows], self.onset[rows] = columns[:4]
-        self.end[rows] = columns[3] + columns[4]
-        self.velocity[rows] = columns[5]
+        count = len(notes)
+        for name in _COLUMNS:
+            getattr(self, name)[rows] = np.fromiter(map(attrgetter(name), notes), np.int64, count)
+        lasting = np.fromiter((note.duration for note in notes), np.int64, count)
+        self.end[rows] = self.onset[rows] + lasting
         self.alive[rows] = True
 
     def _new_row(self) -> int:

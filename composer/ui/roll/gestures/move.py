@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from composer.edit.commands import AddNotes, ReplaceNotes
 from composer.edit.passages import Passage, lay, passages
-from composer.model.note import MAX_PITCH, Note, moved_notes
+from composer.model.note import MAX_PITCH, Note
+from composer.model.note_columns import moved_notes
 from composer.ui.roll.gestures.base import EditGesture
 from composer.ui.roll.stage import Pointer, Stage
 

@@ -358,8 +358,11 @@ class SyllableLane(Lane):
 
     def document_changed(self, change: Change) -> None:
         """Looks at the words anew where they may be others."""
-        voices = {note.id: note.voice for note in change.removed}
-        moved = any(voices.get(note.id, note.voice) != note.voice for note in change.added)
+        moved = False
+        if change.removed and change.added:
+            voices = {note.id: note.voice for note in change.removed}
+            there = [voices.get(note.id, note.voice) for note in change.added]
+            moved = there != [note.voice for note in change.added]
         if change.everything or moved or change.fields & {"lyrics", "voices"}:
             self.rows.words_changed(change.everything or moved or "voices" in change.fields)
             if self._depth != self.rows.most:
