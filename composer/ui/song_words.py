@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from composer.app.session import UNTITLED, Session
+from composer.app.current_file import UNTITLED
+from composer.app.session import Session
 from composer.model.key import Key
 from composer.ui.roll.song_lane.typed import said
 

@@ -69,7 +69,7 @@ def test_a_keyboard_that_is_plugged_in_is_listened_to_until_it_is_switched_off(
     assert next(s for s in session.devices.inputs if s.name == keyboard.input).heard
     session.devices.listen_to(keyboard.input, False)
     assert keyboard.input not in session.devices._listening
-    stored = json.loads((session._settings_path).read_text())["devices"]
+    stored = json.loads((session.settings_path).read_text())["devices"]
     assert stored["heard"] == {keyboard.input: False}
 
 

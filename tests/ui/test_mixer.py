@@ -128,9 +128,9 @@ def test_mute_and_solo_reach_the_player_without_another_song(window, qtbot):
     session = window.session
     session.play(0)
     session.pause()
-    assert not session._song_stale
+    assert not session.playback.stale
     window.actions_["voice_mute"].trigger()
-    assert not session._song_stale
+    assert not session.playback.stale
     assert session.player._song.audible == {voices(window)[1].id, voices(window)[2].id}
     session.document.apply(SetVoices(tuple(replace(v, volume=5) for v in voices(window))), "Volume")
-    assert session._song_stale
+    assert session.playback.stale
