@@ -35,7 +35,7 @@ from composer.app.settings import Settings, load_settings, save_settings
 from composer.engine.packs import CARD_FILE, PackError, read_card
 from composer.files.errors import FileError
 from composer.files.formats import export_score, open_score
-from composer.files.journal import About, Edit, Journal, read_journal
+from composer.files.journal import About, Edit, Journal, Journalled, read_journal
 from composer.files.project import project_bytes
 from composer.midi.soundfont import SoundfontError, check_soundfont, shipped_soundfont
 from composer.model.score import Score
@@ -68,9 +68,9 @@ def _song(path: Path) -> None:
 
 
 def _kept(path: Path) -> None:
-    journalled = read_journal(path.parent)
-    if journalled is not None:
-        journalled.score.check()
+    held = read_journal(path.parent)
+    if isinstance(held, Journalled):
+        held.score.check()
 
 
 def _chosen(path: Path) -> None:

@@ -23,7 +23,15 @@ from filelock import FileLock, Timeout
 
 from composer.edit.document import Change, Document
 from composer.files.errors import FileError
-from composer.files.journal import About, Edit, Journal, read_journal, refused
+from composer.files.journal import (
+    About,
+    Edit,
+    Journal,
+    Unreadable,
+    read_journal,
+    refused,
+    remove_bases,
+)
 from composer.model.note import Note
 from composer.model.score import Score
 
@@ -37,15 +45,14 @@ _LOCK_SECONDS = 5.0
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class UnsavedSong:
-    """A song that another sitting left without saving it.
+@dataclass(frozen=True)
+class _Left:
+    """What another sitting left.
 
     ``when``: its last edit, seconds since 1970.  ``folder`` is locked until :meth:`let_go`.
     """
 
     about: About
-    score: Score
     when: float
     folder: Path
     lock: FileLock
@@ -59,13 +66,39 @@ class UnsavedSong:
         _remove(self.folder, self.lock)
 
 
+@dataclass(frozen=True)
+class UnsavedSong(_Left):
+    """A song that another sitting left without saving it."""
+
+    score: Score
+
+
+@dataclass(frozen=True)
+class UnreadableSong(_Left):
+    """One that cannot be read here, but perhaps by another version of the program or by hand:
+    ``why``, a sentence."""
+
+    why: str
+
+
 def unsaved_songs(place: Path) -> list[UnsavedSong]:
+    """Those of :func:`left_behind` that can be read; the others are let go of."""
+    songs = []
+    for left in left_behind(place):
+        if isinstance(left, UnsavedSong):
+            songs.append(left)
+        else:
+            left.let_go()
+    return songs
+
+
+def left_behind(place: Path) -> list[UnsavedSong | UnreadableSong]:
     """The songs that other sittings left below ``place``, the last edited first; locks them.
 
-    What belongs to a sitting that still lives is passed over; folders without a readable journal
-    whose owners are gone are removed.  May run on any thread.
+    What belongs to a sitting that still lives is passed over; folders with nothing in them whose
+    owners are gone are removed.  May run on any thread.
     """
-    found = []
+    found: list[UnsavedSong | UnreadableSong] = []
     try:
         folders = sorted(folder for folder in place.iterdir() if folder.is_dir())
     except OSError:
@@ -76,15 +109,15 @@ def unsaved_songs(place: Path) -> list[UnsavedSong]:
             lock.acquire()
         except (Timeout, OSError, NotImplementedError):
             continue
-        journalled = read_journal(folder)
-        if journalled is None:
+        held = read_journal(folder)
+        if held is None:
             # A young one may be about to get its journal.
-            old = time.time() - folder.stat().st_mtime > _YOUNG_SECONDS
-            _remove(folder, lock) if old else lock.release()
+            _remove(folder, lock) if _is_old(folder) else lock.release()
+        elif isinstance(held, Unreadable):
+            _log.warning("not readable: %s: %s", folder, held.why)
+            found.append(UnreadableSong(held.about, held.when, folder, lock, held.why))
         else:
-            found.append(
-                UnsavedSong(journalled.about, journalled.score, journalled.when, folder, lock)
-            )
+            found.append(UnsavedSong(held.about, held.when, folder, lock, held.score))
     return sorted(found, key=lambda song: -song.when)
 
 
@@ -117,20 +150,14 @@ class Safekeeping:
 
     def look(self) -> None:
         """Hands what was edited to the writing thread when it is time.  Never blocks."""
-        trouble = self._writer.trouble()
-        if trouble is not None:
-            # What the journal lacks is in the next base.
-            self._anew = self._edited = True
-            self._next = time.monotonic() + RETRY_SECONDS
-            if not self._told:
-                self._told = True
-                self._say(trouble)
+        self._heed()
         if self._edited and not self._writer.busy and time.monotonic() >= self._next:
             self._hand_over()
 
     def keep_now(self) -> None:
         """Has everything on the disk on return (as far as the disk allows it)."""
         self._writer.wait()
+        self._heed()
         if self._edited:
             self._hand_over()
             self._writer.wait()
@@ -169,6 +196,19 @@ class Safekeeping:
             self._notes[note.id] = note
         self._fields |= change.fields
         self._edited = True
+
+    def _heed(self) -> None:
+        """What the writing thread had to say."""
+        trouble = self._writer.trouble()
+        if trouble:
+            # What the journal lacks is in the next base.
+            self._anew = self._edited = True
+            self._next = time.monotonic() + RETRY_SECONDS
+            if not self._told:
+                self._told = True
+                self._say(trouble)
+        elif trouble is not None:
+            self._told = False  # should it fail again, that is news
 
     def _forget(self) -> None:
         self._notes, self._fields = {}, set()
@@ -222,7 +262,8 @@ class _Writer:
         return self._journal.long
 
     def trouble(self) -> str | None:
-        """What went wrong since the last call, as a sentence."""
+        """What went wrong since the last call, as a sentence; empty: all that was done went well,
+        ``None``: nothing was done."""
         with self._changed:
             trouble, self._trouble = self._trouble, None
             return trouble
@@ -297,7 +338,7 @@ class _Writer:
                         return
                     self._changed.wait()
                 job = self._jobs[0]
-            trouble = None
+            trouble = ""
             try:
                 job()
             except FileError as error:
@@ -308,7 +349,7 @@ class _Writer:
                 trouble = "Unsaved changes cannot be kept for an unexpected end; save the song."
             with self._changed:
                 self._jobs.popleft()
-                self._trouble = trouble or self._trouble
+                self._trouble = trouble or self._trouble or ""
                 self._changed.notify_all()
 
 
@@ -316,11 +357,19 @@ def _lock(folder: Path) -> FileLock:
     return FileLock(folder / _LOCK, timeout=0, thread_local=False)
 
 
+def _is_old(folder: Path) -> bool:
+    try:
+        return time.time() - folder.stat().st_mtime > _YOUNG_SECONDS
+    except OSError:  # gone by now
+        return False
+
+
 def _remove(folder: Path, lock: FileLock) -> None:
+    remove_bases(folder)
     # While the lock is held nobody else reads it; on Windows an open file cannot be removed.
-    for entry in list(folder.iterdir()) if folder.is_dir() else []:
-        if entry.name != _LOCK:
-            with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError):
+        for entry in list(folder.iterdir()):
+            if entry.name != _LOCK:
                 entry.unlink()
     lock.release()
     shutil.rmtree(folder, ignore_errors=True)

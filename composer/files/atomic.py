@@ -77,7 +77,7 @@ def _replace(target: Path, data: bytes, old: os.stat_result | None, keep: Path |
         for left in litter:
             with contextlib.suppress(OSError):
                 os.unlink(left)
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 def _take_over_permissions(handle: int, old: os.stat_result | None) -> None:
@@ -109,11 +109,31 @@ def _keep_copy(target: Path, keep: Path, litter: list[str]) -> None:
             os.fsync(stream.fileno())
         shutil.copymode(target, copy)
     os.replace(copy, keep)
+    # Two names of one file stay as they are: a save that failed after this left ``keep`` so.
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(copy)
     litter.remove(copy)
 
 
-def _sync_folder(folder: Path) -> None:
-    # The new file is in place by now; that its name reaches the disk can only be asked for.
+def make_folder(folder: Path) -> None:
+    """Makes ``folder`` and those above it where they are missing; their names reach the disk.
+
+    Raises :class:`OSError`.
+    """
+    missing = []
+    while not folder.is_dir():
+        missing.append(folder)
+        if folder == folder.parent:
+            break
+        folder = folder.parent
+    for each in reversed(missing):
+        each.mkdir(exist_ok=True)
+        sync_folder(each.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Asks for the names in ``folder`` to reach the disk; some disks cannot promise it."""
+    # What has the name is in place by now, so that nothing can be taken back.
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
         try:

@@ -2,7 +2,7 @@
 
 A journal is a folder::
 
-    about.json        what the song is called, and its project file if it has one
+    about.json        what the song is called, its project file if it has one, and that file's stamp
     base-N.descant    the score when the journal was begun or begun anew, as a project file
     edits-N           the edits since, a line each: CRC-32 (8 hex digits), a space, JSON
 
@@ -15,6 +15,7 @@ project file (:mod:`composer.files.project_json`), so that reading it checks eve
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import re
@@ -25,17 +26,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from composer.files.atomic import write_atomically
+from composer.files.atomic import make_folder, sync_folder, write_atomically
 from composer.files.errors import FileError, reason
 from composer.files.limits import MAX_PROJECT_BYTES
 from composer.files.project import project_bytes, project_json, score_of_json
 from composer.files.project_json import field_to_json, note_to_json
 from composer.files.reading import read_bounded
+from composer.files.stamp import FileStamp
 from composer.model.note import Note
 from composer.model.score import Score
 
-# A journal longer than this, and than four of its bases, is begun anew.
+# A journal longer than this, and than four of its bases, is begun anew; one longer than a quarter
+# of what is read at most is in any case.
 ENOUGH_BYTES = 1 << 20
+_MOST_EDIT_BYTES = MAX_PROJECT_BYTES // 4
+_NAME = "What was kept of it"  # begins the sentence when it cannot be read
 _BASE = re.compile(r"base-(\d{1,9})\.descant")
 _MAX_ABOUT_BYTES = 65_536
 # Edits at the end of a journal that are given up at most to come to a valid score.
@@ -58,10 +63,11 @@ class Edit:
 @dataclass(frozen=True, slots=True)
 class About:
     """``name``: what the song is called.  ``path``: its project file, ``None`` before the first
-    save."""
+    save.  ``stamp``: of that file as the song was read from it or saved to it."""
 
     name: str
     path: Path | None = None
+    stamp: FileStamp | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,16 @@ class Journalled:
 
     about: About
     score: Score
+    when: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A journal that holds something which cannot be read here: ``why``, a sentence.  ``when``: as
+    above."""
+
+    about: About
+    why: str
     when: float
 
 
@@ -90,52 +106,75 @@ class Journal:
     @property
     def long(self) -> bool:
         """Whether it is time for a new base."""
-        return self._edit_bytes > max(ENOUGH_BYTES, 4 * self._base_bytes)
+        enough = max(ENOUGH_BYTES, 4 * self._base_bytes)
+        return self._edit_bytes > min(enough, _MOST_EDIT_BYTES)
 
     def begin(self, score: Score, about: About) -> None:
         """Begins (anew) with ``score``; on return it is on the disk."""
         base = project_bytes(score)
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            make_folder(self.folder)
             number = max([self._number, *_numbers(self.folder)]) + 1
-            stored = {"name": about.name, "path": str(about.path) if about.path else None}
-            write_atomically(self.folder / "about.json", json.dumps(stored).encode())
-            write_atomically(self.folder / f"base-{number}.descant", base)
-            self._close_edits()
+            write_atomically(self.folder / "about.json", json.dumps(_stored(about)).encode())
+            self.close()
+            # Before its base, so that it is there with it, and its name on the disk as well.
             self._edits = open(self.folder / f"edits-{number}", "wb")  # noqa: SIM115
+            write_atomically(self.folder / f"base-{number}.descant", base)
         except OSError as error:
+            self.close()
             raise refused(error) from error
+        except FileError as error:
+            self.close()
+            if isinstance(error.__cause__, OSError):
+                raise refused(error.__cause__) from error
+            raise
         self._number, self._base_bytes, self._edit_bytes = number, len(base), 0
         for older in _numbers(self.folder):
             if older < number:
                 _remove(self.folder, older)
 
     def append(self, edit: Edit) -> None:
-        """Adds an edit; on return it is on the disk.  :meth:`begin` comes first."""
-        assert self._edits is not None, "begin() comes first"
+        """Adds an edit; on return it is on the disk.
+
+        :meth:`begin` comes first, and again after each error: what follows half a line is lost.
+        """
         line = edit_line(edit)
         try:
+            if self._edits is None:
+                raise OSError(errno.EIO, "not begun")
+            if not os.fstat(self._edits.fileno()).st_nlink:
+                raise OSError(errno.ENOENT, "removed by somebody")
             self._edits.write(line)
             self._edits.flush()
             os.fsync(self._edits.fileno())
         except OSError as error:
+            self.close()
             raise refused(error) from error
         self._edit_bytes += len(line)
 
     def discard(self) -> None:
         """Removes the folder with all that is in it; nothing if it is gone already."""
         self.close()
+        remove_bases(self.folder)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def close(self) -> None:
         """Ends writing; the journal stays on the disk."""
-        with contextlib.suppress(OSError):
-            self._close_edits()
-
-    def _close_edits(self) -> None:
         edits, self._edits = self._edits, None
         if edits is not None:
-            edits.close()
+            with contextlib.suppress(OSError):
+                edits.close()
+
+
+def remove_bases(folder: Path) -> None:
+    """Makes what lies in ``folder`` no journal any more; on return that is on the disk.
+
+    Comes first when a journal is removed: without its edits a base would be an older song.
+    """
+    for number in sorted(_numbers(folder)):
+        with contextlib.suppress(OSError):
+            (folder / f"base-{number}.descant").unlink()
+    sync_folder(folder)
 
 
 def edit_line(edit: Edit) -> bytes:
@@ -150,28 +189,32 @@ def edit_line(edit: Edit) -> bytes:
     return b"%08x %s\n" % (zlib.crc32(text), text)
 
 
-def read_journal(folder: Path) -> Journalled | None:
-    """What the journal in ``folder`` holds; ``None`` when no base in it is whole.
+def read_journal(folder: Path) -> Journalled | Unreadable | None:
+    """What the journal in ``folder`` holds; ``None`` when there is no base in it.
 
-    Reading changes nothing, and no content can make it fail otherwise: a line that is damaged
-    ends it there, and edits that lead to no valid score are left out from the last one on.
+    Reading changes nothing, and no content can make it fail: a line that is damaged ends it there,
+    and edits that lead to no valid score are left out from the last one on.
     """
+    why: FileError | None = None
+    when = 0.0
     for number in sorted(_numbers(folder), reverse=True):
         base_path, edits_path = folder / f"base-{number}.descant", folder / f"edits-{number}"
         try:
-            base = project_json(read_bounded(base_path, MAX_PROJECT_BYTES), "The journal")
-            score = score_of_json(base, "The journal")
-        except FileError:
+            base = project_json(read_bounded(base_path, MAX_PROJECT_BYTES), _NAME)
+            score = score_of_json(base, _NAME)
+        except FileError as error:
+            if why is None:
+                why, when = error, _modified(base_path)
             continue
         lines = _whole_lines(edits_path)
         when = max(_modified(base_path), _modified(edits_path) if lines else 0.0)
         for left_out in range(min(len(lines), _MOST_LEFT_OUT)):
             with contextlib.suppress(FileError):
                 kept = lines[: len(lines) - left_out]
-                score = score_of_json(_edited(base, kept), "The journal")
+                score = score_of_json(_edited(base, kept), _NAME)
                 break
         return Journalled(_about(folder), score, when)
-    return None
+    return None if why is None else Unreadable(_about(folder), str(why), when)
 
 
 def _edited(base: dict[str, Any], edits: list[dict[str, Any]]) -> dict[str, Any]:
@@ -223,15 +266,30 @@ def _edit_of(line: bytes) -> dict[str, Any] | None:
     return edit if shaped else None
 
 
+def _stored(about: About) -> dict[str, Any]:
+    """As JSON."""
+    stamp = about.stamp
+    return {
+        "name": about.name,
+        "path": str(about.path) if about.path else None,
+        "stamp": [stamp.number, stamp.size, stamp.changed] if stamp else None,
+    }
+
+
 def _about(folder: Path) -> About:
     try:
         stored = json.loads(read_bounded(folder / "about.json", _MAX_ABOUT_BYTES))
-        name, path = stored["name"], stored["path"]
+        name, path, stamp = stored["name"], stored["path"], stored.get("stamp")
         if not isinstance(name, str) or not isinstance(path, (str, type(None))):
             raise TypeError
-    except (FileError, ValueError, KeyError, TypeError, RecursionError):
+        if stamp is not None:
+            number, size, changed = stamp
+            if not all(type(value) is int for value in stamp):
+                raise TypeError
+            stamp = FileStamp(number, size, changed)
+    except (FileError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return About("")
-    return About(name, Path(path) if path else None)
+    return About(name, Path(path) if path else None, stamp)
 
 
 def _numbers(folder: Path) -> list[int]:
@@ -243,7 +301,7 @@ def _numbers(folder: Path) -> list[int]:
 
 
 def _remove(folder: Path, number: int) -> None:
-    for name in (f"edits-{number}", f"base-{number}.descant"):
+    for name in (f"base-{number}.descant", f"edits-{number}"):
         with contextlib.suppress(OSError):
             (folder / name).unlink()
 

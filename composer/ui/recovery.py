@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QLocale, QObject, QSize, Qt
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from composer.app import paths
-from composer.app.safekeeping import UnsavedSong, unsaved_songs
+from composer.app.safekeeping import UnreadableSong, UnsavedSong, left_behind
 from composer.app.session import Session
 from composer.ui.file_work import FileWork
 from composer.ui.message_bar import MessageBar
@@ -28,18 +28,21 @@ from composer.ui.theme import theme
 
 _PICTURE = QSize(240, 84)
 
+_Left = UnsavedSong | UnreadableSong
+
 
 class RecoveryDialog(QDialog):
     """Lists ``songs``; the chosen one is restored or deleted, the others stay for another time.
 
-    ``restore(song)`` returns whether it took the song, ``delete(song)`` whether it is gone.
+    One that cannot be read says why.  ``restore(song)`` returns whether it took the song,
+    ``delete(song)`` whether it is gone.
     """
 
     def __init__(
         self,
-        songs: list[UnsavedSong],
+        songs: Sequence[_Left],
         restore: Callable[[UnsavedSong], bool],
-        delete: Callable[[UnsavedSong], bool],
+        delete: Callable[[_Left], bool],
         parent: QWidget | None = None,
     ):
         super().__init__(parent)
@@ -75,6 +78,7 @@ class RecoveryDialog(QDialog):
         self.delete_button.clicked.connect(self._delete_chosen)
         self.later_button.clicked.connect(self.reject)
         self.list.itemActivated.connect(lambda _: self._restore_chosen())
+        self.list.currentRowChanged.connect(self._show_state)
         self._fill()
         self.list.setFocus()
         self.resize(580, 190 + min(3, len(songs)) * (_PICTURE.height() + 14))
@@ -90,34 +94,48 @@ class RecoveryDialog(QDialog):
         self.list.clear()
         for song in self._songs:
             item = QListWidgetItem(self._words(song))
-            picture = score_picture(song.score, _PICTURE, theme().colours, self.devicePixelRatioF())
-            icon = QIcon(picture)
-            icon.addPixmap(picture, QIcon.Mode.Selected)  # else it is tinted
-            item.setIcon(icon)
-            if song.about.path is not None:
-                item.setToolTip(str(song.about.path))
+            ratio = self.devicePixelRatioF()
+            if isinstance(song, UnsavedSong):
+                picture = score_picture(song.score, _PICTURE, theme().colours, ratio)
+                icon = QIcon(picture)
+                icon.addPixmap(picture, QIcon.Mode.Selected)  # else it is tinted
+                item.setIcon(icon)
+                if song.about.path is not None:
+                    item.setToolTip(str(song.about.path))
+            else:
+                item.setToolTip(
+                    self.tr("{why} It lies in {folder}.").format(why=song.why, folder=song.folder)
+                )
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self._show_state()
 
-    def _words(self, song: UnsavedSong) -> str:
+    def _show_state(self) -> None:
+        song = self._chosen()
+        self.restore_button.setEnabled(isinstance(song, UnsavedSong))
+        self.delete_button.setEnabled(song is not None)
+
+    def _words(self, song: _Left) -> str:
         locale = QLocale()
         when = locale.toString(
             QDateTime.fromSecsSinceEpoch(int(song.when)), QLocale.FormatType.ShortFormat
         )
+        name = song.about.name or self.tr("Untitled")
+        if isinstance(song, UnreadableSong):
+            return f"{name}\n{when}\n{song.why}"
         count, voices = len(song.score.notes), len(song.score.voices)
         notes = self.tr("1 note") if count == 1 else self.tr("{count} notes")
         lines = self.tr("1 voice") if voices == 1 else self.tr("{count} voices")
-        name = song.about.name or self.tr("Untitled")
         what = f"{notes.format(count=locale.toString(count))}, {lines.format(count=voices)}"
         return f"{name}\n{when}\n{what}"
 
-    def _chosen(self) -> UnsavedSong | None:
+    def _chosen(self) -> _Left | None:
         row = self.list.currentRow()
         return self._songs[row] if 0 <= row < len(self._songs) else None
 
     def _restore_chosen(self) -> None:
         song = self._chosen()
-        if song is not None and self._restore(song):
+        if isinstance(song, UnsavedSong) and self._restore(song):
             self._songs.remove(song)
             self.accept()
 
@@ -169,7 +187,7 @@ class Recovery(QObject):
             self._dialog.raise_()
             return
 
-        def found(songs: list[UnsavedSong]) -> None:
+        def found(songs: list[_Left]) -> None:
             if songs:
                 self._offer(songs)
             elif say_none:
@@ -177,12 +195,12 @@ class Recovery(QObject):
 
         self._work.start(
             self.tr("Looking for unsaved songs…"),
-            lambda: unsaved_songs(self._place),
+            lambda: left_behind(self._place),
             found,
             lambda error: self._messages.problem(str(error)),
         )
 
-    def _offer(self, songs: list[UnsavedSong]) -> None:
+    def _offer(self, songs: list[_Left]) -> None:
         if not self._window.isVisible():  # closed in the meantime
             for song in songs:
                 song.let_go()
@@ -203,7 +221,7 @@ class Recovery(QObject):
         self._messages.note(self.tr("The song is as it was at its last edit; it is not saved yet."))
         return True
 
-    def _delete(self, song: UnsavedSong) -> bool:
+    def _delete(self, song: _Left) -> bool:
         box = QMessageBox(self._dialog)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(self.tr("Delete Unsaved Song"))

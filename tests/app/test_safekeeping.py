@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,11 +16,17 @@ from pathlib import Path
 import pytest
 
 from composer.app import safekeeping
-from composer.app.safekeeping import Safekeeping, UnsavedSong, unsaved_songs
+from composer.app.safekeeping import (
+    Safekeeping,
+    UnreadableSong,
+    UnsavedSong,
+    left_behind,
+    unsaved_songs,
+)
 from composer.app.session import Session
 from composer.edit.commands import AddNotes, RemoveNotes, SetTitle
 from composer.edit.document import Document
-from composer.files.journal import About
+from composer.files.journal import About, Journal
 from composer.model.note import Note
 from composer.model.score import empty_score
 
@@ -243,3 +252,60 @@ def test_a_folder_that_cannot_be_locked_is_said(
     assert "cannot be locked" in sitting.said[0]
     assert not [path for folder in sitting.folders() for path in folder.glob("base*")]
     sitting.keeping.discard()
+
+
+@pytest.mark.expects_log
+def test_what_cannot_be_read_is_kept_and_said(tmp_path: Path) -> None:
+    place = tmp_path / "unsaved"
+    journal = Journal(place / "newer")
+    journal.begin(empty_score(), ABOUT)
+    journal.close()
+    base = place / "newer" / "base-1.descant"
+    stored = json.loads(gzip.decompress(base.read_bytes()))
+    base.write_bytes(gzip.compress(json.dumps({**stored, "schema": 99}).encode()))
+    os.utime(place / "newer", (0, 0))  # long ago, or so the clock says
+    assert unsaved_songs(place) == []
+    (left,) = left_behind(place)
+    assert isinstance(left, UnreadableSong)
+    assert left.about == ABOUT
+    assert "newer Descant" in left.why
+    left.let_go()
+    assert base.exists()
+    (left,) = left_behind(place)
+    left.discard()
+    assert not base.parent.exists()
+
+
+def test_an_old_folder_with_nothing_in_it_is_removed(tmp_path: Path) -> None:
+    for name, when in (("old", 0.0), ("young", time.time())):
+        (tmp_path / name).mkdir()
+        os.utime(tmp_path / name, (when, when))
+    assert left_behind(tmp_path) == []
+    # Locking one makes a file in it, so that it is young by now; the next look is not fooled.
+    for folder in list(tmp_path.iterdir()):
+        os.utime(folder, (0, 0))
+    assert left_behind(tmp_path) == []
+
+
+@pytest.mark.expects_log
+def test_a_disk_that_refuses_again_later_is_said_again(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(safekeeping, "RETRY_SECONDS", 0.05)
+    for count in (1, 2):
+        if sitting.place.is_dir():
+            shutil.rmtree(sitting.place)  # a system that cleans up, say
+        sitting.place.write_bytes(b"")
+        sitting.add(60 + count)
+        deadline = time.monotonic() + 60
+        while len(sitting.said) < count:
+            assert time.monotonic() < deadline
+            sitting.keeping.look()
+            time.sleep(0.01)
+        sitting.place.unlink()
+        sitting.look_until_kept()
+        sitting.keeping.look()
+    assert len(sitting.said) == 2
+    sitting.keeping.close()
+    (song,) = found(sitting.place)
+    assert song.score == sitting.document.score

@@ -16,7 +16,7 @@ from composer.edit.document import Document
 from composer.engine.client import _without_versions
 from composer.engine.messages import ContinueRequest
 from composer.files.errors import FileError
-from composer.files.journal import About, Edit, Journal, read_journal
+from composer.files.journal import About, Edit, Journal, Journalled, read_journal
 from composer.files.limits import MAX_VERSIONS
 from composer.files.project import load_project, project_bytes, project_score, save_project
 from composer.files.versions import packed_version, unpacked_version
@@ -113,7 +113,7 @@ def test_versions_are_in_the_project_and_in_what_is_kept_for_an_unexpected_end(
     journal.append(Edit({}, fields, document.score.next_id))
     journal.close()
     kept = read_journal(tmp_path / "journal")
-    assert kept is not None
+    assert isinstance(kept, Journalled)
     assert kept.score.versions == document.score.versions
 
 

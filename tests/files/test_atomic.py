@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from composer.files.atomic import write_atomically
+from composer.files.atomic import make_folder, write_atomically
 from composer.files.errors import FileError
 
 
@@ -104,6 +104,23 @@ def test_a_failing_second_rename_leaves_the_old_file_whole(
         write_atomically(old, b"new", keep=kept)
     assert (old.read_bytes(), kept.read_bytes()) == (b"old", b"old")
     assert names(old.parent) == {"song.descant", "kept"}
+
+
+def test_a_save_after_one_that_failed_in_the_middle_leaves_no_litter(old: Path) -> None:
+    kept = old.with_name("kept")
+    os.link(old, kept)  # as after a save that failed when the new file was to take the name
+    write_atomically(old, b"new", keep=kept)
+    assert (old.read_bytes(), kept.read_bytes()) == (b"new", b"old")
+    assert names(old.parent) == {"song.descant", "kept"}
+
+
+def test_missing_folders_are_made_one_in_the_other(tmp_path: Path) -> None:
+    make_folder(tmp_path / "a" / "b" / "c")
+    make_folder(tmp_path / "a" / "b" / "c")
+    assert (tmp_path / "a" / "b" / "c").is_dir()
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(OSError):  # noqa: PT011
+        make_folder(tmp_path / "file" / "below")
 
 
 def test_a_disk_that_takes_only_a_part_leaves_the_old_file_whole(old: Path) -> None:

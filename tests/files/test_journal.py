@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import random
+import resource
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from composer.files import journal as journals
 from composer.files.errors import FileError
-from composer.files.journal import About, Edit, Journal, edit_line, read_journal
+from composer.files.journal import (
+    About,
+    Edit,
+    Journal,
+    Journalled,
+    Unreadable,
+    edit_line,
+    read_journal,
+)
+from composer.files.stamp import FileStamp
 from composer.model.lyrics import Line, Lyrics, Syllable, Verse, Word
 from composer.model.note import Note
 from composer.model.score import Score, empty_score
@@ -109,12 +122,83 @@ def test_a_base_that_is_damaged_gives_way_to_the_one_before(tmp_path: Path) -> N
     assert read_journal(tmp_path).score == score
 
 
-def test_a_folder_without_a_whole_base_holds_nothing(tmp_path: Path) -> None:
+def test_a_folder_without_a_base_holds_nothing(tmp_path: Path) -> None:
     assert read_journal(tmp_path) is None
     assert read_journal(tmp_path / "none") is None
-    (tmp_path / "base-1.descant").write_bytes(b"")
     (tmp_path / "edits-1").write_bytes(edit_line(Edit()))
     assert read_journal(tmp_path) is None
+
+
+def test_a_base_that_cannot_be_read_is_not_taken_for_nothing(tmp_path: Path) -> None:
+    (tmp_path / "base-1.descant").write_bytes(b"")
+    held = read_journal(tmp_path)
+    assert isinstance(held, Unreadable)
+    assert "it is empty" in held.why
+    journal = Journal(tmp_path)
+    journal.begin(schema_1(), About("Ein Lied"))
+    journal.close()
+    base = tmp_path / "base-2.descant"
+    stored = json.loads(gzip.decompress(base.read_bytes()))
+    base.write_bytes(gzip.compress(json.dumps({**stored, "schema": 99}).encode()))
+    held = read_journal(tmp_path)
+    assert isinstance(held, Unreadable)
+    assert held.about.name == "Ein Lied"
+    assert "newer Descant" in held.why
+    assert "unharmed" in held.why
+
+
+def test_the_stamp_of_the_project_is_kept(tmp_path: Path) -> None:
+    about = About("Ein Lied", tmp_path / "lied.descant", FileStamp(7, 300, 10**18))
+    journal = Journal(tmp_path / "one")
+    journal.begin(empty_score(), about)
+    journal.close()
+    assert read_journal(tmp_path / "one").about == about
+    path = tmp_path / "one" / "about.json"
+    stored = json.loads(path.read_text())
+    for stamp in ("x", [1, 2], [1, 2, None], {}, 5, [True, 1, 1]):
+        path.write_text(json.dumps({**stored, "stamp": stamp}))
+        assert read_journal(tmp_path / "one").about == About("")
+    del stored["stamp"]  # of an older program
+    path.write_text(json.dumps(stored))
+    assert read_journal(tmp_path / "one").about == About(about.name, about.path)
+
+
+def test_nothing_is_written_after_half_a_line(tmp_path: Path) -> None:
+    score, random_ = empty_score(), random.Random(4)
+    journal = Journal(tmp_path)
+    journal.begin(score, About(""))
+    journal.append(edited(score, random_))
+    kept = score.copy()
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(
+        resource.RLIMIT_FSIZE, ((tmp_path / "edits-1").stat().st_size + 9, limits[1])
+    )
+    try:
+        with pytest.raises(FileError, match="too large for this disk"):
+            journal.append(edited(score, random_))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    with pytest.raises(FileError, match="save the song"):
+        journal.append(edited(score, random_))
+    assert read_journal(tmp_path).score == kept
+    journal.begin(score, About(""))
+    journal.append(edited(score, random_))
+    journal.close()
+    assert read_journal(tmp_path).score == score
+
+
+def test_a_journal_never_grows_beyond_what_can_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    score, random_ = schema_1(), random.Random(5)
+    journal = Journal(tmp_path)
+    monkeypatch.setattr(journals, "_MOST_EDIT_BYTES", 400)
+    journal.begin(score, About(""))
+    assert not journal.long
+    for _ in range(20):
+        journal.append(edited(score, random_))
+    assert journal.long  # though it is shorter than four of its bases
+    journal.close()
 
 
 def test_an_edit_that_leads_to_no_valid_score_is_left_out(tmp_path: Path) -> None:
@@ -146,7 +230,7 @@ def test_no_content_makes_reading_fail(
         data[place % len(data)] = byte
         path.write_bytes(bytes(data) + junk)
         found = read_journal(folder)
-        assert found is None or not found.score.check()
+        assert not isinstance(found, Journalled) or not found.score.check()
 
 
 def test_a_disk_that_refuses_is_told_in_a_sentence(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -99,6 +101,32 @@ def test_a_deleted_song_is_gone_after_a_question(window, qtbot) -> None:
     (song,) = unsaved_songs(paths.unsaved_folder())
     song.let_go()
     assert song.about.name != first
+
+
+@pytest.mark.expects_log
+def test_a_song_that_cannot_be_read_says_why_and_can_only_be_deleted(window, qtbot) -> None:
+    left_behind("Ein Lied", (60,))
+    left_behind("Von morgen", (62,))
+    for song in unsaved_songs(paths.unsaved_folder()):
+        song.let_go()
+        if song.about.name == "Von morgen":
+            base = next(song.folder.glob("base-*"))
+            stored = json.loads(gzip.decompress(base.read_bytes()))
+            base.write_bytes(gzip.compress(json.dumps({**stored, "schema": 99}).encode()))
+    dialog = offered(window, qtbot)
+    rows = {dialog.list.item(row).text().partition("\n")[0]: row for row in range(2)}
+    dialog.list.setCurrentRow(rows["Von morgen"])
+    assert "newer Descant" in dialog.list.currentItem().text()
+    assert str(base.parent) in dialog.list.currentItem().toolTip()
+    assert not dialog.restore_button.isEnabled()
+    assert dialog.delete_button.isEnabled()
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    dialog.list.setCurrentRow(rows["Ein Lied"])
+    assert dialog.restore_button.isEnabled()
+    dialog.restore_button.click()
+    assert [note.pitch for note in window.session.document.score.notes.values()] == [60]
+    assert base.exists()
 
 
 def test_nothing_unsaved_is_said_only_when_asked(window, qtbot) -> None:
