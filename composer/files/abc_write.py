@@ -41,9 +41,18 @@ def write_abc(score: Score, path: str | Path) -> list[str]:
     Raises :class:`~composer.files.errors.FileError`; a file that was there before is then as it
     was.
     """
-    text, left_out = abc_text(score)
-    write_atomically(path, text.encode("utf-8"))
+    data, left_out = abc_bytes(score)
+    write_atomically(path, data)
     return left_out
+
+
+def abc_bytes(score: Score) -> tuple[bytes, list[str]]:
+    """The bytes of the file, and a sentence for each thing that they cannot hold.
+
+    Raises as :func:`abc_text`.
+    """
+    text, left_out = abc_text(score)
+    return text.encode("utf-8"), left_out
 
 
 def abc_text(score: Score) -> tuple[str, list[str]]:

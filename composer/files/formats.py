@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from composer.files.abc_read import read_abc
-from composer.files.abc_write import write_abc
+from composer.files.abc_write import abc_bytes
+from composer.files.atomic import write_atomically
 from composer.files.errors import FileError, shown
 from composer.files.imported import Imported
-from composer.files.midi_file import read_midi, write_midi
+from composer.files.midi_file import read_midi
+from composer.files.midi_write import midi_bytes
 from composer.files.musicxml_read import read_musicxml
-from composer.files.musicxml_write import write_musicxml, write_mxl
+from composer.files.musicxml_write import musicxml_bytes
+from composer.files.mxl import packed
 from composer.files.project import load_project, save_project
+from composer.files.project_only import project_only
 from composer.model.score import Score
 
 
@@ -22,37 +26,61 @@ class FileFormat:
     """``name``: for file dialogs.  ``endings``: lower case, with the dot, the usual one first.
 
     ``read``: raises :class:`FileError`; ``None`` when files of this kind cannot be opened.
-    ``write``: returns a sentence for each thing that the file cannot hold and raises
-    :class:`FileError`; ``None`` when there is no writing.
+    ``encode``: the bytes of the file, and a sentence for each thing that they cannot hold; raises
+    :class:`FileError`; ``None`` when there is no writing, or it is that of a project.
     """
 
     name: str
     endings: tuple[str, ...]
     read: Callable[[Path], Imported] | None = None
-    write: Callable[[Score, Path], list[str]] | None = None
+    encode: Callable[[Score], tuple[bytes, list[str]]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedExport:
+    """A file that can be written, and what it will not hold.
+
+    ``left_out``: a sentence for each thing of the music and its words that the format cannot hold;
+    ``project_only``: for each thing that only a project keeps.
+    """
+
+    path: Path
+    left_out: tuple[str, ...] = ()
+    project_only: tuple[str, ...] = ()
+    _write: Callable[[], None] = field(default=lambda: None, repr=False)
+
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """All of it."""
+        return (*self.left_out, *self.project_only)
+
+    def write(self) -> None:
+        """Writes the file, whole or not at all.  Raises :class:`FileError`."""
+        self._write()
 
 
 def _read_project(path: Path) -> Imported:
     return Imported(load_project(path))
 
 
-def _write_project(score: Score, path: Path) -> list[str]:
-    save_project(score, path)
-    return []
+def _mxl_bytes(score: Score) -> tuple[bytes, list[str]]:
+    data, left_out = musicxml_bytes(score)
+    return packed(data), left_out
 
 
+PROJECT = FileFormat("Descant project", (".descant",), _read_project)
 FORMATS: tuple[FileFormat, ...] = (
-    FileFormat("Descant project", (".descant",), _read_project, _write_project),
-    FileFormat("MIDI file", (".mid", ".midi", ".smf"), read_midi, write_midi),
-    FileFormat("MusicXML file", (".musicxml", ".xml"), read_musicxml, write_musicxml),
-    FileFormat("Compressed MusicXML file", (".mxl",), read_musicxml, write_mxl),
-    FileFormat("ABC tune", (".abc",), read_abc, write_abc),
-    FileFormat("Karaoke file", (".kar",), read_midi, write_midi),
+    PROJECT,
+    FileFormat("MIDI file", (".mid", ".midi", ".smf"), read_midi, midi_bytes),
+    FileFormat("MusicXML file", (".musicxml", ".xml"), read_musicxml, musicxml_bytes),
+    FileFormat("Compressed MusicXML file", (".mxl",), read_musicxml, _mxl_bytes),
+    FileFormat("ABC tune", (".abc",), read_abc, abc_bytes),
+    FileFormat("Karaoke file", (".kar",), read_midi, midi_bytes),
     FileFormat("RIFF MIDI file", (".rmi",), read_midi),
 )
 
 OPEN_FORMATS = tuple(kind for kind in FORMATS if kind.read is not None)
-EXPORT_FORMATS = tuple(kind for kind in FORMATS if kind.write is not None)
+EXPORT_FORMATS = tuple(kind for kind in FORMATS if kind.encode is not None or kind is PROJECT)
 OPEN_ENDINGS = tuple(ending for kind in OPEN_FORMATS for ending in kind.endings)
 EXPORT_ENDINGS = tuple(ending for kind in EXPORT_FORMATS for ending in kind.endings)
 
@@ -68,18 +96,34 @@ def open_score(path: str | Path) -> Imported:
     return kind.read(path)
 
 
-def export_score(score: Score, path: str | Path) -> list[str]:
-    """Write ``score`` to ``path``, by the ending of its name.
+def prepared_export(score: Score, path: str | Path) -> PreparedExport:
+    """``score`` as a file at ``path``, by the ending of its name; nothing is written yet.
 
-    Returns a sentence for each thing that the file cannot hold.  Raises :class:`FileError`.
+    Raises :class:`FileError`.
     """
     path = Path(path)
     kind = _by_ending(path, EXPORT_FORMATS)
-    if kind is None or kind.write is None:
+    if kind is None:
         raise FileError(
             f"{shown(path)} cannot be written: Descant writes {_listed(EXPORT_ENDINGS)} files."
         )
-    return kind.write(score, path)
+    if kind.encode is None:
+        return PreparedExport(path, _write=lambda: save_project(score, path))
+    data, left_out = kind.encode(score)
+    return PreparedExport(
+        path, tuple(left_out), tuple(project_only(score)), lambda: write_atomically(path, data)
+    )
+
+
+def export_score(score: Score, path: str | Path) -> list[str]:
+    """Write ``score`` to ``path``, by the ending of its name.
+
+    Returns a sentence for each thing of the music and its words that the file cannot hold.  Raises
+    :class:`FileError`.
+    """
+    prepared = prepared_export(score, path)
+    prepared.write()
+    return list(prepared.left_out)
 
 
 def _by_ending(path: Path, formats: tuple[FileFormat, ...]) -> FileFormat | None:

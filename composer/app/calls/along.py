@@ -84,9 +84,8 @@ def run(arguments: Sequence[str]) -> int:
             session.safekeeping.discard()
             session.close()
     score = session.document.score
-    remarks = write_all([(score, options.output)]) if options.output is not None else []
-    for remark in remarks:
-        tell(remark)
+    if options.output is not None:
+        write_all([(score, options.output)])
     made = sum(1 for note in score.notes.values() if note.origin is not None)
     if options.json:
         print_json({"output": str(options.output or ""), "notes": made, "pack": pack.name, **told})

@@ -19,7 +19,6 @@ from composer.app.calls.contract import (
     opened,
     print_json,
     progress,
-    tell,
     whole,
     write_all,
 )
@@ -159,10 +158,8 @@ def run(arguments: Sequence[str]) -> int:
         document = Document(score.copy())
         write_continuation(document, continuation, request)
         scores.append(document.score)
-    remarks = list(imported.notes_to_person)
-    remarks += write_all(list(zip(scores, outputs, strict=True)))
-    for remark in remarks:
-        tell(remark)
+    files = list(zip(scores, outputs, strict=True))
+    remarks = write_all(files, imported.notes_to_person)
     if options.json:
         print_json(
             {

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from composer.files.errors import FileError
-from composer.files.formats import EXPORT_ENDINGS, export_score, open_score
+from composer.files.formats import EXPORT_ENDINGS, open_score, prepared_export
 from composer.files.imported import Imported
 from composer.model.score import Score
 
@@ -123,19 +123,37 @@ def _check_place(path: Path, source: Path | None) -> None:
         raise CallFailed(f"“{path}” is the input itself; name another file to write.", UNUSABLE)
 
 
-def write_all(scores: Sequence[tuple[Score, Path]]) -> list[str]:
-    """Writes all of the files or none; returns what the formats could not hold, in sentences.
+def write_all(
+    scores: Sequence[tuple[Score, Path]],
+    remarks: Sequence[str] = (),
+    *,
+    whole: bool = False,
+    strict: bool = False,
+) -> list[str]:
+    """Says ``remarks`` and what the formats cannot hold, then writes all of the files or none.
 
-    Raises :class:`CallFailed` with exit code 1; files that were new are then gone again.
+    ``whole``: what only a project keeps is said too.  ``strict``: nothing is written when anything
+    that is said of the formats is lost.  Returns all that was said.  Raises :class:`CallFailed`
+    with exit code 1; files that were new are then gone again.
     """
-    said: list[str] = []
     new: list[Path] = []
     try:
-        for score, path in scores:
-            fresh = not path.exists()
-            said += export_score(score, path)
+        files = [prepared_export(score, path) for score, path in scores]
+        lost = [line for each in files for line in (each.lost if whole else each.left_out)]
+        said = list(dict.fromkeys([*remarks, *lost]))
+        for sentence in said:
+            tell(sentence)
+        if strict and lost:
+            raise CallFailed(
+                "Nothing was written, since the file cannot hold everything; leave --strict out to"
+                " write it all the same.",
+                FAILED,
+            )
+        for each in files:
+            fresh = not each.path.exists()
+            each.write()
             if fresh:
-                new.append(path)
+                new.append(each.path)
     except BaseException as error:
         for path in new:
             with contextlib.suppress(OSError):
@@ -143,7 +161,7 @@ def write_all(scores: Sequence[tuple[Score, Path]]) -> list[str]:
         if isinstance(error, FileError):
             raise CallFailed(str(error), FAILED) from error
         raise
-    return list(dict.fromkeys(said))
+    return said
 
 
 def one_line(sentence: str) -> str:

@@ -49,6 +49,11 @@ def run(arguments: Sequence[str]) -> int:
     )
     parser.add_argument("input", metavar="IN", type=Path, help="the file to read")
     parser.add_argument("output", metavar="OUT", type=Path, help="the file to write")
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help="write nothing when a MIDI, MusicXML or ABC file cannot hold everything",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object on stdout")
     sound = parser.add_argument_group("for sound files")
     add_sound_options(sound)
@@ -110,9 +115,11 @@ def run(arguments: Sequence[str]) -> int:
         files = engrave(imported.score, options)
         measured = {"files": [str(file) for file in files]}
     else:
-        remarks += write_all([(imported.score, options.output)])
-    for remark in remarks:
-        tell(remark)
+        written = [(imported.score, options.output)]
+        remarks = write_all(written, remarks, whole=True, strict=options.strict)
+    if audio or pages:
+        for remark in remarks:
+            tell(remark)
     if options.json:
         print_json({"output": str(options.output), "remarks": remarks, **measured})
     else:

@@ -88,8 +88,6 @@ def run(arguments: Sequence[str]) -> int:
 
     if had_words:
         tell("The words that the song had are replaced.")
-    for sentence in said:
-        tell(sentence)
     if options.json:
         print_json(_as_json(options, singing, voice, notes, report, said))
     else:

@@ -17,7 +17,6 @@ from composer.app.calls.contract import (
     opened,
     print_json,
     progress,
-    tell,
     write_all,
 )
 from composer.app.calls.engine import chosen_pack, run_request
@@ -102,10 +101,7 @@ def run(arguments: Sequence[str]) -> int:
         raise CallFailed(f"“{options.input.name}” cannot be used: {error}.", UNUSABLE) from error
     candidates = _run_engine(folders, request)
     harmonised = [_harmonised(score, melody, candidate, request) for candidate in candidates]
-    remarks += write_all(list(zip(harmonised, outputs, strict=True)))
-
-    for remark in remarks:
-        tell(remark)
+    remarks = write_all(list(zip(harmonised, outputs, strict=True)), remarks)
     if options.json:
         print_json(
             {

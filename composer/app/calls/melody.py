@@ -17,7 +17,6 @@ from composer.app.calls.contract import (
     Parser,
     number,
     print_json,
-    tell,
     write_all,
 )
 from composer.app.calls.engine import chosen_pack
@@ -87,8 +86,6 @@ def run(arguments: Sequence[str]) -> int:
         write_repitched(copy, candidate, request, ids)
         melodies.append(copy.score)
     remarks = write_all(list(zip(melodies, outputs, strict=True)))
-    for remark in remarks:
-        tell(remark)
     if options.json:
         print_json(
             {

@@ -17,7 +17,6 @@ from composer.app.calls.contract import (
     opened,
     print_json,
     progress,
-    tell,
     write_all,
 )
 from composer.app.calls.engine import chosen_pack, run_request
@@ -80,10 +79,8 @@ def run(arguments: Sequence[str]) -> int:
         document = Document(score.copy())
         write_repainted(document, candidate, request)
         repainted.append(document.score)
-    remarks = list(imported.notes_to_person)
-    remarks += write_all(list(zip(repainted, outputs, strict=True)))
-    for remark in remarks:
-        tell(remark)
+    files = list(zip(repainted, outputs, strict=True))
+    remarks = write_all(files, imported.notes_to_person)
     if options.json:
         print_json(
             {

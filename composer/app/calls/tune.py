@@ -16,7 +16,6 @@ from composer.app.calls.contract import (
     number,
     print_json,
     progress,
-    tell,
     whole,
     write_all,
 )
@@ -158,8 +157,6 @@ def run(arguments: Sequence[str]) -> int:
     else:
         scores = [to_score(tune, title) for tune, title in zip(tunes, titles, strict=True)]
         remarks = write_all(list(zip(scores, outputs, strict=True)))
-    for remark in remarks:
-        tell(remark)
     if options.json:
         print_json(
             {

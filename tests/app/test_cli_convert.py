@@ -1,0 +1,57 @@
+"""``descant convert``: what a format cannot hold is said first, and may be a reason not to."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from composer.app.cli import main
+from composer.files.formats import open_score
+from composer.files.project import save_project
+from composer.model.mask import Mask, MaskKind
+from composer.model.note import Note
+from composer.model.score import Score
+from composer.model.voice import Role, Voice
+
+pytestmark = pytest.mark.usefixtures("home")
+
+LOST = "Locks and what is marked for the models are not in the file."
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    score = Score(voices=(Voice(1, "Soprano", Role.SOPRANO),), next_id=9)
+    score.notes = {2: Note(2, 1, 72, 0, 480)}
+    score.masks = (Mask(1, 0, 480, MaskKind.LOCK),)
+    save_project(score, tmp_path / "song.descant")
+    return tmp_path / "song.descant"
+
+
+@pytest.mark.parametrize("ending", [".mid", ".musicxml", ".abc"])
+def test_what_only_a_project_keeps_is_said_and_the_file_written(project, ending, capsys):
+    out = project.with_name(f"out{ending}")
+    assert main(["convert", str(project), str(out), "--json"]) == 0
+    told = capsys.readouterr()
+    assert told.err.splitlines() == [LOST]
+    assert json.loads(told.out)["remarks"] == [LOST]
+    assert len(open_score(out).score.notes) == 1
+
+
+@pytest.mark.expects_log("Nothing was written")
+def test_nothing_is_written_when_everything_is_to_be_kept_and_cannot(project, capsys):
+    out = project.with_name("out.mid")
+    out.write_bytes(b"what was there")
+    assert main(["convert", str(project), str(out), "--strict"]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert told[0] == LOST
+    assert told[1].startswith("Nothing was written")
+    assert out.read_bytes() == b"what was there"
+
+
+def test_a_project_keeps_everything(project, capsys):
+    out = project.with_name("out.descant")
+    assert main(["convert", str(project), str(out), "--strict"]) == 0
+    assert capsys.readouterr().err == ""
+    assert open_score(out).score == open_score(project).score
