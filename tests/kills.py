@@ -126,7 +126,7 @@ def edit_until_killed(place: Path, seed: int) -> None:
 
     def edit() -> None:
         if edits.random.random() < 0.02 and not session.document.in_transaction:
-            session.save_as(place / "song")
+            session.file.save_as(place / "song")
         else:
             edits.edit()
         tell(time.monotonic())

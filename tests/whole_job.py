@@ -55,7 +55,9 @@ def work(folder: Path) -> int:
         window.generate_panel.candidates.setValue(1)
         window.generate_panel.steps.setValue(8)
         window.actions_["harmonize"].trigger()
-        wait("harmonising", lambda: not session.running and session.candidates)
+        wait(
+            "harmonising", lambda: not session.generating.running and session.generating.candidates
+        )
         window.actions_["candidate_accept"].trigger()
         wait("taking", lambda: len(session.document.score.voices) == 4)
         window.actions_["words_write"].trigger()

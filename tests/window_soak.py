@@ -248,7 +248,7 @@ class Hands(QObject):
         examples = sorted((Path(__file__).parents[1] / "assets" / "examples").glob("*.mid"))
         path = self.chance.choice(examples)
         score = open_score(path).score
-        self.window.session.cancel()
+        self.window.session.generating.cancel()
         if not self.window.session.document.in_transaction:
             self.window.session.document.replace(score)
         return "open"
@@ -326,7 +326,7 @@ def soak(seconds: float, chance: random.Random, folder: Path) -> dict[str, Any]:
     measuring.stop()
     hands.stop()
 
-    session.cancel()
+    session.generating.cancel()
     document = session.document
     while document.in_transaction:
         document.abort()

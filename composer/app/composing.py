@@ -50,7 +50,7 @@ def notes_for_words(
         raise SessionError(
             "Notes for words are written in a soprano, alto, tenor or bass; choose such a voice."
         )
-    if session.running:
+    if session.generating.running:
         raise SessionError("The model is still at work; cancel it first.")
     lines = unsung_lines(score.lyrics)
     if not lines:
@@ -61,4 +61,4 @@ def notes_for_words(
     if not singing.notes_for_words(voice, start, lines).notes:
         raise SessionError("These lines have no syllables that can be sung.")
     drawn = set(session.document.score.notes) - before
-    return session.repaint_notes(drawn, options, held=True)
+    return session.generating.repaint_notes(drawn, options, held=True)

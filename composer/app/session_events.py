@@ -14,7 +14,7 @@ from composer.midi.recorder import Take
 class SessionError(Exception):
     """It cannot be done now; the text is one sentence for the person.  Nothing has changed.
 
-    ``backup``: a kept good copy that could be opened with :meth:`~composer.app.current_file.CurrentFile.open`.
+    ``backup``: a kept good copy, which ``open`` of the sitting's file takes with ``backup=True``.
     """
 
     def __init__(self, sentence: str, backup: Path | None = None) -> None:

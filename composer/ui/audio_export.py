@@ -174,7 +174,7 @@ class AudioExport(QObject):
             normalise=choice.normalise,
             stems=choice.stems,
         )
-        start = self._session.suggested_path
+        start = self._session.file.suggested_path
         folder = Path(self._session.settings.folder or start.parent)
         kinds = sorted(self.kinds(), key=lambda kind: kind[1] != choice.ending)
         path = self._prompts.file_to_save(

@@ -18,8 +18,8 @@ class CandidateCards(QObject):
 
     def card(self, candidate: Candidate, outdated: bool) -> Card:
         """``outdated``: it was made for another version of the song."""
-        asked = self._session.asked
-        ghosts = self._session.ghosts(candidate.index)
+        asked = self._session.generating.asked
+        ghosts = self._session.generating.ghosts(candidate.index)
         beside = asked.beside() if asked is not None and ghosts else ()
         if not candidate.final:
             figures = self.tr("being written…")
@@ -36,7 +36,7 @@ class CandidateCards(QObject):
                 self.tr("{voice}, bars {first} to {last}: also in {corpus}").format(
                     voice=copied.line, first=copied.first, last=copied.last, corpus=copied.corpus
                 )
-                for copied in self._session.copied(candidate.index)
+                for copied in self._session.generating.copied(candidate.index)
             )
         return Card(
             title=self.tr("Candidate {number}").format(number=candidate.index + 1),
@@ -45,13 +45,13 @@ class CandidateCards(QObject):
             remark=self._remark(candidate, outdated),
             finished=candidate.final,
             details="\n".join(details),
-            words=self._session.words(candidate.index),
+            words=self._session.generating.words(candidate.index),
         )
 
     def _remark(self, candidate: Candidate, outdated: bool) -> str:
         if outdated:
             return self.tr("For an older version")
-        copied = self._session.copied(candidate.index)
+        copied = self._session.generating.copied(candidate.index)
         if not copied:
             return ""
         return self.tr("Bars {first} to {last} stand in “{index}”").format(

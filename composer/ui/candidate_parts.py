@@ -32,8 +32,8 @@ class CandidateParts(QObject):
 
     def show(self, index: int | None) -> None:
         """Offers the voices of a candidate to be ticked; those with words are taken whole."""
-        whole = index is None or bool(self._session.words(index))
-        roles = () if whole else {ghost[3] for ghost in self._session.ghosts(index)}
+        whole = index is None or bool(self._session.generating.words(index))
+        roles = () if whole else {ghost[3] for ghost in self._session.generating.ghosts(index)}
         self._chips.show_roles(roles)
 
     def shown(self, ghosts: Sequence[Ghost]) -> list[Ghost]:
@@ -43,19 +43,21 @@ class CandidateParts(QObject):
 
     def ticked(self, index: int) -> Part | None:
         """The ticked voices from beginning to end; ``None``: all of it."""
-        asked = self._session.asked
+        asked = self._session.generating.asked
         if asked is None or not self._chips.left_out:
             return None
-        roles = {ghost[3] for ghost in self.shown(self._session.ghosts(index))}
+        roles = {ghost[3] for ghost in self.shown(self._session.generating.ghosts(index))}
         start, end = asked.request.start, asked.request.end
         return tuple((role, start, end) for role in SATB if role in roles)
 
     def of_voice(self, index: int, voice: int | None) -> Part:
         """What is in the part of the voice with that id; empty where there is nothing."""
-        asked = self._session.asked
+        asked = self._session.generating.asked
         voices = self._session.document.score.voices
         role = next((v.role for v in voices if v.id == voice), None)
-        if asked is None or all(ghost[3] is not role for ghost in self._session.ghosts(index)):
+        if asked is None or all(
+            ghost[3] is not role for ghost in self._session.generating.ghosts(index)
+        ):
             return ()
         assert role is not None
         return ((role, asked.request.start, asked.request.end),)
@@ -64,7 +66,7 @@ class CandidateParts(QObject):
         """The ghost notes that the last frame drawn on the roll touches; without a frame, what lies
         in the loop.  Notes that follow each other are taken with the rest between them."""
         frame, loop = self._roll.stage.frame, self._roll.stage.loop
-        ghosts = self.shown(self._session.ghosts(index))
+        ghosts = self.shown(self._session.generating.ghosts(index))
         if frame is None:
             roles = {ghost[3] for ghost in ghosts}
             return () if loop is None else tuple((r, *loop) for r in SATB if r in roles)

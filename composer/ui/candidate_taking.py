@@ -45,7 +45,7 @@ class CandidateTaking(QObject):
 
     def _take(self, index: int, part: Part | None, words: str) -> bool:
         try:
-            self._session.accept(index, part)
+            self._session.generating.accept(index, part)
         except SessionError as error:
             self._messages.problem(told(str(error)))
             return False

@@ -103,5 +103,5 @@ class WrittenByKeys(QObject):
 
     def _seek(self, tick: int) -> None:
         # While the song plays, one writes elsewhere than it is.
-        if not self._session.playing and tick != self._playing.tick:
+        if not self._session.playback.playing and tick != self._playing.tick:
             self._playing.seek(tick)

@@ -70,7 +70,7 @@ class Origins(QObject):
             self._messages.note(self.tr("Select notes that a model has made first"))
             return
         try:
-            self._session.generate_again(record, same_seed)
+            self._session.generating.again(record, same_seed)
         except SessionError as error:
             self._messages.problem(told(str(error)))
             return
@@ -159,7 +159,7 @@ class Origins(QObject):
         if not self._may_have_record():
             reason = self.tr("Select notes that a model has made first")
         self._actions.enable("note_origin", not reason, reason)
-        if not reason and self._session.running:
+        if not reason and self._session.generating.running:
             reason = self.tr("The model is at work")
         for name in ("generate_again", "generate_exactly"):
             self._actions.enable(name, not reason, reason)

@@ -85,17 +85,17 @@ class Playing(QObject):
 
     def play_or_pause(self) -> None:
         """Plays from the playhead, or pauses."""
-        if self._session.auditioning is not None:
-            self._session.stop_audition()
-        elif self._session.playing:
-            self._session.pause()
+        if self._session.playback.auditioning is not None:
+            self._session.playback.stop_audition()
+        elif self._session.playback.playing:
+            self._session.playback.pause()
         else:
-            self._session.play(self.tick, self._session.settings.count_in)
+            self._session.playback.play(self.tick, self._session.settings.count_in)
         self._show_playing()
 
     def stop(self) -> None:
         """Stops and goes back to where playing began; stopped already, to the beginning."""
-        self._session.stop()
+        self._session.playback.stop()
         self._show_playing()
 
     def to_start(self) -> None:
@@ -106,7 +106,7 @@ class Playing(QObject):
     def seek(self, tick: int) -> None:
         """Moves the playhead."""
         tick = max(0, int(tick))
-        self._session.seek(tick)
+        self._session.playback.seek(tick)
         self._move(tick)
         self.sought.emit(tick)
 
@@ -236,7 +236,7 @@ class Playing(QObject):
     def _show_playing(self) -> None:
         if self._actions is None:
             return
-        playing = self._session.playing
+        playing = self._session.playback.playing
         self._actions.set_icon("play", "pause" if playing else "play")
         self._actions["play"].setText(self.tr("&Pause") if playing else self.tr("&Play"))
 
@@ -257,10 +257,10 @@ class Playing(QObject):
         return 0, score.meter.bar_end(last - 1)
 
     def _sound_note(self, pitch: int, voice: int) -> None:
-        self._session.note_on(voice, pitch)
+        self._session.playback.note_on(voice, pitch)
         ends = QTimer(self)
         ends.setSingleShot(True)
-        ends.timeout.connect(lambda: self._session.note_off(voice, pitch))
+        ends.timeout.connect(lambda: self._session.playback.note_off(voice, pitch))
         ends.timeout.connect(ends.deleteLater)
         ends.start(_NOTE_MS)
 

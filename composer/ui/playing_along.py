@@ -120,8 +120,8 @@ class PlayingAlong(QObject):
     def _stream(self) -> None:
         settings, score = self._panel.settings(), self._session.document.score
         chosen = [score.notes[i] for i in self._roll.selection if i in score.notes]
-        if self._session.auditioning is not None:
-            self._session.stop_audition()
+        if self._session.playback.auditioning is not None:
+            self._session.playback.stop_audition()
         self._end_loop()
         start = max((note.end for note in chosen), default=self._playhead())
         self._session.along.stream(self._stream_options(settings), start)
@@ -138,8 +138,8 @@ class PlayingAlong(QObject):
                 )
             )
         settings = self._panel.settings()
-        if self._session.auditioning is not None:
-            self._session.stop_audition()
+        if self._session.playback.auditioning is not None:
+            self._session.playback.stop_audition()
         self._end_loop()
         if kind == "answer":
             self._session.along.answer(self._answer_options(settings), voice)

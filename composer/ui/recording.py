@@ -82,13 +82,13 @@ class RecordingIn(QObject):
         """Records from the playhead, or from where it plays; if it records, ends that."""
         recording, voice = self._session.recording, self._voice()
         if recording.state == "waiting":
-            self._session.stop()
+            self._session.playback.stop()
         elif recording.state == "on":
             recording.finish()
         elif voice is not None and self._is_heard():
-            if self._session.auditioning is not None:
-                self._session.stop_audition()
-            if self._session.playing:
+            if self._session.playback.auditioning is not None:
+                self._session.playback.stop_audition()
+            if self._session.playback.playing:
                 recording.punch_in(voice, self._playhead())
             else:
                 recording.begin(voice, self._playhead())

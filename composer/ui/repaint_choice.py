@@ -32,9 +32,9 @@ class RepaintChoice(QObject):
         if span is not None:
             self._framed(span, options)
         elif marks_are_meant(self._session.document.score, ids):
-            self._session.repaint_marked(options)
+            self._session.generating.repaint_marked(options)
         else:
-            self._session.repaint_notes(ids, options)
+            self._session.generating.repaint_notes(ids, options)
 
     def reason(self) -> str:
         """Why nothing is meant; empty when something is."""
@@ -51,4 +51,4 @@ class RepaintChoice(QObject):
         if role is None or role not in SATB:
             words = self.tr("The active voice is no soprano, alto, tenor or bass: give it a part.")
             raise SessionError(words)
-        self._session.repaint([(role, *span)], options)
+        self._session.generating.repaint([(role, *span)], options)

@@ -48,18 +48,18 @@ class SongFiles(QObject):
         What is being recorded is a part of it.
         """
         self._session.recording.finish()
-        if not self._session.modified:
+        if not self._session.file.modified:
             return True
         answer = self._prompts.unsaved_changes(song_name(self._session))
         if answer is Unsaved.SAVE:
             # What comes after a save must not begin before it is on the disk.
-            return (self.save() or self._work.finish()) and not self._session.modified
+            return (self.save() or self._work.finish()) and not self._session.file.modified
         return answer is Unsaved.LOSE
 
     def new(self) -> None:
         """Begins a new song."""
         if self.may_be_lost():
-            self._session.new()
+            self._session.file.new()
             self._messages.dismiss()
 
     def open(self) -> None:
@@ -77,13 +77,13 @@ class SongFiles(QObject):
 
     def save(self) -> bool:
         """Saves; asks for a name the first time.  Returns whether it is saved by now."""
-        if self._session.path is None:
+        if self._session.file.path is None:
             return self.save_as()
-        return self._save(self._session.path, self._session.stamp)
+        return self._save(self._session.file.path, self._session.file.stamp)
 
     def save_as(self) -> bool:
         """Asks for a name and saves under it."""
-        start = self._session.suggested_path
+        start = self._session.file.suggested_path
         path = self._prompts.file_to_save(
             str(start.parent),
             start.name,
@@ -94,7 +94,7 @@ class SongFiles(QObject):
 
     def export(self) -> None:
         """Asks for a name and writes the song for other programs, in the format of its ending."""
-        start = self._session.suggested_path
+        start = self._session.file.suggested_path
         folder = Path(self._session.settings.folder or start.parent)
         path = self._prompts.file_to_save(
             str(folder),
@@ -117,7 +117,7 @@ class SongFiles(QObject):
     def fill_recent(self, menu: QMenu) -> None:
         """Lists the recent files in ``menu``."""
         menu.clear()
-        recent = self._session.recent_files
+        recent = self._session.file.recent
         for place, path in enumerate(recent):
             mnemonic = f"&{place + 1}  " if place < 9 else ""
             action = QAction(mnemonic + path.name.replace("&", "&&"), menu)
@@ -127,7 +127,7 @@ class SongFiles(QObject):
             menu.addAction(action)
         if recent:
             menu.addSeparator()
-            menu.addAction(self.tr("&Clear the List"), self._session.clear_recent)
+            menu.addAction(self.tr("&Clear the List"), self._session.file.clear_recent)
         else:
             menu.addAction(self.tr("No recent files")).setEnabled(False)
 
@@ -146,12 +146,12 @@ class SongFiles(QObject):
             if revision != self._session.document.revision and not self.may_be_lost():
                 return
             self._messages.dismiss()
-            notes = self._session.take(opened)
+            notes = self._session.file.take(opened)
             if notes:
                 self._messages.note(" ".join(notes))
 
         def failed(error: SessionError) -> None:
-            self._session.not_opened(path)
+            self._session.file.not_opened(path)
             if error.backup is None:
                 self._messages.problem(str(error))
             else:
@@ -182,7 +182,7 @@ class SongFiles(QObject):
         return self._work.start(
             self.tr("Saving {name}…").format(name=path.name),
             lambda: write_song(score, path, known),
-            lambda written: self._session.saved(written, revision),
+            lambda written: self._session.file.saved(written, revision),
             failed,
         )
 

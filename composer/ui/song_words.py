@@ -12,9 +12,9 @@ from composer.ui.roll.song_lane.typed import said
 
 def song_name(session: Session) -> str:
     """What the song is called in a title bar."""
-    if session.name == UNTITLED:
+    if session.file.name == UNTITLED:
         return QCoreApplication.translate("SongWords", "Untitled")
-    return session.name
+    return session.file.name
 
 
 def mode_names() -> dict[str, str]:

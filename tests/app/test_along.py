@@ -99,14 +99,14 @@ def session(
 
 @pytest.fixture
 def sitting(session: Session) -> Iterator[Sitting]:
-    session.new()
+    session.file.new()
     session.document.apply(SetTempo(TempoMap((Tempo.from_bpm(0, BPM),))))
     sitting = Sitting(session)
-    session.seek(0)
+    session.playback.seek(0)
     sitting.until(lambda: session.player.position == Position(0, False))
     yield sitting
     session.along.forget()
-    session.stop()
+    session.playback.stop()
 
 
 @pytest.mark.parametrize("pack", ["tiny-roll", "tiny-event"])
@@ -121,7 +121,7 @@ def test_a_stream_is_played_and_written_as_it_is_made_and_stop_keeps_what_was_he
     notes = sitting.notes("Stream")
     assert notes
     assert all(note.onset < made for note in notes)
-    session.stop()
+    session.playback.stop()
     tick = sitting.tick
     assert all(note.onset < tick for note in sitting.notes("Stream"))
     sitting.until(lambda: not session.player.position.playing)
@@ -172,7 +172,7 @@ def test_another_song_in_the_middle_of_a_stream_is_not_written_into(sitting: Sit
     session = sitting.session
     session.along.stream(StreamOptions(pack="tiny-roll", seed=1), 0)
     sitting.until(lambda: sitting.notes("Stream"))
-    session.new()
+    session.file.new()
     sitting.for_seconds(0.3)
     assert not session.document.score.notes
     assert session.along.kind == ""
@@ -217,7 +217,7 @@ def test_a_melody_gets_lower_voices(sitting: Sitting, way: str) -> None:
         sitting.press(67, 0.1)
     bars = {note.onset // BAR for note in sitting.notes("Bass")}
     assert min(bars) == (0 if way == "behind" else 1)
-    session.stop()
+    session.playback.stop()
     assert sitting.notes("Soprano")
     assert [v.role.value for v in session.document.score.voices] == [
         "soprano", "alto", "tenor", "bass",
@@ -232,7 +232,7 @@ def test_only_one_thing_plays_along_at_a_time(sitting: Sitting) -> None:
     session.along.stream(StreamOptions(pack="tiny-roll"), 0)
     session.along.answer(AnswerOptions(pack="tiny-roll"), voice)
     assert session.along.kind == "answer"
-    session.stop()
+    session.playback.stop()
     assert session.along.kind == ""
 
 

@@ -49,74 +49,74 @@ def wait(session: Session, there: Callable[[], bool]) -> None:
 
 
 def test_a_and_b_change_at_the_turn_of_the_loop_and_playing_goes_on(session):
-    session.harmonize(HarmonizeOptions(steps=1))
-    wait(session, lambda: not session.running)
-    (index,) = (candidate.index for candidate in session.candidates)
+    session.generating.harmonize(HarmonizeOptions(steps=1))
+    wait(session, lambda: not session.generating.running)
+    (index,) = (candidate.index for candidate in session.generating.candidates)
     session.player.set_loop(LOOP)
-    session.play(0)
+    session.playback.play(0)
     wait(session, lambda: session.player.position.playing)
 
-    session.compare(index)
-    assert session.awaits_turn
-    assert (session.compared, session.auditioning) == (index, None)
-    wait(session, lambda: session.auditioning == index)
-    assert not session.awaits_turn
+    session.playback.compare(index)
+    assert session.playback.awaits_turn
+    assert (session.playback.compared, session.playback.auditioning) == (index, None)
+    wait(session, lambda: session.playback.auditioning == index)
+    assert not session.playback.awaits_turn
     assert session.player.position.playing
 
-    session.compare(None)
-    assert (session.compared, session.auditioning) == (None, index)
-    wait(session, lambda: session.auditioning is None)
-    assert session.playing
-    assert not session.awaits_turn
+    session.playback.compare(None)
+    assert (session.playback.compared, session.playback.auditioning) == (None, index)
+    wait(session, lambda: session.playback.auditioning is None)
+    assert session.playback.playing
+    assert not session.playback.awaits_turn
 
     # An edit while B is awaited: what is heard is the song, edited.
-    session.compare(index)
+    session.playback.compare(index)
     voice = session.document.score.voices[0].id
     new = Note(session.document.new_id(), voice, 80, 1920, 480)
     session.document.apply(AddNotes((new,)))
-    wait(session, lambda: not session.awaits_turn)
-    wait(session, lambda: session.auditioning in (None, index))
+    wait(session, lambda: not session.playback.awaits_turn)
+    wait(session, lambda: session.playback.auditioning in (None, index))
 
     # What is stopped before the turn is the song, not the candidate.
-    session.compare(None)
-    wait(session, lambda: session.auditioning is None and not session.awaits_turn)
-    session.compare(index)
-    session.stop()
-    assert not session.awaits_turn
+    session.playback.compare(None)
+    wait(session, lambda: session.playback.auditioning is None and not session.playback.awaits_turn)
+    session.playback.compare(index)
+    session.playback.stop()
+    assert not session.playback.awaits_turn
     wait(session, lambda: not session.player.position.playing)
-    assert session.auditioning is None
-    assert not session.playing
+    assert session.playback.auditioning is None
+    assert not session.playback.playing
 
     # Without a loop it changes at once.
     session.player.set_loop(None)
-    session.play(0)
-    session.compare(index)
-    assert session.auditioning == index
-    session.compare(None)
-    assert session.auditioning is None
-    session.stop()
+    session.playback.play(0)
+    session.playback.compare(index)
+    assert session.playback.auditioning == index
+    session.playback.compare(None)
+    assert session.playback.auditioning is None
+    session.playback.stop()
 
 
 def test_a_candidate_that_is_dropped_before_the_turn_is_not_heard_then(session):
     session.player.set_loop(LOOP)
-    session.play(0)
+    session.playback.play(0)
     wait(session, lambda: session.player.position.playing)
     heard, ticks = set(), []
-    session.observe(lambda event: heard.add(session.auditioning))
+    session.observe(lambda event: heard.add(session.playback.auditioning))
     session.observe(lambda e: ticks.append(e.tick) if isinstance(e, Position) else None)
     for all_of_them in (False, True):
-        session.harmonize(HarmonizeOptions(steps=1))
-        wait(session, lambda: not session.running)
-        (index,) = (candidate.index for candidate in session.candidates)
-        session.compare(index)
-        assert session.awaits_turn
+        session.generating.harmonize(HarmonizeOptions(steps=1))
+        wait(session, lambda: not session.generating.running)
+        (index,) = (candidate.index for candidate in session.generating.candidates)
+        session.playback.compare(index)
+        assert session.playback.awaits_turn
         if all_of_them:
-            session.discard_candidates()
+            session.generating.discard_all()
         else:
-            session.discard(index)
-        assert not session.awaits_turn
-        assert session.compared is None
+            session.generating.discard(index)
+        assert not session.playback.awaits_turn
+        assert session.playback.compared is None
         ticks.clear()
         wait(session, lambda: any(after < before for before, after in pairwise(ticks)))
-    assert session.playing
+    assert session.playback.playing
     assert heard == {None}

@@ -31,7 +31,7 @@ def session(tiny_pack_folder, tmp_path):
 
 def finish(session):
     deadline = time.monotonic() + PATIENCE
-    while session.running:
+    while session.generating.running:
         assert time.monotonic() < deadline
         session.poll()
         time.sleep(0.005)
@@ -46,7 +46,7 @@ def test_every_syllable_of_the_lines_gets_a_note_and_then_a_pitch(session):
     assert len(drawn) == 16
     assert len({note.pitch for note in drawn}) == 1
     finish(session)
-    session.accept(1)
+    session.generating.accept(1)
     now = document.score.notes_in_order()
     assert [(n.id, n.onset, n.duration) for n in now] == [
         (n.id, n.onset, n.duration) for n in drawn
@@ -74,7 +74,7 @@ def test_lines_that_are_sung_already_are_left_alone_and_new_notes_come_after_the
     assert place_for_notes(document.score, voice, 9600) == 9600
     notes_for_words(session, voice, 0, HarmonizeOptions(steps=1, seed=3))
     finish(session)
-    session.accept(0)
+    session.generating.accept(0)
     assert all(document.score.notes[note.id] == note for note in notes)
     assert len(document.score.notes) == 16
 

@@ -69,7 +69,7 @@ def test_a_keyboard_that_is_plugged_in_is_listened_to_until_it_is_switched_off(
     assert next(s for s in session.devices.inputs if s.name == keyboard.input).heard
     session.devices.listen_to(keyboard.input, False)
     assert keyboard.input not in session.devices._listening
-    stored = json.loads((session.settings_path).read_text())["devices"]
+    stored = json.loads(session.settings_path.read_text())["devices"]
     assert stored["heard"] == {keyboard.input: False}
 
 
@@ -100,7 +100,7 @@ def test_a_knob_on_the_desk_works_what_it_was_learned_for_also_at_the_next_start
 def test_what_is_played_sounds_on_the_voice_that_is_active(make_session, keyboard: Keyboard):
     session = make_session(running=True)
     voice = session.document.score.voices[0]
-    session.play_on(voice.id)
+    session.playback.play_on(voice.id)
     wait_for(session, "the channel", lambda: [session.poll(), session.devices._thru == 0][1])
     session.devices.set_thru(False)
     assert session.devices._thru is None

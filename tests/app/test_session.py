@@ -66,7 +66,7 @@ class Sitting:
     def harmonise(self, **options: Any) -> str:
         """Presses Harmonize and waits; how it ended."""
         self.told.clear()
-        self.session.harmonize(HarmonizeOptions(**options))
+        self.session.generating.harmonize(HarmonizeOptions(**options))
         return self.wait_for(lambda e: isinstance(e, HarmonyEnded)).outcome
 
     def draw_melody(self) -> None:
@@ -101,22 +101,30 @@ def started(sitting: Sitting) -> Sitting:
 
 def test_a_song_is_saved_opened_and_exported(sitting: Sitting, tmp_path: Path) -> None:
     session = sitting.session
-    assert (session.name, session.path, session.modified) == ("Untitled", None, False)
+    assert (session.file.name, session.file.path, session.file.modified) == (
+        "Untitled",
+        None,
+        False,
+    )
     sitting.draw_melody()
-    assert session.modified
-    session.save_as(tmp_path / "song")
-    assert session.path == tmp_path / "song.descant"
-    assert (session.name, session.modified) == ("song", False)
+    assert session.file.modified
+    session.file.save_as(tmp_path / "song")
+    assert session.file.path == tmp_path / "song.descant"
+    assert (session.file.name, session.file.modified) == ("song", False)
     saved = session.document.score.copy()
 
     sitting.draw_melody()
-    session.save()
+    session.file.save()
     session.document.undo()
-    session.save()
-    assert session.export(tmp_path / "song.mid") == []
-    session.new()
-    assert (session.name, session.path, session.modified) == ("Untitled", None, False)
-    assert session.open(tmp_path / "song.descant") == []
+    session.file.save()
+    assert session.file.export(tmp_path / "song.mid") == []
+    session.file.new()
+    assert (session.file.name, session.file.path, session.file.modified) == (
+        "Untitled",
+        None,
+        False,
+    )
+    assert session.file.open(tmp_path / "song.descant") == []
     assert session.document.score.notes == saved.notes
     pitches = [n.pitch for n in open_score(tmp_path / "song.mid").score.notes_in_order()]
     assert pitches == list(PITCHES)
@@ -126,13 +134,13 @@ def test_a_midi_file_opens_without_becoming_the_project_file(
     sitting: Sitting, tmp_path: Path
 ) -> None:
     sitting.draw_melody()
-    sitting.session.export(tmp_path / "song.mid")
-    sitting.session.open(tmp_path / "song.mid")
-    assert sitting.session.path is None
-    assert sitting.session.name == "song"
-    assert sitting.session.suggested_path == tmp_path / "song.descant"
+    sitting.session.file.export(tmp_path / "song.mid")
+    sitting.session.file.open(tmp_path / "song.mid")
+    assert sitting.session.file.path is None
+    assert sitting.session.file.name == "song"
+    assert sitting.session.file.suggested_path == tmp_path / "song.descant"
     with pytest.raises(SessionError, match="save it under a name"):
-        sitting.session.save()
+        sitting.session.file.save()
 
 
 @pytest.mark.expects_log("not opened")
@@ -144,10 +152,10 @@ def test_a_file_that_cannot_be_opened_leaves_the_song_as_it_was(
     (tmp_path / "bad.mid").write_bytes(b"no music")
     for name in ("bad.mid", "missing.mid", "missing.descant", "song.txt"):
         with pytest.raises(SessionError, match=r"\.$"):
-            sitting.session.open(tmp_path / name)
+            sitting.session.file.open(tmp_path / name)
     assert sitting.session.document.score == before
-    assert sitting.session.modified
-    assert sitting.session.recent_files == ()
+    assert sitting.session.file.modified
+    assert sitting.session.file.recent == ()
 
 
 @pytest.mark.expects_log("not opened")
@@ -156,16 +164,16 @@ def test_of_a_damaged_project_the_last_good_copy_can_be_opened(
 ) -> None:
     path = tmp_path / "song.descant"
     sitting.draw_melody()
-    sitting.session.save_as(path)
-    sitting.session.save()
+    sitting.session.file.save_as(path)
+    sitting.session.file.save()
     path.write_bytes(path.read_bytes()[:-9])
     with pytest.raises(SessionError, match="last good copy") as caught:
-        sitting.session.open(path)
+        sitting.session.file.open(path)
     assert caught.value.backup is not None
-    sitting.session.new()
-    sitting.session.open(path, backup=True)
+    sitting.session.file.new()
+    sitting.session.file.open(path, backup=True)
     assert len(sitting.session.document.score.notes) == len(PITCHES)
-    assert sitting.session.path is None
+    assert sitting.session.file.path is None
 
 
 @pytest.mark.expects_log("not saved", "not exported")
@@ -175,21 +183,21 @@ def test_a_file_that_cannot_be_written_is_told_and_the_song_stays_unsaved(
     sitting.draw_melody()
     for path in (tmp_path / "no folder" / "song.descant", Path("/proc/song.descant")):
         with pytest.raises(SessionError):
-            sitting.session.save_as(path)
+            sitting.session.file.save_as(path)
     with pytest.raises(SessionError):
-        sitting.session.export(tmp_path / "song.txt")
-    assert sitting.session.path is None
-    assert sitting.session.modified
+        sitting.session.file.export(tmp_path / "song.txt")
+    assert sitting.session.file.path is None
+    assert sitting.session.file.modified
 
 
 def test_recent_files_are_remembered_from_one_sitting_to_the_next(
     sitting: Sitting, tmp_path: Path
 ) -> None:
     sitting.draw_melody()
-    sitting.session.save_as(tmp_path / "a.descant")
-    sitting.session.save_as(tmp_path / "b.descant")
+    sitting.session.file.save_as(tmp_path / "a.descant")
+    sitting.session.file.save_as(tmp_path / "b.descant")
     recent = (tmp_path / "b.descant", tmp_path / "a.descant")
-    assert sitting.session.recent_files == recent
+    assert sitting.session.file.recent == recent
     assert [e for e in sitting.told if isinstance(e, RecentChanged)][-1].recent == recent
     sitting.session.remember(theme="dark")
     later = Session(settings_path=tmp_path / "settings.json", pack_folders=())
@@ -203,11 +211,11 @@ def test_recent_files_are_remembered_from_one_sitting_to_the_next(
 def test_an_observer_that_has_left_is_told_nothing(sitting: Sitting) -> None:
     told: list[Any] = []
     leave = sitting.session.observe(told.append)
-    sitting.session.new()
+    sitting.session.file.new()
     assert isinstance(told[-1], FileChanged)
     leave()
     leave()
-    sitting.session.new()
+    sitting.session.file.new()
     assert len(told) == 1
 
 
@@ -222,11 +230,11 @@ def test_harmonize_accept_undo_and_redo(started: Sitting) -> None:
     assert started.harmonise(candidates=2, seed=4) == "finished"
     assert any(isinstance(e, EngineChanged) and e.state == "ready" for e in started.told)
     assert any(isinstance(e, HarmonyProgress) and e.total for e in started.told)
-    assert [c.index for c in session.candidates] == [0, 1]
+    assert [c.index for c in session.generating.candidates] == [0, 1]
     assert session.document.score.notes == before.notes
 
-    assert {role for *_, role in session.ghosts(1)} == {Role.ALTO, Role.TENOR, Role.BASS}
-    session.accept(1)
+    assert {role for *_, role in session.generating.ghosts(1)} == {Role.ALTO, Role.TENOR, Role.BASS}
+    session.generating.accept(1)
     score = session.document.score
     assert [voice.role for voice in score.voices] == [
         Role.SOPRANO, Role.ALTO, Role.TENOR, Role.BASS,
@@ -237,7 +245,7 @@ def test_harmonize_accept_undo_and_redo(started: Sitting) -> None:
     written = {
         (n.pitch, n.onset, n.duration) for n in score.notes.values() if n.origin == record.id
     }
-    assert written == {ghost[:3] for ghost in session.ghosts(1)}
+    assert written == {ghost[:3] for ghost in session.generating.ghosts(1)}
 
     after = score.copy()
     assert session.document.undo_name == "Harmonize"
@@ -248,12 +256,12 @@ def test_harmonize_accept_undo_and_redo(started: Sitting) -> None:
     assert session.document.score.notes == after.notes
 
     session.document.undo()
-    session.accept(0)
+    session.generating.accept(0)
     assert {n.pitch for n in session.document.score.notes_in_order()} != set()
-    session.discard_candidates()
-    assert session.candidates == ()
+    session.generating.discard_all()
+    assert session.generating.candidates == ()
     with pytest.raises(SessionError, match="no longer there"):
-        session.accept(0)
+        session.generating.accept(0)
 
 
 def test_the_melodys_own_part_is_never_written_over(started: Sitting) -> None:
@@ -262,7 +270,7 @@ def test_the_melodys_own_part_is_never_written_over(started: Sitting) -> None:
     started.draw_melody()
     assert started.harmonise(role=Role.BASS) == "finished"
     melody = session.document.score.notes_in_order()
-    session.accept(0)
+    session.generating.accept(0)
     score = session.document.score
     bass = score.voice_with_role(Role.BASS)
     assert bass is not None
@@ -275,63 +283,67 @@ def test_the_melodys_own_part_is_never_written_over(started: Sitting) -> None:
 def test_without_a_melody_or_while_one_runs_it_says_why(started: Sitting) -> None:
     session = started.session
     with pytest.raises(SessionError, match="no notes yet"):
-        session.harmonize()
+        session.generating.harmonize()
     started.draw_melody()
-    session.harmonize(HarmonizeOptions(steps=100_000))
-    assert session.running
+    session.generating.harmonize(HarmonizeOptions(steps=100_000))
+    assert session.generating.running
     with pytest.raises(SessionError, match="cancel it first"):
-        session.harmonize()
+        session.generating.harmonize()
     started.wait_for(lambda e: isinstance(e, HarmonyProgress) and e.done > 0)
-    assert session.progress is not None
-    session.cancel()
+    assert session.generating.progress is not None
+    session.generating.cancel()
     ended = started.wait_for(lambda e: isinstance(e, HarmonyEnded))
     assert ended.outcome == "cancelled"
-    assert (session.running, session.progress, session.candidates) == (False, None, ())
+    assert (
+        session.generating.running,
+        session.generating.progress,
+        session.generating.candidates,
+    ) == (False, None, ())
     with pytest.raises(SessionError, match="cannot be harmonised: the number of candidates"):
-        session.harmonize(HarmonizeOptions(candidates=99))
+        session.generating.harmonize(HarmonizeOptions(candidates=99))
     assert started.harmonise() == "finished"
 
 
 def test_partial_candidates_are_shown_but_cannot_be_accepted(started: Sitting) -> None:
     started.draw_melody()
-    started.session.harmonize(HarmonizeOptions(steps=100_000))
+    started.session.generating.harmonize(HarmonizeOptions(steps=100_000))
     started.wait_for(lambda e: isinstance(e, CandidatesChanged))
-    assert not started.session.candidates[0].final
+    assert not started.session.generating.candidates[0].final
     with pytest.raises(SessionError, match="still being made"):
-        started.session.accept(0)
-    started.session.cancel()
+        started.session.generating.accept(0)
+    started.session.generating.cancel()
     started.wait_for(lambda e: isinstance(e, HarmonyEnded))
-    assert started.session.candidates == ()
+    assert started.session.generating.candidates == ()
 
 
 def test_candidates_of_an_older_melody_are_offered_and_marked(started: Sitting) -> None:
     session = started.session
     started.draw_melody()
     assert started.harmonise() == "finished"
-    assert not session.candidates_outdated
-    session.accept(0)
-    assert not session.candidates_outdated
+    assert not session.generating.outdated
+    session.generating.accept(0)
+    assert not session.generating.outdated
     session.document.undo()
     note = session.document.score.notes_in_order()[0]
     session.document.apply(RemoveNotes({note.id}))
-    assert session.candidates_outdated
+    assert session.generating.outdated
     session.document.undo()
-    assert not session.candidates_outdated
+    assert not session.generating.outdated
     session.document.apply(RemoveVoice(session.document.score.voices[0].id))
-    assert session.candidates_outdated
+    assert session.generating.outdated
     with pytest.raises(SessionError, match="melody's voice is no longer there"):
-        session.accept(0)
+        session.generating.accept(0)
 
 
 def test_candidates_of_a_song_that_was_closed_never_come(started: Sitting) -> None:
     session = started.session
     started.draw_melody()
-    session.harmonize(HarmonizeOptions(steps=100_000))
+    session.generating.harmonize(HarmonizeOptions(steps=100_000))
     started.wait_for(lambda e: isinstance(e, HarmonyProgress) and e.done > 0)
-    session.new()
+    session.file.new()
     ended = started.wait_for(lambda e: isinstance(e, HarmonyEnded))
     assert ended.outcome == "cancelled"
-    assert session.candidates == ()
+    assert session.generating.candidates == ()
     started.draw_melody()
     assert started.harmonise() == "finished"
 
@@ -341,7 +353,7 @@ def test_a_killed_engine_is_told_and_the_next_request_works(started: Sitting) ->
     session = started.session
     started.draw_melody()
     before = session.document.score.copy()
-    session.harmonize(HarmonizeOptions(steps=100_000))
+    session.generating.harmonize(HarmonizeOptions(steps=100_000))
     started.wait_for(lambda e: isinstance(e, HarmonyProgress) and e.done > 0)
     assert session.engine.process_id is not None
     os.kill(session.engine.process_id, signal.SIGKILL)
@@ -370,10 +382,10 @@ def test_chords_in_the_melody_are_told(started: Sitting) -> None:
 def test_the_song_plays_to_its_end(started: Sitting) -> None:
     started.draw_melody()
     started.session.player.set_tempo_scale(20)
-    started.session.play()
-    assert started.session.playing
+    started.session.playback.play()
+    assert started.session.playback.playing
     started.wait_for(lambda e: isinstance(e, Stopped))
-    assert not started.session.playing
+    assert not started.session.playback.playing
 
 
 def test_a_candidate_is_played_without_changing_the_song(started: Sitting) -> None:
@@ -382,20 +394,20 @@ def test_a_candidate_is_played_without_changing_the_song(started: Sitting) -> No
     assert started.harmonise() == "finished"
     before, revision = session.document.score.copy(), session.document.revision
     session.player.set_tempo_scale(20)
-    session.audition(0)
-    assert session.auditioning == 0
+    session.playback.audition(0)
+    assert session.playback.auditioning == 0
     started.wait_for(lambda e: e == AuditionChanged(None))
-    assert session.auditioning is None
+    assert session.playback.auditioning is None
     assert session.document.score == before
     assert session.document.revision == revision
 
     session.player.set_tempo_scale(0.05)
-    session.audition(0)
-    session.discard_candidates()
-    assert session.auditioning is None
-    session.play()
-    assert session.playing
-    session.stop()
+    session.playback.audition(0)
+    session.generating.discard_all()
+    assert session.playback.auditioning is None
+    session.playback.play()
+    assert session.playback.playing
+    session.playback.stop()
 
 
 # Repainting
@@ -403,7 +415,7 @@ def test_a_candidate_is_played_without_changing_the_song(started: Sitting) -> No
 
 def repainted(sitting: Sitting, ids: set[int], **options: Any) -> str:
     sitting.told.clear()
-    sitting.session.repaint_notes(ids, HarmonizeOptions(steps=3, seed=5), **options)
+    sitting.session.generating.repaint_notes(ids, HarmonizeOptions(steps=3, seed=5), **options)
     return sitting.wait_for(lambda e: isinstance(e, HarmonyEnded)).outcome
 
 
@@ -414,11 +426,11 @@ def test_only_what_is_selected_is_repainted_and_undone_at_once(started: Sitting)
     before = score.copy()
     melody = score.notes_in_order()
     assert repainted(started, {melody[2].id, melody[3].id}) == "finished"
-    assert not session.candidates_outdated
-    assert session.asked is not None
-    assert session.asked.start == melody[2].onset
-    session.accept(0)
-    assert not session.candidates_outdated
+    assert not session.generating.outdated
+    assert session.generating.asked is not None
+    assert session.generating.asked.start == melody[2].onset
+    session.generating.accept(0)
+    assert not session.generating.outdated
     now = session.document.score.notes_in_order()
     outside = [n for n in now if not 960 <= n.onset < 1920]
     assert outside == [n for n in melody if not 960 <= n.onset < 1920]
@@ -443,8 +455,8 @@ def test_notes_that_get_other_pitches_keep_their_rhythm_and_their_words(started:
     words = Lyrics((Verse((Line((Word((Syllable("la", (uneven[1].id,)),)),)),)),))
     document.apply(SetLyrics(words))
     assert repainted(started, {n.id for n in uneven[:4]}, held=True) == "finished"
-    session.accept(0)
-    assert not session.candidates_outdated
+    session.generating.accept(0)
+    assert not session.generating.outdated
     now = document.score.notes
     assert document.score.lyrics == words
     for note in uneven:
@@ -459,18 +471,18 @@ def test_what_cannot_be_repainted_is_said_and_nothing_changes(started: Sitting) 
     started.draw_melody()
     revision = session.document.revision
     with pytest.raises(SessionError, match="Select the notes"):
-        session.repaint_notes(set())
+        session.generating.repaint_notes(set())
     voice = session.document.score.voices[0]
     ids = set(session.document.score.notes)
     session.document.apply(SetMasks((Mask(voice.id, 0, 480 * 8, MaskKind.LOCK),)))
     for held in (False, True):
         with pytest.raises(SessionError, match="locked"):
-            session.repaint_notes(ids, held=held)
+            session.generating.repaint_notes(ids, held=held)
     session.document.undo()
     session.document.apply(SetVoices((replace(voice, role=Role.FREE),)))
     with pytest.raises(SessionError, match="None of the selected notes"):
-        session.repaint_notes(ids)
+        session.generating.repaint_notes(ids)
     session.document.undo()
-    assert not session.running
+    assert not session.generating.running
     assert session.document.revision > revision
     assert set(session.document.score.notes) == ids

@@ -290,7 +290,7 @@ def finish(session):
     said = []
     forget = session.observe(said.append)
     deadline = time.monotonic() + PATIENCE
-    while session.running:
+    while session.generating.running:
         assert time.monotonic() < deadline
         session.poll()
         time.sleep(0.005)
@@ -307,19 +307,23 @@ def test_the_shipped_models_write_a_line_and_its_melody_anew(session):
     )
     singing.write(TEXT)
     with pytest.raises(SessionError, match="No words lie under"):
-        session.repaint_words_and_notes(set(document.score.notes), Wishes(), singing.divide)
+        session.generating.repaint_words_and_notes(
+            set(document.score.notes), Wishes(), singing.divide
+        )
     singing.lay(set(document.score.notes))
     ids = {note.id for note in document.score.notes_in_order()[8:]}
     options = HarmonizeOptions(pack="roll-nottingham", candidates=2, seed=1)
-    session.repaint_words_and_notes(ids, Wishes(seed=2), singing.divide, options)
+    session.generating.repaint_words_and_notes(ids, Wishes(seed=2), singing.divide, options)
     said = finish(session)
     assert not [event for event in said if isinstance(event, Said)]
     assert any(isinstance(event, HarmonyEnded) for event in said)
-    assert [c.final for c in session.candidates] == [True, True]
-    assert all(len(session.words(i)) == 1 and session.words(i)[0] for i in range(2))
+    assert [c.final for c in session.generating.candidates] == [True, True]
+    assert all(
+        len(session.generating.words(i)) == 1 and session.generating.words(i)[0] for i in range(2)
+    )
     first = singing.text.split("\n")[0]
-    words = session.words(1)[0]
-    session.accept(1)
+    words = session.generating.words(1)[0]
+    session.generating.accept(1)
     assert singing.text.rstrip("\n") == f"{first}\n{words}"
     assert all(syllable.notes for syllable in singing.lyrics.syllables())
     document.undo()

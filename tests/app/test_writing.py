@@ -129,18 +129,18 @@ def test_words_and_harmonies_that_are_asked_for_together_both_come(sitting):
     document.apply(AddNotes(tuple(notes)))
     harmonies = []
     forget = session.observe(lambda event: harmonies.append(event))
-    session.harmonize()
+    session.generating.harmonize()
     sitting.writing.go_on("", WISHES)
     sitting.ended()
     sitting.until(lambda: any(isinstance(event, HarmonyEnded) for event in harmonies))
     forget()
     assert sitting.writing.texts[0].final
-    assert session.candidates
+    assert session.generating.candidates
 
 
 def test_opening_another_song_gives_the_text_up(sitting):
     sitting.writing.go_on("", Wishes(length=4000, temperature=1.0, seed=12))
-    sitting.session.new()
+    sitting.session.file.new()
     assert not sitting.writing.running
     assert not sitting.writing.texts
     sitting.writing.go_on("", WISHES)

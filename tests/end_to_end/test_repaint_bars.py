@@ -112,9 +112,9 @@ def test_the_alto_of_bars_3_and_4_is_painted_over_repainted_and_undone(window, q
     window.generate_panel.steps.setValue(8)
     qtbot.waitUntil(window.actions_["repaint"].isEnabled)
     press(qtbot, window, Qt.Key.Key_H, CONTROL | SHIFT)
-    qtbot.waitUntil(lambda: not session.running, timeout=PATIENCE)
-    assert len(session.candidates) == 2
-    ghosts = session.ghosts(session.candidates[0].index)
+    qtbot.waitUntil(lambda: not session.generating.running, timeout=PATIENCE)
+    assert len(session.generating.candidates) == 2
+    ghosts = session.generating.ghosts(session.generating.candidates[0].index)
     assert {ghost[3] for ghost in ghosts} == {Role.ALTO}
     assert min(ghost[1] for ghost in ghosts) >= 2 * BAR
     assert max(ghost[1] + ghost[2] for ghost in ghosts) <= 4 * BAR
@@ -132,7 +132,7 @@ def test_the_alto_of_bars_3_and_4_is_painted_over_repainted_and_undone(window, q
     assert document.score.masks == ()
     (record,) = document.score.generations.values()
     assert record.masks == marks
-    assert record.seed == session.candidates[0].seed
+    assert record.seed == session.generating.candidates[0].seed
     document.score.check()
 
     # Undone in two steps, the notes and then the marks; and done again.

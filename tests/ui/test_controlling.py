@@ -259,8 +259,8 @@ def test_what_is_drawn_is_exported_and_there_when_the_file_is_opened(
         put(session, name, given)
     before = {name: there(session, name) for name in ("cc64", "cc11", "cc7", "bend", "pressure")}
     path = tmp_path / "song.mid"
-    session.export(path)
-    session.open(path)
+    session.file.export(path)
+    session.file.open(path)
     assert {name: there(session, name) for name in before} == before
     played = song_from_score(session.document.score)
     assert list(played.control_ticks) == sorted(t for line in before.values() for t in line)

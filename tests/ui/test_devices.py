@@ -150,10 +150,10 @@ def test_buttons_play_loop_and_knobs_turn_the_tempo(window):
     turn(window, 22, 0)
     assert window.session.document.score.tempo.at(0).bpm == pytest.approx(40, abs=0.1)
     turn(window, 40, 127)
-    assert window.session.playing
+    assert window.session.playback.playing
     turn(window, 40, 0)
     turn(window, 40, 127)
-    assert not window.session.playing
+    assert not window.session.playback.playing
     window.playing._loop = (0, 480)
     turn(window, 41, 127)
     assert window.actions_["loop"].isChecked()

@@ -192,7 +192,10 @@ def test_surprising_notes_are_walked_through_by_key_both_ways_and_follow_edits(w
     window.generate_panel.steps.setValue(2)
     qtbot.keyClick(roll, Qt.Key.Key_H, CONTROL)
     qtbot.waitUntil(
-        lambda: not window.session.running and bool(window.session.candidates), timeout=PATIENCE
+        lambda: (
+            not window.session.generating.running and bool(window.session.generating.candidates)
+        ),
+        timeout=PATIENCE,
     )
     voice = notes[0].voice
     qtbot.waitUntil(lambda: known.known(Wish(0, 3840, (voice,))), timeout=PATIENCE)

@@ -126,8 +126,8 @@ def test_every_control_says_which_voice_it_belongs_to(mixer):
 
 def test_mute_and_solo_reach_the_player_without_another_song(window, qtbot):
     session = window.session
-    session.play(0)
-    session.pause()
+    session.playback.play(0)
+    session.playback.pause()
     assert not session.playback.stale
     window.actions_["voice_mute"].trigger()
     assert not session.playback.stale

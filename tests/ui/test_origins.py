@@ -63,9 +63,9 @@ def tooltip_over(window, note):
 
 
 def candidate(window, qtbot):
-    qtbot.waitUntil(lambda: not window.session.running, timeout=PATIENCE)
-    (made,) = window.session.candidates
-    return window.session.ghosts(made.index)
+    qtbot.waitUntil(lambda: not window.session.generating.running, timeout=PATIENCE)
+    (made,) = window.session.generating.candidates
+    return window.session.generating.ghosts(made.index)
 
 
 def test_without_generated_notes_nothing_can_be_made_again(window):
@@ -99,11 +99,11 @@ def test_a_generated_note_tells_its_origin_and_is_made_again(window, qtbot):
 
     # Again: the same cells with another seed; then as it was, which gives the same notes.
     QTest.keyClick(window.roll, Qt.Key.Key_H, CONTROL | ALT | SHIFT)
-    asked = session.asked.request
+    asked = session.generating.asked.request
     assert asked.cells == (("alto", 0, BAR),)
     assert asked.seed != record.seed
     candidate(window, qtbot)
     qtbot.waitUntil(window.actions_["generate_exactly"].isEnabled)
     QTest.keyClick(window.roll, Qt.Key.Key_X, CONTROL | ALT | SHIFT)
-    assert session.asked.request.seed == record.seed
+    assert session.generating.asked.request.seed == record.seed
     assert candidate(window, qtbot) == first

@@ -46,7 +46,10 @@ def window(qtbot, tmp_path, tiny_pack_folder):
 
 def wait_for_candidate(window, qtbot):
     qtbot.waitUntil(
-        lambda: not window.session.running and bool(window.session.candidates), timeout=PATIENCE
+        lambda: (
+            not window.session.generating.running and bool(window.session.generating.candidates)
+        ),
+        timeout=PATIENCE,
     )
 
 

@@ -89,7 +89,7 @@ def test_a_file_that_another_window_has_saved_is_asked_about(window, qtbot, tmp_
         document.apply(AddNotes((Note(document.new_id(), voice, pitch, 0, 480),)), "Draw Note")
 
     add(60)
-    session.save_as(path)
+    session.file.save_as(path)
     elsewhere = empty_score()
     elsewhere.title = "Of the other window"
     save_project(elsewhere, path)
@@ -122,9 +122,9 @@ def test_a_file_that_another_window_has_saved_is_asked_about(window, qtbot, tmp_
         qtbot.waitUntil(other.exists)
     saved = {"over it": path, "another name": other}.get(answer)
     if saved is None:
-        assert session.modified
+        assert session.file.modified
     else:
-        qtbot.waitUntil(lambda: not session.modified)
+        qtbot.waitUntil(lambda: not session.file.modified)
         assert sorted(n.pitch for n in load_project(saved).notes.values()) == [60, 62]
     if answer != "over it":
         assert load_project(path).title == "Of the other window"

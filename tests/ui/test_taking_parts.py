@@ -68,7 +68,10 @@ def repaint(window, qtbot, *cells):
     qtbot.waitUntil(window.actions_["repaint"].isEnabled)
     QTest.keyClick(window.roll, Qt.Key.Key_H, CONTROL | SHIFT)
     qtbot.waitUntil(
-        lambda: not window.session.running and bool(window.session.candidates), timeout=PATIENCE
+        lambda: (
+            not window.session.generating.running and bool(window.session.generating.candidates)
+        ),
+        timeout=PATIENCE,
     )
 
 
@@ -151,9 +154,9 @@ def test_a_frame_on_free_ground_is_marked_or_repainted_by_one_key_and_goes_with_
     paint_masks(document, [(alto, 0, BAR)], REWRITE)
     band(window, (2000, high + 6), (2700, high + 3))
     QTest.keyClick(roll, Qt.Key.Key_H, CONTROL | SHIFT)
-    assert window.session.asked.request.cells == (("alto", BAR, 2880),)
-    window.session.cancel()
-    qtbot.waitUntil(lambda: not window.session.running, timeout=PATIENCE)
+    assert window.session.generating.asked.request.cells == (("alto", BAR, 2880),)
+    window.session.generating.cancel()
+    qtbot.waitUntil(lambda: not window.session.generating.running, timeout=PATIENCE)
 
 
 def test_another_song_begins_without_the_frame_of_the_former(window, qtbot):
@@ -169,20 +172,20 @@ def test_another_song_begins_without_the_frame_of_the_former(window, qtbot):
 
 def test_in_a_loop_a_and_b_change_at_its_turn_and_the_button_says_so(window, qtbot):
     repaint(window, qtbot, (Role.ALTO, 0, BAR))
-    assert window.session.asked.request.cells == (("alto", 0, BAR),)
+    assert window.session.generating.asked.request.cells == (("alto", 0, BAR),)
     window.roll.loop_changed.emit((0, 960))
     QTest.keyClick(window.roll, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: window.session.player.position.playing, timeout=PATIENCE)
     button, told = window.candidates_panel.compare, []
     window.session.observe(lambda event: told.append((button.text(), button.isChecked())))
     QTest.keyClick(window.roll, Qt.Key.Key_B, CONTROL)
-    qtbot.waitUntil(lambda: window.session.auditioning is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.session.playback.auditioning is not None, timeout=PATIENCE)
     assert (button.text(), button.isChecked()) == ("A/B", True)
     QTest.mouseClick(button, LEFT)
-    qtbot.waitUntil(lambda: window.session.auditioning is None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.session.playback.auditioning is None, timeout=PATIENCE)
     assert (button.text(), button.isChecked()) == ("A/B", False)
-    assert window.session.playing
-    window.session.stop()
+    assert window.session.playback.playing
+    window.session.playback.stop()
     assert {("B at the turn", True), ("A at the turn", False)} <= set(told)
 
 
@@ -193,12 +196,12 @@ def test_voices_that_are_ticked_before_the_turn_are_awaited_with_it(window, qtbo
     QTest.keyClick(window.roll, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: session.player.position.playing, timeout=PATIENCE)
     QTest.keyClick(window.roll, Qt.Key.Key_B, CONTROL)
-    awaited = session.awaited_song
+    awaited = session.playback.awaited_song
     QTest.mouseClick(chips.buttons[Role.TENOR], LEFT)
-    assert session.auditioning is None
-    assert session.awaits_turn
-    assert session.awaited_song not in (None, awaited)
-    session.stop()
+    assert session.playback.auditioning is None
+    assert session.playback.awaits_turn
+    assert session.playback.awaited_song not in (None, awaited)
+    session.playback.stop()
 
 
 def test_a_voice_that_is_not_ticked_is_neither_shown_nor_taken(window, qtbot):
@@ -243,7 +246,7 @@ def test_ghost_notes_in_the_loop_or_in_a_frame_are_taken_and_nothing_else(window
     assert sung(window, Role.ALTO)[-7:] == alto[1:]
     assert window.session.document.score.masks == (Mask(voice(window, Role.ALTO), 480, 2 * BAR),)
     window.session.document.undo()
-    ghosts = window.session.ghosts(window.session.candidates[0].index)
+    ghosts = window.session.generating.ghosts(window.session.generating.candidates[0].index)
     pitch, onset, duration, _ = next(g for g in ghosts if g[1] + g[2] > BAR)
     low, high = min(g[0] for g in ghosts), max(g[0] for g in ghosts)
     window.roll.show_pitches(low - 4, high + 4)

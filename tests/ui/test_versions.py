@@ -87,7 +87,7 @@ def test_a_damaged_version_is_shown_as_such_and_not_restored(window, dialog, qtb
 def test_another_song_has_its_own_versions_and_a_closed_dialog_opens_anew(window, dialog, qtbot):
     keep(qtbot, dialog, "One")
     window.session.document.mark_clean()
-    window.session.new()
+    window.session.file.new()
     assert rows(dialog) == []
     assert dialog.nothing.isVisible()
     dialog.reject()

@@ -85,7 +85,7 @@ def test_a_new_song_asks_about_unsaved_changes_and_staying_keeps_them(window, qt
 
 def test_closing_asks_and_saving_then_closes(window, tmp_path):
     project = tmp_path / "mine.descant"
-    window.session.save_as(project)
+    window.session.file.save_as(project)
     before = project.read_bytes()
     write_a_note(window)
     answer(QMessageBox.StandardButton.Cancel)
@@ -124,7 +124,7 @@ def test_a_file_that_cannot_be_read_is_said_in_a_sentence_and_the_song_stays(win
 
 def test_opened_files_are_listed_as_recent_and_open_from_there(window, song, qtbot):
     window.open_file(song)
-    window.session.new()
+    window.session.file.new()
     recent = window.actions_.menu("recent")
     recent.aboutToShow.emit()
     entry = recent.actions()[0]
@@ -229,12 +229,12 @@ def test_space_presses_the_button_that_has_the_focus_and_else_plays(window, qtbo
     add.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(add, Qt.Key.Key_Space)
     assert len(window.session.document.score.voices) == 2
-    assert not window.session.playing
+    assert not window.session.playback.playing
     window.roll.setFocus()
     qtbot.keyClick(window.roll, Qt.Key.Key_Space)
-    assert window.session.playing
+    assert window.session.playback.playing
     qtbot.keyClick(window.roll, Qt.Key.Key_Space)
-    assert not window.session.playing
+    assert not window.session.playback.playing
 
 
 def test_adding_and_removing_voices_is_undone_step_by_step(window, qtbot):

@@ -67,15 +67,15 @@ def test_a_line_gets_other_words_and_pitches_by_key_and_one_undo_takes_both_back
     panel.candidates.setValue(2)
     panel.words.click()
     panel.repaint_button.click()  # with another rhythm
-    assert session.running
+    assert session.generating.running
     actions["cancel"].trigger()
-    qtbot.waitUntil(lambda: not session.running, timeout=PATIENCE)
-    assert session.candidates == ()
+    qtbot.waitUntil(lambda: not session.generating.running, timeout=PATIENCE)
+    assert session.generating.candidates == ()
     panel.words.click()
     roll.setFocus()
     qtbot.keyClick(roll, Qt.Key.Key_P, CONTROL | ALT)
-    assert session.running
-    qtbot.waitUntil(lambda: not session.running, timeout=PATIENCE)
+    assert session.generating.running
+    qtbot.waitUntil(lambda: not session.generating.running, timeout=PATIENCE)
     cards = [window.candidates_panel.model.index(row).data(CARD) for row in range(2)]
     assert all(card.finished and len(card.words) == 1 and card.words[0] for card in cards)
     assert roll.selection

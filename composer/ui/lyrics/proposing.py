@@ -392,7 +392,7 @@ class Proposing(QObject):
             done, total = self._writing.progress or (0, 0)
             if total:
                 words = self.tr("Writing…")
-            elif self._session.running:
+            elif self._session.generating.running:
                 words = self.tr("Waiting for the harmonies…")
             elif self._session.engine_state == "ready":
                 words = self.tr("Getting ready…")

@@ -61,7 +61,7 @@ def _voices(studio: Studio) -> None:
 def _candidates(studio: Studio) -> None:
     studio.begin(studio.melody)
     studio.window.generating.harmonize()
-    studio.wait(lambda: not studio.session.running, "the candidates")
+    studio.wait(lambda: not studio.session.generating.running, "the candidates")
     studio.window.messages.dismiss()
     studio.save("candidates")
 
@@ -94,12 +94,15 @@ def _masks(studio: Studio) -> None:
     studio.roll.lanes.show_lane("masks", True)
     studio.settle()
     studio.do("repaint")
-    studio.wait(lambda: not studio.session.running, "the repainted alto")
+    studio.wait(lambda: not studio.session.generating.running, "the repainted alto")
     studio.window.messages.dismiss()
     before = {(n.onset, n.pitch) for n in studio.document.score.notes_in_order(alto)}
-    count = len(studio.session.candidates)
+    count = len(studio.session.generating.candidates)
     new = [
-        sum((onset, pitch) not in before for pitch, onset, *_ in studio.session.ghosts(index))
+        sum(
+            (onset, pitch) not in before
+            for pitch, onset, *_ in studio.session.generating.ghosts(index)
+        )
         for index in range(count)
     ]
     for _ in range(new.index(max(new))):

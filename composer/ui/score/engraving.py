@@ -109,7 +109,9 @@ class Engraving(QObject):
     def set_tick(self, tick: int) -> None:
         """The playhead is there."""
         if self.panel.isVisible():
-            self.panel.view.set_tick(tick, self._roll.following.on and self._session.playing)
+            self.panel.view.set_tick(
+                tick, self._roll.following.on and self._session.playback.playing
+            )
 
     def print(self) -> None:
         """Asks for a printer and prints the pages."""
@@ -117,7 +119,7 @@ class Engraving(QObject):
 
     def export(self) -> None:
         """Asks for a name and writes the pages as PDF, SVG or PNG."""
-        start = self._session.suggested_path
+        start = self._session.file.suggested_path
         folder = Path(self._session.settings.folder or start.parent)
         path = self._prompts.file_to_save(
             str(folder),

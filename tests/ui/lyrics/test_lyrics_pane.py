@@ -151,17 +151,17 @@ def test_what_is_typed_pasted_or_composed_is_the_song_letter_for_letter(words, t
     typed = "[Chorus]\ncafé naïve 你好，世界 😀\n  two  blanks‿and—a\u00a0dash\n\n\nend "
     assert words.editor.song == words.song == typed
     path = tmp_path / "song.descant"
-    words.window.session.save_as(path)
-    words.window.session.new()
+    words.window.session.file.save_as(path)
+    words.window.session.file.new()
     assert words.editor.song == ""
-    words.window.session.open(path)
+    words.window.session.file.open(path)
     assert words.editor.song == typed
 
 
 def test_keys_of_the_studio_are_letters_while_words_are_typed(words):
     words.type("a [b] 123 z ")
     assert words.song == "a [b] 123 z "
-    assert not words.window.session.playing
+    assert not words.window.session.playback.playing
 
 
 def test_one_undo_goes_back_through_words_and_notes_in_order(words):
@@ -289,7 +289,7 @@ def test_opening_another_song_gives_up_what_is_being_written(words):
     words.wish(length=4000, seed=12)
     words.press(Qt.Key.Key_G, CONTROL)
     words.until(lambda: bool(words.editor.draft and words.editor.draft.text))
-    words.window.session.new()
+    words.window.session.file.new()
     assert words.editor.draft is None
     assert words.editor.page == ""
     assert not words.window.session.writing.running
@@ -301,7 +301,7 @@ def test_a_draft_is_gone_with_its_song_and_with_words_that_are_undone(words):
     words.engine()
     words.written(seed=4)
     assert words.editor.draft is not None
-    words.window.session.new()
+    words.window.session.file.new()
     assert words.editor.draft is None
     words.type("oh")
     words.written(seed=4)
