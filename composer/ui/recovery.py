@@ -217,7 +217,7 @@ class Recovery(QObject):
     def _restore(self, song: UnsavedSong) -> bool:
         if not self._may_be_lost():
             return False
-        self._session.restore(song)
+        self._session.file.restore(song)
         self._messages.note(self.tr("The song is as it was at its last edit; it is not saved yet."))
         return True
 

@@ -67,8 +67,8 @@ def test_an_unsaved_song_is_offered_and_restored_as_it_was(window, qtbot) -> Non
     assert not dialog.list.item(0).icon().isNull()
     qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
     assert window.session.document.score == score
-    assert window.session.modified
-    assert window.session.name == "Ein Lied"
+    assert window.session.file.modified
+    assert window.session.file.name == "Ein Lied"
 
 
 def test_what_is_left_for_later_is_offered_again(window, qtbot) -> None:

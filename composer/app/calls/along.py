@@ -233,9 +233,9 @@ def _begin(session: Session, options: argparse.Namespace, pack: Pack, start: int
         return
     if not voices:
         raise CallFailed("The song has no voice to play in.", UNUSABLE)
-    session.play_on(voices[0].id)
+    session.playback.play_on(voices[0].id)
     if options.kind == "answer":
-        session.seek(start)
+        session.playback.seek(start)
         session.along.answer(
             AnswerOptions(
                 pack.name, temperature, options.density, seed=options.seed, device=options.device
