@@ -44,12 +44,12 @@ class Delta:
     @property
     def added(self) -> tuple[Note, ...]:
         """The notes as they are after."""
-        return tuple(after for _, after in self.notes.values() if after is not None)
+        return tuple([after for _, after in self.notes.values() if after is not None])
 
     @property
     def removed(self) -> tuple[Note, ...]:
         """The notes as they were before."""
-        return tuple(before for before, _ in self.notes.values() if before is not None)
+        return tuple([before for before, _ in self.notes.values() if before is not None])
 
     def inverse(self) -> Delta:
         """The delta that leads back."""

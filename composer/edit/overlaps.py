@@ -6,7 +6,6 @@ have raise ``KeyError``.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection
 from itertools import pairwise
@@ -15,6 +14,7 @@ from composer.edit.commands import RemoveNotes, ReplaceNotes, SetLyrics
 from composer.edit.document import Document
 from composer.edit.held_words import on_held
 from composer.model.note import Note, time_order
+from composer.model.note_columns import changed_notes
 
 
 def remove_duplicates(document: Document, ids: Collection[int]) -> frozenset[int]:
@@ -37,12 +37,13 @@ def remove_overlaps(document: Document, ids: Collection[int]) -> None:
     for note in sorted(notes, key=time_order):
         if note.id not in gone:
             chains[note.voice, note.pitch].append(note)
-    shorter = tuple(
-        note.but(duration=following.onset - note.onset)
+    pairs = [
+        (note, following.onset - note.onset)
         for chain in chains.values()
         for note, following in pairwise(chain)
         if note.end > following.onset
-    )
+    ]
+    shorter = changed_notes([note for note, _ in pairs], durations=[room for _, room in pairs])
     with document.transaction("Remove Overlaps"):
         _take_away(document, gone)
         document.apply(ReplaceNotes(shorter))
@@ -55,13 +56,10 @@ def trim_to_next(document: Document, ids: Collection[int]) -> None:
     for note in notes:
         onsets[note.voice].add(note.onset)
     in_order = {voice: sorted(ticks) for voice, ticks in onsets.items()}
-    shorter = []
-    for note in notes:
-        ticks = in_order[note.voice]
-        following = bisect_right(ticks, note.onset)
-        if following < len(ticks) and ticks[following] < note.end:
-            shorter.append(note.but(duration=ticks[following] - note.onset))
-    document.apply(ReplaceNotes(tuple(shorter)), "Trim to Next Note")
+    following = {voice: dict(pairwise(ticks)) for voice, ticks in in_order.items()}
+    shorter = [n for n in notes if following[n.voice].get(n.onset, n.end) < n.end]
+    durations = [following[n.voice][n.onset] - n.onset for n in shorter]
+    document.apply(ReplaceNotes(changed_notes(shorter, durations=durations)), "Trim to Next Note")
 
 
 def _duplicates(notes: Collection[Note]) -> dict[int, int]:
@@ -70,6 +68,8 @@ def _duplicates(notes: Collection[Note]) -> dict[int, int]:
     for note in notes:
         alike[note.voice, note.pitch, note.onset].append(note)
     gone: dict[int, int] = {}
+    if len(alike) == len(notes):
+        return gone
     for group in alike.values():
         if len(group) > 1:
             kept = min(group, key=lambda note: (-note.duration, note.id))
@@ -84,4 +84,4 @@ def _take_away(document: Document, gone: dict[int, int]) -> None:
 
 
 def _notes(document: Document, ids: Collection[int]) -> list[Note]:
-    return [document.score.notes[note_id] for note_id in sorted(ids)]
+    return list(map(document.score.notes.__getitem__, sorted(ids)))

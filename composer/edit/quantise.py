@@ -5,12 +5,13 @@ The grid begins anew with every bar, as musicians count and as the roll draws it
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from composer.edit.commands import ReplaceNotes
 from composer.edit.document import Document
 from composer.model.note import Note
+from composer.model.note_columns import changed_notes
 from composer.model.time import MeterMap
 
 STRAIGHT, MOST_SWING = 0.5, 0.75
@@ -62,23 +63,33 @@ def quantised(notes: Iterable[Note], meter: MeterMap, how: Quantising) -> tuple[
     behind the onset.
     """
 
-    def towards(tick: int, line: int) -> int:
-        return tick + round((line - tick) * how.strength)
-
-    found = []
-    for note in notes:
-        onset, duration = note.onset, note.duration
-        target = how.line_near(meter, onset) if how.onsets else onset
-        onset = towards(onset, target)
-        if how.ends:
-            line = how.line_near(meter, note.end)
-            if line <= target:
-                line = how.lines_around(meter, target)[1]
-            duration = max(1, towards(note.end, line) - onset)
-        found.append(
-            Note(note.id, note.voice, note.pitch, onset, duration, note.velocity, note.origin)
+    notes = list(notes)
+    onsets = [note.onset for note in notes]
+    targets = _near(onsets, meter, how) if how.onsets else onsets
+    placed = _towards(onsets, targets, how.strength)
+    durations = None
+    if how.ends:
+        ends = [note.end for note in notes]
+        lines = _near(ends, meter, how)
+        late = (
+            how.lines_around(meter, target)[1] if line <= target else line
+            for target, line in zip(targets, lines, strict=True)
         )
-    return tuple(found)
+        reached = _towards(ends, list(late), how.strength)
+        durations = [max(1, end - onset) for end, onset in zip(reached, placed, strict=True)]
+    return changed_notes(notes, onsets=placed, durations=durations)
+
+
+def _near(ticks: Sequence[int], meter: MeterMap, how: Quantising) -> list[int]:
+    # Notes begin and end together: each place is asked for once.
+    lines = {tick: how.line_near(meter, tick) for tick in set(ticks)}
+    return [lines[tick] for tick in ticks]
+
+
+def _towards(ticks: Sequence[int], lines: Sequence[int], strength: float) -> Sequence[int]:
+    if strength == 1:
+        return lines
+    return [tick + round((line - tick) * strength) for tick, line in zip(ticks, lines, strict=True)]
 
 
 def quantise(document: Document, ids: Collection[int], how: Quantising) -> None:

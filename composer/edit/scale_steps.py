@@ -13,6 +13,7 @@ from composer.edit.commands import ReplaceNotes
 from composer.edit.document import Document
 from composer.model.key import MODES, Key, KeyMap
 from composer.model.note import MAX_PITCH, MIN_PITCH, Note
+from composer.model.note_columns import changed_notes
 
 NO_KEY = Key(0, 0)
 
@@ -40,15 +41,20 @@ def stepped(notes: Iterable[Note], keys: KeyMap, steps: int) -> tuple[Note, ...]
 
     ``None`` when one of them would leave the roll.
     """
-    moved = []
+    notes = list(notes)
+    one_key = keys.at(0) if not any(key.tick for key in keys.entries) else None
+    pitches: list[int] = []
+    known: dict[tuple[Key, int], int] = {}
     for note in notes:
-        key = keys.at(note.onset) or NO_KEY
-        step, raised = step_of(note.pitch, key)
-        pitch = pitch_of(step + steps, key) + raised
+        key = one_key or keys.at(note.onset) or NO_KEY
+        pitch = known.get((key, note.pitch))
+        if pitch is None:
+            step, raised = step_of(note.pitch, key)
+            pitch = known[key, note.pitch] = pitch_of(step + steps, key) + raised
         if not MIN_PITCH <= pitch <= MAX_PITCH:
             return None
-        moved.append(note.but(pitch=pitch))
-    return tuple(moved)
+        pitches.append(pitch)
+    return changed_notes(notes, pitches=pitches)
 
 
 def inverted_in_key(notes: Collection[Note], keys: KeyMap) -> tuple[Note, ...]:
@@ -60,7 +66,7 @@ def inverted_in_key(notes: Collection[Note], keys: KeyMap) -> tuple[Note, ...]:
         return ()
     first = min(note.onset for note in notes)
     key = keys.at(first) or NO_KEY
-    places = {note.pitch: step_of(note.pitch, key) for note in notes}
+    places = {pitch: step_of(pitch, key) for pitch in {note.pitch for note in notes}}
     steps = [step for step, _ in places.values()]
     mirror = min(steps) + max(steps)
 
@@ -68,7 +74,8 @@ def inverted_in_key(notes: Collection[Note], keys: KeyMap) -> tuple[Note, ...]:
         step, raised = places[pitch]
         return max(MIN_PITCH, min(MAX_PITCH, pitch_of(mirror - step, key) - raised))
 
-    return tuple(note.but(pitch=mirrored(note.pitch)) for note in notes)
+    turned = {pitch: mirrored(pitch) for pitch in places}
+    return changed_notes(tuple(notes), pitches=[turned[note.pitch] for note in notes])
 
 
 def move_by_steps(document: Document, ids: Collection[int], steps: int) -> None:

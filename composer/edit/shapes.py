@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from fractions import Fraction
+from operator import add
 
 from composer.edit.commands import ReplaceNotes, SetLyrics
 from composer.edit.document import Document
 from composer.model.lyrics import Lyrics
 from composer.model.note import Note, time_order
+from composer.model.note_columns import changed_notes
 from composer.model.time import LAST_TICK
 
 LEAST_FACTOR, MOST_FACTOR = Fraction(1, 16), Fraction(16)
@@ -23,8 +25,9 @@ def invert(document: Document, ids: Collection[int]) -> None:
     """Turns notes upside down: the highest and the lowest pitch change places."""
     notes = _notes(document, ids)
     if notes:
-        mirror = min(n.pitch for n in notes) + max(n.pitch for n in notes)
-        inverted = tuple(n.but(pitch=mirror - n.pitch) for n in notes)
+        pitches = [n.pitch for n in notes]
+        mirror = min(pitches) + max(pitches)
+        inverted = changed_notes(notes, pitches=[mirror - pitch for pitch in pitches])
         document.apply(ReplaceNotes(inverted), "Invert")
 
 
@@ -36,8 +39,9 @@ def retrograde(document: Document, ids: Collection[int]) -> None:
     notes = _notes(document, ids)
     if not notes:
         return
-    mirror = min(n.onset for n in notes) + max(n.end for n in notes)
-    turned = tuple(n.but(onset=mirror - n.end) for n in notes)
+    ends = [n.end for n in notes]
+    mirror = min(n.onset for n in notes) + max(ends)
+    turned = changed_notes(notes, onsets=[mirror - end for end in ends])
     lyrics = document.score.lyrics
     with document.transaction("Retrograde"):
         document.apply(ReplaceNotes(turned))
@@ -65,14 +69,13 @@ def stretched(notes: Collection[Note], factor: Fraction) -> tuple[Note, ...]:
         # Half a tick goes up: integers, so that two that touch still do.
         return start + (2 * (tick - start) * over + under) // (2 * under)
 
-    found = []
-    for note in notes:
-        onset = scaled(note.onset)
-        duration = max(1, scaled(note.end) - onset)
-        if onset + duration > LAST_TICK:
-            raise ValueError("the notes would be longer than a song can be")
-        found.append(note.but(onset=onset, duration=duration))
-    return tuple(found)
+    begins, ends = [n.onset for n in notes], [n.end for n in notes]
+    places = {tick: scaled(tick) for tick in {*begins, *ends}}
+    onsets = [places[tick] for tick in begins]
+    durations = [max(1, places[end] - onset) for end, onset in zip(ends, onsets, strict=True)]
+    if max(map(add, onsets, durations)) > LAST_TICK:
+        raise ValueError("the notes would be longer than a song can be")
+    return changed_notes(tuple(notes), onsets=onsets, durations=durations)
 
 
 def stretch(document: Document, ids: Collection[int], factor: Fraction) -> None:
@@ -82,12 +85,15 @@ def stretch(document: Document, ids: Collection[int], factor: Fraction) -> None:
 
 def set_length(document: Document, ids: Collection[int], ticks: int) -> None:
     """Gives notes one length; raises ``ValueError`` on one below 1."""
-    alike = tuple(n.but(duration=ticks) for n in _notes(document, ids))
+    notes = _notes(document, ids)
+    alike = changed_notes(notes, durations=[ticks] * len(notes))
     document.apply(ReplaceNotes(alike), "Fixed Length")
 
 
 def _in_order_again(lyrics: Lyrics, before: Iterable[Note], after: Iterable[Note]) -> Lyrics:
     """In each voice, what was sung on the first, second ... of the sung notes is so after."""
+    if not lyrics.verses:
+        return lyrics
     sung = {note for syllable in lyrics.syllables() for note in syllable.notes}
     columns: list[defaultdict[int, list[Note]]] = []
     for notes in (before, after):
@@ -106,4 +112,4 @@ def _in_order_again(lyrics: Lyrics, before: Iterable[Note], after: Iterable[Note
 
 
 def _notes(document: Document, ids: Collection[int]) -> list[Note]:
-    return [document.score.notes[note_id] for note_id in sorted(ids)]
+    return list(map(document.score.notes.__getitem__, sorted(ids)))

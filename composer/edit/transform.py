@@ -7,16 +7,17 @@ have raise ``KeyError``; without ids nothing happens.  Times are ticks, interval
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from composer.edit.commands import AddNotes, RemoveNotes, ReplaceNotes, SetLyrics
 from composer.edit.document import Document
 from composer.edit.held_words import of_one_voice, on_held
 from composer.edit.passages import lay, passages
 from composer.model.note import MAX_PITCH, MAX_VELOCITY, MIN_PITCH, MIN_VELOCITY, Note, time_order
+from composer.model.note_columns import changed_notes, moved_notes
 from composer.model.score import Score
 
 
@@ -25,9 +26,9 @@ def clamped_shift(notes: Iterable[Note], ticks: int, semitones: int) -> tuple[in
     notes = list(notes)
     if not notes:
         return 0, 0
-    ticks = max(ticks, -min(note.onset for note in notes))
-    up = MAX_PITCH - max(note.pitch for note in notes)
-    down = MIN_PITCH - min(note.pitch for note in notes)
+    pitches = [note.pitch for note in notes]
+    ticks = max(ticks, -min([note.onset for note in notes]))
+    up, down = MAX_PITCH - max(pitches), MIN_PITCH - min(pitches)
     return ticks, max(down, min(up, semitones))
 
 
@@ -38,7 +39,7 @@ def move(document: Document, ids: Collection[int], ticks: int, semitones: int) -
     _replace(
         document,
         "Move Notes",
-        [n.moved(ticks, semitones) for n in notes],
+        moved_notes(notes, ticks, semitones),
         "move",
     )
 
@@ -51,33 +52,30 @@ def transpose(document: Document, ids: Collection[int], semitones: int) -> None:
     """
     notes = _notes(document.score, ids)
     if clamped_shift(notes, 0, semitones)[1] == semitones:
-        moved = [n.moved(0, semitones) for n in notes]
-        _replace(document, "Transpose", moved, "transpose")
+        _replace(document, "Transpose", moved_notes(notes, 0, semitones), "transpose")
 
 
 def resize(document: Document, ids: Collection[int], ticks: int) -> None:
     """Makes notes longer by ``ticks`` (shorter when negative), down to one tick each."""
     notes = _notes(document.score, ids)
-    longer = [n.but(duration=max(1, n.duration + ticks)) for n in notes]
-    _replace(document, "Resize Notes", longer, "resize")
+    longer = [max(1, n.duration + ticks) for n in notes]
+    _replace(document, "Resize Notes", changed_notes(notes, durations=longer), "resize")
 
 
 def resize_start(document: Document, ids: Collection[int], ticks: int) -> None:
     """Moves the beginnings of notes by ``ticks``; their ends stay, one tick is left of each."""
-    resized = []
-    for note in _notes(document.score, ids):
-        onset = min(max(0, note.onset + ticks), note.end - 1)
-        resized.append(note.but(onset=onset, duration=note.end - onset))
+    notes = _notes(document.score, ids)
+    onsets = [min(max(0, n.onset + ticks), n.end - 1) for n in notes]
+    durations = [n.end - onset for n, onset in zip(notes, onsets, strict=True)]
+    resized = changed_notes(notes, onsets=onsets, durations=durations)
     _replace(document, "Resize Notes", resized, "resize start")
 
 
 def set_velocity(document: Document, ids: Collection[int], change: int) -> None:
     """Makes notes louder by ``change`` (softer when negative), each within 1 to 127."""
-    louder = [
-        n.but(velocity=max(MIN_VELOCITY, min(MAX_VELOCITY, n.velocity + change)))
-        for n in _notes(document.score, ids)
-    ]
-    _replace(document, "Change Velocity", louder, "velocity")
+    notes = _notes(document.score, ids)
+    louder = [max(MIN_VELOCITY, min(MAX_VELOCITY, n.velocity + change)) for n in notes]
+    _replace(document, "Change Velocity", changed_notes(notes, velocities=louder), "velocity")
 
 
 def duplicate(
@@ -96,9 +94,11 @@ def duplicate(
     meter = document.score.meter.at(start)
     unit = meter.bar_ticks if end - start > meter.bar_ticks // 2 else meter.beat_ticks
     distance = -(-(end - start) // unit) * unit
-    copies = tuple(
-        replace(n, id=document.new_id(), onset=n.onset + distance)
-        for n in sorted(notes, key=time_order)
+    notes.sort(key=time_order)
+    copies = changed_notes(
+        notes,
+        ids=[document.new_id() for _ in notes],
+        onsets=[n.onset + distance for n in notes],
     )
     taken = passages(document.score, ids) if with_controllers else ()
     with document.transaction("Duplicate"):
@@ -123,13 +123,10 @@ def legato(document: Document, ids: Collection[int]) -> None:
             if note.onset > alone.get(note.voice, note.onset):
                 onsets[note.voice].add(note.onset)
     in_order = {voice: sorted(ticks) for voice, ticks in onsets.items()}
-    changed = []
-    for note in notes:
-        of_voice = in_order[note.voice]
-        later = bisect_right(of_voice, note.onset)
-        if later < len(of_voice):
-            changed.append(note.but(duration=of_voice[later] - note.onset))
-    _replace(document, "Legato", changed)
+    following = {voice: dict(pairwise(ticks)) for voice, ticks in in_order.items()}
+    held = [n for n in notes if n.onset in following[n.voice]]
+    durations = [following[n.voice][n.onset] - n.onset for n in held]
+    _replace(document, "Legato", changed_notes(held, durations=durations))
 
 
 def split(document: Document, ids: Collection[int], tick: int) -> frozenset[int]:
@@ -195,20 +192,21 @@ def assign_voice(document: Document, ids: Collection[int], voice: int) -> None:
 
     Words go with their notes; a melisma keeps those notes that are in the voice of its first.
     """
-    moved = [n.but(voice=voice) for n in _notes(document.score, ids)]
+    notes = _notes(document.score, ids)
+    moved = changed_notes(notes, voices=[voice] * len(notes))
     with document.transaction("Change Voice"):
-        document.apply(ReplaceNotes(tuple(moved)))
+        document.apply(ReplaceNotes(moved))
         document.apply(SetLyrics(of_one_voice(document.score, ids)))
 
 
 def _notes(score: Score, ids: Collection[int]) -> list[Note]:
-    return [score.notes[note_id] for note_id in sorted(ids)]
+    return list(map(score.notes.__getitem__, sorted(ids)))
 
 
 def _replace(
     document: Document, name: str, notes: Collection[Note], coalesce: str | None = None
 ) -> None:
     # Only presses on the same notes are one step.
-    key = None if coalesce is None else f"{coalesce} {hash(frozenset(n.id for n in notes))}"
+    key = None if coalesce is None else f"{coalesce} {hash(frozenset([n.id for n in notes]))}"
     with document.transaction(name, coalesce=key):
         document.apply(ReplaceNotes(tuple(notes)))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import gc
 import weakref
 
+from composer.edit.commands import AddNotes
 from composer.edit.document import Document
+from composer.model.note import Note
 from composer.model.score import empty_score
-from composer.ui.long_lived import LongLived
+from composer.ui.long_lived import MANY, LongLived
 
 
 class Knot:
@@ -39,3 +41,33 @@ def test_an_edit_sets_nothing_aside(qtbot):
     document.commit()
     assert not lasting.isActive()
     lasting.close()
+
+
+def test_what_a_great_edit_made_is_set_aside_and_what_it_left_behind_is_collected(qtbot):
+    document = Document()
+    lasting = LongLived(document)
+    try:
+        qtbot.waitUntil(lambda: gc.get_freeze_count() > 0)
+        before = gc.get_freeze_count()
+        voice = document.score.voices[0].id
+        notes = tuple(Note(document.new_id(), voice, 60, 120 * i, 120) for i in range(MANY))
+        left_behind = weakref.ref(Knot())
+        document.apply(AddNotes(notes), "Notes")
+        qtbot.waitUntil(lambda: gc.get_freeze_count() > before + MANY)
+        assert left_behind() is None
+    finally:
+        lasting.close()
+
+
+def test_what_is_left_behind_is_collected_now_and_then_and_the_collector_is_as_before_in_the_end(
+    qtbot,
+):
+    thresholds = gc.get_threshold()
+    lasting = LongLived(Document())
+    try:
+        assert gc.get_threshold() != thresholds
+        left_behind = weakref.ref(Knot())
+        qtbot.waitUntil(lambda: left_behind() is None, timeout=20_000)
+    finally:
+        lasting.close()
+    assert gc.get_threshold() == thresholds

@@ -359,7 +359,7 @@ class SyllableLane(Lane):
     def document_changed(self, change: Change) -> None:
         """Looks at the words anew where they may be others."""
         moved = False
-        if change.removed and change.added:
+        if change.removed and change.added and self.stage.document.score.lyrics.verses:
             voices = {note.id: note.voice for note in change.removed}
             there = [voices.get(note.id, note.voice) for note in change.added]
             moved = there != [note.voice for note in change.added]
