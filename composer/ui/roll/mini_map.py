@@ -12,7 +12,6 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from composer.edit.document import Change
 from composer.model.note import MAX_PITCH
 from composer.ui.roll.crowd import CrowdImage
+from composer.ui.roll.focus_frame import ShowsFocus
 from composer.ui.roll.overview import Hold, Overview
 from composer.ui.roll.pointing import NOTCH, ZOOM
 from composer.ui.roll.scene import KEYS, blend
@@ -40,7 +40,7 @@ _FEW_ROWS = 24  # so many pitches at least, so that a song of one pitch is no bl
 _STEP = 0.25  # of what is seen, for a key or a notch
 
 
-class MiniMap(QWidget):
+class MiniMap(ShowsFocus):
     """Shows and moves what ``roll`` shows; :meth:`show_roll` gives it another one of the song."""
 
     def __init__(self, roll: RollView, parent: QWidget | None = None):
@@ -277,16 +277,6 @@ class MiniMap(QWidget):
             roll.zoom_out()
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Shows the focus."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Shows that the focus is elsewhere."""
-        super().focusOutEvent(event)
-        self.update()
 
     def _scroll(self, pages: float) -> None:
         view = self._roll.stage.view

@@ -12,9 +12,10 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from composer.model.note import MAX_PITCH
 from composer.ui.roll.crowd import WIDEST, Crowd, CrowdImage
+from composer.ui.roll.ghosts import Ghosts
 from composer.ui.roll.note_bodies import inside
 from composer.ui.roll.rectangles import Rectangles, draw_rectangles
-from composer.ui.roll.scene import Ghosts, Scene, VoiceLook, blend, text_on
+from composer.ui.roll.scene import Scene, VoiceLook, blend, text_on
 from composer.ui.roll.store import Rows
 
 # With more notes than this in sight corners are square.

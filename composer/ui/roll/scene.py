@@ -6,7 +6,7 @@ Pixels are device-independent.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -17,9 +17,10 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
 
 from composer.model.key import Key, spell
 from composer.model.note import MAX_PITCH
-from composer.model.voice import Role, audible
+from composer.model.voice import audible
 from composer.ui.roll.colours import RollColours
 from composer.ui.roll.crowd import Crowd
+from composer.ui.roll.ghosts import LETTERS, Ghosts
 from composer.ui.roll.grid_rows import RowBrush
 from composer.ui.roll.lettering import Lettering
 from composer.ui.roll.note_bodies import NoteBodies
@@ -34,53 +35,6 @@ NUMBER_ROOM = 34.0  # for the number of a bar
 
 # What else is drawn on the grid.
 Layer = Callable[[QPainter, "Scene", QRectF], None]
-# Pitch, onset and duration in ticks, and the role or colour of a proposed note.
-GhostNote = tuple[int, int, int, Role | QColor | str]
-
-_LETTERS = {
-    Role.SOPRANO: "S",
-    Role.ALTO: "A",
-    Role.TENOR: "T",
-    Role.BASS: "B",
-    Role.MELODY: "M",
-    Role.CHORDS: "C",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Ghosts:
-    """Proposed notes: ``(n, 3)`` of pitch, onset, end (ticks), and each one's colour and letter."""
-
-    notes: NDArray[np.int64] = field(default_factory=lambda: np.empty((0, 3), np.int64))
-    colours: tuple[QColor, ...] = ()
-    letters: tuple[str, ...] = ()
-
-    def within(self, start: float, end: float, low: int, high: int) -> list[int]:
-        """Places in the table of those that sound in these ticks and pitches."""
-        pitch, onset, last = self.notes.T
-        seen = (last > start) & (onset < end) & (pitch >= low) & (pitch <= high)
-        return np.flatnonzero(seen).tolist()
-
-
-def make_ghosts(notes: Sequence[GhostNote], colours: RollColours) -> Ghosts:
-    """Proposed notes as a table, in the colours and with the letters of their roles.
-
-    Raises ``ValueError`` on the name of no role.
-    """
-    table = [(pitch, onset, onset + duration) for pitch, onset, duration, _ in notes]
-    shades, letters = [], []
-    for *_, kind in notes:
-        if isinstance(kind, str) and not kind.startswith("#"):
-            kind = Role(kind)
-        if isinstance(kind, Role):
-            shades.append(colours.voice(kind, 0))
-            letters.append(_LETTERS.get(kind, ""))
-        else:
-            shades.append(QColor(kind))
-            letters.append("")
-    return Ghosts(np.array(table, np.int64).reshape(-1, 3), tuple(shades), tuple(letters))
-
-
 _STYLE = Qt.BrushStyle
 _PATTERNS = (
     None,
@@ -184,7 +138,7 @@ class Scene:
         voices = self.stage.document.score.voices
         heard = audible(voices)
         faint = self.dim_others
-        letters = [v.name.strip()[:1].upper() or _LETTERS.get(v.role, "") for v in voices]
+        letters = [v.name.strip()[:1].upper() or LETTERS.get(v.role, "") for v in voices]
         times = Counter(letters)
         return {
             voice.id: VoiceLook(

@@ -7,13 +7,11 @@ each is one step in the document.  Times are ticks, places device-independent pi
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from math import ceil
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
@@ -26,25 +24,26 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from composer.edit.commands import RemoveNotes
 from composer.edit.document import Change, Document
-from composer.ui.roll import keyboard
+from composer.ui.roll import keyboard, showing
 from composer.ui.roll.colours import RollColours, roll_colours
 from composer.ui.roll.device_pixels import begin_on_whole_pixels
 from composer.ui.roll.entry.entry import NoteEntry
+from composer.ui.roll.focus_frame import ShowsFocus
 from composer.ui.roll.following import Following
+from composer.ui.roll.ghosts import GhostNote, make_ghosts
 from composer.ui.roll.lanes.making import add_lanes
 from composer.ui.roll.painter import paint
 from composer.ui.roll.pointing import ALT, CONTROL, SHIFT, ZOOM, Pointing, words
-from composer.ui.roll.scene import KEYS, RULER, GhostNote, Scene, make_ghosts
+from composer.ui.roll.scene import KEYS, RULER, Scene
 from composer.ui.roll.scroll_bars import WIDTH as BAR
 from composer.ui.roll.scroll_bars import ScrollBars
 from composer.ui.roll.stage import Stage
 from composer.ui.roll.tools import TOOLS
 from composer.ui.roll.transform import RollTransform
-from composer.ui.roll.zooming import zoom_centre
 from composer.ui.theme import theme
 
 
-class RollView(QWidget):
+class RollView(ShowsFocus):
     """See the module.
 
     ``note_auditioned(pitch, voice)``: a note or key was touched and should sound.
@@ -86,8 +85,6 @@ class RollView(QWidget):
         self._pointing = Pointing(self, self.scene, self.look_at)
         self._pointing.readout.connect(self.pointer_moved)
         self._placed = False
-        self._ghosts: list[GhostNote] = []
-        self._incoming: list[GhostNote] = []
         self.following = Following()
         self._bars = ScrollBars(self, self.scene, self.look_at)
         self.lanes, self.syllables = add_lanes(self, self._lay_out)
@@ -150,12 +147,10 @@ class RollView(QWidget):
         Raises ``ValueError`` on the name of no role.
         """
         self.scene.ghosts = make_ghosts(ghosts, self.scene.colours)
-        self._ghosts = list(ghosts)
         self._refresh()
 
     def set_incoming(self, notes: Sequence[GhostNote]) -> None:
         """Shows notes that are being played in, as :meth:`set_ghosts` has them."""
-        self._incoming = list(notes)
         self.scene.incoming = make_ghosts(notes, self.scene.colours)
         self._refresh()
 
@@ -198,8 +193,8 @@ class RollView(QWidget):
     def set_colours(self, colours: RollColours) -> None:
         """Draws in other colours than the theme's."""
         self.scene.colours = colours
-        self.scene.ghosts = make_ghosts(self._ghosts, colours)
-        self.scene.incoming = make_ghosts(self._incoming, colours)
+        self.scene.ghosts = self.scene.ghosts.in_colours(colours)
+        self.scene.incoming = self.scene.incoming.in_colours(colours)
         self.lanes.colours_changed()
         self.update()
 
@@ -221,42 +216,29 @@ class RollView(QWidget):
 
     def zoom_to_fit(self) -> None:
         """Shows the whole song, or four empty bars around middle C."""
-        extent = self.stage.store.extent()
-        if extent is None:
-            bars = self.document.score.meter.bar_start(4)
-            view = self.stage.view.fitted(0, bars, 55, 79)
-            self.look_at(replace(view, row=14.0).held().showing(55, 79))
-        else:
-            end = self.document.score.meter.bar_end(max(0, extent[1] - 1))
-            self.look_at(self.stage.view.fitted(0, end, extent[2], extent[3]))
+        view, meter = self.stage.view, self.document.score.meter
+        self.look_at(showing.whole_song(view, self.stage.store, meter))
 
     def zoom_to_selection(self) -> None:
         """Shows the selected notes large, or the whole song when none is selected."""
         notes = self.stage.selected_notes()
-        if not notes:
+        if notes:
+            self.look_at(showing.notes_large(self.stage.view, notes))
+        else:
             self.zoom_to_fit()
-            return
-        start, end = min(n.onset for n in notes), max(n.end for n in notes)
-        low, high = min(n.pitch for n in notes), max(n.pitch for n in notes)
-        self.look_at(self.stage.view.fitted(start, end, low, high))
 
     def show_pitches(self, low: int, high: int) -> None:
         """Shows these pitches beside those of the song, in smaller rows if there is no room."""
-        extent, view = self.stage.store.extent(), self.stage.view
-        if extent is not None:
-            low, high = min(low, extent[2]), max(high, extent[3])
-        if view.y(high) < 0 or view.y(low) + view.row > view.height:
-            row = min(view.row, view.fitted(0, 1, low, high).row)
-            self.look_at(replace(view, row=row).held().showing(low, high))
+        self._show(showing.with_pitches(self.stage.view, self.stage.store, low, high))
 
     def reveal(self, note_id: int) -> None:
         """Scrolls as far as needed to show a note."""
-        note, view = self.document.score.notes[note_id], self.stage.view
-        x1, x2, y = view.x(note.onset), view.x(note.end), view.y(note.pitch)
-        dx = x1 - 40 if x1 < 0 else max(0.0, min(x2 + 40 - view.width, x1 - 40))
-        dy = y - view.row * 2 if y < 0 else max(0.0, y + view.row * 3 - view.height)
-        if dx or dy:
-            self.look_at(view.scrolled(dx, dy))
+        self._show(showing.with_note(self.stage.view, self.document.score.notes[note_id]))
+
+    def _show(self, view: RollTransform) -> None:
+        """Looks there, if it is elsewhere."""
+        if view != self.stage.view:
+            self.look_at(view)
 
     def tell_note(self, note_id: int) -> None:
         """Tells which note the keys have reached, as the pointer does with its place."""
@@ -270,7 +252,7 @@ class RollView(QWidget):
         return QSize(840, 520)
 
     def _zoom_centre(self) -> float:
-        return zoom_centre(self.stage.store, self.stage.view, self.scene.playhead)
+        return showing.zoom_centre(self.stage.view, self.stage.store, self.scene.playhead)
 
     def has_gesture(self) -> bool:
         """Whether the mouse is at work on the grid, the keys or the ruler."""
@@ -310,7 +292,8 @@ class RollView(QWidget):
 
     def _refresh(self, notes_alone: bool = False) -> None:
         """``notes_alone``: keys and ruler are as they were."""
-        empty = not (len(self.stage.store) or self._ghosts or self._incoming)
+        scene = self.scene
+        empty = not (len(self.stage.store) or scene.ghosts.given or scene.incoming.given)
         self.scene.hint = (
             (
                 self.tr("Double-click to write a note"),
@@ -435,16 +418,6 @@ class RollView(QWidget):
         """A key let go during a gesture changes it."""
         self._pointing.keys_held(event, False)
         super().keyReleaseEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Shows the focus."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Shows that the focus is elsewhere."""
-        super().focusOutEvent(event)
-        self.update()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """A roll that is not seen has no gesture."""

@@ -13,7 +13,6 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QFocusEvent,
     QFont,
     QFontMetricsF,
     QHelpEvent,
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from composer.edit.document import Change
 from composer.ui.roll.device_pixels import begin_on_whole_pixels
+from composer.ui.roll.focus_frame import ShowsFocus
 from composer.ui.roll.gestures.base import Gesture
 from composer.ui.roll.gestures.pan import PanGesture
 from composer.ui.roll.grid_painter import paint_lines, paint_loop
@@ -42,7 +42,7 @@ BORDER = 5.0  # of the upper edge, in which the height is grasped
 _LEFT = Qt.MouseButton.LeftButton
 
 
-class Lane(QWidget):
+class Lane(ShowsFocus):
     """``name`` is what a lane is remembered by; ``title`` is shown.  ``caret``: whether a mark on
     the head tells of its menu.
 
@@ -367,18 +367,6 @@ class Lane(QWidget):
             now = event.modifiers() | key if down else event.modifiers() & ~key
             self._at = self.pointer(QPointF(self._at.x + KEYS, self._at.y + BORDER), now)
             self.gesture.moved(self._at)
-
-    # Focus
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Shows the focus."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Shows that the focus is elsewhere."""
-        super().focusOutEvent(event)
-        self.update()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """A lane that is not seen has no gesture."""

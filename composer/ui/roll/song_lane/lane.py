@@ -29,6 +29,7 @@ from composer.edit import conducting, markers
 from composer.model.key import Key
 from composer.model.score import Marker
 from composer.model.time import TICKS_PER_QUARTER, Meter, Tempo
+from composer.ui.roll.focus_frame import ShowsFocus
 from composer.ui.roll.gestures.base import Gesture
 from composer.ui.roll.gestures.pan import PanGesture
 from composer.ui.roll.gestures.signs import SignGesture
@@ -62,7 +63,7 @@ _SHAPE = Qt.CursorShape
 _NEAR = 6.0  # pixels
 
 
-class SongLane(QWidget):
+class SongLane(ShowsFocus):
     """``chosen``: the sign that keys work on; ``row``: the row that they walk in; ``moved``: the
     one that keys have moved last, and how many they have moved.
 
@@ -365,12 +366,6 @@ class SongLane(QWidget):
         super().focusInEvent(event)
         if self.chosen is None and event.reason() is not Qt.FocusReason.MouseFocusReason:
             self.choose(neighbour(self.document.score, self.row, None, self.scene.playhead, 0))
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Shows that the focus is elsewhere."""
-        super().focusOutEvent(event)
-        self.update()
 
     # Within
 
