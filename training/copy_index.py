@@ -40,12 +40,17 @@ def make_index(
         raise ValueError(f"{data.name} is no corpus of the table: give --corpus and --licence")
     passages = part(family, "passages")
     parts = PARTS[passages.KIND]
+    every = (
+        passages.indexed(data, "train")
+        if hasattr(passages, "indexed")
+        else ([piece] for piece in passages.pieces(data, "train"))
+    )
     pieces = 0
     hashes = []
-    for piece in passages.pieces(data, "train"):
-        hashes.append(np.unique(piece.parts(parts).hashes))
+    for lines in every:
+        hashes += [np.unique(line.parts(parts).hashes) for line in lines]
         pieces += 1
-    step_ticks, bar_steps = passages.grid(data)
+    step_ticks, bars = passages.grid(data)
     card: dict[str, Any] = {
         "family": family,
         "corpus": corpus,
@@ -62,7 +67,7 @@ def make_index(
             card,
             parts=parts,
             step_ticks=step_ticks,
-            bar_steps=bar_steps,
+            bars=bars,
         )
     except CopyIndexError as error:
         raise ValueError(str(error)) from error

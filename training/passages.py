@@ -6,8 +6,10 @@ What a passage is stands in :mod:`composer.engine.passages`.  Each family says i
 * ``KIND``: ``"words"``, ``"bars"`` or ``"notes"``;
 * ``pieces(data, split)``: the pieces of a split, an iterable of :class:`Piece`;
 * ``of_sample(sample, data)``: a sample as a piece, cut like those of ``data``;
-* ``grid(data)``: ticks of a step, and steps of a bar (0: the piece's own meter); 0, 0 where
-  there is no grid.
+* ``indexed(data, split)``: where the copy guard looks for more than ``pieces``, a list of
+  :class:`Piece` for each piece of the split;
+* ``grid(data)``: ticks of a step (0 where there is no grid), and the steps of the bars that are
+  indexed (none: those of each piece's own meter).
 """
 
 from __future__ import annotations

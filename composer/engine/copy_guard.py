@@ -34,17 +34,16 @@ from composer.engine.passages import (
     NOTES,
     WORDS,
     Hashes,
-    line_of,
     notes_of,
     runs,
-    top_line,
+    top_of_notes,
     words_of,
 )
 from composer.engine.passages import (
     Sequence as Passages,
 )
 from composer.model.note import Note
-from composer.model.time import MeterMap
+from composer.model.time import Meter, MeterMap
 
 FORMAT = "descant-copy-index"
 VERSION = 1
@@ -121,9 +120,10 @@ class BloomFilter:
 class CopyIndex:
     """An index in memory.
 
-    ``kind``: ``"words"``, ``"bars"`` (on a grid of ``step_ticks``, with bars of ``bar_steps``
-    steps, or of the piece's own meter where that is 0) or ``"notes"``.  ``parts``: overlapping
-    runs that a passage is kept as.  ``corpus``, ``licence``: what was indexed.
+    ``kind``: ``"words"``, ``"bars"`` (on a grid of ``step_ticks``) or ``"notes"``.  ``bars``: of
+    how many steps the bars are whose pairs were indexed, where the corpus does not say its meter;
+    without any they are of each piece's own.  ``parts``: overlapping runs that a passage is kept
+    as.  ``corpus``, ``licence``: what was indexed.
     """
 
     name: str
@@ -131,7 +131,7 @@ class CopyIndex:
     filter: BloomFilter
     parts: int
     step_ticks: int
-    bar_steps: int
+    bars: tuple[int, ...]
     corpus: str
     licence: str
 
@@ -155,13 +155,24 @@ class CopyIndex:
             return self._stretches(notes_of(notes), [NOTES - 1], LEAST_NOTES - 1)
         if self.kind != BARS_KIND:
             return []
-        line, origin = top_line(notes, self.step_ticks)
-        sequence = line_of(line, self.step_ticks, origin)
-        bars = {self.bar_steps}
-        if not self.bar_steps:
-            entries = (meter or MeterMap()).entries
-            bars = {max(1, entry.bar_ticks // self.step_ticks) for entry in entries}
-        return self._stretches(sequence, [BARS * steps - 1 for steps in bars], LEAST_NOTES - 1)
+        sequence = top_of_notes(notes, self.step_ticks)
+        meter = meter or MeterMap()
+        lengths = {self._indexed(entry) for entry in meter.entries}
+        return [
+            copied
+            for copied in self._stretches(sequence, lengths, LEAST_NOTES - 1)
+            if copied.end - copied.start >= self._two_bars(meter.at(copied.start)) * self.step_ticks
+        ]
+
+    def _two_bars(self, meter: Meter) -> int:
+        return BARS * max(1, meter.bar_ticks // self.step_ticks)
+
+    def _indexed(self, meter: Meter) -> int:
+        """Tokens of the passages by which two bars of this meter are looked for: as long as they,
+        or the next shorter that the index knows, which then must follow each other."""
+        wanted = self._two_bars(meter)
+        known = [BARS * steps for steps in self.bars] or [wanted]
+        return max((steps for steps in known if steps <= wanted), default=min(known)) - 1
 
     def _stretches(
         self, sequence: Passages, lengths: Iterable[int], least_moves: int
@@ -210,7 +221,7 @@ def write_index(
     *,
     parts: int = 1,
     step_ticks: int = 0,
-    bar_steps: int = 0,
+    bars: Sequence[int] = (),
 ) -> CopyIndex:
     """Writes ``path`` (``<name>.safetensors``) and its card, and returns the index, read back.
 
@@ -227,7 +238,7 @@ def write_index(
         "kind": kind,
         "parts": parts,
         "step_ticks": step_ticks,
-        "bar_steps": bar_steps,
+        "bars": list(bars),
         "probes": bloom.probes,
         "passages": len(hashes),
         "false_share": float(f"{bloom.false_share() ** parts:.2g}"),
@@ -279,12 +290,14 @@ def read_index(path: Path) -> CopyIndex:
         ("probes", 1, _MAX_PROBES),
         ("parts", 1, 4),
         ("step_ticks", 0, 100_000),
-        ("bar_steps", 0, 10_000),
     ):
         value = card.get(name)
         if type(value) is not int or not low <= value <= high:
             raise CopyIndexError(f"The field {name!r} on the card of {path} is no usable number.")
         numbers[name] = value
+    bars = card.get("bars", [])
+    if not isinstance(bars, list) or not all(type(b) is int and 1 <= b <= 10_000 for b in bars):
+        raise CopyIndexError(f"The field 'bars' on the card of {path} is no list of numbers.")
     kind = card.get("kind")
     if kind not in KINDS or (kind == BARS_KIND and not numbers["step_ticks"]):
         raise CopyIndexError(f"The field 'kind' on the card of {path} is unknown.")
@@ -302,7 +315,7 @@ def read_index(path: Path) -> CopyIndex:
         filter=BloomFilter(content, numbers["probes"]),
         parts=numbers["parts"],
         step_ticks=numbers["step_ticks"],
-        bar_steps=numbers["bar_steps"],
+        bars=tuple(bars),
         corpus=str(card.get("corpus", "")),
         licence=str(card.get("licence", "")),
     )

@@ -11,7 +11,8 @@ left, in UTF-8.
 A **line** is one pitch for each step of a grid (the highest that sounds).  A rest goes on with the
 pitch before it, and a repeated note looks like a held one.  The token of a step is the move to the
 next step in semitones, plus 256; so a transposed line has the same tokens.  A run begins with a
-note, and counts only if it has :data:`LEAST_NOTES` notes.
+note, where it is known where notes begin, and counts only if the pitch changes often enough for
+:data:`LEAST_NOTES` notes.
 
 **Notes** without a grid (a performance) are taken in order of onset and pitch; a token is the
 interval to the next note, plus 256, whatever the rhythm.
@@ -54,7 +55,7 @@ _STILL = 256  # the token of a move by no semitone
 
 @dataclass(frozen=True)
 class Sequence:
-    """``tokens`` uint64 [n].  ``starts`` bool [n]: where a run may begin.
+    """``tokens`` uint64 [n].  ``starts`` bool [units]: where a run may begin.
 
     ``places`` int64 [units, 2]: where each word (characters), step or note (ticks) begins and
     ends in its source.  A sequence of words has as many units as tokens, a line or a sequence of
@@ -100,8 +101,17 @@ def words_of(text: str) -> Sequence:
     )
 
 
-def line_of(line: Line, step_ticks: int = 1, origin: int = 0) -> Sequence:
-    """A line's moves; ``step_ticks`` and ``origin`` (the tick of step 0) are for ``places``."""
+def line_of(
+    line: Line,
+    step_ticks: int = 1,
+    origin: int = 0,
+    begins: NDArray[np.bool_] | None = None,
+) -> Sequence:
+    """A line's moves; ``step_ticks`` and ``origin`` (the tick of step 0) are for ``places``.
+
+    ``begins`` bool [steps]: where notes begin, also such as repeat the pitch before them; without
+    it, where the pitch changes.
+    """
     sounding = np.flatnonzero(line >= 0)
     first = int(sounding[0]) if len(sounding) else len(line)
     kept = line[first:].astype(np.int64)
@@ -110,10 +120,12 @@ def line_of(line: Line, step_ticks: int = 1, origin: int = 0) -> Sequence:
     held = kept[last] if len(kept) else kept
     moves = np.diff(held)
     new = np.concatenate((np.ones(min(1, len(held)), dtype=bool), moves != 0))
+    if begins is not None:
+        new |= begins[first:]
     ticks = origin + (first + np.arange(len(held))) * step_ticks
     return Sequence(
         (moves + _STILL).astype(np.uint64),
-        new[: len(moves)],
+        new,
         np.stack((ticks, ticks + step_ticks), axis=1).reshape(-1, 2),
     )
 
@@ -134,7 +146,7 @@ def pitches_of(pitches: NDArray[np.int64], places: NDArray[np.int64] | None = No
     if places is None:
         number = np.arange(len(pitches))
         places = np.stack((number, number + 1), axis=1).reshape(-1, 2)
-    return Sequence((moves + _STILL).astype(np.uint64), np.ones(len(moves), dtype=bool), places)
+    return Sequence((moves + _STILL).astype(np.uint64), np.ones(len(pitches), dtype=bool), places)
 
 
 def top_line(notes: Iterable[Note], step_ticks: int) -> tuple[Line, int]:
@@ -157,6 +169,25 @@ def top_line(notes: Iterable[Note], step_ticks: int) -> tuple[Line, int]:
         first = max(0, -(-(note.onset - look) // step_ticks))
         line[first : max(first, -(-(note.end - look) // step_ticks))] = note.pitch
     return line, origin
+
+
+def top_of_notes(notes: Iterable[Note], step_ticks: int) -> Sequence:
+    """The moves of the highest line of some notes (see :func:`top_line`), whose runs begin where
+    one of its notes does.  Raises ``ValueError`` when the notes go on for too long."""
+    every = list(notes)
+    line, origin = top_line(every, step_ticks)
+    begins = np.zeros(len(line), dtype=bool)
+    look = origin + step_ticks // 4
+    for note in every:
+        step = max(0, -(-(note.onset - look) // step_ticks))
+        if step < len(line) and line[step] == note.pitch:
+            begins[step] = True
+    return line_of(line, step_ticks, origin, begins)
+
+
+def anywhere(line: Line) -> Sequence:
+    """The moves of a line of which it is not known where its notes begin: runs begin anywhere."""
+    return line_of(line, begins=np.ones(len(line), dtype=bool))
 
 
 def top_of_roll(roll: NDArray[np.bool_], lowest: int = 21) -> Line:

@@ -54,6 +54,7 @@ class CandidateCards(QObject):
         copied = self._session.generating.copied(candidate.index)
         if not copied:
             return ""
+        longest = max(copied, key=lambda passage: passage.notes)
         return self.tr("Bars {first} to {last} stand in “{index}”").format(
-            first=copied[0].first, last=copied[0].last, index=copied[0].index
+            first=longest.first, last=longest.last, index=longest.index
         )

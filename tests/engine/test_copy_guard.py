@@ -20,7 +20,15 @@ from composer.engine.copy_guard import (
     read_indexes,
     write_index,
 )
-from composer.engine.passages import bar_runs, line_of, note_runs, notes_of, runs, words_of
+from composer.engine.passages import (
+    anywhere,
+    bar_runs,
+    line_of,
+    note_runs,
+    notes_of,
+    runs,
+    words_of,
+)
 from composer.model.note import Note
 from composer.model.time import Meter, MeterMap
 
@@ -42,7 +50,7 @@ def _notes(pitches, step=240, start=0, voice=1):
     return [Note(i + 1, voice, p, start + i * step, step) for i, p in enumerate(pitches)]
 
 
-def _bars_index(folder: Path, bar_steps: int, stored_bar: int):
+def _bars_index(folder: Path, bar_steps: int, *stored_bars: int):
     line = line_of(np.array(TUNE, dtype=np.int16))
     return write_index(
         folder / "tune.safetensors",
@@ -51,7 +59,7 @@ def _bars_index(folder: Path, bar_steps: int, stored_bar: int):
         24,
         CARD,
         step_ticks=240,
-        bar_steps=stored_bar,
+        bars=stored_bars,
     )
 
 
@@ -101,11 +109,49 @@ def test_two_bars_are_found_in_another_key_at_another_place(tmp_path):
 
 
 def test_bars_follow_the_meter_of_the_piece_where_the_index_has_none(tmp_path):
-    index = _bars_index(tmp_path, 6, 0)  # two bars of 6/8 on eighths
+    index = _bars_index(tmp_path, 6)  # two bars of 6/8 on eighths
     meter = MeterMap((Meter(0, 6, 8),))
     notes = _notes([p - 3 for p in TUNE[:12]])
     assert index.copied_notes(notes, meter)
     assert not index.copied_notes(notes)  # two bars of 4/4 are more than was copied
+
+
+def test_two_bars_that_begin_in_a_held_or_repeated_note_are_found(tmp_path):
+    held = np.repeat(np.array(TUNE, dtype=np.int16), 2)
+    index = write_index(
+        tmp_path / "tune.safetensors",
+        BARS_KIND,
+        np.unique(bar_runs(anywhere(held), 8).hashes),
+        24,
+        CARD,
+        step_ticks=240,
+        bars=(8,),
+    )
+    (copied,) = index.copied_notes(_notes((held[3:19] + 2).tolist()))
+    assert (copied.start, copied.end) == (0, 16 * 240)
+
+
+def test_bars_of_three_quarters_are_found_where_the_corpus_says_no_meter(tmp_path):
+    line = anywhere(np.array(TUNE * 2, dtype=np.int16))
+    hashes = [bar_runs(line, steps).hashes for steps in (6, 8)]
+    index = write_index(
+        tmp_path / "tune.safetensors",
+        BARS_KIND,
+        np.unique(np.concatenate(hashes)),
+        24,
+        CARD,
+        step_ticks=240,
+        bars=(6, 8),
+    )
+    waltz, common, long = (MeterMap((Meter(0, beats, 4),)) for beats in (3, 4, 6))
+    twelve, sixteen, more = (_notes([p + 1 for p in TUNE[:n]]) for n in (12, 16, 20))
+    assert index.copied_notes(twelve, waltz)
+    assert not index.copied_notes(twelve, common)  # a bar and a half
+    assert index.copied_notes(sixteen, common)
+    # Two bars of 6/4 are longer than any passage that was indexed: all of them must be there.
+    assert not index.copied_notes(more, long)
+    (copied,) = index.copied_notes(_notes([p - 2 for p in (TUNE * 2)[:24]]), long)
+    assert copied.size == 24
 
 
 def test_other_music_is_no_copy(tmp_path):
@@ -165,6 +211,8 @@ def _changed(tmp_path: Path, **fields: object) -> None:
         ({"probes": True}, "'probes'"),
         ({"parts": 0}, "'parts'"),
         ({"step_ticks": "12"}, "'step_ticks'"),
+        ({"bars": 16}, "'bars'"),
+        ({"bars": [16, 0]}, "'bars'"),
         ({"kind": "pictures"}, "'kind'"),
         ({"kind": "bars"}, "'kind'"),
         ({"kind": "notes"}, "'parts'"),
@@ -219,3 +267,29 @@ def test_the_shipped_index_of_songs_finds_its_own_and_not_a_new_text(checkout, d
             song[copied.start : copied.end].split()[-1] == song.rstrip(" .,;:!?'\")-*]").split()[-1]
         )
     assert index.copied_text("This sentence was made for a test and stands in no old book.") == []
+
+
+def test_any_two_bars_of_any_voice_of_the_chorales_are_found_in_any_key(checkout, data_folder):
+    index = read_index(checkout / "assets/models/copy-index/chorales.safetensors")
+    corpus = np.load(data_folder / "chorales" / "jsb16-train-valid.npz")
+    pieces = np.split(corpus["train_voices"], np.cumsum(corpus["train_lengths"])[:-1])
+    draw = np.random.default_rng(8)
+    for meter, steps in ((MeterMap(), 32), (MeterMap((Meter(0, 3, 4),)), 24)):
+        for voice in range(4):
+            found = looked = 0
+            while looked < 25:
+                piece = pieces[draw.integers(len(pieces))][:, voice]
+                start = int(draw.integers(0, len(piece) - steps))
+                cut = piece[start : start + steps]
+                if (cut < 0).any() or (np.diff(cut) != 0).sum() < 4:
+                    continue  # fewer than five notes are everybody's
+                looked += 1
+                ends = np.flatnonzero(np.diff(cut)) + 1
+                first, last = [0, *ends.tolist()], [*ends.tolist(), steps]
+                shift, late = int(draw.integers(-6, 7)), 480 * int(draw.integers(0, 8))
+                notes = [
+                    Note(number + 1, 1, int(cut[a]) + shift, late + a * 120, (b - a) * 120)
+                    for number, (a, b) in enumerate(zip(first, last, strict=True))
+                ]
+                found += bool(index.copied_notes(notes, meter))
+            assert (voice, found) == (voice, looked)

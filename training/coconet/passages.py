@@ -1,4 +1,7 @@
-"""Passages of chorales: two bars of the soprano, whatever the key."""
+"""Passages of chorales: two bars of a voice, whatever the key.
+
+What is counted as memorised is the soprano's, the tune; the copy guard looks for all four voices'.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from composer.engine.copy_guard import BARS_KIND
-from composer.engine.passages import top_line
+from composer.engine.passages import BARS, LEAST_NOTES, anywhere, top_line
 from composer.model.time import SIXTEENTH
 from composer.model.voice import Role
 from training.coconet.corpus import load_split
@@ -15,12 +18,24 @@ from training.sample import Sample
 
 KIND = BARS_KIND
 BAR_STEPS = 16  # sixteenth notes; nearly all of the chorales are in 4/4
+INDEXED_BARS = (12, 16)  # the corpus has no bar lines: pairs of bars of 3/4 and of 4/4
 
 
 def pieces(data: Path, split: str) -> Iterator[Piece]:
     """The sopranos of a split."""
     for number, piece in enumerate(load_split(data, split)):
         yield piece_of_line(piece[:, 0], BAR_STEPS, f"{split} {number}")
+
+
+def indexed(data: Path, split: str) -> Iterator[list[Piece]]:
+    """All voices of each piece, for the copy guard: notes may begin anywhere, since the corpus
+    does not tell a repeated note from a held one."""
+    for piece in load_split(data, split):
+        yield [
+            Piece(anywhere(line), BARS * steps - 1, LEAST_NOTES - 1, steps)
+            for line in piece.T
+            for steps in INDEXED_BARS
+        ]
 
 
 def of_sample(sample: Sample, data: Path) -> Piece:
@@ -32,6 +47,6 @@ def of_sample(sample: Sample, data: Path) -> Piece:
     return piece_of_line(line, BAR_STEPS)
 
 
-def grid(data: Path) -> tuple[int, int]:
-    """Sixteenths, sixteen to the bar."""
-    return SIXTEENTH, BAR_STEPS
+def grid(data: Path) -> tuple[int, tuple[int, ...]]:
+    """Sixteenths, and the bars that are indexed."""
+    return SIXTEENTH, INDEXED_BARS

@@ -30,6 +30,6 @@ def of_sample(sample: Sample, data: Path) -> Piece:
     return piece_of_pitches(np.array([note.pitch for note in ordered], dtype=np.int64))
 
 
-def grid(data: Path) -> tuple[int, int]:
+def grid(data: Path) -> tuple[int, tuple[int, ...]]:
     """There is none."""
-    return 0, 0
+    return 0, ()

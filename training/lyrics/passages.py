@@ -33,6 +33,6 @@ def of_sample(sample: Sample, data: Path) -> Piece:
     return piece_of_text(sample.text or "")
 
 
-def grid(data: Path) -> tuple[int, int]:
+def grid(data: Path) -> tuple[int, tuple[int, ...]]:
     """There is none."""
-    return 0, 0
+    return 0, ()

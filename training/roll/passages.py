@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from composer.engine.copy_guard import BARS_KIND
-from composer.engine.passages import top_of_roll
+from composer.engine.passages import BARS, LEAST_NOTES, anywhere, top_of_roll
 from training.passages import Piece, piece_of_line
 from training.roll.corpus import LOWEST, corpus_of, load_split
 from training.sample import Sample
@@ -21,6 +21,16 @@ def pieces(data: Path, split: str) -> Iterator[Piece]:
         yield piece_of_line(top_of_roll(piece, LOWEST), bar_steps, f"{split} {number}")
 
 
+def indexed(data: Path, split: str) -> Iterator[list[Piece]]:
+    """The top lines for the copy guard, in bars of 3/4 and of 4/4, since the corpus has no bar
+    lines; notes may begin anywhere, since it does not tell a repeated note from a held one."""
+    for piece in load_split(data, split):
+        line = anywhere(top_of_roll(piece, LOWEST))
+        yield [
+            Piece(line, BARS * steps - 1, LEAST_NOTES - 1, steps) for steps in _indexed_bars(data)
+        ]
+
+
 def of_sample(sample: Sample, data: Path) -> Piece:
     """The roll's top line."""
     if sample.roll is None:
@@ -28,7 +38,11 @@ def of_sample(sample: Sample, data: Path) -> Piece:
     return piece_of_line(top_of_roll(sample.roll, LOWEST), corpus_of(data).bar_steps)
 
 
-def grid(data: Path) -> tuple[int, int]:
-    """The corpus's steps, 4/4 to the bar."""
-    known = corpus_of(data)
-    return known.step_ticks, known.bar_steps
+def grid(data: Path) -> tuple[int, tuple[int, ...]]:
+    """The corpus's steps, and the bars that are indexed."""
+    return corpus_of(data).step_ticks, _indexed_bars(data)
+
+
+def _indexed_bars(data: Path) -> tuple[int, ...]:
+    whole = corpus_of(data).bar_steps
+    return 3 * whole // 4, whole

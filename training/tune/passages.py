@@ -9,7 +9,7 @@ import numpy as np
 
 from composer.engine.abc import Tune, bar_length, to_score
 from composer.engine.copy_guard import BARS_KIND
-from composer.engine.passages import Line, top_line
+from composer.engine.passages import BARS, LEAST_NOTES, Line, top_line, top_of_notes
 from composer.model.time import SIXTEENTH
 from training.passages import Piece, piece_of_line
 from training.sample import Sample
@@ -25,6 +25,15 @@ def pieces(data: Path, split: str) -> Iterator[Piece]:
         if entry.split == split:
             line = line_of_tune(entry.tune)
             yield piece_of_line(line, bar_steps(entry.tune.meter), entry.title)
+
+
+def indexed(data: Path, split: str) -> Iterator[list[Piece]]:
+    """The tunes for the copy guard: passages begin wherever a note does."""
+    for entry in load(data):
+        if entry.split == split:
+            steps = bar_steps(entry.tune.meter)
+            line = top_of_notes(to_score(entry.tune).notes.values(), SIXTEENTH)
+            yield [Piece(line, BARS * steps - 1, LEAST_NOTES - 1, steps)]
 
 
 def of_sample(sample: Sample, data: Path) -> Piece:
@@ -46,6 +55,6 @@ def bar_steps(meter: str) -> int:
     return max(1, int(bar_length(meter) * STEPS_PER_EIGHTH))
 
 
-def grid(data: Path) -> tuple[int, int]:
+def grid(data: Path) -> tuple[int, tuple[int, ...]]:
     """Sixteenths, in bars of each piece's own meter."""
-    return SIXTEENTH, 0
+    return SIXTEENTH, ()
