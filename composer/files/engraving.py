@@ -14,6 +14,7 @@ from pathlib import Path
 
 from composer.files.atomic import write_atomically
 from composer.files.errors import FileError
+from composer.files.musicxml_page import Signs
 from composer.files.musicxml_write import engraving_bytes, note_ids
 from composer.model.score import Score
 
@@ -27,6 +28,9 @@ _DRAWN = {"ellipse", "path", "polygon", "polyline", "rect"}
 # Notes in text (metronome marks) are in a font for music that other programs do not have.
 _MUSIC_FONT = "Leipzig"
 _IN_TEXT = {0xECA3: "𝅗𝅥", 0xECA5: "♩", 0xECA7: "♪", 0xECA9: "𝅘𝅥𝅯", 0xECB7: "."}
+_SIGNS_IN_TEXT = {0xEA63: "𝄫", 0xEA64: "♭", 0xEA65: "♮", 0xEA66: "♯", 0xEA67: "𝄪"}
+# How much smaller text is than the music font, that signs are as high as the letters beside them.
+_NOTE_SIZE, _SIGN_SIZE = 0.7, 0.56
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +38,17 @@ class Layout:
     """How the pages are laid out.
 
     ``size``: of the notes, 20 to 200 percent.  ``width`` and ``height``: of a page, millimetres.
-    ``two_staves``: a chorale on two staves, where it has four voices.  Raises ``ValueError`` when a
-    number is out of range.
+    ``two_staves``: a chorale on two staves, where it has four voices.  ``chords``: the names of the
+    chords that sound stand over the notes.  ``dynamics``: loudness is marked, from velocities.
+    Raises ``ValueError`` when a number is out of range.
     """
 
     size: int = 100
     width: float = PAGE_WIDTH
     height: float = PAGE_HEIGHT
     two_staves: bool = False
+    chords: bool = True
+    dynamics: bool = False
 
     def __post_init__(self) -> None:
         if not MIN_SIZE <= self.size <= MAX_SIZE:
@@ -96,7 +103,8 @@ def engraved(score: Score, layout: Layout | None = None) -> list[EngravedPage]:
             "mnumInterval": 0,
         }
     )
-    data = engraving_bytes(score, layout.two_staves)
+    signs = Signs(layout.chords, layout.dynamics)
+    data = engraving_bytes(score, layout.two_staves, signs)
     if not toolkit.loadData(data.decode("utf-8")):
         raise FileError("The score cannot be engraved; the song is as it was.")
     return [_plain(toolkit.renderToSVG(page + 1)) for page in range(toolkit.getPageCount())]
@@ -239,10 +247,10 @@ def _runs(
     words = element.text or ""
     if words.strip() or "\N{NO-BREAK SPACE}" in words:
         if font.get("font-family") == _MUSIC_FONT:
-            words = "".join(_IN_TEXT.get(ord(sign), "") for sign in words)
+            share = _SIGN_SIZE if any(ord(sign) in _SIGNS_IN_TEXT for sign in words) else _NOTE_SIZE
+            words = "".join((_IN_TEXT | _SIGNS_IN_TEXT).get(ord(sign), "") for sign in words)
             font = {name: value for name, value in font.items() if name != "font-family"}
-            # The signs of text fonts are smaller than those of the music font are.
-            font["font-size"] = f"{float(font['font-size'].removesuffix('px')) * 0.7:g}px"
+            font["font-size"] = f"{float(font['font-size'].removesuffix('px')) * share:g}px"
         yield _Run(words, font, place, starts)
         starts = False
     for child in element:

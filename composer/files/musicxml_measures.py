@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 
-from composer.files.musicxml_words import Mark
-from composer.files.xml_writing import XmlWriter, allowed
+from composer.files.musicxml_directions import Directions, write_key
+from composer.files.musicxml_page import DRUM_CHANNEL, Page
+from composer.files.xml_writing import XmlWriter
 from composer.model.bars import Bar
 from composer.model.engraving import accidentals, beams
-from composer.model.key import Key
 from composer.model.notation import Layer, Symbol, WrittenVoice, whole_bar_rest
-from composer.model.score import Score
 from composer.model.spelling import Spelled, spelled
-from composer.model.time import TICKS_PER_QUARTER, Tempo
 from composer.model.voice import Role, Voice
 
-DRUM_CHANNEL = 9
 LOWEST_WRITTEN, HIGHEST_WRITTEN = 12, 127  # C0 and G9
 # The id of the element that shows a note; what a note is tied on to has a place in it as well.
 NOTE_ELEMENT = re.compile(r"n(-?\d+)(?:\.[\d._]+)?")
@@ -41,37 +36,6 @@ _DRUM_PLACES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What all parts share.
-
-    ``divisions``: parts of a quarter in which the file counts.  ``marks``: the lyrics by note id.
-    ``fifths``: the signature by which notes are spelled where no key is stated.  ``ids``: whether
-    each written note says which note it is, for an engraver.
-    """
-
-    score: Score
-    bars: list[Bar]
-    divisions: int
-    marks: Mapping[int, list[Mark]]
-    fifths: int
-    ids: bool = False
-
-    def count(self, ticks: Fraction | int) -> int:
-        """A length in the file's divisions; every one that occurs is a whole number."""
-        return int(Fraction(ticks) * self.divisions / TICKS_PER_QUARTER)
-
-
-@dataclass(slots=True)
-class _Within:
-    """What stands inside of a bar and not at its beginning, at ``tick``."""
-
-    tick: int
-    keys: list[Key] = field(default_factory=list)
-    tempos: list[Tempo] = field(default_factory=list)
-    markers: list[str] = field(default_factory=list)
-
-
 def octaves_down(pitches: Collection[int]) -> int:
     """How many octaves lower than written a part sounds, so that every note can be written."""
     low, high = min(pitches, default=60), max(pitches, default=60)
@@ -79,16 +43,22 @@ def octaves_down(pitches: Collection[int]) -> int:
 
 
 class PartWriter:
-    """Writes the part of one voice; ``first``: of the file, which has what belongs to all."""
+    """Writes the part of one voice; ``first``: of the file, which has what belongs to all;
+    ``chords``: it has the names of the chords."""
 
     def __init__(
-        self, page: Page, voice: Voice, notation: WrittenVoice, id: str, first: bool
+        self,
+        page: Page,
+        voice: Voice,
+        notation: WrittenVoice,
+        id: str,
+        first: bool,
+        chords: bool = False,
     ) -> None:
         self._page = page
         self._voice = voice
         self._notation = notation
         self._id = id
-        self._first = first
         self._drums = voice.channel == DRUM_CHANNEL
         notes = [place.note for place in notation.places.values()]
         self._pitches = sorted(note.pitch for note in notes)
@@ -98,7 +68,9 @@ class PartWriter:
             [layer for layer in notation.layers if layer.staff == staff]
             for staff in range(1, notation.staves + 1)
         ]
-        self._within = self._events()
+        self._directions = Directions(
+            page, notation, first, chords, above=any(note.id in page.marks for note in notes)
+        )
 
     def write(self, xml: XmlWriter) -> None:
         """All measures."""
@@ -113,7 +85,7 @@ class PartWriter:
                 number = str(numbered)
             with xml.within("measure", number=number, implicit="yes" if implicit else None):
                 self._attributes(xml, bar)
-                self._at_places(xml, bar)
+                self._directions.write(xml, bar)
                 self._layers(xml, bar)
                 if self._page.ids and bar is bars[-1]:
                     with xml.within("barline", location="right"):
@@ -132,7 +104,7 @@ class PartWriter:
     # ---------------------------------------------------------------- what notes are called
 
     def _spelled(self) -> dict[int, Spelled]:
-        score, notation = self._page.score, self._notation
+        notation = self._notation
         names: dict[int, Spelled] = {}
         for layer in notation.layers:
             line = [
@@ -147,8 +119,7 @@ class PartWriter:
                 following = notation.places[after[0]].note.pitch if alone else None
                 for id in symbol.notes:
                     note = notation.places[id].note
-                    key = score.key.at(note.onset)
-                    fifths = self._page.fifths if key is None else key.fifths
+                    fifths = self._page.fifths_at(note.onset)
                     shift = 12 * self._octaves
                     if note.pitch + shift < LOWEST_WRITTEN:
                         shift = 12
@@ -176,7 +147,7 @@ class PartWriter:
             if bar.number == 0:
                 xml.put("divisions", self._page.divisions)
             if key is not None:
-                _key(xml, key)
+                write_key(xml, key)
             if meter is not None:
                 with xml.within("time", print_object="no" if self._is_pickup(bar) else None):
                     xml.put("beats", meter.beats)
@@ -205,80 +176,6 @@ class PartWriter:
             xml.put("line", 4 if bass and not eighth_down else 2)
             if eighth_down:
                 xml.put("clef-octave-change", -1)
-
-    def _events(self) -> dict[int, list[_Within]]:
-        """What stands at places of the bars, by bar: in the first part all, else keys."""
-        score, bars = self._page.score, self._page.bars
-        by_tick: dict[int, _Within] = {}
-
-        def at(tick: int) -> _Within:
-            return by_tick.setdefault(tick, _Within(tick))
-
-        starts = [bar.start for bar in bars]
-        for key in score.key.entries:
-            place = bisect_left(starts, key.tick)
-            if key.tick and (place == len(starts) or starts[place] != key.tick):
-                at(key.tick).keys.append(key)
-        if self._first:
-            for tempo in score.tempo.entries:
-                at(tempo.tick).tempos.append(tempo)
-            for marker in score.markers:
-                at(marker.tick).markers.append(marker.text)
-        found: dict[int, list[_Within]] = {}
-        bar = 0
-        for tick in sorted(by_tick):
-            while bar + 1 < len(bars) and bars[bar].end <= tick:
-                bar += 1
-            found.setdefault(bar, []).append(by_tick[tick])
-        return found
-
-    def _at_places(self, xml: XmlWriter, bar: Bar) -> None:
-        now = 0
-        for event in self._within.get(bar.number, ()):
-            place = self._page.count(max(0, event.tick - bar.start))
-            if place > now:
-                with xml.within("forward"):
-                    xml.put("duration", place - now)
-                now = place
-            for key in event.keys:
-                with xml.within("attributes"):
-                    _key(xml, key)
-            for tempo in event.tempos:
-                self._tempo(xml, tempo)
-            for text in event.markers:
-                shown = " ".join(allowed(text).split())
-                if shown:
-                    with xml.within("direction", placement="above"):
-                        with xml.within("direction-type"):
-                            xml.put("rehearsal", shown)
-        if now:
-            with xml.within("backup"):
-                xml.put("duration", now)
-
-    def _tempo(self, xml: XmlWriter, tempo: Tempo) -> None:
-        speed = f"{tempo.bpm:.10g}"
-        if not self._is_shown(tempo):
-            xml.put("sound", tempo=speed)
-            return
-        compound = self._page.score.meter.at(tempo.tick).compound
-        with xml.within("direction", placement="above"):
-            with xml.within("direction-type"), xml.within("metronome"):
-                xml.put("beat-unit", "quarter")
-                if compound:
-                    xml.put("beat-unit-dot")
-                shown = f"{tempo.bpm / (1.5 if compound else 1):.2f}"
-                xml.put("per-minute", shown.rstrip("0").rstrip("."))
-            xml.put("sound", tempo=speed)
-
-    def _is_shown(self, tempo: Tempo) -> bool:
-        """A tempo that lasts; not each step of a slowing down."""
-        score = self._page.score
-        entries = score.tempo.entries
-        place = entries.index(tempo)
-        end = entries[place + 1].tick if place + 1 < len(entries) else None
-        lasts = end is None or end - tempo.tick >= score.meter.at(tempo.tick).bar_ticks
-        changed = place == 0 or abs(entries[place - 1].bpm - tempo.bpm) >= 0.5
-        return lasts and changed
 
     # ---------------------------------------------------------------- notes
 
@@ -412,9 +309,3 @@ class PartWriter:
                 xml.put("tied", type="start")
             for state in states:
                 xml.put("tuplet", type=state, bracket="yes" if state == "start" else None)
-
-
-def _key(xml: XmlWriter, key: Key) -> None:
-    with xml.within("key"):
-        xml.put("fifths", key.fifths)
-        xml.put("mode", key.mode)

@@ -115,6 +115,8 @@ class Document:
         for part in parts:
             remarks.update(part.reader.remarks)
         title = next((self._titles[k] for k in _TITLES if self._titles.get(k)), "")
+        if self.own:  # read off the notes, as they will be again
+            remarks.pop("chord symbol", None)
         score, said = assembled(parts, self.own, title)
         for what, count in remarks.items():
             if count == 1:

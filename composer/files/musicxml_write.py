@@ -15,14 +15,14 @@ from pathlib import Path
 from composer.files.atomic import write_atomically
 from composer.files.errors import FileError
 from composer.files.limits import MAX_XML_BARS, check_savable
+from composer.files.musicxml_directions import chords_of
 from composer.files.musicxml_measures import (
-    DRUM_CHANNEL,
     LOWEST_WRITTEN,
     NOTE_ELEMENT,
-    Page,
     PartWriter,
     octaves_down,
 )
+from composer.files.musicxml_page import DRUM_CHANNEL, Page, Signs
 from composer.files.musicxml_words import MarkedWords, marked_words
 from composer.files.mxl import packed
 from composer.files.xml_writing import XmlWriter, allowed
@@ -36,6 +36,7 @@ from composer.model.time import SIXTEENTH, TICKS_PER_QUARTER
 from composer.model.voice import SATB, Role, Voice
 
 SOFTWARE = "Descant"
+_NO_SIGNS = Signs()
 _DOCTYPE = (
     '<!DOCTYPE score-partwise PUBLIC "-//Recordare//DTD MusicXML 4.0 Partwise//EN" '
     '"http://www.musicxml.org/dtds/partwise.dtd">'
@@ -59,23 +60,23 @@ def write_mxl(score: Score, path: str | Path) -> list[str]:
     return left_out
 
 
-def musicxml_bytes(score: Score) -> tuple[bytes, list[str]]:
+def musicxml_bytes(score: Score, signs: Signs = _NO_SIGNS) -> tuple[bytes, list[str]]:
     """The bytes of the file, and a sentence for each thing that they cannot hold.
 
     Raises :class:`FileError` when the score is too long for notation.
     """
-    layout = written_score(score)
+    layout = written_score(score, signs)
     data = _document(layout, [(voice, layout.voices[voice.id]) for voice in score.voices])
     return data, _left_out(score, layout.voices, layout.words)
 
 
-def engraving_bytes(score: Score, two_staves: bool = False) -> bytes:
+def engraving_bytes(score: Score, two_staves: bool = False, signs: Signs = _NO_SIGNS) -> bytes:
     """The same for an engraver: each written note has the id that :func:`note_ids` reads.
 
     ``two_staves``: soprano and alto share a staff, and tenor and bass another one, where the score
     has the four and each can be written on one staff.  Raises as :func:`musicxml_bytes`.
     """
-    layout = written_score(score, ids=True)
+    layout = written_score(score, signs, ids=True)
     parts = [(voice, layout.voices[voice.id]) for voice in score.voices]
     return _document(layout, _closed(score, parts) if two_staves else parts)
 
@@ -96,7 +97,7 @@ class WrittenScore:
     words: MarkedWords
 
 
-def written_score(score: Score, ids: bool = False) -> WrittenScore:
+def written_score(score: Score, signs: Signs = _NO_SIGNS, ids: bool = False) -> WrittenScore:
     """The notation of ``score``.  Raises :class:`FileError` when it is too long for notation."""
     check_savable(score)
     stated = [tempo.tick for tempo in score.tempo.entries]
@@ -109,8 +110,10 @@ def written_score(score: Score, ids: bool = False) -> WrittenScore:
     measures = _with_pickup(score, bars(score.meter, until))
     voices = {voice.id: written(_notes(score, voice), measures) for voice in score.voices}
     words = marked_words(score.lyrics, score.notes)
-    divisions = _divisions(score, measures, voices)
-    page = Page(score, measures, divisions, words.marks, _fifths(score), ids)
+    chords = tuple(chords_of(score, measures)) if signs.chords else ()
+    divisions = _divisions(score, measures, voices, [span.start for span in chords])
+    fifths = _fifths(score)
+    page = Page(score, measures, divisions, words.marks, fifths, ids, chords, signs.dynamics)
     return WrittenScore(page, voices, words)
 
 
@@ -122,8 +125,10 @@ def _document(layout: WrittenScore, parts: list[tuple[Voice, WrittenVoice]]) -> 
         with xml.within("part-list"):
             for number, (voice, _) in enumerate(parts, start=1):
                 _part_entry(xml, f"P{number}", voice, _notes(page.score, voice))
+        pitched = [n for n, (voice, _) in enumerate(parts, 1) if voice.channel != DRUM_CHANNEL]
         for number, (voice, notation) in enumerate(parts, start=1):
-            part = PartWriter(page, voice, notation, f"P{number}", first=number == 1)
+            over = pitched[:1] == [number]
+            part = PartWriter(page, voice, notation, f"P{number}", number == 1, chords=over)
             with xml.within("part", id=f"P{number}"):
                 part.write(xml)
         if not parts:  # a document without parts is not allowed
@@ -180,7 +185,9 @@ def _with_pickup(score: Score, measures: list[Bar]) -> list[Bar]:
     return [Bar(0, skipped, first.end, first.meter, skipped), *measures[1:]]
 
 
-def _divisions(score: Score, measures: list[Bar], voices: dict[int, WrittenVoice]) -> int:
+def _divisions(
+    score: Score, measures: list[Bar], voices: dict[int, WrittenVoice], chords: list[int]
+) -> int:
     """The fewest parts of a quarter with which every place in the file is a whole number."""
     places: set[Fraction] = set()
     for voice in voices.values():
@@ -190,7 +197,7 @@ def _divisions(score: Score, measures: list[Bar], voices: dict[int, WrittenVoice
                     places |= {symbol.start, symbol.length}
     ticks = [bar.length for bar in measures]
     starts = sorted({bar.start for bar in measures})
-    within: list[int] = []
+    within = [*chords]
     for others in (score.tempo.entries, score.key.entries, score.markers):
         within += [other.tick for other in others]
     ticks += [tick - starts[0] for tick in within if tick] + [bar.start for bar in measures[1:]]

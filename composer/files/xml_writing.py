@@ -31,7 +31,7 @@ class XmlWriter:
         self._depth -= 1
         self._lines.append(f"{'  ' * self._depth}</{tag}>")
 
-    def put(self, tag: str, text: object = None, **attributes: object) -> None:
+    def put(self, tag: str, text: object = None, /, **attributes: object) -> None:
         """An element with ``text`` in it, or an empty one."""
         opened = f"{'  ' * self._depth}<{tag}{_attributes(attributes)}"
         if text is None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from composer.files.engraving import Layout, engraved, write_svg
+from composer.files.engraving import EngravedPage, Layout, engraved, write_svg
 from composer.files.musicxml_write import note_ids
+from composer.model.key import Key, KeyMap
 from composer.model.lyrics import Line, Lyrics, Syllable, Verse, Word
 from composer.model.note import Note
 from composer.model.score import Score, empty_score
@@ -100,6 +102,46 @@ def test_title_words_and_tempo_are_written() -> None:
     assert "Ein Lied" in words
     assert {"Lö", "wen"} <= set(words)
     assert any("♩" in word and "120" in word for word in words)
+
+
+def texts(page: EngravedPage) -> list[str]:
+    """The words on a page."""
+    root = ElementTree.fromstring(page.svg)
+    return ["".join(text.itertext()) for text in root.iter(f"{SVG}text")]
+
+
+def chords(*roots: int) -> Score:
+    """A bar of a major triad for each root, in a song without a key."""
+    score = empty_score()
+    for bar, root in enumerate(roots):
+        for step in (0, 4, 7):
+            note = Note(score.new_id(), score.voices[0].id, root + step, 1920 * bar, 1920, 80)
+            score.notes[note.id] = note
+    return score
+
+
+def test_chords_have_their_names_over_them_unless_they_are_not_wanted() -> None:
+    score = chords(60, 70, 65, 67)
+    score.key = KeyMap((Key(0, -2),))
+    (page,) = engraved(score)
+    assert [word for word in texts(page) if word in ("C", "B♭", "F", "G")] == ["C", "B♭", "F", "G"]
+    (without,) = engraved(score, Layout(chords=False))
+    assert not {"C", "B♭", "F", "G"} & set(texts(without))
+
+
+def test_loudness_is_marked_where_it_is_asked_for() -> None:
+    def signs(page: EngravedPage) -> int:
+        return page.svg.count("#E52")  # SMuFL: dynamics are from U+E520 on
+
+    score = chords(60, 65, 67, 60)
+    (page,) = engraved(score)
+    assert signs(page) == 0
+    (page,) = engraved(score, Layout(dynamics=True))
+    assert signs(page) == 1
+    for note in [note for note in score.notes.values() if note.onset >= 3840]:
+        score.notes[note.id] = replace(note, velocity=40)
+    (page,) = engraved(score, Layout(dynamics=True))
+    assert signs(page) == 2
 
 
 def test_an_empty_song_has_a_page_and_a_long_one_several() -> None:

@@ -12,8 +12,9 @@ import pytest
 
 from composer.files.errors import FileError
 from composer.files.midi_file import read_midi
+from composer.files.musicxml_page import Signs
 from composer.files.musicxml_read import read_musicxml
-from composer.files.musicxml_write import write_musicxml, write_mxl
+from composer.files.musicxml_write import musicxml_bytes, write_musicxml, write_mxl
 from composer.model.key import Key, KeyMap
 from composer.model.lyrics import Line, Lyrics, Syllable, Verse, Word
 from composer.model.note import Note
@@ -217,3 +218,26 @@ def test_a_played_file_is_written_with_what_was_changed_said(
     assert sorted(n.pitch for n in again.notes.values()) == sorted(
         n.pitch for n in score.notes.values()
     )
+
+
+def test_another_program_reads_the_chords_and_the_dynamics(music21: Any, tmp_path: Path) -> None:
+    score = _song()
+    score.notes = {}
+    pitches = ((50, 66, 69), (49, 64, 69, 79), (50, 66, 69), (43, 62, 71))
+    for bar, chord in enumerate(pitches):
+        for voice, pitch in zip((1, 0, 0, 0), chord, strict=False):
+            velocity = 49 if bar < 2 else 96
+            id = score.new_id()
+            note = Note(id, score.voices[voice].id, pitch, bar * 1920, 1920, velocity)
+            score.notes[id] = note
+    score.lyrics = Lyrics()
+    score.meter, score.key = MeterMap(), KeyMap((Key(0, 2),))
+    path = tmp_path / "song.musicxml"
+    path.write_bytes(musicxml_bytes(score, Signs(chords=True, dynamics=True))[0])
+    read = music21.converter.parse(path)
+    named = read.parts[0].recurse().getElementsByClass("ChordSymbol")
+    assert [symbol.figure for symbol in named] == ["D", "A7/C#", "D", "G"]
+    assert [float(symbol.getOffsetInHierarchy(read)) for symbol in named] == [0, 4, 8, 12]
+    for part in read.parts:
+        assert [mark.value for mark in part.recurse().getElementsByClass("Dynamic")] == ["p", "f"]
+    assert not list(read.parts[1].recurse().getElementsByClass("ChordSymbol"))

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from composer.files.musicxml_page import Signs
 from composer.files.musicxml_read import musicxml_score
 from composer.files.musicxml_write import musicxml_bytes
 from composer.files.mxl import packed
@@ -155,6 +156,16 @@ def test_a_score_that_notation_holds_comes_back_from_musicxml_as_it_was(score: S
     # Written again it is the same file, and packed it is the same score.
     assert strip_voices(musicxml_score(packed(data)).score) == strip_voices(score)
     assert musicxml_bytes(read.score)[0] == data or read.score.lyrics.verses
+
+
+@settings(max_examples=40, deadline=None)
+@given(scores())
+def test_names_of_chords_and_dynamics_change_nothing_that_is_read(score: Score) -> None:
+    data, left_out = musicxml_bytes(score, Signs(chords=True, dynamics=True))
+    assert left_out == []
+    read = musicxml_score(data)
+    assert read.notes_to_person == []
+    assert strip_voices(read.score) == strip_voices(score)
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,6 +1,7 @@
 """Which chord is sounding in each beat or bar, and which key a song that states none is in.
 
-Read off the notes, for the eye: the simplest chord that holds what sounds.  No Qt.
+Read off the notes, for the eye, as :mod:`composer.model.harmony` reads them, on whole columns at
+once.  No Qt.
 """
 
 from __future__ import annotations
@@ -10,28 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from composer.model.harmony import ENOUGH, KINDS, MISSING, ON_BASS, RARER, THERE
 from composer.model.key import MODES, Key, KeyMap, spell
 from composer.ui.roll.store import NoteStore, Rows
 
 Weights = NDArray[np.float64]
-
-# What stands behind the root's name, and the semitones over the root; the likelier ones first.
-_KINDS: tuple[tuple[str, tuple[int, ...]], ...] = (
-    ("", (0, 4, 7)),
-    ("m", (0, 3, 7)),
-    ("7", (0, 4, 7, 10)),
-    ("dim", (0, 3, 6)),
-    ("m7", (0, 3, 7, 10)),
-    ("maj7", (0, 4, 7, 11)),
-    ("m7b5", (0, 3, 6, 10)),
-    ("dim7", (0, 3, 6, 9)),
-    ("sus4", (0, 5, 7)),
-    ("aug", (0, 4, 8)),
-)
-_RARER = 0.02  # of what sounds: what a chord loses against the one before it in the list
-_MISSING = 0.12  # of what sounds: what it loses for each of its tones that does not sound
-_ON_BASS = 0.08  # what it gains when its root is the lowest note
-_ENOUGH = 0.7  # of what sounds must be in the chord
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +53,7 @@ def chord_spans(
         if chord is None:
             continue
         kind, root = divmod(chord, 12)
-        name, steps = _KINDS[kind]
+        name, steps = KINDS[kind].ending, KINDS[kind].steps
         start, end = int(beats[beat]), int(beats[beat + 1])
         last = spans[-1] if spans else None
         if last is not None and (last.end, last.root, last.kind) == (start, root, name):
@@ -85,14 +69,14 @@ def _chords(store: NoteStore, rows: Rows, edges: NDArray[np.int64]) -> list[int 
     total = weights.sum(axis=1)
     tones, penalties = _templates()
     inside = weights @ tones.T
-    there = weights > 0.1 * total[:, None] / 3
+    there = weights > THERE * total[:, None]
     missing = tones.sum(axis=1)[None, :] - there.astype(float) @ tones.T
     share = np.where(total > 0, total, 1.0)[:, None]
-    value = inside / share - _MISSING * missing - penalties
-    roots = np.tile(np.arange(12), len(_KINDS))
-    value += _ON_BASS * (roots[None, :] == bass[:, None])
+    value = inside / share - MISSING * missing - penalties
+    roots = np.tile(np.arange(12), len(KINDS))
+    value += ON_BASS * (roots[None, :] == bass[:, None])
     best = value.argmax(axis=1)
-    fits = inside[np.arange(slots), best] >= _ENOUGH * share[:, 0]
+    fits = inside[np.arange(slots), best] >= ENOUGH * share[:, 0]
     tones_there = (there * tones[best].astype(bool)).sum(axis=1)
     fits &= (total > 0) & (tones_there >= 3)
     return [int(b) if fit else None for b, fit in zip(best.tolist(), fits.tolist(), strict=True)]
@@ -160,8 +144,8 @@ def _weights(
 
 def _templates() -> tuple[Weights, Weights]:
     """(chords, 12) of 0 and 1, kind by kind and root by root; and what each loses for rarity."""
-    tones = np.zeros((len(_KINDS) * 12, 12))
-    for place, (_, steps) in enumerate(_KINDS):
+    tones = np.zeros((len(KINDS) * 12, 12))
+    for place, kind in enumerate(KINDS):
         for root in range(12):
-            tones[place * 12 + root, [(root + step) % 12 for step in steps]] = 1
-    return tones, np.repeat(np.arange(len(_KINDS)) * _RARER, 12)
+            tones[place * 12 + root, [(root + step) % 12 for step in kind.steps]] = 1
+    return tones, np.repeat(np.arange(len(KINDS)) * RARER, 12)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from composer.model import harmony
 from composer.model.key import MODES, Key, KeyMap
 from composer.model.note import Note
 from composer.ui.roll.harmony import chord_spans, key_spans, likeliest_key
@@ -72,6 +73,31 @@ def test_spans_are_in_order_and_inside(notes):
     spans = chords(store, 4)
     assert all(0 <= start < end <= 16 for start, end, _ in spans)
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(40, 80), st.integers(0, 16).map(lambda n: n * 240), st.just(480)),
+        max_size=40,
+    )
+)
+def test_the_roll_and_the_page_name_the_same_chords(notes):
+    end = 4 * 4 * BEAT
+    beats, bars = range(0, end + 1, BEAT), range(0, end + 1, 4 * BEAT)
+    page = [
+        (beat, span.root, span.kind.ending)
+        for span in harmony.chord_spans(
+            [Note(i + 1, 1, *n) for i, n in enumerate(notes)], beats, bars
+        )
+        for beat in range(span.start, span.end, BEAT)
+    ]
+    store = stored(*notes)
+    roll = [
+        (beat, span.root, span.kind)
+        for span in chord_spans(store, store.sounding(0, end), np.array(beats), np.array(bars))
+        for beat in range(span.start, span.end, BEAT)
+    ]
+    assert page == roll
 
 
 @given(st.integers(-5, 6), st.sampled_from(["major", "minor"]))

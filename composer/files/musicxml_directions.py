@@ -1,0 +1,220 @@
+"""What stands over and under the notes of a MusicXML part: tempo, markers, chords and dynamics,
+and the changes of key inside of bars."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+
+from composer.files.musicxml_page import DRUM_CHANNEL, Page
+from composer.files.xml_writing import XmlWriter, allowed
+from composer.model.bars import Bar
+from composer.model.dynamics import Mark, dynamics
+from composer.model.harmony import ChordSpan, chord_spans
+from composer.model.key import Key
+from composer.model.notation import WrittenVoice
+from composer.model.score import Score
+from composer.model.spelling import Spelled, spelled
+from composer.model.time import Tempo
+
+# MusicXML's names of the kinds of chords, by what stands behind the root.
+_KIND_VALUES = {
+    "": "major",
+    "m": "minor",
+    "7": "dominant",
+    "dim": "diminished",
+    "m7": "minor-seventh",
+    "maj7": "major-seventh",
+    "m7b5": "half-diminished",
+    "dim7": "diminished-seventh",
+    "sus4": "suspended-fourth",
+    "aug": "augmented",
+}
+_SOMEWHERE = 60  # roots and basses of chords are in no octave
+
+Write = Callable[[XmlWriter], None]
+
+
+class Directions:
+    """Those of one part.
+
+    ``first``: it has what belongs to the whole score.  ``chords``: it has the chords' names.
+    ``above``: dynamics stand over the notes, for there are words below.
+    """
+
+    def __init__(
+        self, page: Page, notation: WrittenVoice, first: bool, chords: bool, above: bool
+    ) -> None:
+        self._page = page
+        self._notation = notation
+        self._above = above
+        self._starts = [bar.start for bar in page.bars]
+        self._at: dict[int, list[tuple[Fraction, Write]]] = {}  # by number of the bar
+        places = [*self._keys()]
+        if first:
+            places += [*self._of_the_score()]
+        if chords:
+            places += [(Fraction(span.start), _chord(page, span)) for span in page.chords]
+        if page.dynamics:
+            places += self._dynamics()
+        for tick, write in sorted(places, key=lambda place: place[0]):
+            bar = max(0, bisect_right(self._starts, tick) - 1)
+            self._at.setdefault(bar, []).append((tick, write))
+
+    def write(self, xml: XmlWriter, bar: Bar) -> None:
+        """Those of one bar; the file's cursor is at the bar's beginning, before and after."""
+        now = 0
+        for tick, write in self._at.get(bar.number, ()):
+            place = self._page.count(max(Fraction(0), tick - bar.start))
+            if place > now:
+                with xml.within("forward"):
+                    xml.put("duration", place - now)
+                now = place
+            write(xml)
+        if now:
+            with xml.within("backup"):
+                xml.put("duration", now)
+
+    # ---------------------------------------------------------------- what is where
+
+    def _keys(self) -> Iterator[tuple[Fraction, Write]]:
+        for key in self._page.score.key.entries:
+            place = bisect_left(self._starts, key.tick)
+            if key.tick and (place == len(self._starts) or self._starts[place] != key.tick):
+                yield Fraction(key.tick), _key_change(key)
+
+    def _of_the_score(self) -> Iterator[tuple[Fraction, Write]]:
+        for tempo in self._page.score.tempo.entries:
+            yield Fraction(tempo.tick), self._tempo(tempo)
+        for marker in self._page.score.markers:
+            yield Fraction(marker.tick), _rehearsal(marker.text)
+
+    def _dynamics(self) -> Iterator[tuple[Fraction, Write]]:
+        places = self._notation.places.values()
+        marks, hairpins = dynamics((place.start, place.note.velocity) for place in places)
+        for hairpin in hairpins:
+            kind = "crescendo" if hairpin.louder else "diminuendo"
+            yield hairpin.start, self._wedge(kind)
+            yield hairpin.end, self._wedge("stop")
+        for mark in marks:
+            yield mark.start, self._mark(mark)
+
+    # ---------------------------------------------------------------- how it is written
+
+    def _tempo(self, tempo: Tempo) -> Write:
+        def write(xml: XmlWriter) -> None:
+            speed = f"{tempo.bpm:.10g}"
+            if not self._is_shown(tempo):
+                xml.put("sound", tempo=speed)
+                return
+            compound = self._page.score.meter.at(tempo.tick).compound
+            with xml.within("direction", placement="above"):
+                with xml.within("direction-type"), xml.within("metronome"):
+                    xml.put("beat-unit", "quarter")
+                    if compound:
+                        xml.put("beat-unit-dot")
+                    shown = f"{tempo.bpm / (1.5 if compound else 1):.2f}"
+                    xml.put("per-minute", shown.rstrip("0").rstrip("."))
+                xml.put("sound", tempo=speed)
+
+        return write
+
+    def _is_shown(self, tempo: Tempo) -> bool:
+        """A tempo that lasts; not each step of a slowing down."""
+        score = self._page.score
+        entries = score.tempo.entries
+        place = entries.index(tempo)
+        end = entries[place + 1].tick if place + 1 < len(entries) else None
+        lasts = end is None or end - tempo.tick >= score.meter.at(tempo.tick).bar_ticks
+        changed = place == 0 or abs(entries[place - 1].bpm - tempo.bpm) >= 0.5
+        return lasts and changed
+
+    def _mark(self, mark: Mark) -> Write:
+        def write(xml: XmlWriter) -> None:
+            with xml.within("direction", placement=self._placement()):
+                with xml.within("direction-type"), xml.within("dynamics"):
+                    xml.put(mark.name)
+                self._staff(xml)
+
+        return write
+
+    def _wedge(self, kind: str) -> Write:
+        def write(xml: XmlWriter) -> None:
+            with xml.within("direction", placement=self._placement()):
+                with xml.within("direction-type"):
+                    xml.put("wedge", type=kind, number=1)
+                self._staff(xml)
+
+        return write
+
+    def _placement(self) -> str:
+        return "above" if self._above else "below"
+
+    def _staff(self, xml: XmlWriter) -> None:
+        if self._notation.staves > 1:
+            xml.put("staff", 1)
+
+
+def chords_of(score: Score, bars: Sequence[Bar]) -> list[ChordSpan]:
+    """The chords of all voices but drums, from beat to beat."""
+    drums = {voice.id for voice in score.voices if voice.channel == DRUM_CHANNEL}
+    notes = [note for note in score.notes.values() if note.voice not in drums]
+    beats: list[int] = []
+    for bar in bars:
+        size = bar.meter.beat_ticks
+        skipped = bar.skipped % size
+        beats += [bar.start, *range(bar.start - skipped + size, bar.end, size)]
+    end = bars[-1].end
+    return chord_spans(notes, [*beats, end], [*(bar.start for bar in bars), end])
+
+
+def _chord(page: Page, span: ChordSpan) -> Write:
+    fifths = page.fifths_at(span.start)
+
+    def write(xml: XmlWriter) -> None:
+        with xml.within("harmony", print_frame="no"):
+            root = spelled(_SOMEWHERE + span.root, fifths)
+            with xml.within("root"):
+                _step(xml, "root", root)
+            xml.put("kind", _KIND_VALUES[span.kind.ending], text=_shown(span.kind.ending))
+            if span.inverted:
+                with xml.within("bass"):
+                    _step(xml, "bass", spelled(_SOMEWHERE + span.bass, fifths))
+
+    return write
+
+
+def _shown(ending: str) -> str:
+    return ending.replace("b5", "♭5")
+
+
+def _step(xml: XmlWriter, of: str, name: Spelled) -> None:
+    xml.put(f"{of}-step", name.step)
+    if name.alter:
+        xml.put(f"{of}-alter", name.alter)
+
+
+def _rehearsal(text: str) -> Write:
+    def write(xml: XmlWriter) -> None:
+        shown = " ".join(allowed(text).split())
+        if shown:
+            with xml.within("direction", placement="above"), xml.within("direction-type"):
+                xml.put("rehearsal", shown)
+
+    return write
+
+
+def _key_change(key: Key) -> Write:
+    def write(xml: XmlWriter) -> None:
+        with xml.within("attributes"):
+            write_key(xml, key)
+
+    return write
+
+
+def write_key(xml: XmlWriter, key: Key) -> None:
+    """The ``key`` element."""
+    with xml.within("key"):
+        xml.put("fifths", key.fifths)
+        xml.put("mode", key.mode)

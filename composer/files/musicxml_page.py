@@ -1,0 +1,51 @@
+"""What all parts of a MusicXML file share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from composer.files.musicxml_words import Mark
+from composer.model.bars import Bar
+from composer.model.harmony import ChordSpan
+from composer.model.score import Score
+from composer.model.time import TICKS_PER_QUARTER
+
+DRUM_CHANNEL = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What is written that nobody entered, read off the notes: ``chords``, the names of the
+    chords that sound, and ``dynamics``, from velocities."""
+
+    chords: bool = False
+    dynamics: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """``divisions``: parts of a quarter in which the file counts.  ``marks``: the lyrics by note
+    id.  ``fifths``: the signature by which notes are spelled where no key is stated.  ``ids``:
+    whether each written note says which note it is, for an engraver.  ``chords``: those whose names
+    are written.  ``dynamics``: whether they are.
+    """
+
+    score: Score
+    bars: list[Bar]
+    divisions: int
+    marks: Mapping[int, list[Mark]]
+    fifths: int
+    ids: bool = False
+    chords: tuple[ChordSpan, ...] = ()
+    dynamics: bool = False
+
+    def count(self, ticks: Fraction | int) -> int:
+        """A length in the file's divisions; every one that occurs is a whole number."""
+        return int(Fraction(ticks) * self.divisions / TICKS_PER_QUARTER)
+
+    def fifths_at(self, tick: int) -> int:
+        """The signature by which notes are spelled there."""
+        key = self.score.key.at(tick)
+        return self.fifths if key is None else key.fifths
