@@ -22,6 +22,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from composer.edit.document import Change, Document
+from composer.files.atomic import make_folder
 from composer.files.errors import FileError
 from composer.files.journal import (
     About,
@@ -305,7 +306,7 @@ class _Writer:
     def _begin(self, score: Score, about: About) -> None:
         if not self._lock.is_locked:
             try:
-                self._folder.mkdir(parents=True, exist_ok=True)
+                make_folder(self._folder)
                 self._lock.acquire(timeout=_LOCK_SECONDS)
             except (OSError, Timeout, NotImplementedError) as error:
                 # Without it another window would take the song for one that was left behind.

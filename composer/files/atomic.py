@@ -97,8 +97,8 @@ def _take_over_permissions(handle: int, old: os.stat_result | None) -> None:
 def _keep_copy(target: Path, keep: Path, litter: list[str]) -> None:
     """Let the old file have the name ``keep`` as well, without a moment with no kept copy."""
     handle, copy = tempfile.mkstemp(prefix=".keeping-", suffix=".tmp", dir=target.parent)
-    os.close(handle)
     litter.append(copy)
+    os.close(handle)
     os.unlink(copy)
     try:
         os.link(target, copy)
