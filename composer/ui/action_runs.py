@@ -64,14 +64,6 @@ def action_runs(window: MainWindow) -> dict[str, Callable[..., object]]:
         "repitch_words": lambda: generating.repaint_words(held=True),
         "notes_for_words": generating.notes_for_words,
         "cancel": generating.cancel,
-        "candidate_previous": generating.previous,
-        "candidate_next": generating.next,
-        "candidate_audition": generating.listen,
-        "candidate_accept": generating.accept,
-        "candidate_accept_voice": generating.accept_voice,
-        "candidate_accept_part": generating.accept_part,
-        "candidate_discard": generating.discard,
-        "candidate_discard_all": generating.discard_all,
         "play": playing.play_or_pause,
         "stop": playing.stop,
         "to_start": playing.to_start,
@@ -85,13 +77,13 @@ def action_runs(window: MainWindow) -> dict[str, Callable[..., object]]:
     checked: dict[str, Callable[[bool], object]] = {
         "voice_mute": voices.mute,
         "voice_solo": voices.solo,
-        "candidate_compare": generating.compare,
         "loop": playing.set_looping,
         "follow": playing.set_follow,
         "follow_smoothly": playing.set_follow_smoothly,
     }
     plain |= window.audio.runs() | window.mixing.runs() | window.sounding.runs()
-    plain |= window.finding_commands.runs()
+    plain |= window.finding_commands.runs() | window.candidates.runs()
+    checked |= window.candidates.checked_runs()
     plain |= window.own_voices.runs() | window.controlling.runs()
     checked |= window.controlling.checked_runs()
     plain |= window.desk.runs() | window.recording.runs() | window.playing_along.runs()

@@ -27,6 +27,7 @@ def _hand_out_the_actions(window: MainWindow) -> None:
         window.playing,
         window.recording,
         window.generating,
+        window.candidates,
         window.words_on_notes,
         window.wording,
         window.singability,
@@ -60,10 +61,10 @@ def _connect_the_voices(window: MainWindow) -> None:
     activated = window.voices.activated
     activated.connect(window.generating.ask_to_look)
     activated.connect(window.seeing.voice_activated)
-    activated.connect(window.session.play_on)
+    activated.connect(window.session.playback.play_on)
     activated.connect(lambda _: window.written_by_keys.voice_chosen())
     activated.connect(window.likely.voice_chosen)
-    window.session.play_on(window.voices.active)
+    window.session.playback.play_on(window.voices.active)
 
 
 def _connect_the_grid(window: MainWindow) -> None:

@@ -1,4 +1,4 @@
-"""What happens between the generate panel, the candidates, the roll's ghosts and the session."""
+"""What happens between the generate panel and the session: what is asked of the models, and how."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from composer.app.composing import notes_for_words
 from composer.app.pitching import FAMILIES
 from composer.app.session import Session
 from composer.app.session_events import (
-    AuditionChanged,
-    CandidatesChanged,
     EngineChanged,
     HarmonyEnded,
     HarmonyProgress,
@@ -23,10 +21,7 @@ from composer.app.session_events import (
 from composer.app.wishes import Wishes
 from composer.engine.packs import Pack
 from composer.ui.actions import ActionSet
-from composer.ui.candidate_cards import CandidateCards
-from composer.ui.candidate_parts import CandidateParts
-from composer.ui.candidate_taking import CandidateTaking
-from composer.ui.candidates_panel import CandidatesPanel
+from composer.ui.candidate_choosing import CandidateChoosing
 from composer.ui.generate_panel import (
     MAX_CANDIDATES,
     MAX_SEED,
@@ -48,7 +43,7 @@ _TOO_MANY_TO_LOOK = 20_000
 
 
 class Generating(QObject):
-    """Runs the Generate menu and both panels.
+    """Runs the Generate menu and its panel.
 
     ``active_voice``: gives the id of the voice that is written in, or ``None``; ``playhead``:
     the tick where playing is.
@@ -58,7 +53,7 @@ class Generating(QObject):
         self,
         session: Session,
         panel: GeneratePanel,
-        candidates: CandidatesPanel,
+        candidates: CandidateChoosing,
         roll: RollView,
         messages: MessageBar,
         active_voice: Callable[[], int | None],
@@ -74,12 +69,6 @@ class Generating(QObject):
         self._playhead = playhead
         self._actions: ActionSet | None = None
         self.repaint_choice = RepaintChoice(session, roll, active_voice)
-        self.cards = CandidateCards(session, self)
-        self.parts = CandidateParts(session, candidates.chips, roll)
-        self.taking = CandidateTaking(session, self.parts, messages)
-        self._order: tuple[int, ...] = ()
-        self._chosen: int | None = None
-        self._outdated = False
         self._look_again = QTimer(self)
         self._look_again.setSingleShot(True)
         self._look_again.setInterval(_LOOK_AGAIN_MS)
@@ -101,25 +90,18 @@ class Generating(QObject):
         panel.repitch_asked.connect(lambda: self._button(self.repitch, held=True))
         panel.cancel_asked.connect(self.cancel)
         roll.selection_changed.connect(self._show_selection)
-        self.parts.changed.connect(self._parts_changed)
-        candidates.chosen.connect(self._choose_row)
-        candidates.listen_asked.connect(self.listen)
-        candidates.compare_toggled.connect(self.compare)
-        candidates.accept_asked.connect(self.accept)
-        candidates.discard_asked.connect(self.discard)
 
     def use(self, actions: ActionSet) -> None:
         """Switches these actions on and off from now on."""
         self._actions = actions
         self._show_state()
-        self._show_candidates()
 
     # What can be asked for
 
     def harmonize(self) -> None:
         """Asks for harmonisations of the melody with the panel's settings."""
         options = self._options()
-        self._ask(lambda: self._session.harmonize(options, self._active_voice()))
+        self._ask(lambda: self._session.generating.harmonize(options, self._active_voice()))
 
     def repaint(self) -> None:
         """Asks for something else in the marked cells; where something else is chosen, there."""
@@ -129,7 +111,7 @@ class Generating(QObject):
     def repitch(self) -> None:
         """Asks for other pitches of the selected notes."""
         options, ids = self._options(melody=True), self._roll.selection
-        self._ask(lambda: self._session.repaint_notes(ids, options, held=True))
+        self._ask(lambda: self._session.generating.repaint_notes(ids, options, held=True))
 
     def repaint_words(self, held: bool = False) -> None:
         """Asks for other notes where the selected ones are and other words in their lines.
@@ -138,9 +120,9 @@ class Generating(QObject):
         """
         options, ids = self._options(melody=held), self._roll.selection
         wishes = Wishes.from_stored(self._session.settings.wishes)
-        divide = self._roll.syllables.singing.divide
+        generating, divide = self._session.generating, self._roll.syllables.singing.divide
         self._ask(
-            lambda: self._session.repaint_words_and_notes(ids, wishes, divide, options, held=held)
+            lambda: generating.repaint_words_and_notes(ids, wishes, divide, options, held=held)
         )
 
     def _button(self, notes_alone: Callable[[], None], held: bool) -> None:
@@ -189,56 +171,7 @@ class Generating(QObject):
 
     def cancel(self) -> None:
         """Stops the model."""
-        self._session.cancel()
-
-    def previous(self) -> None:
-        """Shows the candidate above."""
-        self._candidates.step(-1)
-
-    def next(self) -> None:
-        """Shows the candidate below."""
-        self._candidates.step(1)
-
-    def listen(self) -> None:
-        """Plays the song with the chosen candidate, or stops playing it."""
-        if self._chosen is None:
-            return
-        if self._session.auditioning == self._chosen:
-            self._session.stop_audition()
-        else:
-            self._run(lambda index: self._session.audition(index, part=self.parts.ticked(index)))
-
-    def compare(self, with_candidate: bool) -> None:
-        """B: plays on with the candidate; A: plays on without it; in a loop from its turn on."""
-        if with_candidate:
-            self._run(lambda index: self._session.compare(index, self.parts.ticked(index)))
-        else:
-            self._run(lambda index: self._session.compare(None))
-        self._show_compare()
-
-    def accept(self) -> None:
-        """Writes the ticked voices of the chosen candidate into the song."""
-        if self._chosen is not None and self.taking.ticked(self._chosen):
-            self._choose(None)
-
-    def accept_voice(self) -> None:
-        """Writes what the chosen candidate has for the active voice into the song."""
-        if self._chosen is not None:
-            self.taking.of_voice(self._chosen, self._active_voice())
-
-    def accept_part(self) -> None:
-        """Writes what of the chosen candidate is framed on the roll, or in the loop."""
-        if self._chosen is not None:
-            self.taking.framed(self._chosen)
-
-    def discard(self) -> None:
-        """Throws the chosen candidate away and shows its neighbour."""
-        if self._chosen is not None:
-            self._session.discard(self._chosen)
-
-    def discard_all(self) -> None:
-        """Throws every candidate away."""
-        self._session.discard_candidates()
+        self._session.generating.cancel()
 
     def look(self) -> None:
         """Another song: says at once whether it can be harmonised."""
@@ -258,22 +191,8 @@ class Generating(QObject):
             self._show_packs()
         if isinstance(event, (HarmonyProgress, HarmonyEnded, EngineChanged)):
             self._show_state()
-        if isinstance(event, (CandidatesChanged, HarmonyEnded)):
-            self._show_candidates()
-        if isinstance(event, AuditionChanged):
-            self._show_compare()
 
     # Within
-
-    def _run(self, what: Callable[[int], object]) -> bool:
-        if self._chosen is None:
-            return False
-        try:
-            what(self._chosen)
-        except SessionError as error:
-            self._messages.problem(str(error))
-            return False
-        return True
 
     def _show_packs(self) -> None:
         self._panel.set_packs(tuple(self._choice(pack) for pack in self._session.packs()))
@@ -288,9 +207,9 @@ class Generating(QObject):
         return PackChoice(pack.name, pack.title or pack.name, "\n".join(about))
 
     def _show_state(self) -> None:
-        reason = self._reason()
-        if self._session.running:
-            done, total = self._session.progress or (0, 0)
+        reason, running = self._reason(), self._session.generating.running
+        if running:
+            done, total = self._session.generating.progress or (0, 0)
             if total:
                 words = self.tr("Step {done} of {total}").format(done=done, total=total)
             elif self._session.engine_state == "ready":
@@ -303,26 +222,23 @@ class Generating(QObject):
         if self._actions is not None:
             self._actions.enable(
                 "harmonize",
-                not reason and not self._session.running,
+                not reason and not running,
                 reason or self.tr("The model is at work"),
             )
         self._show_selection()
         if self._actions is not None:
-            self._actions.enable("cancel", self._session.running, self.tr("Nothing is being made"))
-        outdated = bool(self._session.candidates) and self._session.candidates_outdated
-        if outdated != self._outdated:
-            self._outdated = outdated
-            self._show_candidates()
+            self._actions.enable("cancel", running, self.tr("Nothing is being made"))
+        self._candidates.look()
 
     def _show_selection(self) -> None:
         reason = ""
         if not self._session.packs():
             reason = self.tr("No model is installed.")
-        elif self._session.running:
+        elif self._session.generating.running:
             reason = self.tr("The model is at work")
         elif not self._roll.selection:
             reason = self.tr("Select the notes to write anew first")
-        at_work = self._session.running or not self._session.packs()
+        at_work = self._session.generating.running or not self._session.packs()
         of_marks = reason if at_work else self.repaint_choice.reason()
         self._panel.set_selection(reason, of_marks)
         if self._actions is not None:
@@ -340,78 +256,7 @@ class Generating(QObject):
         if len(self._session.document.score.notes) > _TOO_MANY_TO_LOOK:
             return ""
         try:
-            self._session.melody(self._active_voice())
+            self._session.generating.melody(self._active_voice())
         except SessionError as error:
             return told(str(error))
         return ""
-
-    def _show_candidates(self) -> None:
-        fresh = not self._order
-        self._show_cards()
-        if fresh and self._order:
-            pitches = [ghost[0] for ghost in self._session.ghosts(self._order[0])]
-            if pitches:
-                self._roll.show_pitches(min(pitches), max(pitches))
-
-    def _show_cards(self) -> None:
-        candidates = self._session.candidates
-        order = tuple(candidate.index for candidate in candidates)
-        if self._chosen not in order:
-            gone = self._chosen is not None
-            was = self._order.index(self._chosen) if gone and self._chosen in self._order else 0
-            fresh = bool(order) and (gone or not self._order)
-            self._chosen = order[min(was, len(order) - 1)] if fresh else None
-        self._order = order
-        row = order.index(self._chosen) if self._chosen is not None else -1
-        cards = tuple(self.cards.card(candidate, self._outdated) for candidate in candidates)
-        self._candidates.show_cards(cards, row)
-        self._show_chosen()
-
-    def _choose_row(self, row: int) -> None:
-        self._choose(self._order[row] if 0 <= row < len(self._order) else None)
-
-    def _choose(self, index: int | None) -> None:
-        if index == self._chosen:
-            return
-        heard = self._session.compared
-        self._chosen = index
-        if index is None:
-            self._candidates.show_cards(self._candidates.model.cards, -1)
-        elif heard is not None and heard != index:
-            # Going through the list while one is heard goes on with the other, at its place.
-            self._hear_instead()
-        self._show_chosen()
-
-    def _hear_instead(self) -> None:
-        """In place of what is heard as the candidate, or will be from the loop's turn on."""
-        session, here = self._session, self._playhead()
-        if session.awaits_turn:
-            self._run(lambda index: session.compare(index, self.parts.ticked(index)))
-        else:
-            self._run(lambda index: session.audition(index, here, self.parts.ticked(index)))
-
-    def _parts_changed(self) -> None:
-        """Other voices are ticked: they are shown, and heard where the candidate is."""
-        if self._session.compared is not None:
-            self._hear_instead()
-        self._show_chosen()
-
-    def _show_chosen(self) -> None:
-        self.parts.show(self._chosen)
-        ghosts = [] if self._chosen is None else self._session.ghosts(self._chosen)
-        self._roll.set_ghosts(self.parts.shown(ghosts))
-        if self._actions is None:
-            return
-        finals = {c.index for c in self._session.candidates if c.final}
-        there = self._chosen in finals
-        reason = self.tr("There is no candidate: press Harmonize")
-        for name in ("accept", "audition", "compare", "discard", "accept_voice", "accept_part"):
-            self._actions.enable(f"candidate_{name}", there, reason)
-        for name in ("previous", "next", "discard_all"):
-            self._actions.enable(f"candidate_{name}", bool(self._order), reason)
-
-    def _show_compare(self) -> None:
-        on = self._session.compared is not None
-        self._candidates.show_compare(on, self._session.awaits_turn)
-        if self._actions is not None:
-            self._actions["candidate_compare"].setChecked(on)

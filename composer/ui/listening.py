@@ -59,6 +59,7 @@ class Listening(QObject):
             window.playing_along,
             window.desk,
             window.generating,
+            window.candidates,
             window.origins,
             window.wording,
             window.own_voices,

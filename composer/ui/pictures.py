@@ -100,13 +100,13 @@ def main(arguments: list[str] | None = None) -> int:
             window.messages.dismiss()
             try:
                 window.generating.harmonize()
-                wait(lambda: not session.running, "the candidates")
+                wait(lambda: not session.generating.running, "the candidates")
             except (SessionError, TimeoutError) as error:
                 print(f"No candidates: {error}", file=sys.stderr)
                 return 1
             window.playing.seek(session.document.score.meter.bar_start(1))
             picture("candidates")
-            window.generating.accept()
+            window.candidates.accept()
             window.messages.dismiss()
             picture("studio")
             melody = session.document.score.voice_with_role(Role.SOPRANO)

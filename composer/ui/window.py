@@ -24,6 +24,7 @@ from composer.ui.action_runs import action_runs
 from composer.ui.actions import ActionSet
 from composer.ui.along_panel import AlongPanel
 from composer.ui.audio_export import AudioExport
+from composer.ui.candidate_choosing import CandidateChoosing
 from composer.ui.candidates_panel import CandidatesPanel
 from composer.ui.connections import connect
 from composer.ui.controlling import Controlling
@@ -131,10 +132,18 @@ class MainWindow(QMainWindow):
         self.sounding = Sounding(session, self.prompts)
         self.playing = Playing(session, self.transport, self.roll, self.messages)
         self.desk = Desk(session, self.playing, self.messages, self)
+        self.candidates = CandidateChoosing(
+            session,
+            self.candidates_panel,
+            self.roll,
+            self.messages,
+            active_voice=lambda: self.voices.active,
+            playhead=lambda: self.playing.tick,
+        )
         self.generating = Generating(
             session,
             self.generate_panel,
-            self.candidates_panel,
+            self.candidates,
             self.roll,
             self.messages,
             active_voice=lambda: self.voices.active,
@@ -332,8 +341,8 @@ class MainWindow(QMainWindow):
         """Names the song in the title, and marks it while it is not saved."""
         name = song_name(self.session)
         self.setWindowTitle(f"{name}[*]")
-        self.setWindowModified(self.session.modified)
-        self.setWindowFilePath(str(self.session.path or ""))
+        self.setWindowModified(self.session.file.modified)
+        self.setWindowFilePath(str(self.session.file.path or ""))
         self.setWindowTitle(f"{name}[*] — Descant")
 
     def _show_appearance(self) -> None:

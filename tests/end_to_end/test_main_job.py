@@ -101,11 +101,11 @@ def test_a_melody_is_opened_harmonised_accepted_undone_redone_and_exported(
     window.generate_panel.candidates.setValue(2)
     window.generate_panel.steps.setValue(16)
     press(qtbot, window, Qt.Key.Key_H, CONTROL)
-    assert session.running
+    assert session.generating.running
     assert window.generate_panel.cancel.isEnabled()
-    qtbot.waitUntil(lambda: not session.running, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not session.generating.running, timeout=PATIENCE)
     assert window.candidates_panel.model.rowCount() == 2
-    ghosts = session.ghosts(session.candidates[0].index)
+    ghosts = session.generating.ghosts(session.generating.candidates[0].index)
     assert {ghost[3] for ghost in ghosts} == {Role.ALTO, Role.TENOR, Role.BASS}
     assert heard(document.score.notes.values()) == melody
     assert not window.isWindowModified()
@@ -114,7 +114,7 @@ def test_a_melody_is_opened_harmonised_accepted_undone_redone_and_exported(
     first = min(document.score.notes.values(), key=lambda note: note.onset)
     cards = window.candidates_panel.model
     document.apply(ReplaceNotes((replace(first, pitch=first.pitch + 1),)), "Move Notes")
-    older = window.generating.cards.tr("For an older version")
+    older = window.candidates.cards.tr("For an older version")
     qtbot.waitUntil(lambda: all(card.remark == older for card in cards.cards))
     document.undo()
     # The copy guard may have a remark of its own on what was made.

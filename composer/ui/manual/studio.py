@@ -111,19 +111,19 @@ class Studio:
         """The song in four voices, and an orderly window."""
         if self.song is self.melody:
             self.window.generating.harmonize()
-            self.wait(lambda: not self.session.running, "the candidates")
-            self.window.generating.accept()
+            self.wait(lambda: not self.session.generating.running, "the candidates")
+            self.window.candidates.accept()
             self.song = self.document.score.copy()
         self.begin(self.song)
 
     def begin(self, score=None) -> None:
         """Another song (``None``: an empty one) in a window with its first panels."""
         if score is None:
-            self.session.new()
+            self.session.file.new()
         else:
             self.document.replace(score.copy())
             self.document.mark_clean()
-        self.session.discard_candidates()
+        self.session.generating.discard_all()
         self.window.voices.activate(self.document.score.voices[0].id)
         self.window.messages.dismiss()
         QApplication.sendEvent(self.roll, QEvent(QEvent.Type.Leave))
@@ -206,7 +206,7 @@ def with_palette(picture: QPixmap) -> QImage:
 def _leave_unsaved() -> None:
     """A song with an edit that was not saved, as a sitting leaves it that is cut off."""
     session = Session()
-    session.open(EXAMPLE)
+    session.file.open(EXAMPLE)
     first = min(session.document.score.notes)
     transpose(session.document, [first], 12)
     session.close()
