@@ -53,6 +53,7 @@ class Settings:
     ``song_lane``: sections, tempo, meter and key are shown above the notes.
     ``probabilities``: drawn behind the notes, ``probabilities_of_all``: for every voice;
     ``likely_pack``: the model that is asked for them, ``None`` for what suits the voice.
+    ``two_staves``, ``chord_symbols``, ``dynamic_marks``: how songs are engraved.
     ``controllers_follow``: controllers are copied with the notes of their passage.
     ``shortcuts``: keys of commands, where they are not the usual ones.
     ``devices``: as :class:`~composer.app.devices.DeviceChoices` stores them; ``controls``: as
@@ -79,6 +80,8 @@ class Settings:
     probabilities_of_all: bool = False
     likely_pack: str | None = None
     two_staves: bool = False
+    chord_symbols: bool = True
+    dynamic_marks: bool = False
     wishes: dict[str, Any] = field(default_factory=dict)
     divisions: dict[str, str] = field(default_factory=dict)
     melody_pack: str | None = None
@@ -150,6 +153,8 @@ _CHECKS: dict[str, Any] = {
     "probabilities_of_all": lambda v: isinstance(v, bool),
     "likely_pack": lambda v: v is None or isinstance(v, str),
     "two_staves": lambda v: isinstance(v, bool),
+    "chord_symbols": lambda v: isinstance(v, bool),
+    "dynamic_marks": lambda v: isinstance(v, bool),
     "wishes": lambda v: isinstance(v, dict),
     "melody_pack": lambda v: v is None or isinstance(v, str),
     "words_of_all": lambda v: isinstance(v, bool),

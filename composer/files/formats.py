@@ -13,12 +13,15 @@ from composer.files.errors import FileError, shown
 from composer.files.imported import Imported
 from composer.files.midi_file import read_midi
 from composer.files.midi_write import midi_bytes
+from composer.files.musicxml_page import Signs
 from composer.files.musicxml_read import read_musicxml
 from composer.files.musicxml_write import musicxml_bytes
 from composer.files.mxl import packed
 from composer.files.project import load_project, save_project
 from composer.files.project_only import project_only
 from composer.model.score import Score
+
+_NO_SIGNS = Signs()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +30,15 @@ class FileFormat:
 
     ``read``: raises :class:`FileError`; ``None`` when files of this kind cannot be opened.
     ``encode``: the bytes of the file, and a sentence for each thing that they cannot hold; raises
-    :class:`FileError`; ``None`` when there is no writing, or it is that of a project.
+    :class:`FileError`; ``None`` when there is no writing, or it is that of a project.  ``signed``:
+    the same with the names of chords and with dynamics, where the format has them.
     """
 
     name: str
     endings: tuple[str, ...]
     read: Callable[[Path], Imported] | None = None
     encode: Callable[[Score], tuple[bytes, list[str]]] | None = None
+    signed: Callable[[Score, Signs], tuple[bytes, list[str]]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +68,8 @@ def _read_project(path: Path) -> Imported:
     return Imported(load_project(path))
 
 
-def _mxl_bytes(score: Score) -> tuple[bytes, list[str]]:
-    data, left_out = musicxml_bytes(score)
+def _mxl_bytes(score: Score, signs: Signs = _NO_SIGNS) -> tuple[bytes, list[str]]:
+    data, left_out = musicxml_bytes(score, signs)
     return packed(data), left_out
 
 
@@ -72,8 +77,10 @@ PROJECT = FileFormat("Descant project", (".descant",), _read_project)
 FORMATS: tuple[FileFormat, ...] = (
     PROJECT,
     FileFormat("MIDI file", (".mid", ".midi", ".smf"), read_midi, midi_bytes),
-    FileFormat("MusicXML file", (".musicxml", ".xml"), read_musicxml, musicxml_bytes),
-    FileFormat("Compressed MusicXML file", (".mxl",), read_musicxml, _mxl_bytes),
+    FileFormat(
+        "MusicXML file", (".musicxml", ".xml"), read_musicxml, musicxml_bytes, musicxml_bytes
+    ),
+    FileFormat("Compressed MusicXML file", (".mxl",), read_musicxml, _mxl_bytes, _mxl_bytes),
     FileFormat("ABC tune", (".abc",), read_abc, abc_bytes),
     FileFormat("Karaoke file", (".kar",), read_midi, midi_bytes),
     FileFormat("RIFF MIDI file", (".rmi",), read_midi),
@@ -82,6 +89,8 @@ FORMATS: tuple[FileFormat, ...] = (
 OPEN_FORMATS = tuple(kind for kind in FORMATS if kind.read is not None)
 EXPORT_FORMATS = tuple(kind for kind in FORMATS if kind.encode is not None or kind is PROJECT)
 OPEN_ENDINGS = tuple(ending for kind in OPEN_FORMATS for ending in kind.endings)
+SIGNED_ENDINGS = tuple(e for kind in FORMATS if kind.signed is not None for e in kind.endings)
+"""Of the files that can have the names of chords and dynamics."""
 EXPORT_ENDINGS = tuple(ending for kind in EXPORT_FORMATS for ending in kind.endings)
 
 
@@ -96,10 +105,11 @@ def open_score(path: str | Path) -> Imported:
     return kind.read(path)
 
 
-def prepared_export(score: Score, path: str | Path) -> PreparedExport:
+def prepared_export(score: Score, path: str | Path, signs: Signs = _NO_SIGNS) -> PreparedExport:
     """``score`` as a file at ``path``, by the ending of its name; nothing is written yet.
 
-    Raises :class:`FileError`.
+    ``signs``: what is written that is read off the notes, where the format has it.  Raises
+    :class:`FileError`.
     """
     path = Path(path)
     kind = _by_ending(path, EXPORT_FORMATS)
@@ -109,7 +119,7 @@ def prepared_export(score: Score, path: str | Path) -> PreparedExport:
         )
     if kind.encode is None:
         return PreparedExport(path, _write=lambda: save_project(score, path))
-    data, left_out = kind.encode(score)
+    data, left_out = kind.encode(score) if kind.signed is None else kind.signed(score, signs)
     return PreparedExport(
         path, tuple(left_out), tuple(project_only(score)), lambda: write_atomically(path, data)
     )

@@ -379,9 +379,20 @@ def test_options_of_pages_are_refused_where_they_do_nothing(melody: Path) -> Non
     folder = melody.parent
     call = ("convert", melody, "song.mid", "--two-staves")
     descant(*call, folder=folder).failed_with(2, "no pages")
+    call = ("convert", melody, "song.mid", "--dynamics")
+    descant(*call, folder=folder).failed_with(2, "neither pages nor MusicXML")
     call = ("convert", melody, "song.svg", "--size", "7")
     descant(*call, folder=folder).failed_with(2, "percent")
     assert not (folder / "song.svg").exists()
+
+
+def test_musicxml_has_dynamics_where_they_are_asked_for(melody: Path) -> None:
+    folder = melody.parent
+    assert descant("convert", melody, "plain.musicxml", folder=folder).code == 0
+    call = ("convert", melody, "marked.musicxml", "--chord-symbols", "--dynamics")
+    assert descant(*call, folder=folder).code == 0
+    assert b"<dynamics>" not in (folder / "plain.musicxml").read_bytes()
+    assert b"<dynamics>" in (folder / "marked.musicxml").read_bytes()
 
 
 def test_convert_goes_from_midi_to_a_project_and_back(melody: Path) -> None:

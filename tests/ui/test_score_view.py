@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import itertools
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 
-from composer.app.session import Session
 from composer.edit.commands import AddNotes, RemoveNotes
 from composer.files.musicxml_write import note_ids
 from composer.model.note import Note
@@ -34,16 +33,8 @@ def chorale(bars: int) -> Score:
 
 
 @pytest.fixture
-def window(qtbot, tmp_path: Path) -> Iterator[MainWindow]:
-    session = Session(settings_path=tmp_path / "settings.json", pack_folders=(tmp_path,))
-    window = MainWindow(session)
-    window.resize(1280, 800)
-    window.show()
-    yield window
-    session.document.mark_clean()
-    window.close()
-    session.close()
-    window.deleteLater()
+def window(open_window) -> MainWindow:
+    return open_window(size=(1280, 800))
 
 
 def score_of(window: MainWindow, qtbot, score: Score) -> list[Page]:
@@ -152,6 +143,34 @@ def test_two_staves_are_remembered(window, qtbot) -> None:
         lambda: view.pages[0].systems[0].height() < 0.7 * tall.height(), timeout=PATIENCE
     )
     assert window.session.settings.two_staves
+
+
+@pytest.mark.parametrize(
+    ("name", "setting", "sign"),
+    [("chord_symbols", "chord_symbols", ">Am<"), ("dynamic_marks", "dynamic_marks", "#E52D")],
+)
+def test_what_is_read_off_the_notes_is_shown_or_not_and_that_is_remembered(
+    window, qtbot, name: str, setting: str, sign: str
+) -> None:
+    score = chorale(1)
+    for note in score.notes.values():
+        score.notes[note.id] = replace(note, pitch=45 + 12 * (note.pitch > 60))
+    top, middle, *_ = score.voices
+    for note in list(score.notes.values()):
+        if note.voice in (top.id, middle.id):
+            pitch = 60 if note.voice == top.id else 64
+            score.notes[note.id] = replace(note, pitch=pitch)
+    score_of(window, qtbot, score)
+    view, action = window.engraving.panel.view, window.actions_[name]
+    before = action.isChecked()
+    assert before is getattr(window.session.settings, setting)
+    for wanted in (not before, before):
+        action.trigger()
+        assert action.isChecked() is wanted
+        assert getattr(window.session.settings, setting) is wanted
+        qtbot.waitUntil(
+            lambda wanted=wanted: (sign in view.pages[0].engraved.svg) is wanted, timeout=PATIENCE
+        )
 
 
 def test_zoom_keeps_the_middle_and_fits_again(window, qtbot) -> None:

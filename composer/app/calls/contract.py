@@ -16,9 +16,11 @@ from typing import Any, NoReturn
 from composer.files.errors import FileError
 from composer.files.formats import EXPORT_ENDINGS, open_score, prepared_export
 from composer.files.imported import Imported
+from composer.files.musicxml_page import Signs
 from composer.model.score import Score
 
 FAILED, UNUSABLE = 1, 2
+_NO_SIGNS = Signs()
 
 
 class CallFailed(Exception):
@@ -129,16 +131,18 @@ def write_all(
     *,
     whole: bool = False,
     strict: bool = False,
+    signs: Signs = _NO_SIGNS,
 ) -> list[str]:
     """Says ``remarks`` and what the formats cannot hold, then writes all of the files or none.
 
     ``whole``: what only a project keeps is said too.  ``strict``: nothing is written when anything
-    that is said of the formats is lost.  Returns all that was said.  Raises :class:`CallFailed`
-    with exit code 1; files that were new are then gone again.
+    that is said of the formats is lost.  ``signs``: as for
+    :func:`~composer.files.formats.prepared_export`.  Returns all that was said.  Raises
+    :class:`CallFailed` with exit code 1; files that were new are then gone again.
     """
     new: list[Path] = []
     try:
-        files = [prepared_export(score, path) for score, path in scores]
+        files = [prepared_export(score, path, signs) for score, path in scores]
         lost = [line for each in files for line in (each.lost if whole else each.left_out)]
         said = list(dict.fromkeys([*remarks, *lost]))
         for sentence in said:

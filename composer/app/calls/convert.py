@@ -24,12 +24,15 @@ from composer.app.calls.engrave import (
 )
 from composer.app.calls.engrave import (
     add_page_options,
+    add_sign_options,
     engrave,
     pages_were_asked_for,
+    signs_of,
+    signs_were_asked_for,
 )
 from composer.app.calls.sound_options import add_sound_options, sound_options
 from composer.app.stems import stem_files
-from composer.files.formats import EXPORT_ENDINGS, OPEN_ENDINGS
+from composer.files.formats import EXPORT_ENDINGS, OPEN_ENDINGS, SIGNED_ENDINGS
 from composer.midi import audio_file
 from composer.midi.sound_options import SoundOptions
 from composer.model.score import Score
@@ -81,6 +84,7 @@ def run(arguments: Sequence[str]) -> int:
         help="a file for each voice that sounds, “OUT - VOICE”, instead of one for all",
     )
     add_page_options(parser.add_argument_group("for pages"))
+    add_sign_options(parser.add_argument_group("for pages and MusicXML"))
     options = parser.parse_args(arguments)
 
     check_output(options.output, options.input, ENDINGS)
@@ -88,6 +92,13 @@ def run(arguments: Sequence[str]) -> int:
     if not pages and pages_were_asked_for(options):
         raise CallFailed(
             f"“{options.output.name}” has no pages, so leave --two-staves and --size out.", UNUSABLE
+        )
+    signed = pages or options.output.suffix.lower() in SIGNED_ENDINGS
+    if not signed and signs_were_asked_for(options):
+        raise CallFailed(
+            f"“{options.output.name}” is neither pages nor MusicXML, so leave the options for chord"
+            " symbols and dynamics out.",
+            UNUSABLE,
         )
     audio = options.output.suffix.lower() in audio_file.ENDINGS
     if not audio and _sound_was_asked_for(options):
@@ -116,7 +127,9 @@ def run(arguments: Sequence[str]) -> int:
         measured = {"files": [str(file) for file in files]}
     else:
         written = [(imported.score, options.output)]
-        remarks = write_all(written, remarks, whole=True, strict=options.strict)
+        remarks = write_all(
+            written, remarks, whole=True, strict=options.strict, signs=signs_of(options)
+        )
     if audio or pages:
         for remark in remarks:
             tell(remark)

@@ -15,6 +15,7 @@ from composer.files.engraving import (
     write_pages_as_svg,
 )
 from composer.files.errors import FileError
+from composer.files.musicxml_page import Signs
 from composer.model.score import Score
 
 ENDINGS = (".pdf", ".svg", ".png")
@@ -35,9 +36,34 @@ def add_page_options(group: argparse._ArgumentGroup) -> None:
     )
 
 
+def add_sign_options(group: argparse._ArgumentGroup) -> None:
+    """Adds what is written that is read off the notes."""
+    group.add_argument(
+        "--chord-symbols",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="the names of the chords that sound; on pages unless told, in MusicXML not",
+    )
+    group.add_argument(
+        "--dynamics",
+        action="store_true",
+        help="mark how loud it is, such as p and f, from the velocities",
+    )
+
+
 def pages_were_asked_for(options: argparse.Namespace) -> bool:
     """Whether one of the options was given."""
     return bool(options.two_staves) or options.size is not None
+
+
+def signs_were_asked_for(options: argparse.Namespace) -> bool:
+    """Whether one of the options was given."""
+    return bool(options.dynamics) or options.chord_symbols is not None
+
+
+def signs_of(options: argparse.Namespace) -> Signs:
+    """What a file of notation is to have that is read off the notes."""
+    return Signs(bool(options.chord_symbols), options.dynamics)
 
 
 def engrave(score: Score, options: argparse.Namespace) -> tuple[Path, ...]:
@@ -48,7 +74,12 @@ def engrave(score: Score, options: argparse.Namespace) -> tuple[Path, ...]:
     output: Path = options.output
     try:
         size = 100 if options.size is None else options.size
-        layout = Layout(size=size, two_staves=options.two_staves)
+        layout = Layout(
+            size=size,
+            two_staves=options.two_staves,
+            chords=options.chord_symbols is not False,
+            dynamics=options.dynamics,
+        )
     except ValueError as error:
         raise CallFailed(f"{error}.".capitalize(), UNUSABLE) from error
     try:

@@ -141,6 +141,20 @@ VIEW = Menu(
                     N("Actions", "Show soprano and alto, and tenor and bass, on a staff together"),
                     checkable=True,
                 ),
+                Action(
+                    "chord_symbols",
+                    N("Actions", "&Chord Symbols"),
+                    ("Ctrl+Alt+Shift+O",),
+                    N("Actions", "Show the names of the chords that sound, above the notes"),
+                    checkable=True,
+                ),
+                Action(
+                    "dynamic_marks",
+                    N("Actions", "&Dynamics"),
+                    ("Ctrl+Alt+Shift+D",),
+                    N("Actions", "Show how loud it is, such as p and f, from the velocities"),
+                    checkable=True,
+                ),
                 None,
                 Action(
                     "score_larger",

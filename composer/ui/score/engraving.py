@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -52,7 +53,12 @@ class Engraving(QObject):
         self._roll, self._messages, self._prompts = roll, messages, prompts
         self._seek = seek
         self._engraver = Engraver()
-        self._layout = Layout(two_staves=session.settings.two_staves)
+        settings = session.settings
+        self._layout = Layout(
+            two_staves=settings.two_staves,
+            chords=settings.chord_symbols,
+            dynamics=settings.dynamic_marks,
+        )
         self._pages: Pages = []
         self._stale = True
         self._when_ready: list[Callable[[Pages], object]] = []
@@ -82,13 +88,20 @@ class Engraving(QObject):
 
     def checked_runs(self) -> dict[str, Callable[[bool], object]]:
         """What each action that is checked or not does."""
-        return {"two_staves": self.set_two_staves}
+        return {
+            "two_staves": self.set_two_staves,
+            "chord_symbols": self.set_chord_symbols,
+            "dynamic_marks": self.set_dynamic_marks,
+        }
 
     def use(self, actions: ActionSet) -> None:
         """Shows these actions in the panel from now on."""
         actions["two_staves"].setChecked(self._layout.two_staves)
-        names = ("two_staves", "score_smaller", "score_larger", "score_fit", "print_score")
-        self.panel.add_buttons([actions[name] for name in names])
+        actions["chord_symbols"].setChecked(self._layout.chords)
+        actions["dynamic_marks"].setChecked(self._layout.dynamics)
+        shown = ("two_staves", "chord_symbols", "dynamic_marks")
+        others = ("score_smaller", "score_larger", "score_fit", "print_score", "export_pages")
+        self.panel.add_buttons([actions[name] for name in (*shown, *others)])
 
     def close(self) -> None:
         """Ends the engraver."""
@@ -101,10 +114,15 @@ class Engraving(QObject):
 
     def set_two_staves(self, on: bool) -> None:
         """A chorale on two staves, or a staff for each voice; remembered."""
-        if on != self._layout.two_staves:
-            self._layout = Layout(two_staves=on)
-            self._session.remember(two_staves=on)
-            self._outdated(at_once=True)
+        self._lay_out(replace(self._layout, two_staves=on))
+
+    def set_chord_symbols(self, on: bool) -> None:
+        """The names of the chords above the notes, or not; remembered."""
+        self._lay_out(replace(self._layout, chords=on))
+
+    def set_dynamic_marks(self, on: bool) -> None:
+        """How loud it is, from the velocities, or not; remembered."""
+        self._lay_out(replace(self._layout, dynamics=on))
 
     def set_tick(self, tick: int) -> None:
         """The playhead is there."""
@@ -135,6 +153,17 @@ class Engraving(QObject):
             self._with_pages(lambda pages: self._write(pages, path))
 
     # Within
+
+    def _lay_out(self, layout: Layout) -> None:
+        if layout == self._layout:
+            return
+        self._layout = layout
+        self._session.remember(
+            two_staves=layout.two_staves,
+            chord_symbols=layout.chords,
+            dynamic_marks=layout.dynamics,
+        )
+        self._outdated(at_once=True)
 
     def _write(self, pages: Pages, path: Path) -> None:
         ending = path.suffix.lower()
