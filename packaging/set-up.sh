@@ -44,6 +44,7 @@ sox                      sox
 strace                   strace
 appstreamcli             appstream
 desktop-file-validate    desktop-file-utils
+update-mime-database     shared-mime-info
 '
 
 say() {

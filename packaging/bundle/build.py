@@ -20,7 +20,9 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(HERE)]
+
+from licences import licences  # noqa: E402
 
 from composer import __version__  # noqa: E402
 
@@ -32,6 +34,8 @@ DEPENDS = (
     *("libxkbcommon-x11-0", "libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0"),
     "libasound2 | libasound2t64",
 )
+# Libraries that come with the symbols of their making; a pattern each, below the bundle's folder.
+STRIPPED = ("torch/lib/libtorch_cpu.so", "torch/lib/libtorch_python.so", "libpython3*.so.*")
 RECOMMENDS = ("libfluidsynth3",)
 
 
@@ -46,7 +50,23 @@ def bundle(out: Path) -> Path:
             check=True,
             cwd=ROOT,
         )
+    without_symbols(out / "descant" / "_internal")
+    for name in licences(out / "descant" / "_internal"):
+        print(f"{name} comes without the text of its licence; NOTICE.md names it.")
     return out / "descant"
+
+
+def without_symbols(folder: Path) -> None:
+    """Takes from the largest libraries the names that only a debugger asks for (a ninth of all).
+
+    Not from every library, as PyInstaller's own ``--strip`` would: some were changed after they
+    were linked, and do not survive it.
+    """
+    if sys.platform != "linux" or not shutil.which("strip"):
+        return
+    for name in STRIPPED:
+        for library in folder.glob(name):
+            subprocess.run(["strip", "--strip-unneeded", str(library)], check=True)
 
 
 def debian_package(folder: Path, out: Path) -> Path:
@@ -67,6 +87,7 @@ def debian_package(folder: Path, out: Path) -> Path:
             ("packaging/descant-mime.xml", "usr/share/mime/packages/descant.xml"),
             ("assets/icons/descant.svg", "usr/share/icons/hicolor/scalable/apps/descant.svg"),
             ("LICENSE", "usr/share/doc/descant/copyright"),
+            ("NOTICE.md", "usr/share/doc/descant/NOTICE.md"),
         ):
             target = tree / name
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -1,10 +1,12 @@
 """Tries a bundle as a person would: ``python packaging/bundle/smoke.py dist/descant [--root DIR]``.
 
-It asks ``descant doctor``, harmonises a melody from the command line, and then opens the window on
-a screen of its own (Xvfb), presses Harmonize, takes the candidate, saves and quits.  The bundle
-runs without any of this environment's variables.  With ``--root`` it runs inside that folder as the
-whole system (chroot, as root), such as one that ``debootstrap --variant=minbase`` has made, with
-only the system's libraries that the README names.  It prints one JSON object with sizes and times.
+It asks ``descant doctor``, makes each call of the command line that writes or reads something, and
+then opens the window on a screen of its own (Xvfb), presses Harmonize, takes the candidate, saves
+and quits.  The bundle runs without any of this environment's variables.  With ``--root`` it runs
+inside that folder as the whole system (chroot, as root), such as one that ``debootstrap
+--variant=minbase`` has made, with only the libraries of the system that ``build.py`` lists.  A
+Debian package instead of a folder (``dist/descant_VERSION_ARCHITECTURE.deb``) is installed there
+with what it depends on, tried, and removed again.  It prints one JSON object with sizes and times.
 """
 
 from __future__ import annotations
@@ -37,6 +39,8 @@ class Place:
         self.home = home
         if root is None:
             self.program = bundle / "descant"
+        elif bundle.suffix == ".deb":
+            self.program = Path("/usr/bin/descant")
         else:
             shutil.rmtree(root / _PLACE, ignore_errors=True)
             shutil.copytree(bundle, root / _PLACE, symlinks=True)
@@ -51,6 +55,43 @@ class Place:
     def inside(self, path: Path) -> str:
         """How the bundle names a path."""
         return str(path) if self._root is None else "/" + str(path.relative_to(self._root))
+
+
+def installed(package: Path, root: Path) -> None:
+    """Installs a Debian package in a system, with what it depends on."""
+    shutil.copy(package, root / "tmp" / package.name)
+    environment = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "DEBIAN_FRONTEND": "noninteractive"}
+    command = ["apt-get", "-y", "-q", "--no-install-recommends", "install", f"/tmp/{package.name}"]
+    done = subprocess.run(
+        ["chroot", str(root), *command],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    (root / "tmp" / package.name).unlink()
+    if done.returncode:
+        raise Failed(f"the package could not be installed: {done.stderr[-800:]}")
+
+
+def removed(root: Path) -> None:
+    """Removes the package, of which nothing may be left."""
+    done = subprocess.run(
+        ["chroot", str(root), "dpkg", "--purge", "descant"],
+        env={"PATH": "/usr/sbin:/usr/bin:/sbin:/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise Failed(f"the package could not be removed: {done.stderr[-800:]}")
+    left = [
+        str(path.relative_to(root))
+        for folder in ("opt", "usr/bin", "usr/share")
+        for path in (root / folder).rglob("*descant*")
+    ]
+    if left:
+        raise Failed(f"the package left {', '.join(left)}")
 
 
 def run(place: Place, *arguments: str) -> tuple[str, float]:
@@ -74,24 +115,58 @@ def wait(what: str, ready: Callable[[], object]) -> float:
     return time.monotonic() - began
 
 
+# Calls and what each must write; {home} is a folder with melody.mid and words.txt.
+_CALLS = (
+    ("harmonize {home}/melody.mid -o {home}/four.mid --steps 16 --seed 1", "four.mid"),
+    ("repaint {home}/four.mid -o {home}/other.mid --bars 1-2 --voices alto --seed 1", "other.mid"),
+    ("continue {home}/melody.mid -o {home}/longer.mid --bars 2 --seed 1", "longer.mid"),
+    (
+        "continue {home}/melody.mid -o {home}/played.mid --bars 2 --pack event-piano --seed 1",
+        "played.mid",
+    ),
+    ("tune -o {home}/tune.abc --meter 6/8 --key D --bars 8 --seed 1", "tune.abc"),
+    ("lyrics --rhyme AABB --syllables 8 --length 120 --seed 1", ""),
+    ("melody {home}/words.txt -o {home}/sung.descant --seed 1", "sung.descant"),
+    ("fit {home}/words.txt {home}/melody.mid -o {home}/laid.mid", "laid.mid"),
+    ("convert {home}/four.mid {home}/four.descant", "four.descant"),
+    ("convert {home}/four.mid {home}/four.musicxml", "four.musicxml"),
+    ("convert {home}/four.mid {home}/four.mxl", "four.mxl"),
+    ("convert {home}/four.mid {home}/four.abc", "four.abc"),
+    ("convert {home}/four.mid {home}/four.svg", "four.svg"),
+    ("convert {home}/four.mid {home}/four.png", "four.png"),
+    ("convert {home}/four.mid {home}/four.pdf", "four.pdf"),
+    ("score {home}/four.mid --json", ""),
+    ("explain {home}/four.mid --at 2:1 --voice alto", ""),
+    ("similar {home}/four.mid --folder {home} --map {home}/map.png", "map.png"),
+    ("check {home}/four.mid", ""),
+    ("packs", ""),
+    ("ports", ""),
+)
+_SOUND = "convert {home}/four.mid {home}/four.wav"  # FluidSynth is only recommended
+
+
 def by_command(place: Place, song: Path) -> dict[str, object]:
     version, first = run(place, "--version")
     _, second = run(place, "--version")
     told = json.loads(run(place, "doctor", "--json")[0])
-    out = place.home / "four.mid"
-    _, seconds = run(
-        place,
-        *("harmonize", place.inside(song), "-o", place.inside(out), "--steps", "16", "--seed", "1"),
-    )
-    if not out.is_file() or out.read_bytes()[:4] != b"MThd":
+    missing = [f["what"] for f in told["findings"] if f["state"] != "there"]
+    (place.home / "words.txt").write_text("The morning comes to wake the hill\nAnd all is still\n")
+    calls = [*_CALLS, *([] if "Built-in sound" in missing else [(_SOUND, "four.wav")])]
+    took = {}
+    for line, written in calls:
+        _, took[line] = run(place, *line.format(home=place.inside(place.home)).split())
+        if written and not (place.home / written).stat().st_size:
+            raise Failed(f"descant {line} wrote nothing")
+    if (place.home / "four.mid").read_bytes()[:4] != b"MThd":
         raise Failed("harmonize wrote no MIDI file")
     return {
         "version": version.strip(),
         "first start s": round(first, 2),
         "next start s": round(second, 2),
-        "harmonize s": round(seconds, 2),
+        "harmonize s": round(took[_CALLS[0][0]], 2),
+        "calls": len(calls),
         "healthy": told["healthy"],
-        "missing": [f["what"] for f in told["findings"] if f["state"] == "missing"],
+        "not there": missing,
     }
 
 
@@ -157,11 +232,18 @@ def by_window(place: Place, song: Path, display: str) -> dict[str, object]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Tries a bundle.")
-    parser.add_argument("bundle", type=Path)
+    parser.add_argument("bundle", type=Path, help="the folder, or a .deb with --root")
     parser.add_argument("--root", type=Path, help="a folder that is the whole system")
     parser.add_argument("--display", default=":97", help="number of the screen that is started")
     options = parser.parse_args(arguments)
-    size = sum(path.lstat().st_size for path in options.bundle.rglob("*") if path.is_file())
+    packed = options.bundle.suffix == ".deb"
+    if packed and options.root is None:
+        parser.error("a package is installed in a system of its own: give --root")
+    if packed:
+        size = options.bundle.stat().st_size
+        installed(options.bundle, options.root)
+    else:
+        size = sum(path.lstat().st_size for path in options.bundle.rglob("*") if path.is_file())
     report: dict[str, object] = {"size MB": round(size / 1e6)}
     inside = None if options.root is None else options.root / "tmp"
     with tempfile.TemporaryDirectory(dir=inside) as folder:
@@ -187,6 +269,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             report |= by_command(place, song)
             display = options.display if options.root is None else f"127.0.0.1{options.display}"
             report |= by_window(place, song, display)
+            if packed:
+                removed(options.root)
         except (Failed, subprocess.TimeoutExpired) as problem:
             report["problem"] = str(problem)
         finally:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import importlib.metadata
 import re
+import shutil
 import subprocess
 
 import pytest
+
+from composer.files.formats import FORMATS
 
 
 def _with_what_it_needs(name: str, found: set[str]) -> set[str]:
@@ -51,3 +54,20 @@ def test_the_metadata_for_software_centres_are_valid(checkout):
         ["appstreamcli", "validate", "--no-net", str(metadata)], capture_output=True, text=True
     )
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.needs("update-mime-database")
+def test_a_desktop_opens_every_kind_of_file_that_is_only_music(checkout, tmp_path):
+    packages = tmp_path / "packages"
+    packages.mkdir()
+    shutil.copy(checkout / "packaging" / "descant-mime.xml", packages)
+    subprocess.run(["update-mime-database", str(tmp_path)], capture_output=True, check=True)
+    known = [line.split(":") for line in (tmp_path / "globs2").read_text().splitlines()]
+    kinds = {fields[2].lstrip("*"): fields[1] for fields in known if len(fields) > 2}
+    entry = (checkout / "packaging" / "descant.desktop").read_text(encoding="utf-8")
+    (opened,) = re.findall("^MimeType=(.*);$", entry, re.MULTILINE)
+    # Any program may have written an .xml file.
+    endings = {ending for format in FORMATS if format.read for ending in format.endings} - {".xml"}
+    assert {ending: kinds.get(ending) in opened.split(";") for ending in endings} == dict.fromkeys(
+        endings, True
+    )

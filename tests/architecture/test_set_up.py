@@ -21,7 +21,7 @@ SYSTEM_PROGRAMS = (
 )
 PROGRAMS_OF_THE_TESTS = (
     *("Xvfb", "xdotool", "openbox", "import", "jackd", "sox"),
-    *("appstreamcli", "desktop-file-validate"),
+    *("appstreamcli", "desktop-file-validate", "update-mime-database"),
 )
 
 # A Python for tests: it fits, makes "virtual environments" that are copies of itself, notes each
