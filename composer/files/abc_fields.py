@@ -92,8 +92,8 @@ def unit_of(value: str) -> Fraction | None:
 def tempo_of(value: str, unit: Fraction) -> int | None:
     """Microseconds a quarter of a ``Q:`` field; ``unit``: quarters of the unit length."""
     words = re.sub(r'"[^"]*"', " ", value)
-    number = re.search(r"=\s*(\d{1,4}(?:\.\d{1,3})?)", words) or re.fullmatch(
-        r"\s*(\d{1,4}(?:\.\d{1,3})?)\s*", words
+    number = re.search(r"=\s*(\d{1,4}(?:\.\d{1,9})?)", words) or re.fullmatch(
+        r"\s*(\d{1,4}(?:\.\d{1,9})?)\s*", words
     )
     if number is None or not float(number[1]):
         return None

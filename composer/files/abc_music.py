@@ -12,6 +12,7 @@ from collections import Counter
 from fractions import Fraction
 
 from composer.files.abc_fields import Signature, key_signature, meter_of, tempo_of, unit_of
+from composer.files.abc_words import syllables_of
 from composer.files.errors import FileError
 from composer.files.limits import MAX_LABEL_BYTES, MAX_XML_BARS, MAX_XML_NOTES
 from composer.files.musicxml_scan import Heard, Measure, Tone
@@ -76,7 +77,7 @@ class VoiceReader:
         self._last: list[Tone] = []
         self._tuplet: list[Fraction] = []
         self._chord: list[Tone] | None = None
-        self._tied: dict[int, bool] = {}
+        self._tied: set[tuple[int, int]] = set()  # overlay and pitch
         self._fermata = False
         self._slurs = 0
         self._sung: list[Tone | None] = []  # of the lines since the last words; None is a bar line
@@ -176,7 +177,8 @@ class VoiceReader:
             self._fermata = True
         elif kind == "other" and found["other"] == "-":
             for tone in self._last:  # a tie that does not stand right behind its note
-                tone.ties_on = self._tied[tone.pitch] = True
+                tone.ties_on = True
+                self._tied.add((tone.staff - 1, tone.pitch))
 
     def _note(self, found: re.Match[str]) -> None:
         step, octave = found["letter"].upper(), 4 + found["letter"].islower()
@@ -199,7 +201,7 @@ class VoiceReader:
             raise FileError("It has more notes than can be opened.")
         voice = str(self._overlay)
         tone = Tone(self._now, length, pitch, self._velocity, voice, 1 + self._overlay)
-        tone.tied_from = self._tied.pop(pitch, False)
+        tone.tied_from = self._is_tied(pitch)
         tone.ties_on = bool(found["tie"])
         tone.fermata, self._fermata = self._fermata, False
         tone.slurs, self._slurs = self._slurs, 0
@@ -209,6 +211,14 @@ class VoiceReader:
             self._chord.append(tone)
         else:
             self._placed([tone], length)
+
+    def _is_tied(self, pitch: int) -> bool:
+        """Whether a tie leads to the note of that pitch that begins now; then it does no longer."""
+        tied = {(self._overlay, pitch)} & self._tied
+        if not tied and self._now == 0:  # the lines of a bar may be in another order
+            tied = {each for each in self._tied if each[1] == pitch}
+        self._tied -= tied
+        return bool(tied)
 
     def _end_chord(self, length: str, tie: bool) -> None:
         tones, self._chord = self._chord, None
@@ -225,7 +235,7 @@ class VoiceReader:
         """The tones have their length: time goes on."""
         for tone in tones:
             if tone.ties_on:
-                self._tied[tone.pitch] = True
+                self._tied.add((tone.staff - 1, tone.pitch))
         self._last = tones
         if self._overlay == 0:
             self._sung.append(tones[0])
@@ -376,7 +386,7 @@ class VoiceReader:
         self._verse += 1
         notes = list(self._sung)
         place = 0
-        syllables = list(_syllables(text))
+        syllables = syllables_of(text)
         said: list[tuple[Tone, tuple[tuple[str, str, bool], ...], bool]] = []
         for kind, pieces in syllables:
             if kind == "bar":
@@ -414,55 +424,3 @@ def _multiplied(length: Fraction, text: str) -> Fraction:
         under = int(below[:5]) if below else 2 ** min(len(slashes), 10)
         times /= under or 1
     return length * times if times else length
-
-
-_WORD = re.compile(r"\\-|[^\s\-_*|]")
-
-
-def _syllables(text: str) -> list[tuple[str, tuple[tuple[str, str, bool], ...]]]:
-    """``("text", pieces)``, ``("hold", ())``, ``("skip", ())`` or ``("bar", ())`` in order."""
-    found: list[tuple[str, tuple[tuple[str, str, bool], ...]]] = []
-    inside = False  # a word that goes on
-    now = ""
-
-    def put(goes_on: bool) -> None:
-        nonlocal now, inside
-        syllabic = ("middle" if inside else "begin") if goes_on else ("end" if inside else "single")
-        words = now.split("~")
-        pieces = []
-        for number, word in enumerate(part for part in words if part):
-            first, last = number == 0, number == len(words) - 1
-            kind = syllabic if len(words) == 1 else "end" if first and inside else "single"
-            if len(words) > 1 and last and goes_on:
-                kind = "begin"
-            pieces.append((kind, word, True))
-        if pieces:
-            found.append(("text", tuple(pieces)))
-        now, inside = "", goes_on
-
-    place = 0
-    while place < len(text):
-        sign = _WORD.match(text, place)
-        if sign is not None:
-            now += "-" if sign[0] == "\\-" else sign[0]
-            place = sign.end()
-            continue
-        mark = text[place]
-        place += 1
-        if mark == "-":
-            if now:
-                put(True)
-            elif inside or (found and text[place - 2 : place - 1] == "-"):
-                found.append(("hold", ()))
-        else:
-            if now:
-                put(False)
-            if mark == "_":
-                found.append(("hold", ()))
-            elif mark == "*":
-                found.append(("skip", ()))
-            elif mark == "|":
-                found.append(("bar", ()))
-    if now:
-        put(False)
-    return found

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from composer.files.abc_music import VoiceReader
+from composer.files.abc_write import CREATOR
 from composer.files.errors import FileError, shown
 from composer.files.imported import Imported
 from composer.files.limits import MAX_LABEL_BYTES, MAX_VOICES
@@ -15,12 +16,14 @@ from composer.files.musicxml_assembly import assembled
 from composer.files.musicxml_parts import Part
 from composer.files.musicxml_scan import PartReader
 from composer.files.text_file import read_text
+from composer.model.key import Key, KeyMap
 from composer.model.lyrics import Line, Lyrics, Syllable, Verse, Word
 
 _FIELD = re.compile(r"([A-Za-z+]):(.*)", re.DOTALL)
 _NAME = re.compile(r'\b(?:name|nm)\s*=\s*(?:"([^"]*)"|(\S+))')
 _OCTAVE = re.compile(r"\boctave\s*=\s*-?\d")
-_PROGRAM = re.compile(r"%%MIDI\s+program\s+(?:\d+\s+)?(\d{1,3})")
+_MIDI = re.compile(r"%%MIDI\s+(program|channel|control)\s+(?:(\d{1,3})\s+)?(\d{1,3})\b")
+_CREATOR = re.compile(r"abc-creator\s+" + CREATOR + r"\b")
 _BEGINS = re.compile(r"(?m)^X:")
 # What of the fields is said to the music from where it stands on.
 _MUSICAL = "KMLQP"
@@ -109,7 +112,8 @@ class _TuneReader:
         self._voices: dict[str, VoiceReader] = {}
         self._names: dict[str, str] = {}
         self._octaves: dict[str, str] = {}
-        self._programs: dict[str, int] = {}
+        self._sounds: dict[str, dict[str, int]] = {}  # what is said of MIDI, by voice
+        self._own = False
         self._now: str | None = None
         self._below: list[list[str]] = [[]]  # words below the tune, by verse
         self._last_field = ""
@@ -117,9 +121,10 @@ class _TuneReader:
     def line(self, line: str) -> None:
         """The next line."""
         if line.startswith("%%"):
-            found = _PROGRAM.match(line)
-            if found and int(found[1]) < 128:
-                self._programs[self._now or ""] = int(found[1])
+            found = _MIDI.match(line)
+            if found and int(found[3]) < 128:
+                what = found[1] if found[1] != "control" else f"control {found[2]}"
+                self._sounds.setdefault(self._now or "", {})[what] = int(found[3])
             return
         field = _FIELD.fullmatch(line)
         if field is None:
@@ -143,12 +148,15 @@ class _TuneReader:
             reader.finish()
             remarks.update(reader.remarks)
             part = Part(id, self._names.get(id, ""), PartReader({}))
-            part.program = self._programs.get(id, self._programs.get(""))
+            _take_sound(part, {**self._sounds.get("", {}), **self._sounds.get(id, {})})
             part.reader.measures = reader.measures
             parts.append(part)
         if len(parts) == 1 and not parts[0].name:
             parts[0].name = "Melody"
-        score, said = assembled(parts, False, " — ".join(self._titles[:1]))
+        title = " — ".join(self._titles[:1])
+        score, said = assembled(parts, self._own, title, words_exact=False)
+        # Each voice says the key, at its own notes.
+        score.key = KeyMap(_changes(score.key.entries))
         verses = [
             Verse(tuple(_line(words) for words in verse if words)) for verse in self._below if verse
         ]
@@ -174,6 +182,8 @@ class _TuneReader:
                 self._below[-1].append(value)
             elif self._below[-1]:
                 self._below.append([])
+        elif letter == "I" and self._in_head and _CREATOR.match(value):
+            self._own = True
         elif letter in _MUSICAL:
             self._musical(letter, value)
 
@@ -222,6 +232,25 @@ class _TuneReader:
             self._now = id
             if music.strip():
                 self._voice().line(music)
+
+
+def _changes(keys: tuple[Key, ...]) -> tuple[Key, ...]:
+    """Those that are other ones than before."""
+    return tuple(
+        key
+        for place, key in enumerate(keys)
+        if not place or (key.fifths, key.mode) != (keys[place - 1].fifths, keys[place - 1].mode)
+    )
+
+
+def _take_sound(part: Part, said: dict[str, int]) -> None:
+    """What a voice's ``%%MIDI`` lines say, as abc2midi has them."""
+    part.program = said.get("program")
+    channel = said.get("channel")
+    part.channel = channel - 1 if channel is not None and 1 <= channel <= 16 else None
+    if {"control 0", "control 32"} & said.keys():
+        part.bank = (said.get("control 0", 0) << 7) + said.get("control 32", 0)
+    part.volume, part.pan = said.get("control 7"), said.get("control 10")
 
 
 def _line(words: str) -> Line:

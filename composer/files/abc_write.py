@@ -3,23 +3,27 @@
 The same score always gives the same text.  The unit note length is 1/8; times that notation cannot
 hold are moved as in MusicXML, and that, and what else the format cannot hold, is said.  So that all
 readers agree, a note has an accidental wherever it differs from the key signature, and wherever one
-before it in the bar might hold.
+before it in the bar, or a change of key in it, might hold.
+
+Channel, bank, volume and pan of a voice are said as abc2midi has them (``%%MIDI``); that the file
+is of this program (``I:abc-creator``) tells the reader that everything in it is meant exactly.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
+from composer.files.abc_words import UNWRITABLE, words_line
 from composer.files.atomic import write_atomically
 from composer.files.musicxml_measures import Page
-from composer.files.musicxml_words import Mark
 from composer.files.musicxml_write import WrittenScore, written_score
 from composer.files.xml_writing import allowed
 from composer.model.bars import Bar
 from composer.model.key import Key
-from composer.model.notation import Layer, Symbol, WrittenVoice, whole_bar_rest
+from composer.model.notation import Symbol, WrittenVoice, whole_bar_rest
 from composer.model.rhythm import flags
 from composer.model.score import Score
 from composer.model.spelling import Spelled, alterations, spelled
@@ -28,6 +32,9 @@ from composer.model.voice import Voice
 
 UNIT = TICKS_PER_QUARTER // 2
 BARS_PER_LINE = 4
+CREATOR = "Descant"
+VELOCITY = 80  # of a note where nothing is said
+_DRUMS = 9  # a channel, from 0, that is given to no voice unasked
 _SIGNS = {-2: "__", -1: "_", 0: "=", 1: "^", 2: "^^"}
 _MODES = {
     **{"major": "", "minor": "m", "dorian": " dor", "phrygian": " phr", "lydian": " lyd"},
@@ -71,6 +78,7 @@ class _Tune:
         self._page: Page = whole.page
         self._voices = whole.voices
         self.overlaid_words = 0
+        self.moved_signs = 0
 
     def lines(self) -> Iterator[str]:
         """Every line of the file."""
@@ -78,15 +86,18 @@ class _Tune:
         yield "X:1"
         yield f"T:{_words(score.title)}"
         yield f"M:{first.meter.beats}/{first.meter.unit}"
+        yield f"I:abc-creator {CREATOR}"
         yield "L:1/8"
         yield f"Q:1/4={score.tempo.entries[0].bpm:.10g}"
         for number, voice in enumerate(score.voices, start=1):
             yield f'V:{number} name="{_words(voice.name)}"{_clef(self._voices[voice.id])}'
         yield f"K:{_key(score.key.at(0))}"
+        channels = [voice.channel for voice in score.voices]
+        plain = channels == [c for c in range(len(channels) + 1) if c != _DRUMS][: len(channels)]
         for number, voice in enumerate(score.voices, start=1):
             yield f"V:{number}"
-            yield f"%%MIDI program {voice.program}"
-            yield from self._voice(voice)
+            yield from _sound(voice, with_channel=not plain)
+            yield from self._voice(voice, first=number == 1)
         for verse in score.lyrics.verses:
             unlaid = [
                 " ".join(_words(word.text) for word in line.words)
@@ -99,7 +110,7 @@ class _Tune:
 
     # ---------------------------------------------------------------- one voice
 
-    def _voice(self, voice: Voice) -> Iterator[str]:
+    def _voice(self, voice: Voice, first: bool) -> Iterator[str]:
         notation, bars = self._voices[voice.id], self._page.bars
         names = _Names(self._page, notation)
         marks = self._page.marks
@@ -119,63 +130,80 @@ class _Tune:
         )
         for begin in range(0, len(bars), BARS_PER_LINE):
             here = bars[begin : begin + BARS_PER_LINE]
-            music = [self._bar(bar, notation, names) for bar in here]
+            music = [self._bar(bar, notation, names, first) for bar in here]
             yield "|".join(music) + ("|]" if here[-1] is bars[-1] else "|")
             for verse in verses:
-                line = _sung(here, sung[0], marks, verse)
+                line = words_line(here, sung[0], marks, verse)
                 if line.strip("*|_ "):
                     yield f"w:{line}"
 
-    def _bar(self, bar: Bar, notation: WrittenVoice, names: _Names) -> str:
-        altered: dict[tuple[str, int], int] = {}
+    def _bar(self, bar: Bar, notation: WrittenVoice, names: _Names, first: bool) -> str:
         layers = [layer.bars.get(bar.number, []) for layer in notation.layers]
         if not layers or not layers[0]:
             layers = [[whole_bar_rest(bar)], *layers[1:]]
-        fields = self._fields(bar)
-        music = [self._layer(line, bar, names, altered) for line in layers if line]
-        return fields + " & ".join(music)
+        while not layers[-1]:
+            layers.pop()
+        # A tie leads to the line of the same place in the next bar.
+        silence = replace(whole_bar_rest(bar), gap=True)
+        signs = self._signs(bar, first)
+        names.begin(bar)
+        music = [
+            self._layer(line or [silence], bar, names, signs if place == 0 else [])
+            for place, line in enumerate(layers)
+        ]
+        if first:
+            places = {bar.start + symbol.start for symbol in layers[0]}
+            self.moved_signs += sum(tick not in places for tick, _ in signs)
+        return " & ".join(music)
 
-    def _fields(self, bar: Bar) -> str:
-        """What changes with the bar; what changes within it is written before it as well."""
-        score, said = self._score, ""
+    def _signs(self, bar: Bar, first: bool) -> list[tuple[int, str]]:
+        """What changes with the bar or in it, each with its tick, in order.
+
+        Tempo and sections are of all voices: the ``first`` says them.
+        """
+        score, said = self._score, list[tuple[int, str]]()
         start, end = bar.start, bar.end
         if bar.number:
-            meters = [entry for entry in score.meter.entries if entry.tick == start]
-            said += "".join(f"[M:{meter.beats}/{meter.unit}]" for meter in meters)
+            for meter in score.meter.entries:
+                if meter.tick == start:
+                    said.append((start, f"[M:{meter.beats}/{meter.unit}]"))
         for key in score.key.entries:
             if start <= key.tick < end and key.tick:
-                said += f"[K:{_key(key)}]"
-        for tempo in score.tempo.entries:
+                said.append((key.tick, f"[K:{_key(key)}]"))
+        for tempo in score.tempo.entries if first else ():
             if start <= tempo.tick < end and tempo.tick:
-                said += f"[Q:1/4={tempo.bpm:.10g}]"
-        for marker in score.markers:
-            if (start if bar.number else 0) <= marker.tick < end and _words(marker.text):
-                said += f"[P:{_words(marker.text).replace(']', ')')}]"
-        return said
+                said.append((tempo.tick, f"[Q:1/4={tempo.bpm:.10g}]"))
+        for marker in score.markers if first else ():
+            words = _words(marker.text).replace("]", ")")
+            if (start if bar.number else 0) <= marker.tick < end and words:
+                # Before a pickup there is nothing that it could stand at.
+                said.append((max(start, marker.tick), f"[P:{words}]"))
+        return sorted(said, key=lambda sign: sign[0])
 
     def _layer(
         self,
         symbols: Sequence[Symbol],
         bar: Bar,
         names: _Names,
-        altered: dict[tuple[str, int], int],
+        signs: Sequence[tuple[int, str]],
     ) -> str:
         text, before = "", None
+        waiting = list(signs)
         for place, symbol in enumerate(symbols):
             if before is not None and not _beamed(before, symbol, bar):
                 text += " "
+            while waiting and waiting[0][0] <= bar.start + symbol.start:
+                text += waiting.pop(0)[1]
             if symbol.tuplet is not None and symbol.tuplet.opens:
                 rest = symbols[place:]
                 closes = (n for n, s in enumerate(rest) if s.tuplet and s.tuplet.closes)
                 count = 1 + next(closes, len(rest) - 1)
                 text += f"({symbol.tuplet.actual}:{symbol.tuplet.normal}:{count}"
-            text += self._symbol(symbol, bar, names, altered)
+            text += self._symbol(symbol, names)
             before = symbol
-        return text
+        return text + "".join(sign for _, sign in waiting)
 
-    def _symbol(
-        self, symbol: Symbol, bar: Bar, names: _Names, altered: dict[tuple[str, int], int]
-    ) -> str:
+    def _symbol(self, symbol: Symbol, names: _Names) -> str:
         length = symbol.length
         if symbol.tuplet is not None:
             length = length * symbol.tuplet.actual / symbol.tuplet.normal
@@ -183,35 +211,43 @@ class _Tune:
         if not symbol.notes:
             return ("x" if symbol.gap else "z") + amount
         tie = "-" if symbol.tied_after else ""
-        heads = [names.head(id, bar, altered) for id in sorted(symbol.notes, key=names.pitch)]
+        heads = [names.head(id) for id in sorted(symbol.notes, key=names.pitch)]
         if len(heads) == 1:
             return heads[0] + amount + tie
         return "[" + "".join(head + tie for head in heads) + "]" + amount
 
 
 class _Names:
-    """What the notes of a voice are called."""
+    """What the notes of a voice are called, bar by bar."""
 
     def __init__(self, page: Page, notation: WrittenVoice) -> None:
         self._page = page
         self._notes = {id: place.note for id, place in notation.places.items()}
+        self._changes = {key.tick for key in page.score.key.entries if key.tick}
+        self._signature: dict[str, int] = {}
+        self._altered: set[str] = set()  # steps that had an accidental in the bar
+        self._doubtful = False
+
+    def begin(self, bar: Bar) -> None:
+        """The next notes are of ``bar``."""
+        key = self._page.score.key.at(bar.start)
+        self._signature = alterations(0 if key is None else key.fifths)
+        self._altered = set()
+        self._doubtful = any(tick in self._changes for tick in range(bar.start + 1, bar.end))
 
     def pitch(self, id: int) -> int:
         """The MIDI pitch of a note."""
         return self._notes[id].pitch
 
-    def head(self, id: int, bar: Bar, altered: dict[tuple[str, int], int]) -> str:
-        """Accidental, letter and octave; ``altered``: what stood before it in the bar."""
+    def head(self, id: int) -> str:
+        """Accidental, letter and octave."""
         name = self._name(id)
-        key = self._page.score.key.at(bar.start)
-        signature = alterations(0 if key is None else key.fifths)
-        place = (name.step, name.octave)
-        # An accidental may be taken to hold in other octaves as well.
-        doubtful = any(step == name.step for step, _ in altered)
         sign = ""
-        if name.alter != signature[name.step] or doubtful:
+        # An accidental may be taken to hold in other octaves as well.
+        known = not self._doubtful and name.step not in self._altered
+        if name.alter != self._signature[name.step] or not known:
             sign = _SIGNS[name.alter]
-            altered[place] = name.alter
+            self._altered.add(name.step)
         if name.octave >= 5:
             return sign + name.step.lower() + "'" * (name.octave - 5)
         return sign + name.step + "," * (4 - name.octave)
@@ -249,6 +285,20 @@ def _key(key: Key | None) -> str:
     return key.tonic_name + _MODES[key.mode]
 
 
+def _sound(voice: Voice, with_channel: bool) -> Iterator[str]:
+    """What plays the voice."""
+    if with_channel:
+        yield f"%%MIDI channel {voice.channel + 1}"
+    if voice.bank:
+        yield f"%%MIDI control 0 {voice.bank >> 7}"
+        yield f"%%MIDI control 32 {voice.bank & 127}"
+    yield f"%%MIDI program {voice.program}"
+    if voice.volume != 100:
+        yield f"%%MIDI control 7 {voice.volume}"
+    if voice.pan != 64:
+        yield f"%%MIDI control 10 {voice.pan}"
+
+
 def _clef(notation: WrittenVoice) -> str:
     pitches = sorted(place.note.pitch for place in notation.places.values())
     return " clef=bass" if pitches and pitches[len(pitches) // 2] < 57 else ""
@@ -260,39 +310,6 @@ def _words(text: str) -> str:
     return plain.replace("%", "\\%").replace('"', "'")
 
 
-# ------------------------------------------------------------------------------ words
-
-
-def _sung(bars: Sequence[Bar], layer: Layer, marks: Mapping[int, list[Mark]], number: int) -> str:
-    """The line of words of one verse under some bars: an entry for each note."""
-    bars_of_words = []
-    for bar in bars:
-        text = ""
-        for symbol in layer.bars.get(bar.number, []):
-            if symbol.notes:
-                text += _under(symbol, marks, number)
-        bars_of_words.append(text)
-    return "|".join(bars_of_words)
-
-
-def _under(symbol: Symbol, marks: Mapping[int, list[Mark]], number: int) -> str:
-    mine = [mark for id in symbol.notes for mark in marks.get(id, ()) if mark.number == number]
-    if symbol.tied_before:
-        return "_" if mine else "*"
-    if not mine:
-        return "*"
-    mark = mine[0]
-    if not mark.pieces:
-        return "_"
-    words = "~".join(_syllable(text) for _, text in mark.pieces)
-    return words + ("-" if mark.pieces[-1][0] in ("begin", "middle") else " ")
-
-
-def _syllable(text: str) -> str:
-    kept = "".join(sign for sign in allowed(text) if sign not in "*_|~\\")
-    return "~".join(kept.split()).replace("%", "\\%").replace("-", "\\-") or "’"
-
-
 def _left_out(score: Score, whole: WrittenScore, tune: _Tune) -> list[str]:
     said = []
     moved = sum(voice.moved for voice in whole.voices.values())
@@ -302,13 +319,48 @@ def _left_out(score: Score, whole: WrittenScore, tune: _Tune) -> list[str]:
             f"{moved:,} of {len(score.notes):,} notes {'begins or ends' if one else 'begin or end'}"
             " elsewhere in the file, because notation has no such times; the song is unchanged."
         )
-    lost = []
-    if len({note.velocity for note in score.notes.values()}) > 1:
-        lost.append("how loud each note is")
+    if tune.moved_signs:
+        several = tune.moved_signs > 1
+        said.append(
+            f"{tune.moved_signs:,} changes of tempo, key or section stand at the next note."
+            if several
+            else "A change of tempo, key or section stands at the next note."
+        )
+    if any(note.velocity != VELOCITY for note in score.notes.values()):
+        said.append("How loud each note is cannot be written in ABC notation.")
     if score.controls:
-        lost.append("control events (pedal, bend, volume and the like)")
+        said.append(
+            "Control events (pedal, bend, volume and the like) cannot be written in ABC notation."
+        )
+    return [*said, *_lost_words(score, whole, tune)]
+
+
+def _lost_words(score: Score, whole: WrittenScore, tune: _Tune) -> list[str]:
+    said = []
     if tune.overlaid_words:
-        lost.append("words under inner lines of notes")
-    if lost:
-        said.append(f"ABC notation cannot hold {' and '.join(lost)}; the song is unchanged.")
+        said.append("Words under inner lines of notes cannot be written in ABC notation.")
+    # Lines without any note are written below the tune.
+    unlaid = sum(
+        any(character.isalnum() for character in syllable.text) and not syllable.notes
+        for verse in score.lyrics.verses
+        for line in verse.lines
+        if any(s.notes for word in line.words for s in word.syllables)
+        for word in line.words
+        for syllable in word.syllables
+    )
+    if unlaid:
+        syllables = "A syllable that lies" if unlaid == 1 else f"{unlaid} syllables that lie"
+        said.append(f"{syllables} on no note could not be written to the ABC file.")
+    if whole.words.beyond:
+        said.append("Syllables that several voices sing at once are written for the first of them.")
+    laid = [
+        [line for line in verse.lines if any(s.notes for w in line.words for s in w.syllables)]
+        for verse in score.lyrics.verses
+    ]
+    if any(len(lines) > 1 for lines in laid):
+        said.append("Where lines of words end cannot be written in ABC notation.")
+    if any(verse.heading or verse.name or verse.kind != "verse" for verse in score.lyrics.verses):
+        said.append("Which words are a chorus or a bridge cannot be written in ABC notation.")
+    if any(set(UNWRITABLE) & set(s.sung) for s in score.lyrics.syllables()):
+        said.append("Signs in words that mean something else in ABC notation are left out.")
     return said

@@ -52,12 +52,16 @@ class _Sounding:
     id: int = 0
 
 
-def assembled(parts: list[Part], own: bool, title: str) -> tuple[Score, list[str]]:
+def assembled(
+    parts: list[Part], own: bool, title: str, words_exact: bool | None = None
+) -> tuple[Score, list[str]]:
     """The score, and sentences about what is otherwise than in the file.
 
-    ``own``: the file was written by this program, and everything in it is meant exactly.  Raises
-    :class:`FileError` when it is beyond the bounds.
+    ``own``: the file was written by this program, and everything in it is meant exactly;
+    ``words_exact``: its words too, as ``own`` unless told.  Raises :class:`FileError` when it is
+    beyond the bounds.
     """
+    words_exact = own if words_exact is None else words_exact
     written = _together(parts)
     time = timeline(written, own, MAX_XML_BARS // len(parts))
     said = []
@@ -100,7 +104,7 @@ def assembled(parts: list[Part], own: bool, title: str) -> tuple[Score, list[str
             score.notes[sounding.id] = Note(
                 sounding.id, voice.id, tone.pitch, onset, end - onset, tone.velocity
             )
-        found = _words(notes, own)
+        found = _words(notes, words_exact)
         if found:
             sung.add(voice.id)
         verses += [(start, layer, place, verse) for start, layer, verse in found]

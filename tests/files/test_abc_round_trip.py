@@ -1,0 +1,164 @@
+"""A song that is written in ABC notation and read again is the same song."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from composer.files.abc_read import abc_score
+from composer.files.abc_write import abc_text
+from composer.model.key import Key, KeyMap
+from composer.model.lyrics import Line, Lyrics, Syllable, Verse, Word
+from composer.model.note import Note
+from composer.model.score import Marker, Score
+from composer.model.time import Meter, MeterMap, Tempo, TempoMap
+from composer.model.voice import Voice
+from tests.files.midi_content import content
+
+
+def song(*lines: list[tuple[int, int, int]]) -> Score:
+    """A voice for each of ``lines`` of ``(onset, duration, pitch)``, in eighths."""
+    score = Score(title="Song")
+    for number, line in enumerate(lines):
+        voice = Voice(score.new_id(), f"Line {number + 1}", channel=number)
+        score.voices += (voice,)
+        for onset, duration, pitch in line:
+            note = Note(score.new_id(), voice.id, pitch, 240 * onset, 240 * duration, 80)
+            score.notes[note.id] = note
+    return score
+
+
+def again(score: Score) -> Score:
+    return abc_score(abc_text(score)[0]).score
+
+
+LINE = [(n, 1, 60 + n) for n in range(16)]
+
+
+def test_a_key_that_changes_within_a_bar_changes_no_pitch_before_it():
+    score = song(LINE, [(0, 16, 48), (16, 2, 54)])
+    score.key = KeyMap((Key(0, 0), Key(480, 5), Key(2400, -3, "minor")))
+    back = again(score)
+    assert content(back)["notes"] == content(score)["notes"]
+    assert back.key == score.key
+
+
+def test_tempo_and_sections_within_a_bar_stand_where_they_were():
+    score = song(LINE, [(0, 16, 48)])
+    score.tempo = TempoMap((Tempo(0, 500_000), Tempo(720, 512_345)))
+    score.markers = (Marker(240, "A"), Marker(1920, "B"))
+    text, said = abc_text(score)
+    assert said == []
+    back = abc_score(text).score
+    assert (back.tempo, back.markers) == (score.tempo, score.markers)
+
+
+def test_what_stands_between_two_notes_is_said_to_be_moved():
+    score = song(LINE)
+    score.tempo = TempoMap((Tempo(0, 500_000), Tempo(725, 600_000)))
+    text, said = abc_text(score)
+    assert said == ["A change of tempo, key or section stands at the next note."]
+    assert [tempo.tick for tempo in abc_score(text).score.tempo.entries] == [0, 960]
+
+
+def test_notes_that_overlap_stay_in_one_voice():
+    score = song([(0, 4, 60), (1, 6, 67), (2, 2, 60), (2, 1, 60)])
+    back = again(score)
+    assert [voice.name for voice in back.voices] == ["Line 1"]
+    assert sorted((n.onset, n.duration, n.pitch) for n in back.notes.values()) == sorted(
+        (n.onset, n.duration, n.pitch) for n in score.notes.values()
+    )
+
+
+def test_a_first_bar_that_another_meter_cuts_short_is_no_pickup():
+    score = song(LINE)
+    score.meter = MeterMap((Meter(0, 4, 4), Meter(960, 3, 4)))
+    assert content(again(score)) == content(score)
+
+
+def test_what_plays_a_voice_is_kept():
+    score = song(LINE, LINE)
+    score.voices = (
+        replace(score.voices[0], channel=9, bank=130, volume=50, pan=20, program=3),
+        replace(score.voices[1], channel=5),
+    )
+    assert content(again(score))["voices"] == content(score)["voices"]
+
+
+def words(kind: str = "verse", *lines: tuple[tuple[str, int], ...]) -> Lyrics:
+    return Lyrics(
+        (
+            Verse(
+                tuple(
+                    Line(tuple(Word((Syllable(text, (id,) if id else ()),)) for text, id in line))
+                    for line in lines
+                ),
+                kind,
+            ),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("lyrics", "said"),
+    [
+        (words("verse", (("one", 2), ("two", 3))), ""),
+        (words("verse", (("one", 2), ("two", 0))), "A syllable that lies on no note"),
+        (words("verse", (("no", 0), ("note", 0))), ""),
+        (words("chorus", (("one", 2), ("two", 3))), "chorus"),
+        (words("verse", (("one", 2),), (("two", 3),)), "lines of words end"),
+        (words("verse", (("o|ne", 2), ("two", 3))), "Signs in words"),
+    ],
+)
+def test_what_becomes_of_words_is_said(lyrics: Lyrics, said: str):
+    score = song(LINE)
+    score.lyrics = lyrics
+    text, left_out = abc_text(score)
+    assert [said in sentence for sentence in left_out] == ([True] if said else [])
+    if not said:
+        back = abc_score(text).score
+        assert [s.text for s in back.lyrics.syllables()] == [s.text for s in lyrics.syllables()]
+
+
+def test_a_percent_sign_in_words_is_kept():
+    score = song(LINE)
+    score.lyrics = words("verse", (("100%", 2), ("self\u00admade", 3)))
+    assert next(again(score).lyrics.syllables()).text == "100%"
+
+
+def apart(line: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Without notes that begin while another of their pitch sounds: a tie could be either's."""
+    ends: dict[int, int] = {}
+    kept = []
+    for onset, duration, pitch in sorted(line):
+        if onset >= ends.get(pitch, 0):
+            ends[pitch] = onset + duration
+            kept.append((onset, duration, pitch))
+    return kept
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.lists(
+        st.lists(
+            st.tuples(st.integers(0, 40), st.integers(1, 12), st.integers(14, 120)), max_size=14
+        ),
+        min_size=1,
+        max_size=3,
+    ),
+    st.lists(st.tuples(st.integers(1, 30), st.integers(-6, 6)), max_size=2),
+    st.sampled_from([(4, 4), (3, 4), (6, 8), (5, 8)]),
+)
+def test_chords_and_overlaps_in_changing_keys_are_read_back(lines, keys, meter):
+    score = song(*(apart(line) for line in lines))
+    score.meter = MeterMap((Meter(0, *meter),))
+    entries = {0: Key(0, 0)} | {240 * at: Key(240 * at, fifths) for at, fifths in keys}
+    score.key = KeyMap(tuple(entries[tick] for tick in sorted(entries)))
+    text, said = abc_text(score)
+    back = abc_score(text).score
+    assert len(back.voices) == len(score.voices)
+    if not any("elsewhere" in sentence for sentence in said):
+        assert content(back)["notes"] == content(score)["notes"]
