@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from composer.app.line_fit import Groups
+from composer.ui.lyrics.stretches import heading_at
 
 _GAPS = re.compile(r"\n{3,}")
 
@@ -33,6 +34,26 @@ class Draft:
     def lines(self) -> list[str]:
         """The proposed lines."""
         return self.text.split("\n")
+
+    def begin(self, text: str, song: str) -> None:
+        """Takes words over as they stand at their place: no third line break, a line of their own
+        by a heading, and before words that are laid line by line."""
+        before = song[: self.start]
+        if any(self.groups) and before and not before.endswith("\n"):
+            text = "\n" + text
+        elif not before or before.endswith("\n\n"):
+            text = text.lstrip("\n")
+        elif heading_at(before, len(before)) is not None:
+            text = "\n" + text.lstrip("\n")
+        self.text = text
+
+    def finish(self, cut_off: bool) -> None:
+        """All words are there.  ``cut_off``: they ended with the length that was asked for."""
+        cut = cut_off and not self.groups and not self.text.endswith("\n")
+        self.text = self.text.rstrip("\n ") if self.text.strip() else ""
+        if cut and self.count()[1] > 1:
+            # A line that the length cut off is seldom wanted.
+            self.dropped.add(len(self.lines) - 1)
 
     def toggle(self, line: int) -> None:
         """Drops a line or keeps it after all; an empty one is left alone."""

@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from composer.app.line_fit import Groups, patterns_with_groups, sung_line, sung_syllables
+from composer.app.line_fit import patterns_with_groups
 from composer.app.session import Session
-from composer.app.wishes import Wishes, form_of_line
+from composer.app.stretch_form import form_of_whole_line, form_of_word
+from composer.app.wishes import Wishes
 from composer.app.writing import (
     TextsChanged,
     WritingEnded,
@@ -23,11 +24,10 @@ from composer.app.writing import (
 from composer.engine.messages import MAX_SYLLABLES
 from composer.engine.messages.words import MAX_LINES
 from composer.model.note import Note
-from composer.prosody.text import line_at
 from composer.ui.lyrics.draft import Draft
+from composer.ui.lyrics.draft_showing import DraftShowing
 from composer.ui.lyrics.page_sync import PageSync
 from composer.ui.lyrics.pane import LyricsPane
-from composer.ui.lyrics.proposals import Proposal
 from composer.ui.lyrics.stretches import heading_at, line_around, stretch_to_rewrite
 from composer.ui.lyrics.taking import take_words
 from composer.ui.message_bar import MessageBar
@@ -58,7 +58,8 @@ class Proposing(QObject):
         self._session, self._writing = session, session.writing
         self._pane, self._editor, self._sync = pane, pane.editor, sync
         self._messages = messages
-        self._notes, self._syllables, self._copied = notes, syllables, copied
+        self._showing = DraftShowing(session, pane, syllables, copied)
+        self._notes = notes
         self._mode: str | None = None
         self._draft: Draft | None = None
         self._texts: tuple[Written, ...] = ()
@@ -155,23 +156,12 @@ class Proposing(QObject):
         wishes = self._wished(whole=False)
         if wishes is None:
             return
-        first, last = line_around(song, start)
-        whole = (start, end) == (first, last)
-        count, stresses, rhymes_with = None, "", ""
-        groups: tuple[Groups, ...] = ()
-        if whole:
-            count, rhymes_with = form_of_line(song, first, wishes)
-            if wishes.as_notes and 0 < self._notes() <= MAX_SYLLABLES:
-                count = self._notes()
-            score = self._session.document.score
-            place = line_at(score.lyrics, song.count("\n", 0, first))
-            sung = sung_line(score, *place) if place is not None else None
-            if sung is not None and len(sung.groups) <= MAX_SYLLABLES and not wishes.as_notes:
-                # What is sung already is to fit its notes again.
-                count, stresses, groups = len(sung.groups), sung.stresses, (sung.groups,)
-        elif not any(character.isspace() for character in song[start:end]):
-            count = sung_syllables(self._session.document.score.lyrics, start)
-        self._draft = Draft(start, end, song[start:end], by_line=False, groups=groups)
+        score = self._session.document.score
+        if (start, end) == line_around(song, start):
+            form = form_of_whole_line(score, song, start, wishes, self._notes())
+        else:
+            form = form_of_word(score, song, start, end)
+        self._draft = Draft(start, end, song[start:end], by_line=False, groups=form.groups)
         self._begin(
             LINE,
             lambda: self._writing.rewrite(
@@ -179,9 +169,9 @@ class Proposing(QObject):
                 start,
                 end,
                 wishes,
-                syllables=count,
-                stresses=stresses,
-                rhymes_with=rhymes_with,
+                syllables=form.syllables,
+                stresses=form.stresses,
+                rhymes_with=form.rhymes_with,
             ),
         )
 
@@ -336,21 +326,9 @@ class Proposing(QObject):
     def _show_text(self) -> None:
         assert self._draft is not None
         if self._texts:
-            self._draft.text = self._fitting(self._texts[0].text)
+            self._draft.begin(self._texts[0].text, self._editor.song)
             self._editor.show_draft(self._draft)
             self._show_bar()
-
-    def _fitting(self, text: str) -> str:
-        """A text as it stands at its place: no third line break, a line of its own by a heading."""
-        assert self._draft is not None
-        before = self._editor.song[: self._draft.start]
-        if any(self._draft.groups) and before and not before.endswith("\n"):
-            return "\n" + text
-        if not before or before.endswith("\n\n"):
-            return text.lstrip("\n")
-        if heading_at(before, len(before)) is not None:
-            return "\n" + text.lstrip("\n")
-        return text
 
     def _finish(self, event: WritingEnded) -> None:
         assert self._draft is not None
@@ -365,21 +343,14 @@ class Proposing(QObject):
                 self._end()
             return
         draft = self._draft
-        cut = bool(draft.text) and not draft.text.endswith("\n") and event.outcome == "finished"
-        cut = (
-            cut
-            and not draft.groups
-            and len(self._texts[0].text) >= self._pane.manner.wishes().length
-        )
-        draft.text = draft.text.rstrip("\n ") if draft.text.strip() else ""
+        ended = event.outcome == "finished"
+        length = len(self._texts[0].text) if self._texts else 0
+        draft.finish(cut_off=ended and length >= self._pane.manner.wishes().length)
         if not draft.text:
-            if event.outcome == "finished":
+            if ended:
                 self._messages.note(self.tr("For the model the text is at its end here."))
             self._end()
             return
-        if cut and draft.count()[1] > 1:
-            # A line that the length cut off is seldom wanted.
-            draft.dropped.add(len(draft.lines) - 1)
         self._editor.show_draft(draft)
         self._show_bar()
 
@@ -389,44 +360,25 @@ class Proposing(QObject):
             bar.hide()
             return
         if self.busy:
-            done, total = self._writing.progress or (0, 0)
-            if total:
-                words = self.tr("Writing…")
-            elif self._session.generating.running:
-                words = self.tr("Waiting for the harmonies…")
-            elif self._session.engine_state == "ready":
-                words = self.tr("Getting ready…")
-            else:
-                words = self.tr("The model is being loaded…")
-            bar.show_writing(words, done, total)
-            return
-        kept, there = self._draft.count()
-        warning = ""
-        if self._copied(self._draft.text):
-            warning = self.tr("Underlined words stand in a training text; point at them for which.")
-        bar.show_done(kept, there, warning)
+            self._showing.show_writing()
+        else:
+            self._showing.show_written(self._draft)
 
     def _show_proposals(self) -> None:
-        busy = self.busy
-        proposals = tuple(
-            Proposal(t.text, self._syllables(t.text), t.nats, self._copied(t.text))
-            for t in self._texts
-            if t.text.strip()
-        )
-        if busy:
-            title = self.tr("Looking…")
-        else:
-            title = self.tr("{count} proposals").format(count=len(proposals))
-        self._pane.proposals.show_proposals(title, proposals, busy)
+        self._showing.show_proposals(self._worded(), self.busy)
+
+    def _worded(self) -> list[Written]:
+        """The texts that have words."""
+        return [text for text in self._texts if text.text.strip()]
 
     def _preview(self, row: int) -> None:
-        texts = [text for text in self._texts if text.text.strip()]
+        texts = self._worded()
         if self._mode == LINE and self._draft is not None and 0 <= row < len(texts):
             self._draft.text = texts[row].text
             self._editor.show_draft(self._draft)
 
     def _written(self) -> Written | None:
-        texts = [text for text in self._texts if text.text.strip()]
+        texts = self._worded()
         row = self._pane.proposals.row() if self._mode == LINE else 0
         return texts[row] if 0 <= row < len(texts) else None
 

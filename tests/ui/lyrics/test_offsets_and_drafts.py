@@ -93,3 +93,30 @@ def test_headings_are_known_by_their_brackets_alone():
 def test_a_word_has_the_surprise_of_its_letters_together():
     assert by_word("ab c", (1.0, 2.0, 5.0, 4.0)) == (3.0, 3.0, None, 4.0)
     assert by_word("[x]", (None, None, None)) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("song", "groups", "stands"),
+    [
+        ("one", (), "\n\ntwo"),
+        ("one\n\n", (), "two"),
+        ("", (), "two"),
+        ("[Verse]", (), "\ntwo"),
+        ("one", ((), ((1,),)), "\n\n\ntwo"),
+    ],
+)
+def test_a_draft_begins_as_its_place_has_it(song, groups, stands):
+    draft = Draft(len(song), len(song), groups=groups)
+    draft.begin("\n\ntwo", song)
+    assert draft.text == stands
+
+
+def test_the_line_that_the_length_cut_off_is_not_ticked_unless_it_is_the_only_one():
+    draft = Draft(0, 0, "first\nsecond and")
+    draft.finish(cut_off=True)
+    assert draft.dropped == {1}
+    for text, cut_off in (("first\nsecond\n", True), ("only and", True), ("a\nb", False)):
+        draft = Draft(0, 0, text)
+        draft.finish(cut_off=cut_off)
+        assert not draft.dropped
+        assert draft.text == text.rstrip()
