@@ -109,6 +109,8 @@ class CurrentFile:
     def restore(self, song: UnsavedSong) -> None:
         """Goes on with a song that another sitting left without saving it; it is not saved yet."""
         self._replace(song.score, song.about.path, song.about.name or None, saved=False)
+        # What was saved over its file since then is not written over unasked.
+        self._stamp = song.about.stamp
         self._safekeeping.restore(song)
 
     def not_opened(self, path: Path) -> None:

@@ -208,7 +208,7 @@ class Session:
         self.safekeeping = Safekeeping(
             self.document,
             unsaved or paths.unsaved_folder(),
-            lambda: About(self.file.name, self.file.path),
+            lambda: About(self.file.name, self.file.path, self.file.stamp),
             lambda sentence: self._tell(Said(sentence, error=True)),
         )
         self.file = CurrentFile(

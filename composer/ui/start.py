@@ -18,6 +18,7 @@ from composer.app import paths
 from composer.app.crash_reports import CrashReports
 from composer.app.log import start_log
 from composer.app.session import Session
+from composer.ui.ending import EndingByTheSystem
 from composer.ui.icons import icon_path
 from composer.ui.long_lived import LongLived
 from composer.ui.reports import say_left
@@ -55,6 +56,7 @@ def run_window(file: Path | None) -> int:
         lasting = LongLived(session.document)
         _say_what_failed(window, reports)
         signal.signal(signal.SIGINT, lambda *_: window.close())
+        ending = EndingByTheSystem(application, session)
         window.show()
         # The processes are spawned once the window is on the screen.
         QTimer.singleShot(0, window.begin)
@@ -65,6 +67,7 @@ def run_window(file: Path | None) -> int:
         try:
             return application.exec()
         finally:
+            ending.close()
             lasting.close()
     finally:
         sys.excepthook = sys.__excepthook__

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from composer.app.safekeeping import unsaved_songs
 from composer.app.session import Session
 from composer.app.session_events import SessionError
 from composer.app.song_file import ChangedElsewhere
@@ -29,6 +30,7 @@ def sittings(tmp_path: Path):
         made.append(session)
         return session
 
+    make.made = made
     yield make
     for session in made:
         session.document.mark_clean()
@@ -39,6 +41,12 @@ def add(session: Session, pitch: int) -> None:
     document = session.document
     voice = document.score.voices[0].id
     document.apply(AddNotes((Note(document.new_id(), voice, pitch, 0, 480),)), "Draw Note")
+
+
+def cut_off(sittings, session: Session) -> None:
+    """It ends without saving; what is not saved stays for another sitting."""
+    sittings.made.remove(session)
+    session.close()
 
 
 def pitches(path: Path) -> list[int]:
@@ -125,3 +133,36 @@ def test_a_drive_that_is_gone_is_a_sentence_and_the_song_stays(sittings, tmp_pat
         one.save()
     assert not one.document.clean
     assert len(one.document.score.notes) == 2
+
+
+def test_a_restored_song_is_not_written_over_what_was_saved_meanwhile(sittings, tmp_path):
+    path = tmp_path / "song.descant"
+    one, two, three = sittings(), sittings(), sittings()
+    add(one, 60)
+    one.save_as(path)
+    add(one, 64)
+    cut_off(sittings, one)
+    (left,) = unsaved_songs(tmp_path / "unsaved-0")
+    two.open(path)
+    add(two, 67)
+    two.save()
+    three.restore(left)
+    with pytest.raises(ChangedElsewhere, match="save under another name, or over it"):
+        three.save()
+    assert pitches(path) == [60, 67]
+    three.save_as(path)
+    assert pitches(path) == [60, 64]
+    three.save()
+
+
+def test_a_restored_song_whose_file_is_as_it_was_is_saved_without_a_question(sittings, tmp_path):
+    path = tmp_path / "song.descant"
+    one, two = sittings(), sittings()
+    add(one, 60)
+    one.save_as(path)
+    add(one, 64)
+    cut_off(sittings, one)
+    (left,) = unsaved_songs(tmp_path / "unsaved-0")
+    two.restore(left)
+    two.save()
+    assert pitches(path) == [60, 64]
