@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from composer.edit.commands import AddNotes, RemoveNotes, SetLyrics
 from composer.edit.document import Document
 from composer.edit.passages import Passage, lay, passages, take_out
 from composer.model.lyrics import Lyrics, Place
 from composer.model.note import Note, time_order
+from composer.model.note_columns import changed_notes
 from composer.model.score import Score
 
 
@@ -77,18 +78,19 @@ def paste(document: Document, clip: Clip, tick: int, voice: int | None = None) -
     def goes_to(former: int) -> int:
         return target if former not in there or (one_voice and voice is not None) else former
 
-    pasted = tuple(
-        Note(
-            document.new_id(),
-            goes_to(note.voice),
-            note.pitch,
-            note.onset - clip.start + max(0, tick),
-            note.duration,
-            note.velocity,
-            note.origin if note.origin in score.generations else None,
-        )
-        for note in clip.notes
+    by = max(0, tick) - clip.start
+    voices = {former: goes_to(former) for former in {note.voice for note in clip.notes}}
+    pasted = changed_notes(
+        clip.notes,
+        ids=document.new_ids(len(clip.notes)),
+        voices=[voices[note.voice] for note in clip.notes],
+        onsets=[note.onset + by for note in clip.notes],
     )
+    if {note.origin for note in clip.notes} - {None, *score.generations}:
+        pasted = tuple(
+            note if note.origin in score.generations else replace(note, origin=None)
+            for note in pasted
+        )
     with document.transaction("Paste"):
         document.apply(AddNotes(pasted))
         new = {old.id: note.id for old, note in zip(clip.notes, pasted, strict=True)}
@@ -100,6 +102,8 @@ def paste(document: Document, clip: Clip, tick: int, voice: int | None = None) -
 
 
 def _laid_again(lyrics: Lyrics, clip: Clip, new: dict[int, int]) -> Lyrics:
+    if not clip.words:
+        return lyrics
     there = dict(lyrics.places())
     changed: dict[Place, tuple[int, ...]] = {}
     for place, text, notes in clip.words:

@@ -99,6 +99,10 @@ class Document:
         """An id for a new note, voice or generation record."""
         return self._score.new_id()
 
+    def new_ids(self, count: int) -> range:
+        """As many of them at once, rising."""
+        return self._score.new_ids(count)
+
     def replace(self, score: Score, saved: bool = True) -> None:
         """Takes another score (New, Open): nothing to undo; clean, unless it is not ``saved``.
 

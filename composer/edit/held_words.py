@@ -14,6 +14,8 @@ def on_held(lyrics: Lyrics, gone: Mapping[int, int]) -> Lyrics:
     ``gone`` maps a note to that one.  Where a verse has no word on it, it gets the first of those
     on the others; further ones are not laid any more.
     """
+    if not lyrics.verses:
+        return lyrics
     sung = {
         (place.verse, note): place for place, syllable in lyrics.places() for note in syllable.notes
     }
@@ -33,6 +35,8 @@ def on_held(lyrics: Lyrics, gone: Mapping[int, int]) -> Lyrics:
 
 def of_one_voice(score: Score, moved: Collection[int]) -> Lyrics:
     """The words, where each melisma on notes of ``moved`` keeps those in the voice of its first."""
+    if not score.lyrics.verses:
+        return score.lyrics
     chosen = frozenset(moved)
     torn: dict[Place, tuple[int, ...]] = {}
     for place, syllable in score.lyrics.places():

@@ -39,8 +39,8 @@ def retrograde(document: Document, ids: Collection[int]) -> None:
     notes = _notes(document, ids)
     if not notes:
         return
-    ends = [n.end for n in notes]
-    mirror = min(n.onset for n in notes) + max(ends)
+    ends = [n.onset + n.duration for n in notes]
+    mirror = min([n.onset for n in notes]) + max(ends)
     turned = changed_notes(notes, onsets=[mirror - end for end in ends])
     lyrics = document.score.lyrics
     with document.transaction("Retrograde"):
@@ -69,7 +69,7 @@ def stretched(notes: Collection[Note], factor: Fraction) -> tuple[Note, ...]:
         # Half a tick goes up: integers, so that two that touch still do.
         return start + (2 * (tick - start) * over + under) // (2 * under)
 
-    begins, ends = [n.onset for n in notes], [n.end for n in notes]
+    begins, ends = [n.onset for n in notes], [n.onset + n.duration for n in notes]
     places = {tick: scaled(tick) for tick in {*begins, *ends}}
     onsets = [places[tick] for tick in begins]
     durations = [max(1, places[end] - onset) for end, onset in zip(ends, onsets, strict=True)]

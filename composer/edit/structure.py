@@ -18,7 +18,7 @@ from composer.model.control import Control, ControlKind
 from composer.model.generation import GenerationRecord
 from composer.model.key import Key, KeyMap
 from composer.model.mask import Mask
-from composer.model.note import Note
+from composer.model.note_columns import changed_notes, moved_notes
 from composer.model.score import Marker, Score
 from composer.model.time import LAST_TICK, Meter, MeterMap, Tempo, TempoMap
 
@@ -50,12 +50,15 @@ class InsertTime:
     def delta(self, score: Score) -> Delta:
         at, length = self.at, self.length
         self.check(score)
-        notes: dict[int, NoteChange] = {}
-        for note in score.notes.values():
-            if note.onset >= at:
-                notes[note.id] = note, _placed(note, note.onset + length, note.duration)
-            elif note.end > at:
-                notes[note.id] = note, _placed(note, note.onset, note.duration + length)
+        there = score.notes.values()
+        later_notes = [note for note in there if note.onset >= at]
+        held = [note for note in there if note.onset < at < note.onset + note.duration]
+        moved = moved_notes(later_notes, length, 0)
+        longer = changed_notes(held, durations=[note.duration + length for note in held])
+        notes: dict[int, NoteChange] = {
+            note.id: (note, after)
+            for note, after in zip((*later_notes, *held), (*moved, *longer), strict=True)
+        }
         # What the song begins with stays at its beginning.
         first = max(at, 1)
 
@@ -99,10 +102,15 @@ class DeleteTime:
         start, end = self.start, self.end
         _check_span(start, end)
         notes: dict[int, NoteChange] = {}
+        after = [note for note in score.notes.values() if note.onset >= end]
+        notes.update(
+            (note.id, (note, moved))
+            for note, moved in zip(after, moved_notes(after, start - end, 0), strict=True)
+        )
         for note in score.notes.values():
-            if note.end > start:
+            if note.onset < end and note.onset + note.duration > start:
                 span = span_after_delete((note.onset, note.end), start, end)
-                left = None if span is None else _placed(note, span[0], span[1] - span[0])
+                left = None if span is None else note.but(onset=span[0], duration=span[1] - span[0])
                 notes[note.id] = note, left
         gone = {note_id for note_id, (_, left) in notes.items() if left is None}
 
@@ -227,9 +235,9 @@ def duplicate_time(document: Document, start: int, end: int) -> frozenset[int]:
         split(document, [n.id for n in begun], end)
         before = document.score.copy()
         document.apply(InsertTime(end, by))
-        copies = tuple(
-            _placed(n, n.onset + by, n.duration, document.new_id())
-            for n in (before.notes[note.id] for note in begun)
+        whole = [before.notes[note.id] for note in begun]
+        copies = changed_notes(
+            whole, ids=document.new_ids(len(whole)), onsets=[n.onset + by for n in whole]
         )
         document.apply(AddNotes(copies))
         now = document.score
@@ -273,19 +281,6 @@ def _whole(score: Score, notes: dict[int, NoteChange], **after: object) -> Delta
 def _check_span(start: int, end: int) -> None:
     if not 0 <= start < end:
         raise ValueError("a stretch of time begins at 0 or later, and ends after that")
-
-
-def _placed(note: Note, onset: int, duration: int, note_id: int | None = None) -> Note:
-    """The note elsewhere; quicker than ``replace``, for all notes of a long song are moved."""
-    return Note(
-        note.id if note_id is None else note_id,
-        note.voice,
-        note.pitch,
-        onset,
-        duration,
-        note.velocity,
-        note.origin,
-    )
 
 
 def _mask_after_insert(mask: Mask, at: int, length: int) -> Mask:

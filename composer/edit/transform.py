@@ -90,14 +90,14 @@ def duplicate(
     notes = _notes(document.score, ids)
     if not notes:
         return frozenset()
-    start, end = min(n.onset for n in notes), max(n.end for n in notes)
+    start, end = min([n.onset for n in notes]), max([n.onset + n.duration for n in notes])
     meter = document.score.meter.at(start)
     unit = meter.bar_ticks if end - start > meter.bar_ticks // 2 else meter.beat_ticks
     distance = -(-(end - start) // unit) * unit
     notes.sort(key=time_order)
     copies = changed_notes(
         notes,
-        ids=[document.new_id() for _ in notes],
+        ids=document.new_ids(len(notes)),
         onsets=[n.onset + distance for n in notes],
     )
     taken = passages(document.score, ids) if with_controllers else ()
@@ -161,25 +161,25 @@ def merge(document: Document, ids: Collection[int]) -> frozenset[int]:
     chains: defaultdict[tuple[int, int], list[Note]] = defaultdict(list)
     for note in sorted(_notes(document.score, ids), key=time_order):
         chains[note.voice, note.pitch].append(note)
-    held: list[Note] = []
+    held: dict[int, int] = {}  # a note to the tick until which it is held
     gone: dict[int, int] = {}  # a note to the one that is held in its place
     for chain in chains.values():
-        first, end = chain[0], chain[0].end
-        for note in chain[1:]:
+        first, end = chain[0].id, chain[0].onset
+        for note in chain:
             if note.onset > end:
-                held.append(first.but(duration=end - first.onset))
-                first, end = note, note.end
-            else:
-                gone[note.id] = first.id
-                end = max(end, note.end)
-        held.append(first.but(duration=end - first.onset))
+                first, end = note.id, note.onset
+            elif note.id != first:
+                gone[note.id] = first
+            held[first] = end = max(end, note.onset + note.duration)
     if not gone:
         return frozenset()
+    notes = [document.score.notes[i] for i in dict.fromkeys(gone.values())]
+    longer = changed_notes(notes, durations=[held[n.id] - n.onset for n in notes])
     with document.transaction("Merge Notes"):
         document.apply(SetLyrics(on_held(document.score.lyrics, gone)))
         document.apply(RemoveNotes(gone))
-        document.apply(ReplaceNotes(tuple(held)))
-    return frozenset(note.id for note in held)
+        document.apply(ReplaceNotes(longer))
+    return frozenset(held)
 
 
 def delete(document: Document, ids: Collection[int]) -> None:

@@ -24,6 +24,7 @@ from composer.edit.held_words import of_one_voice
 from composer.edit.overlaps import remove_duplicates
 from composer.model.mask import MaskKind
 from composer.model.note import Note
+from composer.model.note_columns import changed_notes
 from composer.model.score import Score
 from composer.model.voice import CHORALE_RANGES, SATB, Role, Voice
 
@@ -52,10 +53,8 @@ def duplicate_voice(document: Document, voice: int) -> int:
     (_, name) = _names(score.voices, source, 2, renamed=False)
     copy = replace(source, id=document.new_id(), name=name, channel=channel, solo=False)
     place = score.voices.index(source) + 1
-    notes = tuple(
-        Note(document.new_id(), copy.id, n.pitch, n.onset, n.duration, n.velocity, n.origin)
-        for n in score.notes_in_order(voice)
-    )
+    there = score.notes_in_order(voice)
+    notes = changed_notes(there, ids=document.new_ids(len(there)), voices=[copy.id] * len(there))
     controls = [replace(c, voice=copy.id) for c in score.controls if c.voice == voice]
     with document.transaction("Duplicate Voice"):
         document.apply(SetVoices((*score.voices[:place], copy, *score.voices[place:])))
@@ -71,14 +70,16 @@ def give_to_neighbours(document: Document, ids: Collection[int], by: int) -> boo
     """
     score = document.score
     places = {voice.id: place for place, voice in enumerate(score.voices)}
-    moved = []
-    for note in (score.notes[note_id] for note_id in sorted(ids)):
-        place = places[note.voice] + by
+    notes = [score.notes[note_id] for note_id in sorted(ids)]
+    others: dict[int, int] = {}  # a voice to the one that its notes go to
+    for voice in {note.voice for note in notes}:
+        place = places[voice] + by
         if not 0 <= place < len(places):
             return False
-        moved.append(replace(note, voice=score.voices[place].id))
+        others[voice] = score.voices[place].id
+    moved = changed_notes(notes, voices=[others[note.voice] for note in notes])
     with document.transaction("Change Voice"):
-        document.apply(ReplaceNotes(tuple(moved)))
+        document.apply(ReplaceNotes(moved))
         document.apply(SetLyrics(of_one_voice(score, ids)))
     return bool(moved)
 
@@ -108,12 +109,10 @@ def split_chords(
     with document.transaction("Split Chords into Voices"):
         place = score.voices.index(source)
         document.apply(SetVoices((*score.voices[:place], *made, *score.voices[place + 1 :])))
-        moved = [
-            replace(note, voice=new.id)
-            for new, part in zip(made[1:], parts[1:], strict=True)
-            for note in part
-        ]
-        document.apply(ReplaceNotes(tuple(moved)))
+        others = [note for part in parts[1:] for note in part]
+        voices = [new.id for new, part in zip(made[1:], parts[1:], strict=True) for _ in part]
+        moved = changed_notes(others, voices=voices)
+        document.apply(ReplaceNotes(moved))
         document.apply(SetLyrics(of_one_voice(score, [note.id for note in moved])))
         new_ids = [new.id for new in made[1:]]
         controls = [
@@ -139,7 +138,8 @@ def merge_voices(document: Document, into: int, others: Iterable[int]) -> frozen
     gone = {voice.id for voice in leaving}
     ranges = [target.range, *(voice.range for voice in leaving)]
     wider = replace(target, range=(min(r[0] for r in ranges), max(r[1] for r in ranges)))
-    moved = tuple(replace(n, voice=into) for n in score.notes.values() if n.voice in gone)
+    of_others = [n for n in score.notes.values() if n.voice in gone]
+    moved = changed_notes(of_others, voices=[into] * len(of_others))
     ids = frozenset(note.id for note in moved)
     has = {(c.kind, c.number) for c in score.controls if c.voice == into}
     with document.transaction("Merge Voices"):

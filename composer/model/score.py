@@ -57,6 +57,12 @@ class Score:
         self.next_id += 1
         return given
 
+    def new_ids(self, count: int) -> range:
+        """As many of them at once, rising."""
+        first = self.next_id
+        self.next_id += count
+        return range(first, self.next_id)
+
     def copy(self) -> Score:
         """An independent score with the same content (what it holds is frozen and shared)."""
         values = {f.name: getattr(self, f.name) for f in fields(self)}

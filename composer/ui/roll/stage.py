@@ -153,7 +153,7 @@ class Stage:
 
     def select(self, ids: Iterable[int]) -> None:
         """Selects these notes and no others."""
-        chosen = frozenset(i for i in ids if i in self.store)
+        chosen = self.store.known(ids)
         self.store.select(chosen)
         if chosen != self.selection:
             self.selection = chosen

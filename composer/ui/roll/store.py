@@ -68,7 +68,9 @@ class NoteStore:
             new = coming.keys() - row_of.keys()
             if new:
                 # In their own order, so that rows of a passage lie together.
-                row_of.update((i, self._new_row()) for i in coming if i in new)
+                row_of.update(
+                    zip((i for i in coming if i in new), self._new_rows(len(new)), strict=True)
+                )
             rows = np.fromiter(map(row_of.__getitem__, coming), np.int64, len(coming))
             self._write(rows, list(coming.values()))
             if len(coming) <= _LOOSE_LIMIT:
@@ -76,6 +78,10 @@ class NoteStore:
         self._loose_rows = None
         if len(coming) > _LOOSE_LIMIT or len(self._loose) > _LOOSE_LIMIT:
             self._settle()
+
+    def known(self, ids: Iterable[int]) -> frozenset[int]:
+        """Those of these ids that are a note's."""
+        return frozenset(self._row.keys() & ids)
 
     def select(self, ids: Iterable[int]) -> None:
         """Selects these notes and no others; unknown ids are left out."""
@@ -179,22 +185,24 @@ class NoteStore:
         count = len(notes)
         for name in _COLUMNS:
             getattr(self, name)[rows] = np.fromiter(map(attrgetter(name), notes), np.int64, count)
-        lasting = np.fromiter((note.duration for note in notes), np.int64, count)
+        lasting = np.fromiter(map(attrgetter("duration"), notes), np.int64, count)
         self.end[rows] = self.onset[rows] + lasting
         self.alive[rows] = True
 
-    def _new_row(self) -> int:
-        if self._free:
-            return self._free.pop()
-        if self._used == len(self.id):
+    def _new_rows(self, count: int) -> list[int]:
+        again = min(count, len(self._free))
+        rows = self._free[len(self._free) - again :][::-1]
+        del self._free[len(self._free) - again :]
+        first, self._used = self._used, self._used + count - again
+        if self._used > len(self.id):
+            more = max(len(self.id), self._used - len(self.id))
             for name in ("id", "voice", "pitch", "onset", "end", "velocity"):
                 column = getattr(self, name)
-                setattr(self, name, np.concatenate((column, np.zeros_like(column))))
+                setattr(self, name, np.concatenate((column, np.zeros(more, column.dtype))))
             for name in ("alive", "selected", "_is_loose"):
                 column = getattr(self, name)
-                setattr(self, name, np.concatenate((column, np.zeros_like(column))))
-        self._used += 1
-        return self._used - 1
+                setattr(self, name, np.concatenate((column, np.zeros(more, bool))))
+        return [*rows, *range(first, self._used)]
 
     def _settle(self) -> None:
         rows = np.flatnonzero(self.alive[: self._used])
