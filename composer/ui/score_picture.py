@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
 
 from composer.model.score import Score
-from composer.ui.theme import Colours
+from composer.ui.colours import Colours
 
 # Notes beyond this many could not be told apart in a small picture: every so many is left out.
 _MOST_NOTES = 20_000

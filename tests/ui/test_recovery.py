@@ -19,9 +19,9 @@ from composer.edit.document import Document
 from composer.files.journal import About
 from composer.model.note import Note
 from composer.model.score import Score, empty_score
+from composer.ui.colours import DARK, LIGHT
 from composer.ui.recovery import RecoveryDialog
 from composer.ui.score_picture import score_picture
-from composer.ui.theme import DARK, LIGHT
 from composer.ui.window import MainWindow
 
 

@@ -7,8 +7,9 @@ from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from composer.model.voice import Role
+from composer.ui.colours import DARK, LIGHT
 from composer.ui.icons import pixmap
-from composer.ui.theme import DARK, LIGHT, Appearance, theme
+from composer.ui.theme import Appearance, theme
 
 
 @pytest.fixture

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QTextBlock
 
+from composer.ui.colours import Colours
 from composer.ui.lyrics.offsets import to_offset
-from composer.ui.theme import Colours, theme
+from composer.ui.theme import theme
 
 MOST_NATS = 6.0  # from here on a character's shade is as strong as can be
 MOST_WORD_NATS = 16.0  # and a whole word's

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QColor
 
 from composer.model.voice import Role
-from composer.ui.theme import Colours
+from composer.ui.colours import Colours
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from composer.app.likely_places import STRETCH, LikelyPlace, LikelyPlaces
 from composer.edit.document import Document
 from composer.model.score import empty_score
+from composer.ui.colours import DARK
 from composer.ui.roll.colours import roll_colours
 from composer.ui.roll.probability_layer import (
     COLUMN,
@@ -23,7 +24,6 @@ from composer.ui.roll.probability_layer import (
 )
 from composer.ui.roll.scene import Scene
 from composer.ui.roll.stage import Stage
-from composer.ui.theme import DARK
 
 
 def place(start, end, lowest, *probabilities, voice=1, note=0):
