@@ -2,7 +2,8 @@
 
 ``python -m tests.hostile --cases 200`` spoils good files at random (bits, cuts, spliced pieces,
 huge numbers, deep nesting, packed bombs) and has Descant read them: MIDI, MusicXML, MXL, ABC,
-projects, journals, cards of packs, settings, soundfonts.  ``--minutes 60`` goes on for that long,
+projects and their versions, journals, texts of words, notes from the clipboard, cards of packs,
+indexes of the copy guard, settings, soundfonts.  ``--minutes 60`` goes on for that long,
 ``--folder DIR`` spoils the files in a folder too, ``--seed`` begins elsewhere, and ``--only 17``
 repeats one case.  It prints one JSON object.  Exit code 1: a case crashed, raised anything but its
 reader's one sentence, took more than ten seconds of processor time or a GB of memory, wrote a file,
@@ -28,17 +29,23 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from threading import Timer
 
+from composer.app.notes_as_text import abc_of, clip_of
 from composer.app.settings import Settings, load_settings, save_settings
+from composer.engine.copy_guard import CopyIndexError, read_index
 from composer.engine.packs import CARD_FILE, PackError, read_card
 from composer.files.errors import FileError
 from composer.files.formats import export_score, open_score
 from composer.files.journal import About, Edit, Journal, Journalled, read_journal
 from composer.files.project import project_bytes
+from composer.files.text_file import read_text
+from composer.files.versions import packed_version, unpacked_version
 from composer.midi.soundfont import SoundfontError, check_soundfont, shipped_soundfont
 from composer.model.score import Score
+from composer.prosody.text import lyrics_from_text, text_of
 from tests.files.project_samples import schema_1
 from tests.spoiling import spoiled
 
@@ -61,10 +68,37 @@ class Reader:
     read: Callable[[Path], object]
     refusals: tuple[type[Exception], ...] = (FileError,)
     name: str = ""  # that the file must have
+    beside: Callable[[dict[str, list[bytes]], bytes], dict[str, bytes]] = lambda good, data: {}
+    """Other files that it needs, by name, from the good ones and its own bytes."""
 
 
 def _song(path: Path) -> None:
     open_score(path).score.check()
+
+
+def _versions(path: Path) -> None:
+    for version in open_score(path).score.versions:
+        unpacked_version(version).check()
+
+
+def _words(path: Path) -> None:
+    written = text_of(lyrics_from_text(read_text(path)))
+    if text_of(lyrics_from_text(written)) != written:
+        raise Wrong("the words change when they are read again")
+
+
+def _pasted(path: Path) -> None:
+    """As the desktop's clipboard gives it."""
+    song = schema_1()
+    clip_of(path.read_bytes().decode("utf-8", "replace"), song)
+    if song != schema_1():
+        raise Wrong("the song was changed")
+
+
+def _index(path: Path) -> None:
+    index = read_index(path.with_suffix(".safetensors"))
+    index.copied_notes(schema_1().notes.values())
+    index.copied_text("one two three four five six seven eight nine")
 
 
 def _kept(path: Path) -> None:
@@ -79,6 +113,20 @@ def _chosen(path: Path) -> None:
         raise Wrong("no settings")
 
 
+def _base(good: dict[str, list[bytes]], data: bytes) -> dict[str, bytes]:
+    return {"base-1.descant": good["journal base"][0]}
+
+
+def _filter(good: dict[str, list[bytes]], data: bytes) -> dict[str, bytes]:
+    return {"index.safetensors": good["index"][0]}
+
+
+def _card(good: dict[str, list[bytes]], data: bytes) -> dict[str, bytes]:
+    """With the sum of what was spoiled, so that more than its sum is looked at."""
+    card = json.loads(good["index card"][0])
+    return {"index.json": json.dumps({**card, "sha256": sha256(data).hexdigest()}).encode()}
+
+
 READERS = {
     "midi": Reader(".mid", _song),
     "karaoke": Reader(".kar", _song),
@@ -86,8 +134,14 @@ READERS = {
     "mxl": Reader(".mxl", _song),
     "abc": Reader(".abc", _song),
     "project": Reader(".descant", _song),
+    "versions": Reader(".descant", _versions),
     "journal base": Reader("", _kept, name="base-1.descant"),
-    "journal edits": Reader("", _kept, name="edits-1"),
+    "journal edits": Reader("", _kept, (FileError,), "edits-1", _base),
+    "journal about": Reader("", _kept, (FileError,), "about.json", _base),
+    "text": Reader(".txt", _words),
+    "clipboard": Reader("", _pasted, name="clipboard"),
+    "index card": Reader("", _index, (CopyIndexError,), "index.json", _filter),
+    "index": Reader("", _index, (CopyIndexError,), "index.safetensors", _card),
     "card": Reader(".json", lambda path: read_card(path.parent), (PackError,), CARD_FILE),
     "settings": Reader(".json", _chosen, (), "settings.json"),
     "soundfont": Reader(".sf2", check_soundfont, (SoundfontError,)),
@@ -113,15 +167,30 @@ def seeds(folder: Path, beside: Sequence[Path]) -> dict[str, list[bytes]]:
     settings = folder / "settings.json"
     save_settings(Settings(recent=("a.mid",), wishes={"artist": "A"}), settings)
     found["settings"].append(settings.read_bytes())
-    base, edits = _journalled(folder / "journal", score)
+    base, edits, about = _journalled(folder / "journal", score)
     found["journal base"].append(base)
     found["journal edits"].append(edits)
+    found["journal about"].append(about)
+    several = score.copy()
+    for number in range(3):
+        version = packed_version(several, f"Version {number}", 1_700_000_000 + number)
+        several.versions = (*several.versions, version)
+    found["versions"] += [project_bytes(several), gzip.decompress(project_bytes(several))]
+    found["text"] += [
+        text_of(score.lyrics).encode(),
+        "[Verse 1]\nAma-zing grace, how_ sweet the‿end\n\n[Chorus]\nÉté à Grünau\n".encode(),
+        "Ode an die Freude\r\nFreude, schöner Götterfunken\r\n".encode("utf-16"),
+    ]
+    found["clipboard"] += [*found["abc"], abc_of(score, list(score.notes)).encode()]
+    indexed = ROOT / "assets" / "models" / "copy-index" / "nottingham"
+    found["index card"].append(indexed.with_suffix(".json").read_bytes())
+    found["index"].append(indexed.with_suffix(".safetensors").read_bytes())
     font = shipped_soundfont()
     if font is not None:
         with open(font, "rb") as stream:
             found["soundfont"].append(stream.read(20_000))
     endings = {reader.ending: name for name, reader in READERS.items() if reader.ending}
-    endings |= {".midi": "midi", ".xml": "musicxml"}
+    endings |= {".midi": "midi", ".xml": "musicxml", ".descant": "project"}
     for path in [*examples, *beside]:
         name = endings.get(path.suffix.lower())
         if name is None or name in ("card", "settings") or not path.is_file():
@@ -131,7 +200,7 @@ def seeds(folder: Path, beside: Sequence[Path]) -> dict[str, list[bytes]]:
     return {name: files for name, files in found.items() if files}
 
 
-def _journalled(folder: Path, score: Score) -> tuple[bytes, bytes]:
+def _journalled(folder: Path, score: Score) -> tuple[bytes, bytes, bytes]:
     journal = Journal(folder)
     journal.begin(score, About("Song"))
     note = next(iter(score.notes.values()))
@@ -139,7 +208,9 @@ def _journalled(folder: Path, score: Score) -> tuple[bytes, bytes]:
     journal.append(Edit({note.id: louder}, {"title": "Other"}, score.next_id))
     journal.append(Edit({note.id: replace(louder, pitch=40)}, {}, score.next_id))
     journal.close()
-    return (folder / "base-1.descant").read_bytes(), (folder / "edits-1").read_bytes()
+    names = ("base-1.descant", "edits-1", "about.json")
+    base, edits, about = ((folder / name).read_bytes() for name in names)
+    return base, edits, about
 
 
 def case(number: int, seed: int, good: dict[str, list[bytes]]) -> tuple[str, bytes]:
@@ -185,8 +256,8 @@ def read_cases(numbers: Sequence[int], seed: int, folder: Path, beside: Sequence
         reader = READERS[name]
         place = folder / f"case-{number}"
         place.mkdir()
-        if name == "journal edits":
-            (place / "base-1.descant").write_bytes(good["journal base"][0])
+        for other, content in reader.beside(good, data).items():
+            (place / other).write_bytes(content)
         path = place / (reader.name or f"case{reader.ending}")
         path.write_bytes(data)
         names = set(os.listdir(place))
