@@ -30,7 +30,7 @@ _MUSIC_FONT = "Leipzig"
 _IN_TEXT = {0xECA3: "𝅗𝅥", 0xECA5: "♩", 0xECA7: "♪", 0xECA9: "𝅘𝅥𝅯", 0xECB7: "."}
 _SIGNS_IN_TEXT = {0xEA63: "𝄫", 0xEA64: "♭", 0xEA65: "♮", 0xEA66: "♯", 0xEA67: "𝄪"}
 # How much smaller text is than the music font, that signs are as high as the letters beside them.
-_NOTE_SIZE, _SIGN_SIZE = 0.7, 0.56
+_NOTE_SIZE, _SIGN_SIZE, _CHORD_SIZE = 0.7, 0.5, 0.88
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +183,10 @@ def _drawn(element: ElementTree.Element, systems: list[System]) -> list[ElementT
         systems.append(System(element.get("id", ""), notes))
     for child in element:
         group.extend(_drawn(child, systems))
+    if "harm" in kinds:
+        for run in group.iter("tspan"):  # text fonts are wider than Verovio leaves room for
+            size = float(run.get("font-size", "0px").removesuffix("px"))
+            run.set("font-size", f"{size * _CHORD_SIZE:g}px")
     return [group] if len(group) else []
 
 

@@ -174,15 +174,21 @@ def _chord(page: Page, span: ChordSpan) -> Write:
 
     def write(xml: XmlWriter) -> None:
         with xml.within("harmony", print_frame="no"):
-            root = spelled(_SOMEWHERE + span.root, fifths)
+            root = _named(span.root, fifths)
             with xml.within("root"):
                 _step(xml, "root", root)
             xml.put("kind", _KIND_VALUES[span.kind.ending], text=_shown(span.kind.ending))
             if span.inverted:
                 with xml.within("bass"):
-                    _step(xml, "bass", spelled(_SOMEWHERE + span.bass, fifths))
+                    _step(xml, "bass", _named(span.bass, fifths))
 
     return write
+
+
+def _named(pitch_class: int, fifths: int) -> Spelled:
+    """In the key; nobody reads a chord on a double sharp or flat."""
+    name = spelled(_SOMEWHERE + pitch_class, fifths)
+    return name if abs(name.alter) < 2 else spelled(_SOMEWHERE + pitch_class, 0)
 
 
 def _shown(ending: str) -> str:

@@ -108,7 +108,9 @@ def written_score(score: Score, signs: Signs = _NO_SIGNS, ids: bool = False) -> 
     if count_bars(score.meter, until) * max(1, len(score.voices)) > MAX_XML_BARS:
         raise FileError("The score is too long to be written as notation.")
     measures = _with_pickup(score, bars(score.meter, until))
-    voices = {voice.id: written(_notes(score, voice), measures) for voice in score.voices}
+    voices = {
+        voice.id: written(_notes(score, voice), measures, simple=ids) for voice in score.voices
+    }
     words = marked_words(score.lyrics, score.notes)
     chords = tuple(chords_of(score, measures)) if signs.chords else ()
     divisions = _divisions(score, measures, voices, [span.start for span in chords])

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from composer.model.bars import Bar
 from composer.model.note import Note
 from composer.model.quantising import Placed, Window, quantised
+from composer.model.reading import as_read
 from composer.model.rhythm import VALUES, Accents, NoteValue, accents, divided, value_of
 from composer.model.time import TICKS_PER_QUARTER
 
@@ -75,10 +76,16 @@ class WrittenVoice:
     furthest: int
 
 
-def written(notes: Iterable[Note], bars: Sequence[Bar]) -> WrittenVoice:
-    """The notation of the notes of one voice; ``bars`` reach to the end of the last of them."""
+def written(notes: Iterable[Note], bars: Sequence[Bar], simple: bool = False) -> WrittenVoice:
+    """The notation of the notes of one voice; ``bars`` reach to the end of the last of them.
+
+    ``simple``: easy to read before exact, as :mod:`composer.model.reading` has notes.
+    """
     notes = list(notes)
-    found = quantised(notes, bars)
+    found = quantised(as_read(notes, bars) if simple else notes, bars, simple)
+    if simple:
+        pairs = zip(found.placed, notes, strict=True)
+        found.placed = [replace(shown, note=note) for shown, note in pairs]
     staves = 2 if _needs_two_staves(notes) else 1
     by_staff: list[list[Placed]] = [[] for _ in range(staves)]
     for place in found.placed:

@@ -27,6 +27,11 @@ _ODD = (5, 7, 9, 10)
 _END_WEIGHT = 0.3
 # For what was played: how far (in ticks, on average) a simpler division may be off to be preferred.
 _RELUCTANCE = {1: 0, 2: 3, 4: 6, 3: 12, 8: 18, 6: 20}
+# For pages that are simple to read: how many notes must begin inside of a beat for such a division.
+_FEWEST_IN_RUN = {8: 1, 6: 2, 5: 3, 7: 4, 9: 5, 10: 5, 12: 5, 16: 5, 24: 8, 32: 8}
+_FEWEST_PLAYED = {3: 2, 6: 4, 8: 5}
+_RUN = 5
+_FINEST_OF_FEW = TICKS_PER_QUARTER // 8
 _FINEST_PLAYED = TICKS_PER_QUARTER // 8
 # Share of a voice's beats that lie on no division from which on the voice was played freely.
 _PLAYED_SHARE = 0.1
@@ -72,10 +77,13 @@ class Quantised:
     furthest: int = 0
 
 
-def quantised(notes: Iterable[Note], bars: Sequence[Bar]) -> Quantised:
-    """The notes of one voice on the page; ``bars`` reach to the end of the last of them."""
+def quantised(notes: Iterable[Note], bars: Sequence[Bar], simple: bool = False) -> Quantised:
+    """The notes of one voice on the page; ``bars`` reach to the end of the last of them.
+
+    ``simple``: fine divisions are for runs of many notes; what few notes would have, moves.
+    """
     notes = list(notes)
-    grid = _Grid(bars, {note.onset for note in notes}, {note.end for note in notes})
+    grid = _Grid(bars, {note.onset for note in notes}, {note.end for note in notes}, simple)
     last = Fraction(bars[-1].end)
     placed = []
     for note in notes:
@@ -98,8 +106,9 @@ def quantised(notes: Iterable[Note], bars: Sequence[Bar]) -> Quantised:
 
 
 class _Grid:
-    def __init__(self, bars: Sequence[Bar], onsets: set[int], ends: set[int]) -> None:
+    def __init__(self, bars: Sequence[Bar], onsets: set[int], ends: set[int], simple: bool) -> None:
         self._bars = bars
+        self._simple = simple
         self._starts = [bar.start for bar in bars]
         self._windows: dict[int, Window] = {}  # by start
         self.played = False
@@ -161,7 +170,7 @@ class _Grid:
                 continue
             length = size
             first = begun.get((bar, beat), set())
-            windows = _fitting(start, length, points, first)
+            windows = _fitting(start, length, points, first, self._simple)
             if windows is None:
                 free.append((start, length, points, first))
             else:
@@ -176,7 +185,9 @@ class _Grid:
             else:
                 self._windows |= {window.start: window for window in windows}
         for start, length, points, first in free:
-            self._windows[start] = Window(start, length, _simplest(length, points, first))
+            self._windows[start] = Window(
+                start, length, _simplest(length, points, first, self._simple)
+            )
 
     def _wide(self, beats: dict[tuple[int, int], list[int]]) -> set[tuple[int, int]]:
         """Three notes in the time of two or four quarters; returns the beats that they take."""
@@ -215,28 +226,38 @@ def _normal(parts: int) -> int:
     return 1 << (parts.bit_length() - 1)
 
 
-def _possible(length: int, parts: int) -> bool:
+def _possible(length: int, parts: int, finest: int = SHORTEST) -> bool:
     normal = _normal(parts)
-    return length % normal == 0 and length // normal >= SHORTEST
+    return length % normal == 0 and length // normal >= finest
 
 
-def _fitting(start: int, length: int, points: list[int], begun: set[int]) -> list[Window] | None:
+def _fitting(
+    start: int, length: int, points: list[int], begun: set[int], simple: bool
+) -> list[Window] | None:
     """Windows on whose divisions all points lie, the simplest found; ``begun``: those of the
     points at which notes begin."""
     inner = len(begun - {0})
     for slack, tried, enough in ((0, _PARTS, 1), (_BESIDE, _COMMON, 2)):
-        allowed = tuple(parts for parts in tried if parts not in _ODD or inner >= enough)
-        found = _divisions(start, length, points, slack, allowed)
+        allowed = tuple(
+            parts
+            for parts in tried
+            if (parts not in _ODD or inner >= enough)
+            and (not simple or inner >= _FEWEST_IN_RUN.get(parts, 0))
+        )
+        finest = _FINEST_OF_FEW if simple and inner < _RUN else SHORTEST
+        found = _divisions(start, length, points, slack, allowed, finest)
         if found is not None:
             return found
     return None
 
 
 def _divisions(
-    start: int, length: int, points: list[int], slack: int, tried: tuple[int, ...]
+    start: int, length: int, points: list[int], slack: int, tried: tuple[int, ...], finest: int
 ) -> list[Window] | None:
     for parts in tried:
-        if _possible(length, parts) and all(_beside(p, length, parts) <= slack for p in points):
+        if _possible(length, parts, finest) and all(
+            _beside(p, length, parts) <= slack for p in points
+        ):
             return [Window(start, length, parts)]
     half = length // 2
     if length % 2 or half < SIXTEENTH:
@@ -244,7 +265,7 @@ def _divisions(
     found: list[Window] = []
     for side in (0, half):
         inside = [point - side for point in points if side <= point < side + half]
-        windows = _divisions(start + side, half, inside, slack, tried)
+        windows = _divisions(start + side, half, inside, slack, tried, finest)
         if windows is None:
             return None
         found += windows
@@ -257,7 +278,7 @@ def _beside(point: int, length: int, parts: int) -> int:
     return abs((2 * nearest * length + parts) // (2 * parts) - point)
 
 
-def _simplest(length: int, points: list[int], begun: set[int]) -> int:
+def _simplest(length: int, points: list[int], begun: set[int], simple: bool) -> int:
     weights = {point: 1 if point in begun else _END_WEIGHT for point in points}
 
     def burden(parts: int) -> float:
@@ -266,6 +287,8 @@ def _simplest(length: int, points: list[int], begun: set[int]) -> int:
         return off / sum(weights.values()) * max(weights.values()) + _RELUCTANCE[parts]
 
     possible = [parts for parts in _RELUCTANCE if length / _normal(parts) >= _FINEST_PLAYED]
+    if simple:
+        possible = [parts for parts in possible if len(begun) >= _FEWEST_PLAYED.get(parts, 0)]
     return min(possible or [1], key=burden)
 
 
