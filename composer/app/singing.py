@@ -5,6 +5,7 @@ Observers of the document hear of it as a change of ``lyrics``.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -380,10 +381,9 @@ class Singing:
     def _chosen(self, ids: Collection[int]) -> tuple[int, ...]:
         """The melody among notes: those of one voice."""
         score = self._document.score
-        by_voice: dict[int, list[Note]] = {}
-        for note_id in ids:
-            note = score.notes[note_id]
-            by_voice.setdefault(note.voice, []).append(note)
+        by_voice: defaultdict[int, list[Note]] = defaultdict(list)
+        for note in map(score.notes.__getitem__, ids):
+            by_voice[note.voice].append(note)
         if not by_voice:
             return ()
 
@@ -391,7 +391,7 @@ class Singing:
             notes = by_voice[voice]
             of = score.voice(voice)
             leading = of.role in (Role.SOPRANO, Role.MELODY)
-            return of.channel == _DRUMS, not leading, -sum(n.pitch for n in notes) / len(notes)
+            return of.channel == _DRUMS, not leading, -sum([n.pitch for n in notes]) / len(notes)
 
         return laying.melody(by_voice[min(by_voice, key=rank)])
 

@@ -95,6 +95,8 @@ class SyllableLane(Lane):
 
     def place_under_selection(self) -> Place | None:
         """The first syllable under the selected notes, of the current row if there is one."""
+        if not self.rows.any_laid:  # looking under every note of a long song takes long
+            return None
         current = self.current_row()
         notes = sorted(self.stage.selected_notes(), key=lambda note: (note.onset, -note.pitch))
         for row in (current.row if current else 0, None):
@@ -106,6 +108,8 @@ class SyllableLane(Lane):
 
     def places_under_selection(self) -> tuple[Place, ...]:
         """All syllables under the selected notes, in reading order."""
+        if not self.rows.any_laid:
+            return ()
         found = {s.place for i in self.stage.selection for s in self.singing.syllables_at(i)}
         return tuple(sorted(found))
 
