@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from composer.model.score import Score
 
 PROJECT_ENDING = ".descant"
 
+_SAVING = threading.Lock()
 _log = logging.getLogger(__name__)
 
 
@@ -78,15 +80,17 @@ def write_song(score: Score, path: Path, known: FileStamp | None = None) -> Save
     path = path.absolute()
     if path.suffix.lower() != PROJECT_ENDING:
         path = path.with_name(path.name + PROJECT_ENDING)
-    now = stamp_of(path)
-    if known is not None and now is not None and now != known:
-        raise ChangedElsewhere(path)
-    try:
-        save_project(score, path)
-    except FileError as error:
-        _log.warning("not saved: %s: %s", path, error)
-        raise SessionError(str(error)) from error
-    return SavedSong(path, stamp_of(path))
+    # One that hangs on a drive, and was given up, must not come after a later one.
+    with _SAVING:
+        now = stamp_of(path)
+        if known is not None and now is not None and now != known:
+            raise ChangedElsewhere(path)
+        try:
+            save_project(score, path)
+        except FileError as error:
+            _log.warning("not saved: %s: %s", path, error)
+            raise SessionError(str(error)) from error
+        return SavedSong(path, stamp_of(path))
 
 
 def write_export(score: Score, path: Path) -> list[str]:

@@ -33,15 +33,34 @@ class Versions:
 
     def keep(self, name: str) -> Version:
         """Keeps the song as it is now; raises :class:`SessionError` when there is no room."""
-        try:
-            version = packed_version(self._document.score, _checked(name), max(0, int(self._now())))
-        except FileError as error:
-            raise SessionError(str(error)) from error
-        edits.keep(self._document, version)
+        version = self.packing(name)()
+        self.add(version)
         return version
 
+    def packing(self, name: str) -> Callable[[], Version]:
+        """What packs the song as it is now, under ``name``; it may run on any thread.
+
+        Raises :class:`SessionError` on an empty name, and so does the packing when there is no
+        room.
+        """
+        name, when, score = _checked(name), max(0, int(self._now())), self._document.score.copy()
+
+        def pack() -> Version:
+            try:
+                return packed_version(score, name, when)
+            except FileError as error:
+                raise SessionError(str(error)) from error
+
+        return pack
+
+    def add(self, version: Version) -> None:
+        """Keeps what was packed.  Raises :class:`SessionError` within a gesture."""
+        self._no_gesture()
+        edits.keep(self._document, version)
+
     def score(self, version: Version) -> Score:
-        """The song as it was; raises :class:`SessionError` when the version is damaged."""
+        """The song as it was, on any thread; raises :class:`SessionError` when the version is
+        damaged."""
         try:
             return unpacked_version(version)
         except FileError as error:
@@ -49,9 +68,13 @@ class Versions:
 
     def restore(self, version: Version) -> None:
         """Makes the song what it was, as one undo step.  Raises :class:`SessionError`."""
-        if self._document.in_transaction:
-            raise SessionError("Finish what you are doing with the mouse first.")
-        edits.go_back(self._document, self.score(version))
+        self._no_gesture()
+        self.go_back(self.score(version))
+
+    def go_back(self, score: Score) -> None:
+        """The same with what :meth:`score` gave."""
+        self._no_gesture()
+        edits.go_back(self._document, score)
 
     def rename(self, version: Version, name: str) -> None:
         """Gives a version another name.  Raises :class:`SessionError` on an empty one."""
@@ -60,6 +83,10 @@ class Versions:
     def remove(self, version: Version) -> None:
         """Removes a version; undo brings it back."""
         edits.remove(self._document, version)
+
+    def _no_gesture(self) -> None:
+        if self._document.in_transaction:
+            raise SessionError("Finish what you are doing with the mouse first.")
 
 
 def _checked(name: str) -> str:

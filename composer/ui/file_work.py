@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QMessageBox
 
 from composer.app.session_events import SessionError
 from composer.files.progress import heard_by
@@ -107,13 +108,38 @@ class FileWork(QObject):
         return False
 
     def finish(self) -> bool:
-        """Waits for the job that runs, if one does; returns whether it went well."""
+        """Waits for the job that runs, if one does; returns whether it went well.
+
+        When it takes long, as with a drive that does not answer, the person may end the waiting;
+        what the job still does then is not heard of any more.
+        """
         job = self._job
         if job is None:
             return True
-        job.join()
-        self._give_up()
-        return job.report()
+        job.join(AT_ONCE_SECONDS)
+        self._give_up()  # it is told of here
+        ended = not job.is_alive() or self._waited(job)
+        self._messages.dismiss_note()
+        return ended and job.report()
+
+    def _waited(self, job: _Job) -> bool:
+        """Lets the window live until the job has ended; ``False`` when the person waits no more."""
+        box = QMessageBox(self._messages.window())
+        box.setIcon(QMessageBox.Icon.Information)
+        box.setWindowTitle(self.tr("One Moment"))
+        box.setText(self._said)
+        box.setInformativeText(
+            self.tr("This is not over yet. If the drive does not answer, wait no longer; the song"
+            " stays open as it is.")
+        )  # fmt: skip
+        box.addButton(self.tr("&Wait No Longer"), QMessageBox.ButtonRole.RejectRole)
+        looking = QTimer(box)
+        looking.timeout.connect(lambda: job.is_alive() or box.accept())
+        looking.start(_LOOK_MS)
+        box.exec()
+        looking.stop()
+        box.deleteLater()
+        return not job.is_alive()
 
     def _give_up(self) -> None:
         self._job = None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from composer.files.progress import tell
 from composer.ui.file_work import FileWork
@@ -55,3 +57,36 @@ def test_work_that_does_not_tell_is_announced_as_ever(qtbot, messages):
     assert messages.sentence() == "Opening…"
     step.set()
     qtbot.waitUntil(lambda: results == [True])
+
+
+def test_who_waits_for_work_that_hangs_can_stop_waiting(qtbot, messages):
+    messages.show()
+    work = FileWork(messages)
+    answer = threading.Event()
+    results: list[object] = []
+    work.start("Saving…", lambda: answer.wait(60), results.append, results.append)
+
+    def wait_no_longer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        assert box.text() == "Saving…"
+        (button,) = box.buttons()
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    QTimer.singleShot(400, wait_no_longer)
+    assert not work.finish()
+    assert messages.sentence() == ""
+    answer.set()
+    assert work.finish()  # there is nothing to wait for
+    assert results == []
+
+
+def test_the_waiting_ends_by_itself_when_the_work_does(qtbot, messages):
+    messages.show()
+    work = FileWork(messages)
+    answer = threading.Event()
+    results: list[object] = []
+    work.start("Saving…", lambda: answer.wait(60), results.append, results.append)
+    QTimer.singleShot(400, answer.set)
+    assert work.finish()
+    assert results == [True]

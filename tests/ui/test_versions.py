@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
@@ -47,8 +49,8 @@ def test_a_version_is_kept_by_name_and_the_song_goes_back_to_it(window, dialog, 
     add(window, 64)
     keep(qtbot, dialog, "Second try")
     assert rows(dialog) == ["Second try", "First try"]
-    assert "1 note, 1 voice" in dialog.list.item(1).text()
-    assert not dialog.list.item(0).icon().isNull()
+    qtbot.waitUntil(lambda: "1 note, 1 voice" in dialog.list.item(1).text())
+    assert not dialog.list.item(1).icon().isNull()
     dialog.list.setCurrentRow(1)
     qtbot.mouseClick(dialog.restore_button, Qt.MouseButton.LeftButton)
     assert pitches(window) == [60]
@@ -78,7 +80,7 @@ def test_a_damaged_version_is_shown_as_such_and_not_restored(window, dialog, qtb
     document = window.session.document
     add(window, 60)
     document.apply(SetVersions((Version("Bad", 0, b"?"),)), "Keep Version")
-    assert "damaged" in dialog.list.item(0).text()
+    qtbot.waitUntil(lambda: "damaged" in dialog.list.item(0).text())
     qtbot.mouseClick(dialog.restore_button, Qt.MouseButton.LeftButton)
     assert "Bad" in window.messages.sentence()
     assert pitches(window) == [60]
@@ -94,3 +96,42 @@ def test_another_song_has_its_own_versions_and_a_closed_dialog_opens_anew(window
     assert window.versions.dialog is None
     window.actions_["versions"].trigger()
     assert window.versions.dialog is not None
+
+
+def test_the_dialog_is_there_before_a_long_song_is_unpacked(window, qtbot, monkeypatch):
+    document = window.session.document
+    add(window, 60)
+    unpack, may = window.versions._versions.score, threading.Event()
+
+    def slowly(version):
+        assert may.wait(60)
+        return unpack(version)
+
+    monkeypatch.setattr(window.versions._unpacking, "_unpack", slowly)
+    for name in ("One", "Two"):
+        window.versions._versions.keep(name)
+        add(window, 64)
+    window.actions_["versions"].trigger()
+    dialog = window.versions.dialog
+    qtbot.waitExposed(dialog)
+    assert rows(dialog) == ["Two", "One"]
+    assert "note" not in dialog.list.item(0).text()
+    # It can be worked with meanwhile.
+    dialog.list.setCurrentRow(1)
+    qtbot.mouseClick(dialog.restore_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: pitches(window) == [60])
+    may.set()
+    qtbot.waitUntil(lambda: "2 notes, 1 voice" in dialog.list.item(0).text())
+    qtbot.waitUntil(lambda: "1 note, 1 voice" in dialog.list.item(1).text())
+    assert len(document.score.versions) == 2
+
+
+def test_a_version_that_was_packed_during_a_gesture_is_kept_after_it(window, dialog, qtbot):
+    document = window.session.document
+    document.begin("Drag")
+    keep(qtbot, dialog, "One")
+    qtbot.wait(120)
+    assert document.score.versions == ()
+    document.commit()
+    qtbot.waitUntil(lambda: [v.name for v in document.score.versions] == ["One"])
+    assert rows(dialog) == ["One"]

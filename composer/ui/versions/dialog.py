@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -24,10 +24,12 @@ from composer.ui.score_picture import score_picture
 from composer.ui.theme import theme
 
 _PICTURE = QSize(240, 84)
+_EDITING = QListWidget.State.EditingState
 
 
 class VersionsDialog(QDialog):
-    """Shows what :meth:`show_versions` gives it, and says what the person wants.
+    """Shows what :meth:`show_versions` and :meth:`show_score` give it, and says what the person
+    wants.
 
     ``keep_asked(name)``, ``restore_asked(row)``, ``rename_asked(row, name)`` and
     ``remove_asked(row)``; row 0 is the first shown.
@@ -41,6 +43,11 @@ class VersionsDialog(QDialog):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Versions"))
+        self._versions: list[Version] = []
+        self._seen: dict[Version, tuple[str, QIcon]] = {}  # what is in them, as it is shown
+        blank = QPixmap(_PICTURE)
+        blank.fill(Qt.GlobalColor.transparent)
+        self._blank = QIcon(blank)  # so that nothing moves when the picture comes
         self.name = QLineEdit()
         self.name.setMaxLength(MAX_NAME)
         self.name.setPlaceholderText(self.tr("A name for the song as it is now"))
@@ -94,38 +101,56 @@ class VersionsDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self.resize(620, 440)
 
-    def show_versions(self, versions: list[tuple[Version, Score | None]]) -> None:
-        """Shows these, each with the score in it (``None``: it is damaged); the latest first."""
+    def show_versions(self, versions: list[Version]) -> list[Version]:
+        """Lists these, the latest first; returns those of which :meth:`show_score` is to tell."""
         row = self.list.currentRow()
         self.list.blockSignals(True)
         self.list.clear()
-        for version, score in versions:
-            item = QListWidgetItem(self._words(version, score))
+        self._versions = list(versions)
+        self._seen = {v: seen for v, seen in self._seen.items() if v in set(versions)}
+        for version in versions:
+            item = QListWidgetItem()
             item.setData(Qt.ItemDataRole.UserRole, version.name)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-            if score is not None:
-                ratio = self.devicePixelRatioF()
-                picture = score_picture(score, _PICTURE, theme().colours, ratio)
-                icon = QIcon(picture)
-                icon.addPixmap(picture, QIcon.Mode.Selected)  # else it is tinted
-                item.setIcon(icon)
+            self._fill(item, version)
             self.list.addItem(item)
         self.list.setCurrentRow(max(0, min(row, len(versions) - 1)) if versions else -1)
         self.list.blockSignals(False)
         self._show_state()
+        return [version for version in versions if version not in self._seen]
 
-    def _words(self, version: Version, score: Score | None) -> str:
+    def show_score(self, version: Version, score: Score | None) -> None:
+        """Shows what is in a version; ``None``: it is damaged."""
+        if score is None:
+            self._seen[version] = (self.tr("damaged"), QIcon())
+        else:
+            ratio = self.devicePixelRatioF()
+            picture = score_picture(score, _PICTURE, theme().colours, ratio)
+            icon = QIcon(picture)
+            icon.addPixmap(picture, QIcon.Mode.Selected)  # else it is tinted
+            self._seen[version] = (self._content(score), icon)
+        self.list.blockSignals(True)
+        for row, other in enumerate(self._versions):
+            # A name that is being typed stays as it is.
+            if other == version and self.list.state() is not _EDITING:
+                self._fill(self.list.item(row), version)
+        self.list.blockSignals(False)
+
+    def _fill(self, item: QListWidgetItem, version: Version) -> None:
+        content, icon = self._seen.get(version, (self.tr("…"), self._blank))
         when = QLocale().toString(
             QDateTime.fromSecsSinceEpoch(version.when), QLocale.FormatType.ShortFormat
         )
-        if score is None:
-            return "\n".join((version.name, when, self.tr("damaged")))
+        item.setText("\n".join((version.name, when, content)))
+        item.setIcon(icon)
+
+    def _content(self, score: Score) -> str:
         count, voices = len(score.notes), len(score.voices)
         notes = self.tr("1 note") if count == 1 else self.tr("{count} notes").format(count=count)
         lines = (
             self.tr("1 voice") if voices == 1 else self.tr("{count} voices").format(count=voices)
         )
-        return "\n".join((version.name, when, f"{notes}, {lines}"))
+        return f"{notes}, {lines}"
 
     def _show_state(self) -> None:
         there = self.list.currentRow() >= 0

@@ -1,10 +1,10 @@
-"""File > Versions: keeping versions of the song and going back to them."""
+"""File > Versions: keeping versions of the song and going back to them, off the window's thread."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from composer.app.session import Session
@@ -13,8 +13,12 @@ from composer.app.versions import Versions
 from composer.edit.document import Change
 from composer.model.score import Score
 from composer.model.version import Version
+from composer.ui.file_work import FileWork
 from composer.ui.message_bar import MessageBar
 from composer.ui.versions.dialog import VersionsDialog
+from composer.ui.versions.unpacking import Unpacking
+
+_AGAIN_MS = 50
 
 
 class VersionKeeping(QObject):
@@ -22,11 +26,13 @@ class VersionKeeping(QObject):
 
     def __init__(self, session: Session, messages: MessageBar, window: QWidget):
         super().__init__(window)
+        self._document = session.document
         self._versions = Versions(session.document)
         self._messages = messages
         self._window = window
         self._dialog: VersionsDialog | None = None
-        self._scores: dict[Version, Score | None] = {}
+        self._work = FileWork(messages)
+        self._unpacking = Unpacking(self._versions.score, self._unpacked, self)
         self._forget = session.document.observe(self._changed)
 
     def runs(self) -> dict[str, Callable[[], object]]:
@@ -36,7 +42,7 @@ class VersionKeeping(QObject):
     def close(self) -> None:
         """Ends following the song."""
         self._forget()
-        self._scores.clear()
+        self._unpacking.close()
 
     @property
     def dialog(self) -> VersionsDialog | None:
@@ -47,7 +53,7 @@ class VersionKeeping(QObject):
         """Opens the dialog, or brings it to the front."""
         if self._dialog is None:
             dialog = self._dialog = VersionsDialog(self._window)
-            dialog.keep_asked.connect(lambda name: self._try(lambda: self._versions.keep(name)))
+            dialog.keep_asked.connect(self._keep)
             dialog.restore_asked.connect(self._restore)
             dialog.rename_asked.connect(self._rename)
             dialog.remove_asked.connect(
@@ -64,7 +70,7 @@ class VersionKeeping(QObject):
         if self._dialog is not None:
             self._dialog.deleteLater()
             self._dialog = None
-        self._scores.clear()
+        self._unpacking.ask(())
 
     def _changed(self, change: Change) -> None:
         if self._dialog is not None and (change.everything or "versions" in change.fields):
@@ -75,24 +81,46 @@ class VersionKeeping(QObject):
 
     def _fill(self) -> None:
         assert self._dialog is not None
-        self._dialog.show_versions([(v, self._score(v)) for v in reversed(self._versions.all)])
+        self._unpacking.ask(self._dialog.show_versions(list(reversed(self._versions.all))))
 
-    def _score(self, version: Version) -> Score | None:
-        if version not in self._scores:
-            try:
-                self._scores[version] = self._versions.score(version)
-            except SessionError:
-                self._scores[version] = None
-        return self._scores[version]
+    def _unpacked(self, version: Version, score: Score | None) -> None:
+        if self._dialog is not None:
+            self._dialog.show_score(version, score)
+
+    def _keep(self, name: str) -> None:
+        def packed(version: Version) -> None:
+            if self._document.in_transaction:  # a gesture, begun while a long song was packed
+                QTimer.singleShot(_AGAIN_MS, self, lambda: packed(version))
+            else:
+                self._try(lambda: self._versions.add(version))
+
+        try:
+            packing = self._versions.packing(name)
+        except SessionError as error:
+            self._say(error)
+            return
+        words = self.tr("Keeping the version “{name}”…").format(name=name)
+        self._work.start(words, packing, packed, self._say)
 
     def _restore(self, row: int) -> None:
         version = self._version(row)
-        if self._try(lambda: self._versions.restore(version)):
-            self._messages.note(
-                self.tr("The song is as in the version “{name}”; Undo takes that back.").format(
-                    name=version.name
+
+        def unpacked(score: Score) -> None:
+            if self._try(lambda: self._versions.go_back(score)):
+                self._messages.note(
+                    self.tr("The song is as in the version “{name}”; Undo takes that back.").format(
+                        name=version.name
+                    )
                 )
-            )
+
+        words = self.tr("Opening the version “{name}”…").format(name=version.name)
+        self._work.start(
+            words,
+            lambda: self._versions.score(version),
+            unpacked,
+            self._say,
+            may_be_given_up=True,
+        )
 
     def _rename(self, row: int, name: str) -> None:
         self._try(lambda: self._versions.rename(self._version(row), name))
@@ -102,6 +130,9 @@ class VersionKeeping(QObject):
         try:
             do()
         except SessionError as error:
-            self._messages.problem(str(error))
+            self._say(error)
             return False
         return True
+
+    def _say(self, error: SessionError) -> None:
+        self._messages.problem(str(error))
