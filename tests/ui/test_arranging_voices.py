@@ -11,14 +11,12 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from composer.app.session import Session
 from composer.edit.commands import AddNotes, SetVoices
 from composer.model.note import Note
 from composer.model.voice import Role, Voice
 from composer.ui.voices.merge_dialog import MergeDialog
 from composer.ui.voices.settings_dialog import VoiceSettingsDialog
 from composer.ui.voices.split_dialog import SplitDialog
-from composer.ui.window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -28,15 +26,10 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def window(qtbot, tmp_path):
+def window(open_window):
     """Three voices with two notes each; the first is active."""
-    session = Session(settings_path=tmp_path / "settings.json", pack_folders=(tmp_path,))
-    window = MainWindow(session)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    window.roll.setFocus()
-    document = session.document
+    window = open_window()
+    document = window.session.document
     first = document.score.voices[0]
     others = (
         Voice(document.new_id(), "Alto", Role.ALTO, channel=1, range=(52, 74)),
@@ -50,11 +43,7 @@ def window(qtbot, tmp_path):
         for place, pitch in enumerate(pair)
     ]
     document.apply(AddNotes(tuple(notes)), "Draw")
-    yield window
-    document.mark_clean()
-    window.close()
-    session.close()
-    window.deleteLater()
+    return window
 
 
 @pytest.fixture

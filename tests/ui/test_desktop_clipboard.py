@@ -2,44 +2,28 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from PySide6.QtGui import QGuiApplication
 
 from composer.app.notes_as_text import MAX_NOTES
-from composer.app.session import Session
 from composer.edit.commands import AddNotes
 from composer.model.note import Note
-from composer.ui.window import MainWindow
 
 
 @pytest.fixture
-def open_window(qtbot, tmp_path):
-    made = []
-
-    def make() -> MainWindow:
-        session = Session(
-            settings_path=tmp_path / "settings.json",
-            pack_folders=(tmp_path,),
-            unsaved=tmp_path / f"unsaved-{len(made)}",
-        )
-        window = MainWindow(session)
-        made.append(window)
-        window.show()
-        return window
-
-    yield make
+def open_apart(open_window, tmp_path):
+    """Opens windows as other programs would: each keeps its unsaved songs for itself."""
     QGuiApplication.clipboard().clear()
-    for window in made:
-        window.session.document.mark_clean()
-        window.close()
-        window.session.close()
-        window.deleteLater()
+    places = (tmp_path / f"unsaved-{number}" for number in itertools.count())
+    yield lambda: open_window(unsaved=next(places))
+    QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture
-def window(open_window):
-    QGuiApplication.clipboard().clear()
-    return open_window()
+def window(open_apart):
+    return open_apart()
 
 
 def write(window, *pitches):
@@ -93,8 +77,8 @@ def test_notes_that_are_too_many_for_text_are_pasted_and_not_what_was_copied_bef
     assert 60 not in {window.session.document.score.notes[i].pitch for i in window.roll.selection}
 
 
-def test_notes_go_from_one_window_to_another(open_window):
-    one, two = open_window(), open_window()
+def test_notes_go_from_one_window_to_another(open_apart):
+    one, two = open_apart(), open_apart()
     write(one, 67, 71)
     one.actions_["copy"].trigger()
     two.actions_["paste"].trigger()

@@ -8,7 +8,6 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from composer.app.control_learn import Mode
-from composer.app.session import Session
 from composer.midi.messages import BUILT_IN, Following, Heard, Inputs, OutputInUse, Outputs
 from composer.midi.player import PlayerClient
 from composer.ui.devices.dialog import DevicesDialog
@@ -18,20 +17,8 @@ KNOBS = "Desk Knobs"
 
 
 @pytest.fixture
-def window(qtbot, tmp_path):
-    session = Session(
-        settings_path=tmp_path / "settings.json",
-        pack_folders=(tmp_path,),
-        player=PlayerClient(output=None),
-    )
-    window = MainWindow(session)
-    window.show()
-    yield window
-    document = session.document
-    document.mark_clean()
-    window.close()
-    session.close()
-    window.deleteLater()
+def window(open_window):
+    return open_window(player=PlayerClient(output=None))
 
 
 @pytest.fixture

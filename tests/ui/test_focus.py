@@ -6,27 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from composer.app.session import Session
 from composer.ui.states import song_for_four
 from composer.ui.theme import Appearance, theme
-from composer.ui.window import MainWindow
 
 
 @pytest.fixture
-def window(qtbot, tmp_path):
-    session = Session(settings_path=tmp_path / "settings.json", pack_folders=(tmp_path,))
-    session.document.replace(song_for_four())
-    window = MainWindow(session)
-    window.resize(1600, 1000)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield window
-    session.document.mark_clean()
-    window.close()
-    session.close()
-    window.deleteLater()
-    theme().set_appearance(Appearance.SYSTEM)
+def window(open_window):
+    return open_window(lambda s: s.document.replace(song_for_four()), size=(1600, 1000))
 
 
 def reached_by_tab(window):

@@ -6,28 +6,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from composer.app.session import Session
-from composer.ui.window import MainWindow
-
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def window(qtbot, tmp_path):
-    session = Session(settings_path=tmp_path / "settings.json", pack_folders=(tmp_path,))
-    window = MainWindow(session)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+def window(open_window, qtbot):
+    window = open_window()
     QTest.keyClick(window, Key.Key_F10)
     qtbot.waitUntil(window.history.isVisible)
     window.roll.setFocus()
-    yield window
-    session.document.mark_clean()
-    window.close()
-    session.close()
-    window.deleteLater()
+    return window
 
 
 def write(window, *keys):

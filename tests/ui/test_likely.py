@@ -12,15 +12,13 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from composer.app.likelihoods import Wish
-from composer.app.session import Session
 from composer.edit.commands import AddNotes, ReplaceNotes
 from composer.edit.masking import paint_masks
 from composer.model.mask import MaskKind
 from composer.model.note import Note
 from composer.ui.likely_pitches import percent
 from composer.ui.roll.scene import KEYS, RULER
-from composer.ui.theme import Appearance, theme
-from composer.ui.window import MainWindow
+from tests.fixtures.songs import eight_quarters
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -30,29 +28,11 @@ PATIENCE = 60_000  # milliseconds
 
 
 @pytest.fixture
-def window(qtbot, tmp_path, tiny_pack_folder):
-    session = Session(settings_path=tmp_path / "settings.json", pack_folders=(tiny_pack_folder,))
-    document = session.document
-    voice = document.score.voices[0].id
-    pitches = (67, 69, 71, 72, 71, 69, 67, 67)
-    document.apply(
-        AddNotes(
-            tuple(Note(document.new_id(), voice, p, 480 * i, 480) for i, p in enumerate(pitches))
-        )
-    )
-    document.mark_clean()
-    window = MainWindow(session)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    session.player.set_output(None)
-    window.roll.setFocus()
-    yield window
-    document.mark_clean()
-    window.close()
-    session.close()
-    window.deleteLater()
-    theme().set_appearance(Appearance.SYSTEM)
+def window(open_window, tiny_pack_folder):
+    """Eight quarters of a melody; the engine sleeps."""
+    window = open_window(eight_quarters, packs=(tiny_pack_folder,))
+    window.session.player.set_output(None)
+    return window
 
 
 def point_at(roll, note):

@@ -11,23 +11,17 @@ from composer.app.session import Session
 from composer.edit.commands import SetVoices
 from composer.midi.player import BUILT_IN, Outputs
 from composer.model.voice import Role, Voice
-from composer.ui.window import MainWindow
 
 
 @pytest.fixture
-def window(qtbot, tmp_path):
-    session = Session(settings_path=tmp_path / "settings.json", pack_folders=(tmp_path,))
-    document = session.document
-    drums = Voice(document.new_id(), "Drums", Role.FREE, channel=9)
-    alto = Voice(document.new_id(), "Alto", Role.ALTO, channel=1, program=52, port="Old Synth")
-    document.apply(SetVoices((*document.score.voices, alto, drums)), "Voices")
-    window = MainWindow(session)
-    window.show()
-    yield window
-    session.document.mark_clean()
-    window.close()
-    session.close()
-    window.deleteLater()
+def window(open_window):
+    def begin_with(session: Session) -> None:
+        document = session.document
+        drums = Voice(document.new_id(), "Drums", Role.FREE, channel=9)
+        alto = Voice(document.new_id(), "Alto", Role.ALTO, channel=1, program=52, port="Old Synth")
+        document.apply(SetVoices((*document.score.voices, alto, drums)), "Voices")
+
+    return open_window(begin_with)
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from composer.app.session import Session
 from composer.edit.commands import AddNotes, SetKey, SetVoices
 from composer.model.key import Key, KeyMap
 from composer.model.note import Note
@@ -15,7 +14,6 @@ from composer.ui.notes.humanise_dialog import HumaniseDialog
 from composer.ui.notes.quantise_dialog import QuantiseDialog
 from composer.ui.notes.stretch_dialog import StretchDialog
 from composer.ui.notes.transpose_dialog import TransposeDialog
-from composer.ui.window import MainWindow
 
 Key_ = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -24,19 +22,11 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def window(qtbot, tmp_path):
-    session = Session(settings_path=tmp_path / "settings.json", pack_folders=(tmp_path,))
-    window = MainWindow(session)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    window.roll.setFocus()
+def window(open_window):
+    """Trials of its dialogs are over at its end."""
+    window = open_window()
     yield window
     window.shaping.end_trials()
-    session.document.mark_clean()
-    window.close()
-    session.close()
-    window.deleteLater()
 
 
 @pytest.fixture

@@ -8,13 +8,10 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from composer.app.session import Session
 from composer.edit.masking import paint_masks
 from composer.model.mask import MaskKind
 from composer.model.voice import Role
 from composer.ui.roll.scene import KEYS, RULER
-from composer.ui.theme import Appearance, theme
-from composer.ui.window import MainWindow
 from tests.fixtures.tiny_models import chorale
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -25,25 +22,17 @@ BAR = 1920
 
 
 @pytest.fixture
-def window(qtbot, tmp_path, tiny_pack_folder):
+def window(open_window, tiny_pack_folder):
     """A chorale of two bars."""
-    session = Session(settings_path=tmp_path / "settings.json", pack_folders=(tiny_pack_folder,))
-    session.document.replace(chorale())
-    window = MainWindow(session)
-    window.resize(1200, 800)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    session.player.set_output(None)
+    window = open_window(
+        lambda session: session.document.replace(chorale()),
+        packs=(tiny_pack_folder,),
+        size=(1200, 800),
+    )
+    window.session.player.set_output(None)
     window.generate_panel.steps.setValue(2)
     window.generate_panel.candidates.setValue(1)
-    window.roll.setFocus()
-    yield window
-    session.document.mark_clean()
-    window.close()
-    session.close()
-    window.deleteLater()
-    theme().set_appearance(Appearance.SYSTEM)
+    return window
 
 
 def tooltip_over(window, note):

@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from composer.app.session import Session
 from composer.midi.player import PlayerClient
 from composer.ui.window import MainWindow
 from tests.fixtures.keyboard import insisting
@@ -20,30 +19,16 @@ PATIENCE_MS = 30_000
 
 
 @pytest.fixture
-def make_window(qtbot, tmp_path):
-    made = []
+def make_window(open_window, tmp_path):
+    """Opens windows with a player that makes no sound."""
 
     def make(player: PlayerClient | None = None) -> MainWindow:
-        session = Session(
-            settings_path=tmp_path / "settings.json",
-            pack_folders=(tmp_path,),
+        return open_window(
             player=player or PlayerClient(output=None, log=tmp_path / "player.log"),
             unsaved=tmp_path / "unsaved",
         )
-        window = MainWindow(session)
-        made.append(window)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        return window
 
-    yield make
-    for window in made:
-        window.session.recording.finish()
-        window.session.document.mark_clean()
-        window.close()
-        window.session.close()
-        window.deleteLater()
+    return make
 
 
 @pytest.fixture

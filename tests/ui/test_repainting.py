@@ -5,12 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from composer.app.session import Session
 from composer.app.singing import Singing
-from composer.edit.commands import AddNotes
-from composer.model.note import Note
-from composer.ui.theme import Appearance, theme
-from composer.ui.window import MainWindow
+from tests.fixtures.songs import eight_quarters
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -19,29 +15,12 @@ PATIENCE = 60_000  # milliseconds
 
 
 @pytest.fixture
-def window(qtbot, tmp_path, tiny_pack_folder):
-    session = Session(settings_path=tmp_path / "settings.json", pack_folders=(tiny_pack_folder,))
-    document = session.document
-    voice = document.score.voices[0].id
-    pitches = (67, 69, 71, 72, 71, 69, 67, 67)
-    document.apply(
-        AddNotes(
-            tuple(Note(document.new_id(), voice, p, 480 * i, 480) for i, p in enumerate(pitches))
-        )
-    )
-    document.mark_clean()
-    window = MainWindow(session)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    session.player.set_output(None)
+def window(open_window, tiny_pack_folder):
+    """Eight quarters of a melody; the engine runs."""
+    window = open_window(eight_quarters, packs=(tiny_pack_folder,))
+    window.session.player.set_output(None)
     window.begin()
-    yield window
-    document.mark_clean()
-    window.close()
-    session.close()
-    window.deleteLater()
-    theme().set_appearance(Appearance.SYSTEM)
+    return window
 
 
 def wait_for_candidate(window, qtbot):

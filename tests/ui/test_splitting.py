@@ -10,11 +10,9 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from composer.app.session import Session
 from composer.edit.commands import AddNotes
 from composer.model.note import Note
 from composer.ui.roll.scene import KEYS, RULER
-from composer.ui.theme import Appearance, theme
 from composer.ui.window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
@@ -27,34 +25,22 @@ FAR = 16 * 1920
 
 
 @pytest.fixture
-def open_window(qtbot, tmp_path):
-    made = []
+def open_wide(open_window):
+    """Opens windows with nothing beside the roll."""
 
     def make() -> MainWindow:
-        session = Session(settings_path=tmp_path / "settings.json", pack_folders=(tmp_path,))
-        window = MainWindow(session)
-        made.append(window)
+        window = open_window(size=(1300, 700))
         for dock in window.docks:
             dock.hide()
-        window.resize(1300, 700)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
         return window
 
-    yield make
-    for window in made:
-        window.session.document.mark_clean()
-        window.close()
-        window.session.close()
-        window.deleteLater()
-    theme().set_appearance(Appearance.SYSTEM)
+    return make
 
 
 @pytest.fixture
-def window(open_window):
+def window(open_wide):
     """Two notes sixteen bars apart; each view shows one of them."""
-    window = open_window()
+    window = open_wide()
     document = window.session.document
     voice = document.score.voices[0].id
     near, far = (Note(document.new_id(), voice, 64, tick, 960) for tick in (480, FAR + 480))
@@ -125,8 +111,8 @@ def test_each_view_looks_where_it_likes_and_menus_zoom_the_one_in_use(window):
     assert roll.stage.view.scale > first_view.scale
 
 
-def test_what_is_in_the_middle_stays_there_when_the_view_is_split_below(open_window):
-    window = open_window()
+def test_what_is_in_the_middle_stays_there_when_the_view_is_split_below(open_wide):
+    window = open_wide()
     roll = window.roll
     middle = roll.stage.view.pitch(roll.stage.view.height / 2)
     for name in ("split_below", "split_beside", "split_below"):
@@ -163,13 +149,13 @@ def test_another_song_is_seen_in_both(window):
     assert not window.splitting.second.grab().isNull()
 
 
-def test_the_split_is_turned_closed_and_remembered(open_window):
-    first = open_window()
+def test_the_split_is_turned_closed_and_remembered(open_wide):
+    first = open_wide()
     QTest.keyClick(first.roll, Qt.Key.Key_Backslash, CONTROL)
     first.actions_["split_below"].trigger()
     assert first.splitting.splitter.orientation() is Qt.Orientation.Vertical
     assert not first.actions_["split_beside"].isChecked()
-    again = open_window()
+    again = open_wide()
     assert again.splitting.second is not None
     assert again.splitting.splitter.orientation() is Qt.Orientation.Vertical
     again.splitting.second.setFocus()

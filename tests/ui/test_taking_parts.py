@@ -8,13 +8,10 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from composer.app.session import Session
 from composer.edit.masking import paint_masks
 from composer.model.mask import Mask, MaskKind
 from composer.model.voice import Role
 from composer.ui.roll.scene import KEYS, RULER
-from composer.ui.theme import Appearance, theme
-from composer.ui.window import MainWindow
 from tests.fixtures.tiny_models import chorale
 
 LEFT = Qt.MouseButton.LeftButton
@@ -28,26 +25,18 @@ BAR = 1920
 
 
 @pytest.fixture
-def window(qtbot, tmp_path, tiny_pack_folder):
+def window(open_window, tiny_pack_folder):
     """A chorale of two bars, with the alto active and nothing selected; the engine sleeps."""
-    session = Session(settings_path=tmp_path / "settings.json", pack_folders=(tiny_pack_folder,))
-    session.document.replace(chorale())
-    window = MainWindow(session)
-    window.resize(1200, 800)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    window = open_window(
+        lambda session: session.document.replace(chorale()),
+        packs=(tiny_pack_folder,),
+        size=(1200, 800),
+    )
     window.generate_panel.steps.setValue(2)
     window.generate_panel.candidates.setValue(1)
     window.voices.step(1)
     assert window.voices.active == voice(window, Role.ALTO)
-    window.roll.setFocus()
-    yield window
-    session.document.mark_clean()
-    window.close()
-    session.close()
-    window.deleteLater()
-    theme().set_appearance(Appearance.SYSTEM)
+    return window
 
 
 def voice(window, role):

@@ -11,8 +11,6 @@ from composer.app.singing import Singing
 from composer.edit.commands import AddNotes
 from composer.model.note import Note
 from composer.ui.candidates_panel import CARD
-from composer.ui.theme import Appearance, theme
-from composer.ui.window import MainWindow
 from tests.fixtures.places import CHECKOUT
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -22,30 +20,23 @@ TEXT = "The river runs away to sea\nAnd never comes again to me\n"
 
 
 @pytest.fixture
-def window(qtbot, tmp_path):
+def window(open_window):
+    """Sixteen quarters, and two lines of words that are not laid."""
     folder = CHECKOUT / "assets" / "models"
     if not (folder / "lyrics-songbook").is_dir():
         pytest.skip("the shipped packs are not in this checkout")
-    session = Session(settings_path=tmp_path / "settings.json", pack_folders=(folder,))
-    document = session.document
-    voice = document.score.voices[0].id
-    document.apply(
-        AddNotes(tuple(Note(document.new_id(), voice, 64 + i % 5, 480 * i, 480) for i in range(16)))
-    )
-    Singing(document).write(TEXT)
-    document.mark_clean()
-    window = MainWindow(session)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    session.player.set_output(None)
+
+    def begin_with(session: Session) -> None:
+        document = session.document
+        voice = document.score.voices[0].id
+        notes = (Note(document.new_id(), voice, 64 + i % 5, 480 * i, 480) for i in range(16))
+        document.apply(AddNotes(tuple(notes)))
+        Singing(document).write(TEXT)
+
+    window = open_window(begin_with, packs=(folder,))
+    window.session.player.set_output(None)
     window.begin()
-    yield window
-    document.mark_clean()
-    window.close()
-    session.close()
-    window.deleteLater()
-    theme().set_appearance(Appearance.SYSTEM)
+    return window
 
 
 def test_a_line_gets_other_words_and_pitches_by_key_and_one_undo_takes_both_back(window, qtbot):
