@@ -25,10 +25,11 @@ from composer.engine.messages import (
     TextPiece,
 )
 from composer.engine.networks.character import CharacterLSTM
+from composer.engine.networks.character_rows import Rows
 from composer.engine.networks.character_steps import CharacterProgram, CharacterReader
 from composer.engine.networks.loading import load
 from composer.engine.packs import Pack, PackError
-from composer.engine.verse import Line, LineDrawer, Rows, is_steered
+from composer.engine.verse import Line, LineDrawer, is_steered
 from composer.engine.word_sounds import await_words
 from composer.model.generation import Parameter
 

@@ -1,8 +1,8 @@
 """Model packs: a folder with ``card.json`` and ``weights.safetensors``, checked before use.
 
 A card says what the network is, what it was trained on, with which command, and how good it is;
-its sha256 ties it to the weights.  Nothing but safetensors is read: no pickle.  Sizes are bounded
-before memory is taken.  No torch here: tensors come and go as numpy arrays.
+its sha256 ties it to the weights.  Sizes are bounded before memory is taken.  How the files
+themselves are read and written: :mod:`composer.engine.pack_files`.
 """
 
 from __future__ import annotations
@@ -19,10 +19,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from numpy.typing import NDArray
-from safetensors import SafetensorError, deserialize
-from safetensors.numpy import save
+
+from composer.engine.pack_files import PackError, brief, decoded, encoded, read_bounded
 
 FORMAT = "descant-pack"
 VERSION = 1
@@ -36,25 +35,6 @@ MAX_DEFAULT = 1e9
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-# safetensors' names of the number types that a pack may hold, and numpy's; bfloat16, which numpy
-# does not know, is read as its 16 bits.
-_NUMBERS = {
-    "F64": "<f8",
-    "F32": "<f4",
-    "F16": "<f2",
-    "BF16": "<u2",
-    "I64": "<i8",
-    "I32": "<i4",
-    "I16": "<i2",
-    "I8": "|i1",
-    "U8": "|u1",
-    "BOOL": "|b1",
-}
-_WRITTEN = frozenset(np.dtype(name).name for kind, name in _NUMBERS.items() if kind != "BF16")
-
-
-class PackError(Exception):
-    """A pack cannot be used; the text is one sentence that says what is wrong and where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +86,15 @@ class Pack:
         :class:`PackError` on a file that is missing, too large, of another sha256, or no
         safetensors.
         """
-        return _decode(self._read_weights(), self.weights_path)
+        return decoded(self._read_weights(), self.weights_path)
 
     def verify(self) -> None:
         """Raises :class:`PackError` if :meth:`tensors` would."""
-        _decode(self._read_weights(), self.weights_path)
+        decoded(self._read_weights(), self.weights_path)
 
     def _read_weights(self) -> bytes:
         path = self.weights_path
-        data = _read_bounded(path, MAX_WEIGHTS_BYTES, "weights")
+        data = read_bounded(path, MAX_WEIGHTS_BYTES, "weights")
         if hashlib.sha256(data).hexdigest() != self.sha256:
             raise PackError(
                 f"The weights in {path} are not those that the card names (wrong sha256); "
@@ -235,23 +215,23 @@ def _measure(pack: Pack) -> tuple[str, ...]:
 def read_card(folder: Path) -> Pack:
     """The pack in ``folder``; raises :class:`PackError` when its card is not in order."""
     path = folder / CARD_FILE
-    data = _read_bounded(path, MAX_CARD_BYTES, "card")
+    data = read_bounded(path, MAX_CARD_BYTES, "card")
     try:
         card = json.loads(data.decode("utf-8"), parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
-        raise PackError(f"The card {path} is no JSON ({_brief(error)}).") from error
+        raise PackError(f"The card {path} is no JSON ({brief(error)}).") from error
     reader = _CardReader(path, card)
     if card.get("format") != FORMAT:
         raise PackError(f"The file {path} is no card of a model pack.")
     if card.get("version") != VERSION:
         raise PackError(
-            f"The pack {path} has the version {_brief(card.get('version'))}, this program reads "
+            f"The pack {path} has the version {brief(card.get('version'))}, this program reads "
             f"{VERSION}; use a newer Descant."
         )
     family = reader.text("family")
     if family not in FAMILIES:
         raise PackError(
-            f"The family {_brief(family)} on {path} is unknown; known: {', '.join(FAMILIES)}."
+            f"The family {brief(family)} on {path} is unknown; known: {', '.join(FAMILIES)}."
         )
     sha256 = reader.text("sha256")
     if not _SHA256.fullmatch(sha256):
@@ -293,7 +273,7 @@ def write_pack(
     folder = Path(folder)
     if not _NAME.fullmatch(folder.name):
         raise PackError(f"{folder.name!r} is no name for a pack: letters, digits, dot and hyphen.")
-    data = _encode(tensors, store)
+    data = encoded(tensors, store)
     full = {
         "format": FORMAT,
         "version": VERSION,
@@ -303,7 +283,7 @@ def write_pack(
     try:
         text = json.dumps(full, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
     except (TypeError, ValueError) as error:
-        raise PackError(f"The card for {folder} is no JSON ({_brief(error)}).") from error
+        raise PackError(f"The card for {folder} is no JSON ({brief(error)}).") from error
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".pack-") as made:
         trial = Path(made) / folder.name
@@ -391,73 +371,5 @@ class _CardReader:
         return PackError(f"The field {where!r} on {self.path} must be {wanted}.")
 
 
-def _read_bounded(path: Path, most: int, what: str) -> bytes:
-    try:
-        if not path.is_file():
-            raise PackError(f"The {what} file {path} is missing.")
-        size = path.stat().st_size
-        if size > most:
-            raise PackError(f"The {what} file {path} is too large ({size} bytes, at most {most}).")
-        with path.open("rb") as file:
-            return file.read(most)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise PackError(f"The {what} file {path} cannot be read ({reason}).") from error
-
-
-def _decode(data: bytes, path: Path) -> dict[str, NDArray[Any]]:
-    """The tensors of a safetensors file; half precision becomes float32."""
-    try:
-        entries = deserialize(data)
-    except (SafetensorError, ValueError) as error:
-        raise PackError(
-            f"The weights in {path} are no safetensors file ({_brief(error)})."
-        ) from error
-    tensors: dict[str, NDArray[Any]] = {}
-    for name, entry in entries:
-        kind, content = entry["dtype"], entry["data"]
-        if kind not in _NUMBERS:
-            raise PackError(
-                f"The weights in {path} hold a tensor {_brief(name)} of an unknown type "
-                f"({_brief(kind)})."
-            )
-        flat = np.frombuffer(content, _NUMBERS[kind])
-        if kind == "BF16":
-            flat = (flat.astype(np.uint32) << 16).view(np.float32)
-        elif kind == "F16":
-            flat = flat.astype(np.float32)
-        if flat.dtype.kind == "f" and not np.isfinite(flat).all():
-            raise PackError(
-                f"The tensor {_brief(name)} in {path} holds values that are not finite."
-            )
-        tensors[name] = flat.reshape(entry["shape"])
-    return tensors
-
-
-def _encode(tensors: Mapping[str, NDArray[Any]], store: str) -> bytes:
-    if store not in ("as is", "float16"):
-        raise PackError(f"Weights cannot be stored as {store!r}.")
-    return save({name: _stored(name, np.asarray(array), store) for name, array in tensors.items()})
-
-
-def _stored(name: str, array: NDArray[Any], store: str) -> NDArray[Any]:
-    """The tensor as it is written, checked."""
-    if array.dtype.name not in _WRITTEN:
-        raise PackError(f"The tensor {name!r} has a type that a pack cannot hold ({array.dtype}).")
-    if array.dtype.kind == "f" and not np.isfinite(array).all():
-        raise PackError(f"The tensor {name!r} holds values that are not finite.")
-    if array.dtype == np.float32 and store == "float16":
-        with np.errstate(over="ignore"):
-            array = array.astype(np.float16)
-        if not np.isfinite(array).all():
-            raise PackError(f"The tensor {name!r} has values too large for float16.")
-    return np.asarray(array, order="C")
-
-
 def _no_constant(name: str) -> float:
     raise ValueError(f"{name} is no number")
-
-
-def _brief(value: object) -> str:
-    text = str(value) if isinstance(value, Exception) else repr(value)
-    return text if len(text) <= 80 else text[:77] + "..."

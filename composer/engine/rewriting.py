@@ -22,7 +22,8 @@ from composer.engine.lyrics import UNKNOWN, LoadedLyrics, LyricsWriter, known_pa
 from composer.engine.melody_words import STRESS_NATS, UNHEARD_NATS
 from composer.engine.messages import OperationCancelled, RewriteRequest, Text
 from composer.engine.messages.words import WORD
-from composer.engine.verse import LineDrawer, Rows
+from composer.engine.networks.character_rows import Rows
+from composer.engine.verse import LineDrawer
 from composer.engine.word_sounds import await_words
 from composer.model.generation import Parameter
 from composer.prosody.patterns import stress_agreement, stress_fit

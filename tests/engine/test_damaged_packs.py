@@ -263,7 +263,8 @@ def test_a_card_of_another_vocabulary_or_another_alphabet_is_refused(
 def test_a_roll_of_other_than_88_keys_is_refused(client: EngineClient, folder: Path) -> None:
     import torch
 
-    from composer.engine.networks.roll import RollLSTM, RollShape
+    from composer.engine.networks.roll import RollLSTM
+    from composer.engine.networks.roll_shape import RollShape
     from composer.engine.packs import write_pack
 
     with torch.random.fork_rng():

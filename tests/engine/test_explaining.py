@@ -22,7 +22,8 @@ from composer.engine.messages import (
     Surprises,
 )
 from composer.engine.networks.loading import load
-from composer.engine.networks.roll import RollLSTM, RollShape
+from composer.engine.networks.roll import RollLSTM
+from composer.engine.networks.roll_shape import RollShape
 from composer.model.note import Note
 from composer.model.score import Score
 from tests.fixtures.tiny_models import TUNE, chorale

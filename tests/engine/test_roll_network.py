@@ -7,7 +7,8 @@ import pytest
 import torch
 
 from composer.engine.networks.loading import network_of
-from composer.engine.networks.roll import HEADS, RollLSTM, RollShape
+from composer.engine.networks.roll import RollLSTM
+from composer.engine.networks.roll_shape import HEADS, RollShape
 from composer.engine.networks.roll_stream import RollStream
 from composer.engine.recollection import FOUND, Recollection
 

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 import torch
 
-from composer.engine.networks.roll import HEADS, RollLSTM, RollShape
+from composer.engine.networks.roll import RollLSTM
+from composer.engine.networks.roll_shape import HEADS, RollShape
 from composer.engine.networks.roll_steps import RollProgram
 from composer.engine.networks.roll_stream import RollStream
 

@@ -9,10 +9,11 @@ import torch
 from composer.engine.copy_guard import INDEX_FOLDER, write_index
 from composer.engine.lyrics import LyricsWriter, load_network, write_lyrics
 from composer.engine.messages import LyricsRequest, OperationCancelled, OperationRefused, Text
+from composer.engine.networks.character_rows import Rows
 from composer.engine.networks.character_steps import CharacterProgram
 from composer.engine.packs import read_card
 from composer.engine.passages import runs, words_of
-from composer.engine.verse import LONGEST, Rows, _trie
+from composer.engine.verse import LONGEST, _trie
 from composer.prosody.rhyme import rhymes
 from composer.prosody.words import count_syllables
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from composer.engine.networks.roll import RollShape
+from composer.engine.networks.roll_shape import RollShape
 from training.roll.corpus import (
     KEYS,
     Recollected,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from composer.engine.networks.roll import RollShape
+from composer.engine.networks.roll_shape import RollShape
 from training.configuration import Configuration as Common
 
 

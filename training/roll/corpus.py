@@ -12,7 +12,7 @@ from zipfile import BadZipFile, is_zipfile
 import numpy as np
 from numpy.typing import NDArray
 
-from composer.engine.networks.roll import RollShape
+from composer.engine.networks.roll_shape import RollShape
 from composer.engine.recollection import TRUST, Recollection
 
 KEYS = 88

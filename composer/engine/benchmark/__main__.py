@@ -36,7 +36,8 @@ from composer.engine.messages import (
 from composer.engine.networks.character import CharacterLSTM, CharacterShape
 from composer.engine.networks.character_steps import CharacterProgram
 from composer.engine.networks.coconet import Coconet, CoconetShape
-from composer.engine.networks.roll import RollLSTM, RollShape
+from composer.engine.networks.roll import RollLSTM
+from composer.engine.networks.roll_shape import RollShape
 from composer.engine.networks.roll_steps import RollProgram
 from composer.engine.networks.roll_stream import RollStream
 from composer.engine.networks.stepping import single_steps
