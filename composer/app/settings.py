@@ -50,6 +50,7 @@ class Settings:
     ``""``: the song's.  ``follow``: the roll follows the playhead; ``follow_smoothly``: not by
     the page.  ``grid``: what notes snap to, in the window's own words, and ``snap``: whether they
     do.  ``right_erases``: a click of the right button erases, and opens no menu.
+    ``catches_active``: a frame selects in the active voice and no other.
     ``song_lane``: sections, tempo, meter and key are shown above the notes.
     ``probabilities``: drawn behind the notes, ``probabilities_of_all``: for every voice;
     ``likely_pack``: the model that is asked for them, ``None`` for what suits the voice.
@@ -111,6 +112,7 @@ class Settings:
     grid: str = ""
     snap: bool = True
     right_erases: bool = False
+    catches_active: bool = False
     shortcuts: dict[str, Any] = field(default_factory=dict)
     devices: dict[str, Any] = field(default_factory=dict)
     controls: list[Any] = field(default_factory=list)
@@ -184,6 +186,7 @@ _CHECKS: dict[str, Any] = {
     "grid": lambda v: isinstance(v, str),
     "snap": lambda v: isinstance(v, bool),
     "right_erases": lambda v: isinstance(v, bool),
+    "catches_active": lambda v: isinstance(v, bool),
     "shortcuts": lambda v: isinstance(v, dict),
     "devices": lambda v: isinstance(v, dict),
     "controls": lambda v: isinstance(v, list),

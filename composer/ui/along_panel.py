@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSlider,
     QVBoxLayout,
     QWidget,
@@ -227,9 +228,8 @@ class AlongPanel(QWidget):
         column.setSpacing(7)
         column.addLayout(kinds)
         column.addWidget(self.state)
-        column.addLayout(form)
+        column.addWidget(_scrolled(form), 1)
         column.addLayout(exchanges)
-        column.addStretch(1)
 
     def _connect(self) -> None:
         for kind, button in self.buttons.items():
@@ -303,3 +303,16 @@ class AlongPanel(QWidget):
             button = self.buttons[kind]
             button.setEnabled(not reason)
             button.setToolTip(reason or button.property("tip"))
+
+
+def _scrolled(form: QFormLayout) -> QScrollArea:
+    """Settings that scroll where there is no room: the panels below keep theirs."""
+    inside = QWidget()
+    inside.setLayout(form)
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setMinimumHeight(80)
+    return area

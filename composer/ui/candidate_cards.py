@@ -6,15 +6,19 @@ from PySide6.QtCore import QObject
 
 from composer.app.session import Session
 from composer.engine.messages import Candidate
+from composer.ui.candidate_taking import CandidateTaking
 from composer.ui.candidates_panel import Card
+from composer.ui.made_with import MadeWith
 
 
 class CandidateCards(QObject):
     """Makes the cards."""
 
-    def __init__(self, session: Session, parent: QObject):
+    def __init__(self, session: Session, taking: CandidateTaking, parent: QObject):
         super().__init__(parent)
+        self._taking = taking
         self._session = session
+        self._made_with = MadeWith(self)
 
     def card(self, candidate: Candidate, outdated: bool) -> Card:
         """``outdated``: it was made for another version of the song."""
@@ -27,10 +31,13 @@ class CandidateCards(QObject):
             figures = self.tr("{nats:.2f} nats").format(nats=candidate.nats)
         else:
             figures = self.tr("seed {seed}").format(seed=candidate.seed)
+        taken = self._taking.said(candidate)
         details = [self.tr("Nats: how surprised the model is by a sixteenth; lower is likelier")]
-        details.extend(f"{name}: {value}" for name, value in candidate.parameters)
-        details.append(self.tr("seed: {seed}").format(seed=candidate.seed))
-        details.append(self.tr("model: {pack}").format(pack=candidate.pack))
+        titles = {p.name: p.title for p in self._session.registry.packs()}
+        model = titles.get(candidate.pack) or candidate.pack
+        details.append(self.tr("Model: {pack}").format(pack=model))
+        seed = self.tr("seed {seed}").format(seed=candidate.seed)
+        details.append(", ".join((*self._made_with.words(candidate.parameters), seed)))
         if not outdated:
             details.extend(
                 self.tr("{voice}, bars {first} to {last}: also in {corpus}").format(
@@ -42,10 +49,11 @@ class CandidateCards(QObject):
             title=self.tr("Candidate {number}").format(number=candidate.index + 1),
             figures=figures,
             notes=beside + tuple((role, p, onset, dur) for p, onset, dur, role in ghosts),
-            remark=self._remark(candidate, outdated),
+            remark="" if taken else self._remark(candidate, outdated),
             finished=candidate.final,
             details="\n".join(details),
             words=self._session.generating.words(candidate.index),
+            taken=taken,
         )
 
     def _remark(self, candidate: Candidate, outdated: bool) -> str:

@@ -47,12 +47,13 @@ class CandidateChoosing(QObject):
         self._active_voice = active_voice
         self._playhead = playhead
         self._actions: ActionSet | None = None
-        self.cards = CandidateCards(session, self)
         self.parts = CandidateParts(session, panel.chips, roll)
         self.taking = CandidateTaking(session, self.parts, messages)
+        self.cards = CandidateCards(session, self.taking, self)
         self._order: tuple[int, ...] = ()
         self._chosen: int | None = None
         self._outdated = False
+        self._taken: tuple[str, ...] = ()
         self.parts.changed.connect(self._parts_changed)
         panel.chosen.connect(self._choose_row)
         panel.listen_asked.connect(self.listen)
@@ -115,16 +116,19 @@ class CandidateChoosing(QObject):
         """Writes the ticked voices of the chosen candidate into the song."""
         if self._chosen is not None and self.taking.ticked(self._chosen):
             self._choose(None)
+            self.look()
 
     def accept_voice(self) -> None:
         """Writes what the chosen candidate has for the active voice into the song."""
         if self._chosen is not None:
             self.taking.of_voice(self._chosen, self._active_voice())
+            self.look()
 
     def accept_part(self) -> None:
         """Writes what of the chosen candidate is framed on the roll, or in the loop."""
         if self._chosen is not None:
             self.taking.framed(self._chosen)
+            self.look()
 
     def discard(self) -> None:
         """Throws the chosen candidate away and shows its neighbour."""
@@ -136,11 +140,13 @@ class CandidateChoosing(QObject):
         self._session.generating.discard_all()
 
     def look(self) -> None:
-        """The song may be another than the one that the candidates were made for: they say so."""
+        """The song may be another than the one that the candidates were made for, or have one of
+        them in it, or no more: they say so."""
         generating = self._session.generating
         outdated = bool(generating.candidates) and generating.outdated
-        if outdated != self._outdated:
-            self._outdated = outdated
+        taken = tuple(self.taking.said(candidate) for candidate in generating.candidates)
+        if (outdated, taken) != (self._outdated, self._taken):
+            self._outdated, self._taken = outdated, taken
             self._show_candidates()
 
     def take(self, event: SessionEvent) -> None:

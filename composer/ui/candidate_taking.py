@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from composer.app.repainting import Part
 from composer.app.session import Session
 from composer.app.session_events import SessionError
+from composer.engine.messages import Candidate
 from composer.ui.candidate_parts import CandidateParts
 from composer.ui.message_bar import MessageBar
 from composer.ui.translations.telling import told
@@ -20,6 +21,8 @@ class CandidateTaking(QObject):
         self._session = session
         self._parts = parts
         self._messages = messages
+        # By request and place of a candidate: what was taken of it, and the run that tells so.
+        self._taken: dict[tuple[int, int], tuple[bool, int]] = {}
 
     def ticked(self, index: int) -> bool:
         """The ticked voices."""
@@ -43,12 +46,27 @@ class CandidateTaking(QObject):
             return False
         return self._take(index, part, self.tr("A part of candidate {number} is in the song."))
 
+    def said(self, candidate: Candidate) -> str:
+        """That a candidate is in the song, or a part of it; empty where nothing of it is left."""
+        whole, origin = self._taken.get((candidate.id, candidate.index), (False, 0))
+        score = self._session.document.score
+        if origin not in score.generations:
+            return ""  # never taken, or taken back
+        if all(note.origin != origin for note in score.notes.values()):
+            return ""  # another one stands in its place
+        return self.tr("In the song") if whole else self.tr("A part is in the song")
+
     def _take(self, index: int, part: Part | None, words: str) -> bool:
         try:
+            before = set(self._session.document.score.generations)
             self._session.generating.accept(index, part)
         except SessionError as error:
             self._messages.problem(told(str(error)))
             return False
+        candidate = next(c for c in self._session.generating.candidates if c.index == index)
+        new = set(self._session.document.score.generations) - before
+        if new:
+            self._taken[candidate.id, index] = (part is None, max(new))
         undo = self._session.document.undo
         self._messages.note(words.format(number=index + 1), self.tr("Undo"), undo)
         return True

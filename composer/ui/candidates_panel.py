@@ -14,10 +14,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QGridLayout,
+    QHBoxLayout,
     QLabel,
     QListView,
     QPushButton,
@@ -45,7 +45,7 @@ class Card:
     nats and seed.  ``remark``: why it needs a second look (made for an older version of the
     song), ``""`` when nothing is to be said.  ``finished``: the model is done with it.
     ``details``: lines for the tooltip, such as the seed.  ``words``: the lines that it has beside
-    its notes.
+    its notes.  ``taken``: that it is in the song, or a part of it, ``""`` when it is not.
     """
 
     title: str
@@ -55,6 +55,12 @@ class Card:
     finished: bool = True
     details: str = ""
     words: tuple[str, ...] = ()
+    taken: str = ""
+
+    @property
+    def lines(self) -> tuple[int, int]:
+        """How many lines stand beside its picture, and beneath it."""
+        return 2 + bool(self.remark) + bool(self.taken), len(self.words)
 
 
 class CandidateList(QAbstractListModel):
@@ -74,7 +80,7 @@ class CandidateList(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return card.title
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            parts = [card.title, card.figures, card.remark, *card.words]
+            parts = [card.title, card.figures, card.taken, card.remark, *card.words]
             if role == Qt.ItemDataRole.ToolTipRole:
                 parts.append(card.details)
             return "\n".join(part for part in parts if part)
@@ -91,7 +97,7 @@ class CandidateList(QAbstractListModel):
             self.endRemoveRows()
         kept = len(self.cards)
         changed = [i for i in range(kept) if self.cards[i] != cards[i]]
-        resized = any(len(self.cards[i].words) != len(cards[i].words) for i in changed)
+        resized = any(self.cards[i].lines != cards[i].lines for i in changed)
         self.cards = cards[:kept]
         for i in changed:
             self.dataChanged.emit(self.index(i), self.index(i))
@@ -106,18 +112,20 @@ class CandidateList(QAbstractListModel):
 class CardPainter(QStyledItemDelegate):
     """Paints a card: the notes in small, the title, the figures."""
 
-    HEIGHT = 56
+    HEIGHT = 44
     MARGIN = 4
     PICTURE = 104
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        words = len(index.data(CARD).words)
-        height = self._height(option) + words * option.fontMetrics.height() + (6 if words else 0)
+        card = index.data(CARD)
+        words = len(card.words)
+        height = self._height(option, card)
+        height += words * option.fontMetrics.height() + (6 if words else 0)
         return QSize(220, height + self.MARGIN)
 
-    def _height(self, option: QStyleOptionViewItem) -> int:
-        """Of a card without words."""
-        return max(self.HEIGHT, 3 * option.fontMetrics.height() + 8)
+    def _height(self, option: QStyleOptionViewItem, card: Card) -> int:
+        """Of a card without its words."""
+        return max(self.HEIGHT, card.lines[0] * (option.fontMetrics.height() + 1) + 8)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         card = index.data(CARD)
@@ -131,13 +139,13 @@ class CardPainter(QStyledItemDelegate):
         painter.setBrush(QColor(c.accent_soft if chosen else c.hover if hovered else c.raised))
         painter.drawRoundedRect(box, 6, 6)
         if card.words:
-            below = box.adjusted(9, self._height(option) - 4, -9, -5)
+            below = box.adjusted(9, self._height(option, card) - 4, -9, -5)
             self._paint_words(painter, option, below, card)
-            box.setHeight(self._height(option))
-        picture = box.adjusted(6, 6, 0, -6)
+            box.setHeight(self._height(option, card))
+        picture = box.adjusted(5, 5, 0, -5)
         picture.setWidth(min(self.PICTURE, box.width() * 0.36))
         self._paint_notes(painter, picture, card)
-        text = box.adjusted(picture.width() + 16, 5, -8, -5).toRect()
+        text = box.adjusted(picture.width() + 16, 3, -8, -3).toRect()
         self._paint_text(painter, option, text, card)
         painter.restore()
 
@@ -185,6 +193,8 @@ class CardPainter(QStyledItemDelegate):
         small = QFont(option.font)
         small.setPointSizeF(max(7.0, option.font.pointSizeF() - 1))
         lines = [(bold, c.text, card.title), (small, c.dim, card.figures)]
+        if card.taken:
+            lines.append((small, c.good, f"✓ {card.taken}"))
         if card.remark:
             lines.append((small, c.warning, card.remark))
         heights = []
@@ -248,7 +258,7 @@ class CandidatesPanel(QWidget):
         self.discard = QPushButton(self.tr("Discard"))
         for button in self._buttons():
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setIconSize(QSize(16, 16))
+            button.setProperty("tight", True)
         self._lay_out()
         self.list.selectionModel().currentRowChanged.connect(self._row_changed)
         self.list.doubleClicked.connect(self.listen_asked)
@@ -268,19 +278,18 @@ class CandidatesPanel(QWidget):
         self.stack = QStackedLayout(body)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.list)
-        grid = QGridLayout()
-        grid.setContentsMargins(12, 4, 12, 12)
-        grid.setSpacing(6)
-        grid.addWidget(self.listen, 0, 0)
-        grid.addWidget(self.compare, 0, 1)
-        grid.addWidget(self.accept, 1, 0)
-        grid.addWidget(self.discard, 1, 1)
+        # In one row: on a small screen the height is for the cards.
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 0, 8, 8)
+        row.setSpacing(5)
+        for button in self._buttons():
+            row.addWidget(button, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 6, 0, 0)
-        column.setSpacing(6)
+        column.setContentsMargins(0, 2, 0, 0)
+        column.setSpacing(5)
         column.addWidget(body, 1)
         column.addWidget(self.chips)
-        column.addLayout(grid)
+        column.addLayout(row)
 
     def show_cards(self, cards: tuple[Card, ...], row: int) -> None:
         """Shows those cards, with ``row`` chosen (-1: none)."""
@@ -311,9 +320,12 @@ class CandidatesPanel(QWidget):
     def show_compare(self, on: bool, waiting: bool = False) -> None:
         """Sets the A/B button without emitting; ``waiting``: from the loop's turn on."""
         if waiting:
-            self.compare.setText(self.tr("B at the turn") if on else self.tr("A at the turn"))
+            said = self.tr("B at the turn") if on else self.tr("A at the turn")
+            self.compare.setText("→ B" if on else "→ A")
         else:
-            self.compare.setText(self.tr("A/B"))
+            said = self.tr("A/B")
+            self.compare.setText(said)
+        self.compare.setAccessibleName(said)
         self.compare.blockSignals(True)
         self.compare.setChecked(on)
         self.compare.blockSignals(False)
@@ -341,11 +353,4 @@ class CandidatesPanel(QWidget):
             button.setToolTip(tip if finished else waiting if there else nothing)
 
     def _tint(self) -> None:
-        c = theme().colours
-        icon = theme().icon
-        for button, name in zip(
-            self._buttons(), ("listen", "compare", "accept", "discard"), strict=True
-        ):
-            picture: QIcon = icon(name, c.on_accent if button is self.accept else None)
-            button.setIcon(picture)
         self.list.viewport().update()

@@ -86,7 +86,8 @@ def _connect_the_history(window: MainWindow) -> None:
 
 
 def _connect_the_playhead(window: MainWindow) -> None:
-    """The playhead is elsewhere."""
+    """The playhead is elsewhere, or the loop is."""
+    window.playing.looped.connect(window.generating.ask_to_look)
     for hear in (
         window.seeing.mini_map.playhead_moved,
         window.splitting.playhead_moved,

@@ -163,7 +163,7 @@ class GeneratePanel(QWidget):
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(10)
-        form.setVerticalSpacing(7)
+        form.setVerticalSpacing(6)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -182,14 +182,17 @@ class GeneratePanel(QWidget):
             form.addRow(label, row)
 
         wide = (self.model, self.melody, self.temperature_slider)
-        for field in (self.temperature, self.candidates, self.steps):
-            field.setFixedWidth(78)
+        self.temperature.setFixedWidth(78)
+        self.candidates.setFixedWidth(56)
+        self.steps.setFixedWidth(66)
         self.seed.setMinimumWidth(112)
         add(self.tr("Model"), self.model, self.model)
         add(self.tr("Melodies"), self.melody, self.melody)
         add(self.tr("Temperature"), self.temperature, self.temperature_slider, self.temperature)
-        add(self.tr("Candidates"), self.candidates, self.candidates)
-        add(self.tr("Steps"), self.steps, self.steps)
+        steps = QLabel(self.tr("Steps"))
+        steps.setBuddy(self.steps)
+        steps.setProperty("dim", True)
+        add(self.tr("Candidates"), self.candidates, self.candidates, steps, self.steps)
         add(self.tr("Seed"), self.random_seed, self.random_seed, self.seed, self.throw)
 
         buttons = QHBoxLayout()
@@ -202,8 +205,8 @@ class GeneratePanel(QWidget):
         of_selection.addWidget(self.repitch, 1)
         of_selection.addWidget(self.words)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 12)
-        column.setSpacing(10)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(8)
         column.addLayout(form)
         column.addLayout(buttons)
         column.addLayout(of_selection)
@@ -311,13 +314,14 @@ class GeneratePanel(QWidget):
         self.state.setVisible(True)
         self._lock_settings(True)
 
-    def set_selection(self, reason: str, of_marks: str | None = None) -> None:
+    def set_selection(self, reason: str, of_marks: str | None = None, of_repaint: str = "") -> None:
         """Whether selected notes can be written anew.  ``reason``: why not, ``""`` when so.
 
-        ``of_marks``: why what is marked cannot be repainted either; ``None``: as ``reason``.
+        ``of_marks``: why nothing else can be repainted either; ``None``: as ``reason``.
+        ``of_repaint``: what Repaint would write anew.
         """
         no_marks = reason if of_marks is None else of_marks
-        repaint = self.tr("Write something else in the marked cells, or where selected notes are")
+        repaint = of_repaint or self.tr("Write something else where selected notes are")
         repitch = self.tr("Give the selected notes other pitches; rhythm and words stay")
         for button, why, tip in (
             (self.repaint_button, no_marks, repaint),

@@ -240,7 +240,8 @@ class Generating(QObject):
             reason = self.tr("Select the notes to write anew first")
         at_work = self._session.generating.running or not self._session.packs()
         of_marks = reason if at_work else self.repaint_choice.reason()
-        self._panel.set_selection(reason, of_marks)
+        meant = "" if of_marks else self.repaint_choice.meant()
+        self._panel.set_selection(reason, of_marks, meant)
         if self._actions is not None:
             self._actions.enable("repaint", not of_marks, of_marks)
             self._actions.enable("repitch", not reason, reason)

@@ -265,11 +265,13 @@ class LikelyPitches(QObject):
 
     def _pointer_moved(self) -> None:
         over = self._roll.scene.hovered if self._likely.layer.on else None
-        if over == self._over:
+        shown = self.card.isVisible()
+        # On the same note a press, a key or the wheel has taken the card away: it comes again when
+        # the pointer has moved and rests.
+        if over == self._over and (over is None or shown or self._resting.isActive()):
             return
         self._over = over
         self._resting.stop()
-        shown = self.card.isVisible()
         if over is not None and not (shown and over == self.card.note):
             self._resting.start()
         if shown:

@@ -23,6 +23,7 @@ from composer.app.session_events import (
 from composer.edit.document import Change
 from composer.model.generation import GenerationRecord
 from composer.ui.actions import ActionSet
+from composer.ui.made_with import MadeWith
 from composer.ui.message_bar import MessageBar
 from composer.ui.roll.view import RollView
 from composer.ui.translations.telling import told
@@ -39,6 +40,7 @@ class Origins(QObject):
         self._session = session
         self._roll = roll
         self._messages = messages
+        self._made_with = MadeWith(self)
         self._actions: ActionSet | None = None
         roll.installEventFilter(self)
         roll.selection_changed.connect(self._show)
@@ -111,11 +113,11 @@ class Origins(QObject):
             }
         other = self.tr("Made by {model}, {when}") if record.made_at else self.tr("Made by {model}")
         head = words.get(record.operation, other).format(**places)
-        seed = self.tr("Seed {seed}").format(seed=record.seed)
-        told_of = [f"{name}: {value}" for name, value in record.parameters if name != "cells"]
-        if record.operation == "alternative":  # nothing was drawn
-            return (head, ", ".join(told_of))
-        return (head, seed, *(", ".join(told_of[i : i + 4]) for i in range(0, len(told_of), 4)))
+        seed = self.tr("seed {seed}").format(seed=record.seed)
+        told_of = self._made_with.words(record.parameters)
+        if record.operation != "alternative":  # there nothing was drawn
+            told_of = (*told_of, seed)
+        return (head, ", ".join(told_of))
 
     # Within
 

@@ -32,11 +32,12 @@ class Playing(QObject):
     """Runs the Transport menu.  ``tick`` is where the playhead is.
 
     ``moved(tick)``: it is elsewhere, since the song plays or it was put there; ``sought(tick)``:
-    it was put there.
+    it was put there.  ``looped``: the loop is another, or repeated or not.
     """
 
     moved = Signal(int)
     sought = Signal(int)
+    looped = Signal()
 
     def __init__(
         self,
@@ -122,6 +123,7 @@ class Playing(QObject):
         self._session.player.set_loop(self._loop if self._looping else None)
         if self._actions is not None:
             self._actions["loop"].setChecked(self._looping)
+        self.looped.emit()
 
     @property
     def loop(self) -> tuple[int, int] | None:

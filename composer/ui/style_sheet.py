@@ -59,7 +59,7 @@ QMenuBar::item:selected {{ background: {c.raised}; }}
 QMenuBar::item:pressed {{ background: {c.accent}; color: {c.on_accent}; }}
 QMenu {{ background: {c.panel}; border: 1px solid {c.edge}; padding: 4px; }}
 QMenu::item {{ padding: 5px 26px 5px 26px; border-radius: 4px; }}
-QMenu::item:selected {{ background: {c.accent}; color: {c.on_accent}; }}
+QMenu::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}
 QMenu::item:disabled {{ color: {c.faint}; background: transparent; }}
 QMenu::separator {{ height: 1px; background: {c.line}; margin: 4px 8px; }}
 QMenu::icon {{ left: 6px; }}
@@ -70,6 +70,7 @@ QToolBar {{ background: {c.window}; border: none; border-bottom: 1px solid {c.li
 QToolBar::separator {{ background: {c.line}; width: 1px; margin: 5px 7px; }}
 QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 5px;
     padding: 4px; }}
+QToolButton[tight="true"] {{ padding: 2px 4px; }}
 QToolButton:hover {{ background: {c.raised}; }}
 QToolButton:pressed {{ background: {c.pressed}; }}
 QToolButton:checked {{ background: {c.accent_soft}; border-color: {c.accent}; }}
@@ -96,6 +97,7 @@ QPushButton:pressed {{ background: {c.pressed}; }}
 QPushButton:checked {{ background: {c.accent_soft}; border-color: {c.accent}; }}
 QPushButton:focus {{ border-color: {c.accent}; }}
 QPushButton:disabled {{ color: {c.faint}; background: {c.panel}; border-color: {c.line}; }}
+QPushButton[tight="true"] {{ padding: 5px 4px; }}
 QPushButton[primary="true"] {{ background: {c.accent}; color: {c.on_accent};
     border-color: {c.accent}; font-weight: 600; }}
 QPushButton[primary="true"]:hover {{ background: {c.accent_hover}; }}

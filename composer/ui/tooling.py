@@ -59,6 +59,7 @@ class Tooling(QObject):
             "grid_adaptive": self._grid.set_adaptive,
             "snap": self.set_snap,
             "right_erases": self.set_right_erases,
+            "catches_active": self.set_catches_active,
         }
 
     def use(self, actions: ActionSet) -> None:
@@ -77,6 +78,8 @@ class Tooling(QObject):
         self._roll.set_snap(settings.snap)
         self._roll.stage.right_erases = settings.right_erases
         actions["right_erases"].setChecked(settings.right_erases)
+        self._roll.stage.catches_active = settings.catches_active
+        actions["catches_active"].setChecked(settings.catches_active)
         self._roll.selection_changed.connect(self._show_selection)
         self._roll.tool_changed.connect(self._show_tool)
         self._show_tool(self._roll.stage.tool)
@@ -110,6 +113,15 @@ class Tooling(QObject):
         """Whether a click of the right button erases, and opens no menu."""
         self._roll.stage.right_erases = on
         self._session.remember(right_erases=on)
+
+    def set_catches_active(self, on: bool) -> None:
+        """Whether a band and a lasso select in the active voice and no other."""
+        self._roll.stage.catches_active = on
+        self._session.remember(catches_active=on)
+        words = self.tr("A frame selects in every voice.")
+        if on:
+            words = self.tr("A frame selects in the active voice only.")
+        self._roll.pointer_moved.emit(words)
 
     # Within
 

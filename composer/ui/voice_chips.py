@@ -28,7 +28,7 @@ class VoiceChips(QWidget):
         self.buttons: dict[Role, QToolButton] = {}
         self._shown: tuple[Role, ...] = ()
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 12, 0)
+        row.setContentsMargins(10, 0, 8, 0)
         row.setSpacing(4)
         label = QLabel(self.tr("Take"))
         label.setProperty("dim", True)
@@ -40,6 +40,7 @@ class VoiceChips(QWidget):
             button.setText(self._names[role])
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setIconSize(QSize(10, 10))
+            button.setProperty("tight", True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             words = self.tr("Take the {voice} of the candidate, or leave it out")
             button.setToolTip(words.format(voice=self._names[role]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -101,8 +103,23 @@ def test_the_a_b_button_says_what_comes_at_the_turn_of_the_loop(panel):
     panel.show_cards(CARDS, 0)
     panel.show_compare(True, waiting=True)
     assert panel.compare.isChecked()
-    assert panel.compare.text() == "B at the turn"
+    assert panel.compare.accessibleName() == "B at the turn"
     panel.show_compare(False, waiting=True)
-    assert panel.compare.text() == "A at the turn"
+    assert panel.compare.accessibleName() == "A at the turn"
     panel.show_compare(True)
     assert (panel.compare.isChecked(), panel.compare.text()) == (True, "A/B")
+
+
+def test_on_a_low_panel_two_cards_are_in_sight(panel, qtbot):
+    panel.resize(280, 190)
+    panel.show_cards(CARDS, 0)
+    seen = panel.list.viewport().rect()
+    assert all(seen.contains(panel.list.visualRect(panel.model.index(row))) for row in (0, 1))
+
+
+def test_a_card_that_is_taken_grows_by_the_line_that_says_so(panel, qtbot):
+    panel.show_cards(CARDS, 0)
+    before = panel.list.visualRect(panel.model.index(0)).height()
+    taken = replace(CARDS[0], taken="In the song", remark="For an older version")
+    panel.show_cards((taken, *CARDS[1:]), 0)
+    qtbot.waitUntil(lambda: panel.list.visualRect(panel.model.index(0)).height() > before)

@@ -80,8 +80,9 @@ def test_a_generated_note_tells_its_origin_and_is_made_again(window, qtbot):
     made = [note for note in document.score.notes.values() if note.origin is not None]
     told = tooltip_over(window, made[0])
     assert told.startswith("Repainted by")
-    assert f"Seed {record.seed}" in told
-    assert "temperature: " in told
+    assert f"seed {record.seed}" in told
+    assert "temperature 1, 2 steps, " in told
+    assert "_" not in told  # names of parameters are not for people
     window.roll.set_selection({made[0].id})
     QTest.keyClick(window.roll, Qt.Key.Key_F1, SHIFT)
     assert window.messages.sentence() == told

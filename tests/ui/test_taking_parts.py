@@ -90,6 +90,41 @@ def test_without_marks_and_selection_repaint_is_off_and_says_how(window, qtbot):
     assert not window.actions_["mask_clear_all"].isEnabled()
 
 
+def test_with_a_loop_alone_the_active_voice_is_repainted_in_it(window, qtbot):
+    window.session.player.set_output(None)
+    window.begin()
+    window.roll.loop_changed.emit((BAR, 2 * BAR))
+    qtbot.waitUntil(window.actions_["repaint"].isEnabled)
+    tip = window.generate_panel.repaint_button.toolTip()
+    assert "active voice" in tip
+    assert "bar 2" in tip
+    QTest.mouseClick(window.generate_panel.repaint_button, LEFT)
+    assert window.session.generating.asked.request.cells == (("alto", BAR, 2 * BAR),)
+    # What is selected or marked comes before the loop.
+    window.roll.select_all()
+    assert "selected" in window.generate_panel.repaint_button.toolTip() or (
+        not window.generate_panel.repaint_button.isEnabled()
+    )
+    window.roll.set_selection(())
+    window.roll.loop_changed.emit(None)
+    qtbot.waitUntil(lambda: not window.actions_["repaint"].isEnabled())
+
+
+def test_a_candidate_that_is_in_the_song_says_so_until_it_is_taken_back(window, qtbot):
+    repaint(window, qtbot, (Role.ALTO, 0, BAR))
+    model = window.candidates_panel.model
+    assert model.cards[0].taken == ""
+    QTest.mouseClick(window.candidates_panel.accept, LEFT)
+    assert model.cards[0].taken == "In the song"
+    assert "In the song" in model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    qtbot.waitUntil(lambda: "Repaint" in window.actions_["undo"].text())
+    QTest.keyClick(window.roll, Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: model.cards[0].taken == "")
+    qtbot.waitUntil(lambda: "Repaint" in window.actions_["redo"].text())
+    QTest.keyClick(window.roll, Qt.Key.Key_Z, CONTROL | SHIFT)
+    qtbot.waitUntil(lambda: model.cards[0].taken == "In the song")
+
+
 def test_selected_notes_are_marked_locked_and_cleared_by_keys(window, qtbot):
     document = window.session.document
     alto = voice(window, Role.ALTO)
@@ -166,7 +201,7 @@ def test_in_a_loop_a_and_b_change_at_its_turn_and_the_button_says_so(window, qtb
     QTest.keyClick(window.roll, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: window.session.player.position.playing, timeout=PATIENCE)
     button, told = window.candidates_panel.compare, []
-    window.session.observe(lambda event: told.append((button.text(), button.isChecked())))
+    window.session.observe(lambda event: told.append((button.accessibleName(), button.isChecked())))
     QTest.keyClick(window.roll, Qt.Key.Key_B, CONTROL)
     qtbot.waitUntil(lambda: window.session.playback.auditioning is not None, timeout=PATIENCE)
     assert (button.text(), button.isChecked()) == ("A/B", True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QIcon, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from composer.model.voice import Role
 from composer.ui.colours import DARK, LIGHT
@@ -77,3 +78,20 @@ def test_an_icon_is_paler_while_its_action_is_off(shown):
     on = icon.pixmap(24, QIcon.Mode.Normal).toImage().pixelColor(12, 12)
     assert off == QColor(shown.colours.faint)
     assert on == QColor(shown.colours.text)
+
+
+@pytest.mark.parametrize("appearance", [Appearance.LIGHT, Appearance.DARK])
+def test_the_icon_of_the_row_that_is_chosen_in_a_menu_stands_out(shown, qtbot, appearance):
+    shown.set_appearance(appearance)
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    action = menu.addAction(shown.icon("undo"), "Undo")
+    menu.popup(QPoint(20, 20))
+    qtbot.waitUntil(menu.isVisible)
+    menu.setActiveAction(action)
+    picture = menu.grab(menu.actionGeometry(action)).toImage()
+    ground = picture.pixelColor(picture.width() - 12, picture.height() // 2)
+    assert ground == QColor(shown.colours.accent_soft)
+    drawn = [picture.pixelColor(x, y) for x in range(4, 24) for y in range(picture.height())]
+    assert max(contrast(colour.name(), ground.name()) for colour in drawn) >= 7
+    menu.close()

@@ -287,3 +287,29 @@ def test_a_right_click_erases_where_that_is_wanted_and_it_is_remembered(open_win
     assert not document.score.notes
     assert first.tooling.menu.menu is None
     assert open_window().roll.stage.right_erases
+
+
+def test_a_frame_and_a_lasso_keep_to_the_active_voice_where_that_is_wanted(open_window):
+    first = open_window()
+    document, roll = first.session.document, first.roll
+    first.actions_["voice_add"].trigger()
+    soprano, other = (voice.id for voice in document.score.voices)
+    write(document, (60, 0, 480))
+    (own,) = document.score.notes
+    note = Note(document.new_id(), other, 64, 0, 480)
+    document.apply(AddNotes((note,)))
+    first.actions_["voice_previous"].trigger()
+    drag(roll, at(roll, 1400, 72), at(roll, 60, 55))
+    assert roll.selection == {own, note.id}
+    QTest.keyClick(roll, Key.Key_V)
+    assert first.actions_["catches_active"].isChecked()
+    drag(roll, at(roll, 1400, 72), at(roll, 60, 55))
+    assert roll.selection == {own}
+    first.actions_["voice_next"].trigger()
+    QTest.keyClick(roll, Key.Key_7)
+    drag(roll, at(roll, 60, 70), at(roll, 60, 50))
+    assert roll.selection == {note.id}
+    # A click means the note that it is on.
+    click(roll, at(roll, 240, 60))
+    assert roll.selection == {own}
+    assert open_window().roll.stage.catches_active

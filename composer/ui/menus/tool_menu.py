@@ -107,6 +107,14 @@ TOOL = Menu(
         ),
         None,
         Action(
+            "catches_active",
+            N("Actions", "Select in A&ctive Voice Only"),
+            ("V",),
+            N("Actions", "A frame or a lasso selects notes of the active voice, and no others"),
+            checkable=True,
+            canvas=True,
+        ),
+        Action(
             "right_erases",
             N("Actions", "&Right Click Erases"),
             tip=N("Actions", "A click of the right button erases a note, and opens no menu"),

@@ -75,6 +75,7 @@ class Stage:
         self.snap_on = True
         self.controllers_follow = True  # those of a passage, when its notes are copied
         self.right_erases = False  # a click of the right button, and not only a drag
+        self.catches_active = False  # band and lasso, and no other voice's notes
         self.length = 0  # of the note drawn or resized last, in ticks; 0: none yet
         self.active: int | None = None
         self.selection: frozenset[int] = frozenset()
@@ -169,6 +170,12 @@ class Stage:
             self.selection = chosen
             self.selection_moved()
         self.refresh()
+
+    def caught(self, rows: Rows) -> Rows:
+        """Of the rows of the store in a band or a lasso those that it may catch."""
+        if not self.catches_active:
+            return rows
+        return rows[self.store.voice[rows] == self.writing_voice()]
 
     def writing_voice(self) -> int | None:
         """The voice that drawn notes go to: the active one, else the first."""

@@ -360,7 +360,9 @@ def test_it_is_told_where_the_cursor_is_and_what_sounds_there(roll, document):
     assert "bar 1, beat 2, Soprano" in said
     assert "C4" in said.partition("beat 2")[2]
     keys(roll, "3 >")
-    assert told[-1].endswith("1.2+1/4")
+    assert told[-1].endswith("1.2.2")
+    keys(roll, "2 >")
+    assert told[-1].endswith("1.2⅜")
 
 
 def test_the_cursor_is_in_sight_wherever_it_goes(roll, document):

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from composer.edit.document import Change
 from composer.model.key import spell
+from composer.model.time import SIXTEENTH
 from composer.ui.roll.entry import keys
 from composer.ui.roll.entry.cursor import Cursor
 from composer.ui.roll.entry.painter import paint_cursor
@@ -26,6 +27,10 @@ from composer.ui.roll.scene import Scene
 from composer.ui.roll.transform import RollTransform
 
 _ROOM = 60.0  # pixels between the cursor and the edge of what is seen
+_FRACTIONS = {
+    (1, 2): "½", (1, 3): "⅓", (2, 3): "⅔", (1, 6): "⅙", (5, 6): "⅚",
+    (1, 8): "⅛", (3, 8): "⅜", (5, 8): "⅝", (7, 8): "⅞",
+}  # fmt: skip
 
 
 class NoteEntry(QObject):
@@ -250,12 +255,10 @@ class NoteEntry(QObject):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._widget, words))
 
     def _place(self) -> tuple[int, str]:
-        """The bar, and the beat, with what is beyond it as a part of one: ``"3+1/4"``."""
+        """The bar, and the beat as it is written beside it: see :func:`beat_words`."""
         meter, tick = self._scene.stage.document.score.meter, self.cursor.tick
         bar, rest = meter.position(tick)
-        beat, beyond = divmod(rest, meter.at(tick).beat_ticks)
-        words = f"{beat + 1}+{Fraction(beyond, meter.at(tick).beat_ticks)}" if beyond else ""
-        return bar + 1, words or str(beat + 1)
+        return bar + 1, beat_words(rest, meter.at(tick).beat_ticks)
 
     def _voice_name(self) -> str:
         score, voice = self._scene.stage.document.score, self._scene.stage.writing_voice()
@@ -286,6 +289,23 @@ class NoteEntry(QObject):
             lines.append(self.tr("A to G write, 1 to 7 choose the note value, 0 is a rest"))
             lines.append(self.tr("T holds, Backspace goes back, N ends; F1 lists every key"))
         paint_cursor(painter, scene, self.cursor, lines, self._widget.hasFocus())
+
+
+def beat_words(into_bar: int, beat_ticks: int) -> str:
+    """The beat from 1 of a place in a bar, in ticks: ``"3"``.
+
+    Beyond the beat with the sixteenth from 1, as the transport counts: ``"3.2"``; off the
+    sixteenths with the part of the beat that has gone by: ``"3⅓"``, ``"3 5/32"``.
+    """
+    beat, beyond = divmod(into_bar, beat_ticks)
+    sixteenth, off = divmod(beyond, SIXTEENTH)
+    if not beyond:
+        return str(beat + 1)
+    if not off:
+        return f"{beat + 1}.{sixteenth + 1}"
+    part = Fraction(beyond, beat_ticks)
+    sign = _FRACTIONS.get((part.numerator, part.denominator))
+    return f"{beat + 1}{sign or f' {part}'}"
 
 
 def _ends(event: QKeyEvent) -> bool:

@@ -20,7 +20,7 @@ class BandGesture(Gesture):
         stage = self.stage
         x, y = stage.view.x(self.corner[0]), self.corner[1] - stage.view.top
         stage.band = (x, y, pointer.x, pointer.y)
-        rows = in_rectangle(stage.store, stage.view, *stage.band)
+        rows = stage.caught(in_rectangle(stage.store, stage.view, *stage.band))
         self.catching.catch(rows, pointer)
         (left, right), (top, bottom) = sorted((x, pointer.x)), sorted((y, pointer.y))
         view = stage.view

@@ -31,7 +31,8 @@ class LassoGesture(Gesture):
             self.corners.append(self._corner(pointer))
         stage = self.stage
         stage.lasso = (*self.corners, self._corner(pointer))
-        self.catching.catch(in_lasso(stage.store, stage.view, stage.lasso), pointer)
+        rows = stage.caught(in_lasso(stage.store, stage.view, stage.lasso))
+        self.catching.catch(rows, pointer)
         stage.refresh()
 
     def released(self, pointer: Pointer) -> None:
