@@ -4,7 +4,8 @@ and the changes of key inside of bars."""
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from composer.files.musicxml_page import DRUM_CHANNEL, Page
@@ -15,7 +16,7 @@ from composer.model.harmony import ChordSpan, chord_spans
 from composer.model.key import Key
 from composer.model.notation import WrittenVoice
 from composer.model.score import Score
-from composer.model.spelling import Spelled, spelled
+from composer.model.spelling import Spelled, at_place, places_of
 from composer.model.time import Tempo
 
 # MusicXML's names of the kinds of chords, by what stands behind the root.
@@ -55,7 +56,11 @@ class Directions:
         if first:
             places += [*self._of_the_score()]
         if chords:
-            places += [(Fraction(span.start), _chord(page, span)) for span in page.chords]
+            sounding = _written_in(page)
+            places += [
+                (Fraction(span.start), _chord(page, span, sounding[place]))
+                for place, span in enumerate(page.chords)
+            ]
         if page.dynamics:
             places += self._dynamics()
         for tick, write in sorted(places, key=lambda place: place[0]):
@@ -169,30 +174,44 @@ def chords_of(score: Score, bars: Sequence[Bar]) -> list[ChordSpan]:
     return chord_spans(notes, [*beats, end], [*(bar.start for bar in bars), end])
 
 
-def _chord(page: Page, span: ChordSpan) -> Write:
-    fifths = page.fifths_at(span.start)
+def _chord(page: Page, span: ChordSpan, sounding: Mapping[int, Counter[int]]) -> Write:
+    def name(pitch_class: int) -> Spelled:
+        """As most of its notes are written; nobody reads a chord on a double sharp or flat."""
+        pitch = _SOMEWHERE + pitch_class
+        places = sounding.get(pitch_class, Counter())
+        usual = [place for place in places_of(pitch) if abs(at_place(pitch, place).alter) < 2]
+        return at_place(pitch, max(usual, key=lambda place: places[place]))
 
     def write(xml: XmlWriter) -> None:
         with xml.within("harmony", print_frame="no"):
-            root = _named(span.root, fifths)
             with xml.within("root"):
-                _step(xml, "root", root)
+                _step(xml, "root", name(span.root))
             xml.put("kind", _KIND_VALUES[span.kind.ending], text=_shown(span.kind.ending))
             if span.inverted:
                 with xml.within("bass"):
-                    _step(xml, "bass", _named(span.bass, fifths))
+                    _step(xml, "bass", name(span.bass))
 
     return write
 
 
-def _named(pitch_class: int, fifths: int) -> Spelled:
-    """In the key; nobody reads a chord on a double sharp or flat."""
-    name = spelled(_SOMEWHERE + pitch_class, fifths)
-    return name if abs(name.alter) < 2 else spelled(_SOMEWHERE + pitch_class, 0)
-
-
 def _shown(ending: str) -> str:
     return ending.replace("b5", "♭5")
+
+
+def _written_in(page: Page) -> list[dict[int, Counter[int]]]:
+    """For each chord and each pitch class how long it is written at which place of the line of
+    fifths."""
+    found: list[dict[int, Counter[int]]] = [{} for _ in page.chords]
+    starts = [span.start for span in page.chords]
+    for id, place in page.places.items():
+        note = page.score.notes[id]
+        first = max(0, bisect_right(starts, note.onset) - 1)
+        for number in range(first, bisect_left(starts, note.end)):
+            span = page.chords[number]
+            length = min(note.end, span.end) - max(note.onset, span.start)
+            if length > 0:
+                found[number].setdefault(note.pitch % 12, Counter())[place] += length
+    return found
 
 
 def _step(xml: XmlWriter, of: str, name: Spelled) -> None:

@@ -12,7 +12,7 @@ from composer.files.xml_writing import XmlWriter
 from composer.model.bars import Bar
 from composer.model.engraving import accidentals, beams
 from composer.model.notation import Layer, Symbol, WrittenVoice, whole_bar_rest
-from composer.model.spelling import Spelled, spelled
+from composer.model.spelling import Spelled, at_place
 from composer.model.voice import Role, Voice
 
 LOWEST_WRITTEN, HIGHEST_WRITTEN = 12, 127  # C0 and G9
@@ -104,30 +104,11 @@ class PartWriter:
     # ---------------------------------------------------------------- what notes are called
 
     def _spelled(self) -> dict[int, Spelled]:
-        notation = self._notation
-        names: dict[int, Spelled] = {}
-        for layer in notation.layers:
-            line = [
-                symbol
-                for _, symbols in sorted(layer.bars.items())
-                for symbol in symbols
-                if symbol.notes and not symbol.tied_before
-            ]
-            for place, symbol in enumerate(line):
-                after = line[place + 1].notes if place + 1 < len(line) else ()
-                alone = len(symbol.notes) == 1 and len(after) == 1
-                following = notation.places[after[0]].note.pitch if alone else None
-                for id in symbol.notes:
-                    note = notation.places[id].note
-                    fifths = self._page.fifths_at(note.onset)
-                    shift = 12 * self._octaves
-                    if note.pitch + shift < LOWEST_WRITTEN:
-                        shift = 12
-                    names[id] = spelled(
-                        note.pitch + shift,
-                        fifths,
-                        None if following is None else following + shift,
-                    )
+        names = {}
+        for id, place in self._notation.places.items():
+            pitch = place.note.pitch + 12 * self._octaves
+            pitch += 12 * (pitch < LOWEST_WRITTEN)
+            names[id] = at_place(pitch, self._page.places[id])
         return names
 
     # ---------------------------------------------------------------- attributes and directions

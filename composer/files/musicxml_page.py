@@ -28,7 +28,8 @@ class Signs:
 class Page:
     """``divisions``: parts of a quarter in which the file counts.  ``marks``: the lyrics by note
     id.  ``fifths``: the signature by which notes are spelled where no key is stated.  ``ids``:
-    whether each written note says which note it is, for an engraver.  ``chords``: those whose names
+    whether each written note says which note it is, for an engraver.  ``places``: by note id, where
+    on the line of fifths it is written.  ``chords``: those whose names
     are written.  ``dynamics``: whether they are.
     """
 
@@ -37,6 +38,7 @@ class Page:
     divisions: int
     marks: Mapping[int, list[Mark]]
     fifths: int
+    places: Mapping[int, int]
     ids: bool = False
     chords: tuple[ChordSpan, ...] = ()
     dynamics: bool = False

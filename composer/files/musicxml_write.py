@@ -31,7 +31,8 @@ from composer.model.notation import Layer, WrittenVoice, written
 from composer.model.note import Note
 from composer.model.rhythm import value_of
 from composer.model.score import Score
-from composer.model.spelling import likeliest_fifths
+from composer.model.spelling import likeliest_fifths, places_of
+from composer.model.spelling_in_context import Heard, places_in_context
 from composer.model.time import SIXTEENTH, TICKS_PER_QUARTER
 from composer.model.voice import SATB, Role, Voice
 
@@ -115,7 +116,10 @@ def written_score(score: Score, signs: Signs = _NO_SIGNS, ids: bool = False) -> 
     chords = tuple(chords_of(score, measures)) if signs.chords else ()
     divisions = _divisions(score, measures, voices, [span.start for span in chords])
     fifths = _fifths(score)
-    page = Page(score, measures, divisions, words.marks, fifths, ids, chords, signs.dynamics)
+    places = _places(score, voices, fifths)
+    page = Page(
+        score, measures, divisions, words.marks, fifths, places, ids, chords, signs.dynamics
+    )
     return WrittenScore(page, voices, words)
 
 
@@ -205,6 +209,23 @@ def _divisions(
     ticks += [tick - starts[0] for tick in within if tick] + [bar.start for bar in measures[1:]]
     places |= {Fraction(tick) for tick in ticks}
     return lcm(*((place / TICKS_PER_QUARTER).denominator for place in places))
+
+
+def _places(score: Score, voices: dict[int, WrittenVoice], fifths: int) -> dict[int, int]:
+    """Where on the line of fifths each note (by id) is written."""
+    heard: dict[int, Heard] = {}
+    drums: dict[int, int] = {}
+    for voice in score.voices:
+        notation = voices[voice.id]
+        if voice.channel == DRUM_CHANNEL:
+            drums |= {id: places_of(place.note.pitch)[1] for id, place in notation.places.items()}
+            continue
+        for id, following in notation.followers().items():
+            note = notation.places[id].note
+            key = score.key.at(note.onset)
+            there = fifths if key is None else key.fifths
+            heard[id] = Heard(note.pitch, note.onset, note.duration, there, following)
+    return places_in_context(heard) | drums
 
 
 def _fifths(score: Score) -> int:

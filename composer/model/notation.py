@@ -75,6 +75,23 @@ class WrittenVoice:
     moved: int
     furthest: int
 
+    def followers(self) -> dict[int, int | None]:
+        """For each note (by id) the one that comes next in its layer; ``None`` where there is none,
+        or one of the two is in a chord."""
+        found: dict[int, int | None] = {}
+        for layer in self.layers:
+            line = [
+                symbol.notes
+                for _, symbols in sorted(layer.bars.items())
+                for symbol in symbols
+                if symbol.notes and not symbol.tied_before
+            ]
+            for place, notes in enumerate(line):
+                after = line[place + 1] if place + 1 < len(line) else ()
+                alone = len(notes) == 1 and len(after) == 1
+                found |= dict.fromkeys(notes, after[0] if alone else None)
+        return found
+
 
 def written(notes: Iterable[Note], bars: Sequence[Bar], simple: bool = False) -> WrittenVoice:
     """The notation of the notes of one voice; ``bars`` reach to the end of the last of them.

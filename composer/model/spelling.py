@@ -60,9 +60,30 @@ def _at(pitch: int, lowest: int) -> Spelled:
     place = lowest + (7 * pitch - lowest) % 12
     if not _FIRST <= place <= _LAST:
         place = -3 + (7 * pitch + 3) % 12
+    return _written(pitch, place)
+
+
+def place_of(note: Spelled) -> int:
+    """Where it is on the line of fifths."""
+    return _STEPS.index(note.step) + 7 * note.alter - 1
+
+
+def at_place(pitch: int, place: int) -> Spelled:
+    """The written note for a MIDI pitch at that place, one of :func:`places_of`; the plainest one
+    where that is in no octave from 0 to 9."""
+    name = _written(pitch, place)
+    return name if _usual(name) else _written(pitch, -3 + (7 * pitch + 3) % 12)
+
+
+def _written(pitch: int, place: int) -> Spelled:
     alter, letter = divmod(place + 1, 7)
     step = _STEPS[letter]
     return Spelled(step, alter, (pitch - alter - _SEMITONES[step]) // 12 - 1)
+
+
+def places_of(pitch: int) -> range:
+    """Where on the line of fifths a MIDI pitch can be written, from the flattest on."""
+    return range(_FIRST + (7 * pitch - _FIRST) % 12, _LAST + 1, 12)
 
 
 def alterations(fifths: int) -> dict[str, int]:
