@@ -51,61 +51,6 @@ from composer.model.score import empty_score
 
 _log = logging.getLogger(__name__)
 
-# Callers are on their way from the sitting to its parts.
-_MOVED = {
-    "path": ("file", "path"),
-    "name": ("file", "name"),
-    "modified": ("file", "modified"),
-    "new": ("file", "new"),
-    "open": ("file", "open"),
-    "take": ("file", "take"),
-    "restore": ("file", "restore"),
-    "not_opened": ("file", "not_opened"),
-    "save": ("file", "save"),
-    "save_as": ("file", "save_as"),
-    "stamp": ("file", "stamp"),
-    "saved": ("file", "saved"),
-    "export": ("file", "export"),
-    "clear_recent": ("file", "clear_recent"),
-    "suggested_path": ("file", "suggested_path"),
-    "recent_files": ("file", "recent"),
-    "melody": ("generating", "melody"),
-    "harmonize": ("generating", "harmonize"),
-    "repaint": ("generating", "repaint"),
-    "repaint_marked": ("generating", "repaint_marked"),
-    "repaint_notes": ("generating", "repaint_notes"),
-    "repaint_words_and_notes": ("generating", "repaint_words_and_notes"),
-    "cancel": ("generating", "cancel"),
-    "running": ("generating", "running"),
-    "progress": ("generating", "progress"),
-    "candidates": ("generating", "candidates"),
-    "words": ("generating", "words"),
-    "asked": ("generating", "asked"),
-    "ghosts": ("generating", "ghosts"),
-    "copied": ("generating", "copied"),
-    "accept": ("generating", "accept"),
-    "discard": ("generating", "discard"),
-    "generate_again": ("generating", "again"),
-    "candidates_outdated": ("generating", "outdated"),
-    "discard_candidates": ("generating", "discard_all"),
-    "auditioning": ("playback", "auditioning"),
-    "audition": ("playback", "audition"),
-    "compare": ("playback", "compare"),
-    "compared": ("playback", "compared"),
-    "awaits_turn": ("playback", "awaits_turn"),
-    "awaited_song": ("playback", "awaited_song"),
-    "stop_audition": ("playback", "stop_audition"),
-    "play": ("playback", "play"),
-    "pause": ("playback", "pause"),
-    "stop": ("playback", "stop"),
-    "note_on": ("playback", "note_on"),
-    "note_off": ("playback", "note_off"),
-    "play_on": ("playback", "play_on"),
-    "seek": ("playback", "seek"),
-    "playing": ("playback", "playing"),
-    "_song_stale": ("playback", "stale"),
-}
-
 
 class Session:
     """See the module.  ``settings_path``: ``None`` for the platform's place.
@@ -295,13 +240,6 @@ class Session:
         self._hearers[request.id] = hear
 
     # Within
-
-    def __getattr__(self, name: str) -> Any:
-        """What has gone into a part, for callers that still ask the sitting for it."""
-        if name in _MOVED:
-            part, inner = _MOVED[name]
-            return getattr(self.__dict__[part], inner)
-        raise AttributeError(name)
 
     def _tell(self, event: SessionEvent) -> None:
         for callback in list(self._observers):
