@@ -16,7 +16,9 @@ from composer.edit.entering import enter, enter_beside, enter_rest, hold
 from composer.edit.shapes import set_length
 from composer.model.note import MAX_PITCH, MIN_PITCH, Note
 from composer.ui.roll.entry.letters import nearest, staff_place
+from composer.ui.roll.entry.trail import Trail
 from composer.ui.roll.entry.values import NoteValue
+from composer.ui.roll.entry.voice_around import VoiceAround
 from composer.ui.roll.snap import floor_to_grid, next_line
 from composer.ui.roll.stage import NEW_VELOCITY, Stage
 
@@ -40,9 +42,11 @@ class Cursor:
     last: frozenset[int] = frozenset()
     audition: Callable[[int, int], None] = lambda pitch, voice: None
     _place: int | None = None  # on the staff, of the letter entered last
-    _writing: bool = False
-    _position: int = 0  # of the document, in its history
-    _trail: dict[int, _Written] = field(default_factory=dict)  # by position
+    _trail: Trail = field(init=False)
+    _voice: VoiceAround = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._trail, self._voice = Trail(self.stage.document), VoiceAround(self.stage)
 
     # Beginning and end
 
@@ -58,7 +62,6 @@ class Cursor:
             self.tick = floor_to_grid(self.stage.document.score.meter, self.stage.grid, playhead)
             self.pitch = self._pitch_near(self.tick)
         self._place = None
-        self._position = self.stage.document.position
 
     def end(self) -> None:
         """Is not shown any more; what is selected stays so."""
@@ -73,19 +76,16 @@ class Cursor:
 
     def document_changed(self, change: Change) -> None:
         """Goes back and on with what is undone and redone, or comes and goes beside the cursor."""
-        if not self.on or self._writing:
+        if not self.on or self._trail.own:
             return
         if change.everything:
             self.begin(0)
             return
         self.last = frozenset(i for i in self.last if i in self.stage.store)
-        before, self._position = self._position, self.stage.document.position
         added = {note.id for note in change.added}
-        undone, redone = self._trail.get(self._position + 1), self._trail.get(self._position)
-        if self._position < before and undone is not None:
-            self._put(undone.before)
-        elif self._position > before and redone is not None and redone.ids <= added:
-            self._put(redone.after)
+        place = self._trail.turned(added)
+        if place is not None:
+            self._put(place)
         elif not added and any(self._reaches(note) for note in change.removed):
             self._put(min(note.onset for note in change.removed))
         elif not change.removed and any(self._begins_here(note) for note in change.added):
@@ -115,11 +115,11 @@ class Cursor:
         here = self.tick
         if by > 0:
             line = next_line(meter, grid, here)
-            edges = [edge for edge in self._edges(here, line) if here < edge < line]
+            edges = [edge for edge in self._voice.edges(here, line) if here < edge < line]
             self.go(min(edges, default=line), extend)
         elif here > 0:
             line = floor_to_grid(meter, grid, here - 1)
-            edges = [edge for edge in self._edges(line, here) if line < edge < here]
+            edges = [edge for edge in self._voice.edges(line, here) if line < edge < here]
             self.go(max(edges, default=line), extend)
 
     def bar(self, by: int, extend: bool = False) -> None:
@@ -145,18 +145,14 @@ class Cursor:
 
     def to_end(self, extend: bool = False) -> None:
         """To where the voice ends, which is where one writes on."""
-        store, voice = self.stage.store, self.stage.writing_voice()
-        mine = store.alive & (store.voice == voice)
-        self.go(int(store.end[mine].max()) if mine.any() else 0, extend)
+        self.go(self._voice.end(), extend)
 
     def walk(self, by: int) -> bool:
         """To the next note of the voice (-1: the one before); returns whether there is one."""
-        store, voice = self.stage.store, self.stage.writing_voice()
-        ahead = store.onset > self.tick if by > 0 else store.onset < self.tick
-        onsets = store.onset[store.alive & (store.voice == voice) & ahead]
-        if not len(onsets):
+        onset = self._voice.next_onset(self.tick, by)
+        if onset is None:
             return False
-        self.go(int(onsets.min() if by > 0 else onsets.max()))
+        self.go(onset)
         here = [note for note in self.heard() if note.onset == self.tick]
         if here:
             self.pitch, self._place = max(note.pitch for note in here), None
@@ -186,8 +182,8 @@ class Cursor:
         note = self._note(self.pitch, self.tick, self.value.ticks)
         if note is None:
             return
-        with self._own():
-            entered = enter(self.stage.document, note, self._there(note.onset, note.end))
+        with self._trail.writing():
+            entered = enter(self.stage.document, note, self._voice.between(note.onset, note.end))
         self._take(frozenset({entered}), note.end)
         self._sound(note.pitch)
 
@@ -201,18 +197,19 @@ class Cursor:
         if voice is None:
             return
         end = self.tick + self.value.ticks
-        with self._own():
-            enter_rest(self.stage.document, voice, self.tick, end, self._there(self.tick, end))
+        with self._trail.writing():
+            there = self._voice.between(self.tick, end)
+            enter_rest(self.stage.document, voice, self.tick, end, there)
         self._take(frozenset(), end)
 
     def tie(self) -> None:
         """Holds the notes that end at the cursor for the note value more and goes on."""
-        ending = {note.id for note in self._around(self.tick - 1) if note.end == self.tick}
+        ending = {note.id for note in self._voice.at(self.tick - 1) if note.end == self.tick}
         if not ending:
             return
         end = self.tick + self.value.ticks
-        with self._own():
-            hold(self.stage.document, ending, self.value.ticks, self._there(self.tick, end))
+        with self._trail.writing():
+            hold(self.stage.document, ending, self.value.ticks, self._voice.between(self.tick, end))
         self._take(frozenset(ending), end)
 
     def back(self) -> None:
@@ -220,21 +217,14 @@ class Cursor:
 
         Behind a rest it goes back to the end of the note before, or to the beginning.
         """
-        store, voice = self.stage.store, self.stage.writing_voice()
-        rows = store.alive & (store.voice == voice) & (store.onset < self.tick)
-        if not rows.any():
-            self.go(0)
-            return
-        onset = int(store.onset[rows].max())
-        chord = rows & (store.onset == onset)
-        end = int(store.end[chord].max())
-        if end < self.tick:
+        chord = self._voice.last_chord(self.tick)
+        end = max((note.end for note in chord), default=0)
+        if not chord or end < self.tick:
             self.go(end)
             return
-        pitch = int(store.pitch[chord].max())
-        ids = frozenset(store.id[chord].tolist())
-        with self._own():
-            self.stage.document.apply(RemoveNotes(ids), "Delete Notes")
+        onset, pitch = chord[0].onset, max(note.pitch for note in chord)
+        with self._trail.writing():
+            self.stage.document.apply(RemoveNotes({note.id for note in chord}), "Delete Notes")
         self._take(frozenset(), onset)
         self.pitch = pitch
 
@@ -246,7 +236,7 @@ class Cursor:
             in_row = [note for note in here if note.pitch == self.pitch]
             ids = frozenset(note.id for note in in_row or here)
         if ids:
-            with self._own():
+            with self._trail.writing():
                 self.stage.document.apply(RemoveNotes(ids), "Delete Notes")
             self.last, self.anchor = self.last - ids, None
 
@@ -256,7 +246,7 @@ class Cursor:
         if not ids:
             self.row(semitones)
             return
-        with self._own():
+        with self._trail.writing():
             transform.transpose(self.stage.document, ids, semitones)
         top = max((self.stage.note(i) for i in ids), key=lambda note: note.pitch)
         if not self.stage.selection:
@@ -269,14 +259,14 @@ class Cursor:
         """Makes the selected notes as long as the note value."""
         ids = self.stage.selection
         if ids and not self.stage.document.in_transaction:
-            with self._own():
+            with self._trail.writing():
                 set_length(self.stage.document, ids, self.value.ticks)
 
     # What is there
 
     def heard(self) -> list[Note]:
         """The notes of the voice that sound at the cursor, from above."""
-        return sorted(self._around(self.tick), key=lambda note: (-note.pitch, note.id))
+        return sorted(self._voice.at(self.tick), key=lambda note: (-note.pitch, note.id))
 
     def span(self) -> tuple[int, int, int, int] | None:
         """What is selected by keys: start, end (ticks), lowest, highest pitch; ``None``: nothing.
@@ -294,21 +284,6 @@ class Cursor:
 
     # Within
 
-    def _own(self) -> _Own:
-        return _Own(self)
-
-    def _there(self, start: int, end: int) -> list[int]:
-        store = self.stage.store
-        rows = store.between(start, end)
-        return list(store.id[rows[store.voice[rows] == self.stage.writing_voice()]].tolist())
-
-    def _around(self, tick: int) -> list[Note]:
-        return [self.stage.note(i) for i in self._there(tick, tick + 1)] if tick >= 0 else []
-
-    def _edges(self, start: int, end: int) -> list[int]:
-        notes = [self.stage.note(i) for i in self._there(start, end)]
-        return [edge for note in notes for edge in (note.onset, note.end)]
-
     def _note(self, pitch: int, onset: int, duration: int) -> Note | None:
         voice, document = self.stage.writing_voice(), self.stage.document
         if voice is None or document.in_transaction:
@@ -319,18 +294,14 @@ class Cursor:
         note = self._note(pitch, onset, duration)
         if note is None:
             return
-        with self._own():
-            entered = enter_beside(self.stage.document, note, self._there(onset, onset + 1))
+        with self._trail.writing():
+            entered = enter_beside(self.stage.document, note, self._voice.between(onset, onset + 1))
         self.last |= {entered}
-        self._position = self.stage.document.position
+        self._trail.keep_up()
         self._sound(pitch)
 
     def _take(self, entered: frozenset[int], end: int) -> None:
-        before, after = self._position, self.stage.document.position
-        if after > before:
-            self._trail = {at: step for at, step in self._trail.items() if at < after}
-            self._trail[after] = _Written(self.tick, end, entered)
-            self._position = after
+        self._trail.wrote(self.tick, end, entered)
         self.last, self.tick, self.anchor = entered, end, None
         if self.stage.selection:
             self.stage.select(())
@@ -364,40 +335,8 @@ class Cursor:
         if span is None:
             return
         start, end, low, high = span
-        store = self.stage.store
-        rows = store.within(start, end, low, high)
-        self.stage.select(store.id[rows[store.voice[rows] == self.stage.writing_voice()]].tolist())
+        self.stage.select(self._voice.within(start, end, low, high))
 
     def _pitch_near(self, tick: int) -> int:
-        """The pitch of the last note of the voice before ``tick``, else the middle of its range."""
-        store, voice = self.stage.store, self.stage.writing_voice()
-        if voice is None:
-            return self.pitch
-        rows = (store.alive & (store.voice == voice) & (store.onset < tick)).nonzero()[0]
-        if len(rows):
-            return int(store.pitch[rows[store.onset[rows].argmax()]])
-        low, high = self.stage.document.score.voice(voice).range
-        return (low + high) // 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """A step of writing: where the cursor was before and after, and the ids of what it wrote."""
-
-    before: int
-    after: int
-    ids: frozenset[int]
-
-
-class _Own:
-    """While the cursor itself changes the document, it does not look at what changes."""
-
-    def __init__(self, cursor: Cursor) -> None:
-        self._cursor = cursor
-
-    def __enter__(self) -> None:
-        self._cursor._writing = True
-        self._cursor._position = self._cursor.stage.document.position
-
-    def __exit__(self, *_: object) -> None:
-        self._cursor._writing = False
+        near = self._voice.pitch_near(tick)
+        return self.pitch if near is None else near
