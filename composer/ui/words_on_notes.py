@@ -14,7 +14,7 @@ from composer.model.lyrics import Place
 from composer.prosody.division import is_sung
 from composer.ui.actions import ActionSet
 from composer.ui.message_bar import MessageBar
-from composer.ui.roll.lanes.velocity_lane import STEP
+from composer.ui.roll.lanes.level_keys import STEP
 from composer.ui.roll.view import RollView
 
 _LANES = {"lane_syllables": "syllables", "lane_velocity": "velocity", "lane_masks": "masks"}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 from PySide6.QtCore import QObject, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
@@ -184,7 +185,9 @@ class Pointing(QObject):
         if at.x < 0:
             return KeysGesture(stage, at) if left else None
         if button is Qt.MouseButton.RightButton:
-            return EraseGesture(stage, at) if stage.right_erases else RightGesture(stage, at)
+            if stage.right_erases:
+                return EraseGesture(stage, at)
+            return RightGesture(stage, at, partial(EraseGesture, stage), stage.ask_menu)
         return begin(stage, at) if left else None
 
     def _end(self) -> Gesture | None:

@@ -12,7 +12,6 @@ from math import ceil
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -28,8 +27,8 @@ from composer.ui.roll import keyboard, showing
 from composer.ui.roll.colours import RollColours, roll_colours
 from composer.ui.roll.device_pixels import begin_on_whole_pixels
 from composer.ui.roll.entry.entry import NoteEntry
-from composer.ui.roll.focus_frame import ShowsFocus
 from composer.ui.roll.following import Following
+from composer.ui.roll.gesture_area import GestureArea
 from composer.ui.roll.ghosts import GhostNote, make_ghosts
 from composer.ui.roll.lanes.making import add_lanes
 from composer.ui.roll.painter import paint
@@ -43,7 +42,7 @@ from composer.ui.roll.transform import RollTransform
 from composer.ui.theme import theme
 
 
-class RollView(ShowsFocus):
+class RollView(GestureArea):
     """See the module.
 
     ``note_auditioned(pitch, voice)``: a note or key was touched and should sound.
@@ -114,7 +113,7 @@ class RollView(ShowsFocus):
     def delete_selection(self) -> None:
         """Deletes the selected notes, as one step."""
         ids = self.selection
-        if ids and self._pointing.gesture is None:
+        if ids and not self.has_gesture():
             self.document.apply(RemoveNotes(ids), "Delete Notes")
 
     def set_tool(self, name: str) -> None:
@@ -171,7 +170,7 @@ class RollView(ShowsFocus):
             return
         self.scene.playhead = tick = max(0, tick)
         self.lanes.playhead_moved()
-        if self._pointing.gesture is None:
+        if not self.has_gesture():
             elsewhere = self.following.look(view, before, tick)
             if elsewhere is not None:
                 self._look_at(elsewhere)
@@ -258,6 +257,10 @@ class RollView(ShowsFocus):
         """Whether the mouse is at work on the grid, the keys or the ruler."""
         return self._pointing.gesture is not None
 
+    def abort(self) -> None:
+        """Takes back what the mouse does."""
+        self._pointing.abort()
+
     # The document
 
     def _load(self) -> None:
@@ -271,7 +274,7 @@ class RollView(ShowsFocus):
 
     def _document_changed(self, change: Change) -> None:
         if change.everything:
-            self._pointing.abort()
+            self.abort()
             self._load()
             return
         store, before = self.stage.store, self.stage.selection
@@ -388,38 +391,20 @@ class RollView(ShowsFocus):
         self._pointing.leave()
 
     def event(self, event: QEvent) -> bool:
-        """During a gesture every key is the gesture's; Tab walks through the notes."""
-        kind = event.type()
-        if kind is QEvent.Type.ShortcutOverride and self._pointing.gesture is not None:
-            event.accept()
-            return True
-        if kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        """Tab walks through the notes."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
             if tab and not event.modifiers() & (CONTROL | ALT):
                 back = event.key() == Qt.Key.Key_Backtab or bool(event.modifiers() & SHIFT)
-                if self._pointing.gesture is not None or keyboard.walk(self, -1 if back else 1):
+                if self.has_gesture() or keyboard.walk(self, -1 if back else 1):
                     event.accept()
                     return True
-        elif kind is QEvent.Type.WindowDeactivate:
-            self._pointing.abort()
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What the key stands for; during a gesture, Escape takes it back."""
-        if self._pointing.gesture is None:
-            if not keyboard.press(self, event):
-                super().keyPressEvent(event)
-        elif event.key() == Qt.Key.Key_Escape:
-            self._pointing.abort()
-        else:
-            self._pointing.keys_held(event, True)
+    def press_key(self, event: QKeyEvent) -> bool:
+        """Does what the key stands for; returns whether it stands for something."""
+        return keyboard.press(self, event)
 
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """A key let go during a gesture changes it."""
-        self._pointing.keys_held(event, False)
-        super().keyReleaseEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """A roll that is not seen has no gesture."""
-        self._pointing.abort()
-        super().hideEvent(event)
+    def gesture_key(self, event: QKeyEvent, down: bool) -> None:
+        """Shift, Ctrl and Alt change what the mouse does."""
+        self._pointing.keys_held(event, down)

@@ -242,35 +242,6 @@ class ErasePointsGesture(CurveGesture):
             self.write(start, end, kept)
 
 
-class RightPointsGesture(Gesture):
-    """The right button, as on the notes: a drag erases, a click asks for the menu.
-
-    ``ask(pointer)``: with the menu at that place.
-    """
-
-    def __init__(
-        self, curve: Curve, pointer: Pointer, said: Said, ask: Callable[[Pointer], object]
-    ):
-        super().__init__(curve.stage, pointer)
-        self.curve, self.said, self.ask = curve, said, ask
-        self.erasing: ErasePointsGesture | None = None
-
-    def dragged(self, pointer: Pointer) -> None:
-        if self.erasing is None:
-            self.erasing = ErasePointsGesture(self.curve, self.press, self.said)
-        self.erasing.moved(pointer)
-
-    def released(self, pointer: Pointer) -> None:
-        if self.erasing is not None:
-            self.erasing.released(pointer)
-        else:
-            self.ask(self.press)
-
-    def aborted(self) -> None:
-        if self.erasing is not None:
-            self.erasing.aborted()
-
-
 class BandPointsGesture(Gesture):
     """Selects the points that it catches: with Shift in addition, with Alt it takes them away.
 

@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from composer.ui.roll.gestures.base import Gesture
-from composer.ui.roll.gestures.erase import EraseGesture
 from composer.ui.roll.stage import Pointer, Stage
 
 
 class RightGesture(Gesture):
-    """Begins anywhere.  Nothing is erased before the pointer has gone a few pixels."""
+    """Begins anywhere.  Nothing is erased before the pointer has gone a few pixels.
+
+    ``erase(pointer)``: begins the gesture that erases there; ``ask(pointer)``: with the menu.
+    """
 
     edge_scroll = (False, False)
 
-    def __init__(self, stage: Stage, pointer: Pointer):
+    def __init__(
+        self,
+        stage: Stage,
+        pointer: Pointer,
+        erase: Callable[[Pointer], Gesture],
+        ask: Callable[[Pointer], object],
+    ):
         super().__init__(stage, pointer)
-        self.erasing: EraseGesture | None = None
+        self.erase, self.ask = erase, ask
+        self.erasing: Gesture | None = None
 
     def dragged(self, pointer: Pointer) -> None:
         if self.erasing is None:
-            self.erasing = EraseGesture(self.stage, self.press)
+            self.erasing = self.erase(self.press)
         self.erasing.moved(pointer)
 
     def released(self, pointer: Pointer) -> None:
         if self.erasing is not None:
             self.erasing.released(pointer)
         else:
-            self.stage.ask_menu(self.press)
+            self.ask(self.press)
 
     def aborted(self) -> None:
         if self.erasing is not None:

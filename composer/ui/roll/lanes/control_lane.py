@@ -31,8 +31,8 @@ from composer.ui.roll.gestures.controllers import (
     ErasePointsGesture,
     MovePointsGesture,
     PaintSwitchGesture,
-    RightPointsGesture,
 )
+from composer.ui.roll.gestures.right import RightGesture
 from composer.ui.roll.lanes.control_painter import (
     paint_band,
     paint_curve,
@@ -42,22 +42,16 @@ from composer.ui.roll.lanes.control_painter import (
     paint_others,
 )
 from composer.ui.roll.lanes.curve import Curve
-from composer.ui.roll.lanes.lane import BORDER, Lane
+from composer.ui.roll.lanes.lane import Lane
+from composer.ui.roll.lanes.level_keys import FINE_STEP, way_of
 from composer.ui.roll.lanes.velocity_painter import paint_value
 from composer.ui.roll.pointing import ALT, CONTROL, SHIFT
 from composer.ui.roll.scene import KEYS, Scene
 from composer.ui.roll.stage import Pointer
 
-STEP, FINE_STEP, PAGE_STEP = 5, 1, 20
 _ROUGH = 2  # values by which a line that is thinned out may be off
 _FINENESS = 32  # of a pitch bend: what a fine step is
 _K = Qt.Key
-_WAYS = {
-    _K.Key_Up: STEP,
-    _K.Key_Down: -STEP,
-    _K.Key_PageUp: PAGE_STEP,
-    _K.Key_PageDown: -PAGE_STEP,
-}
 _ENTER = (_K.Key_Return, _K.Key_Enter, _K.Key_Insert)
 _DELETE = (_K.Key_Delete, _K.Key_Backspace)
 
@@ -128,7 +122,12 @@ class ControlLane(Lane):
             return None
         right = button is Qt.MouseButton.RightButton
         if right and not self.stage.right_erases:
-            return RightPointsGesture(curve, pointer, self._say, self._ask_menu)
+            return RightGesture(
+                self.stage,
+                pointer,
+                lambda press: ErasePointsGesture(curve, press, self._say),
+                self._ask_menu,
+            )
         if right or tool == "erase":
             return ErasePointsGesture(curve, pointer, self._say)
         if button is not Qt.MouseButton.LeftButton:
@@ -190,8 +189,8 @@ class ControlLane(Lane):
         key, held = _K(event.key()), event.modifiers()
         shift, control, alt = (bool(held & each) for each in (SHIFT, CONTROL, ALT))
         some, bare = bool(self.curve.selected), not (shift or control or alt)
-        if key in _WAYS and not (control or alt):
-            way = _WAYS[key] if not shift else (FINE_STEP if _WAYS[key] > 0 else -FINE_STEP)
+        way = way_of(event)
+        if way:
             return lambda: self.nudge(0, way)
         if key in (_K.Key_Left, _K.Key_Right):
             sign = -1 if key == _K.Key_Left else 1
@@ -350,8 +349,7 @@ class ControlLane(Lane):
         touched = self.curve.touched(pointer)
         if touched is not None and touched not in self.curve.selected:
             self.curve.select({touched})
-        place = QPointF(pointer.x + KEYS, pointer.y + BORDER)
-        self.menu_wanted.emit(self.mapToGlobal(place.toPoint()))
+        self.want_menu_at(pointer)
 
     def _write(self, tick: int, value: int) -> None:
         line = self.curve.line

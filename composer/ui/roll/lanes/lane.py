@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QHelpEvent,
-    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -27,7 +26,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from composer.edit.document import Change
 from composer.ui.roll.device_pixels import begin_on_whole_pixels
-from composer.ui.roll.focus_frame import ShowsFocus
+from composer.ui.roll.gesture_area import GestureArea
 from composer.ui.roll.gestures.base import Gesture
 from composer.ui.roll.gestures.pan import PanGesture
 from composer.ui.roll.grid_painter import paint_lines, paint_loop
@@ -42,7 +41,7 @@ BORDER = 5.0  # of the upper edge, in which the height is grasped
 _LEFT = Qt.MouseButton.LeftButton
 
 
-class Lane(ShowsFocus):
+class Lane(GestureArea):
     """``name`` is what a lane is remembered by; ``title`` is shown.  ``caret``: whether a mark on
     the head tells of its menu.
 
@@ -230,7 +229,7 @@ class Lane(ShowsFocus):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Grasps the border, or begins a gesture; a second button takes that back."""
-        if self.gesture is not None or self._pull is not None:
+        if self.has_gesture():
             if event.button() is not self._button:
                 self.abort()
             return
@@ -254,6 +253,11 @@ class Lane(ShowsFocus):
         if event.reason() is QContextMenuEvent.Reason.Keyboard or event.pos().x() < KEYS:
             self._want_menu()
         event.accept()
+
+    def want_menu_at(self, pointer: Pointer) -> None:
+        """Asks for the lane's menu at a place of its content."""
+        place = QPointF(pointer.x + KEYS, pointer.y + BORDER)
+        self.menu_wanted.emit(self.mapToGlobal(place.toPoint()))
 
     def _want_menu(self) -> None:
         self.menu_wanted.emit(self.mapToGlobal(QPoint(4, round(BORDER) + 20)))
@@ -303,6 +307,10 @@ class Lane(ShowsFocus):
         if self.gesture is None:
             self.hover(None)
 
+    def has_gesture(self) -> bool:
+        """Whether the mouse is at work, on the content or on the border."""
+        return self.gesture is not None or self._pull is not None
+
     def abort(self) -> None:
         """Takes back what the press began."""
         if self._pull is not None:
@@ -325,16 +333,8 @@ class Lane(ShowsFocus):
     # Keys
 
     def event(self, event: QEvent) -> bool:
-        """During a gesture every key is the gesture's."""
-        kind = event.type()
-        if kind is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            busy = self.gesture is not None or self._pull is not None
-            if busy or self.takes(event):
-                event.accept()
-                return True
-        elif kind is QEvent.Type.WindowDeactivate:
-            self.abort()
-        elif kind is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+        """The head says what it is for."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             if event.pos().x() < KEYS:
                 words = self.tr("Click for what can be done with this lane")
                 QToolTip.showText(event.globalPos(), f"{self.accessibleName()}\n{words}", self)
@@ -343,32 +343,11 @@ class Lane(ShowsFocus):
             return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What the key stands for; during a gesture, Escape takes it back."""
-        if self.gesture is not None or self._pull is not None:
-            if event.key() == Qt.Key.Key_Escape:
-                self.abort()
-            else:
-                self._keys_held(event, True)
-        elif not self.press_key(event):
-            super().keyPressEvent(event)  # which goes on to the roll
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """A key let go during a gesture changes it."""
-        if self.gesture is not None:
-            self._keys_held(event, False)
-        else:
-            super().keyReleaseEvent(event)
-
-    def _keys_held(self, event: QKeyEvent, down: bool) -> None:
+    def gesture_key(self, event: QKeyEvent, down: bool) -> None:
+        """Shift, Ctrl and Alt change what the mouse does."""
         held = {Qt.Key.Key_Shift: SHIFT, Qt.Key.Key_Control: CONTROL, Qt.Key.Key_Alt: ALT}
         key = held.get(Qt.Key(event.key()))
         if key is not None and self.gesture is not None:
             now = event.modifiers() | key if down else event.modifiers() & ~key
             self._at = self.pointer(QPointF(self._at.x + KEYS, self._at.y + BORDER), now)
             self.gesture.moved(self._at)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """A lane that is not seen has no gesture."""
-        self.abort()
-        super().hideEvent(event)

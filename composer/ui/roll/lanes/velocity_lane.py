@@ -24,7 +24,8 @@ from composer.ui.roll.gestures.velocity import (
     VelocityScale,
     touched,
 )
-from composer.ui.roll.lanes.lane import BORDER, Lane
+from composer.ui.roll.lanes.lane import Lane
+from composer.ui.roll.lanes.level_keys import way_of
 from composer.ui.roll.lanes.velocity_painter import (
     paint_guides,
     paint_levels,
@@ -33,17 +34,10 @@ from composer.ui.roll.lanes.velocity_painter import (
     paint_velocities,
 )
 from composer.ui.roll.pointing import ALT, CONTROL, SHIFT
-from composer.ui.roll.scene import KEYS, Scene
+from composer.ui.roll.scene import Scene
 from composer.ui.roll.stage import Pointer
 
-STEP, FINE_STEP, PAGE_STEP = 5, 1, 20
 _K = Qt.Key
-_WAYS = {
-    _K.Key_Up: STEP,
-    _K.Key_Down: -STEP,
-    _K.Key_PageUp: PAGE_STEP,
-    _K.Key_PageDown: -PAGE_STEP,
-}
 
 
 class VelocityLane(Lane):
@@ -89,8 +83,7 @@ class VelocityLane(Lane):
             under = touched(self.stage, self.scale, pointer)
             if under is not None and under not in self.stage.selection:
                 self.stage.select({under})
-            place = QPointF(pointer.x + KEYS, pointer.y + BORDER)
-            self.menu_wanted.emit(self.mapToGlobal(place.toPoint()))
+            self.want_menu_at(pointer)
             return None
         if button is not Qt.MouseButton.LeftButton or self.stage.tool == "erase":
             return None
@@ -128,10 +121,8 @@ class VelocityLane(Lane):
         key, held = _K(event.key()), event.modifiers()
         if held & (CONTROL | ALT):
             return None
-        if key in _WAYS:
-            way = _WAYS[key]
-            if held & SHIFT:
-                way = FINE_STEP if way > 0 else -FINE_STEP
+        way = way_of(event)
+        if way:
             return lambda: self._change(way)
         if key in (_K.Key_Left, _K.Key_Right) and not held & SHIFT:
             return lambda: self._walk(-1 if key == _K.Key_Left else 1)

@@ -29,7 +29,7 @@ from composer.edit import conducting, markers
 from composer.model.key import Key
 from composer.model.score import Marker
 from composer.model.time import TICKS_PER_QUARTER, Meter, Tempo
-from composer.ui.roll.focus_frame import ShowsFocus
+from composer.ui.roll.gesture_area import GestureArea
 from composer.ui.roll.gestures.base import Gesture
 from composer.ui.roll.gestures.pan import PanGesture
 from composer.ui.roll.gestures.signs import SignGesture
@@ -63,7 +63,7 @@ _SHAPE = Qt.CursorShape
 _NEAR = 6.0  # pixels
 
 
-class SongLane(ShowsFocus):
+class SongLane(GestureArea):
     """``chosen``: the sign that keys work on; ``row``: the row that they walk in; ``moved``: the
     one that keys have moved last, and how many they have moved.
 
@@ -300,6 +300,10 @@ class SongLane(ShowsFocus):
             self.look()
             self.update()
 
+    def has_gesture(self) -> bool:
+        """Whether a sign or the lane is dragged."""
+        return self.gesture is not None
+
     def abort(self) -> None:
         """Takes the drag back."""
         if self.gesture is not None:
@@ -335,31 +339,23 @@ class SongLane(ShowsFocus):
     # Keys
 
     def event(self, event: QEvent) -> bool:
-        """During a drag every key is the drag's; those that mean something here are the lane's."""
-        kind = event.type()
-        if kind is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if self.gesture is not None or keys.meant(self, event) is not None:
-                event.accept()
-                return True
-        elif kind is QEvent.Type.WindowDeactivate:
-            self.abort()
-        elif kind is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+        """Tells what can be done under the pointer."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             sign = self._under(self._pointer(QPointF(event.pos()), Qt.KeyboardModifier.NoModifier))
             QToolTip.showText(event.globalPos(), self._tip(sign), self)
             return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Does what the key stands for; during a drag, Escape takes it back."""
-        if self.gesture is not None:
-            if event.key() == _K.Key_Escape:
-                self.abort()
-            return
+    def takes(self, event: QKeyEvent) -> bool:
+        """Whether the key means something in this lane."""
+        return keys.meant(self, event) is not None
+
+    def press_key(self, event: QKeyEvent) -> bool:
+        """Does what the key stands for; returns whether it stands for something."""
         meant = keys.meant(self, event)
-        if meant is None:
-            super().keyPressEvent(event)
-        else:
+        if meant is not None:
             meant()
+        return meant is not None
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Shows the focus, on what is in force at the playhead."""
