@@ -196,10 +196,10 @@ def test_a_session_keeps_restores_and_forgets(tmp_path: Path) -> None:
     first.close()
     second = Session(settings_path=settings, unsaved=place)
     (song,) = unsaved_songs(place)
-    second.restore(song)
-    assert second.modified
+    second.file.restore(song)
+    assert second.file.modified
     assert second.document.score == first.document.score
-    second.save_as(tmp_path / "saved")
+    second.file.save_as(tmp_path / "saved")
     second.close()
     assert found(place) == []
 

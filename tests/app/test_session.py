@@ -201,10 +201,10 @@ def test_recent_files_are_remembered_from_one_sitting_to_the_next(
     assert [e for e in sitting.told if isinstance(e, RecentChanged)][-1].recent == recent
     sitting.session.remember(theme="dark")
     later = Session(settings_path=tmp_path / "settings.json", pack_folders=())
-    assert later.recent_files == recent
+    assert later.file.recent == recent
     assert later.settings.theme == "dark"
-    later.clear_recent()
-    assert later.recent_files == ()
+    later.file.clear_recent()
+    assert later.file.recent == ()
     later.close()
 
 

@@ -57,38 +57,38 @@ def test_what_another_window_saved_is_not_written_over_unasked(sittings, tmp_pat
     path = tmp_path / "song.descant"
     one, two = sittings(), sittings()
     add(one, 60)
-    one.save_as(path)
-    two.open(path)
+    one.file.save_as(path)
+    two.file.open(path)
     add(two, 67)
-    two.save()
+    two.file.save()
     add(one, 64)
     with pytest.raises(ChangedElsewhere, match="save under another name, or over it"):
-        one.save()
+        one.file.save()
     assert pitches(path) == [60, 67]
     assert not one.document.clean
     # Over it, when the person says so: what was there stays as the last good copy.
-    one.save_as(path)
+    one.file.save_as(path)
     assert pitches(path) == [60, 64]
     assert sorted(n.pitch for n in load_project(path, backup=True).notes.values()) == [60, 67]
     assert kept_copy(path).exists()
     # And the other way round.
     add(two, 72)
     with pytest.raises(ChangedElsewhere):
-        two.save()
+        two.file.save()
 
 
 def test_saving_again_and_again_in_one_window_asks_nothing(sittings, tmp_path):
     path = tmp_path / "song.descant"
     one = sittings()
     add(one, 60)
-    one.save_as(path)
+    one.file.save_as(path)
     for pitch in (62, 64):
         add(one, pitch)
-        one.save()
+        one.file.save()
     two = sittings()
-    two.open(path)
+    two.file.open(path)
     add(two, 65)
-    two.save()
+    two.file.save()
     assert pitches(path) == [60, 62, 64, 65]
 
 
@@ -96,26 +96,26 @@ def test_a_clock_that_was_set_hides_no_change(sittings, tmp_path):
     path = tmp_path / "song.descant"
     one, two = sittings(), sittings()
     add(one, 60)
-    one.save_as(path)
+    one.file.save_as(path)
     seen = os.stat(path)
-    two.open(path)
+    two.file.open(path)
     add(two, 61)
     two.document.undo()
-    two.save()  # the same content
+    two.file.save()  # the same content
     os.utime(path, ns=(seen.st_atime_ns, seen.st_mtime_ns))
     add(one, 62)
     with pytest.raises(ChangedElsewhere):
-        one.save()
+        one.file.save()
 
 
 def test_a_file_that_is_gone_is_written_anew(sittings, tmp_path):
     path = tmp_path / "song.descant"
     one = sittings()
     add(one, 60)
-    one.save_as(path)
+    one.file.save_as(path)
     path.unlink()
     add(one, 62)
-    one.save()
+    one.file.save()
     assert pitches(path) == [60, 62]
 
 
@@ -125,12 +125,12 @@ def test_a_drive_that_is_gone_is_a_sentence_and_the_song_stays(sittings, tmp_pat
     drive.mkdir()
     one = sittings()
     add(one, 60)
-    one.save_as(drive / "song.descant")
+    one.file.save_as(drive / "song.descant")
     (drive / "song.descant").unlink()
     drive.rmdir()
     add(one, 62)
     with pytest.raises(SessionError, match=r"could not be saved, because there is no such"):
-        one.save()
+        one.file.save()
     assert not one.document.clean
     assert len(one.document.score.notes) == 2
 
@@ -139,30 +139,30 @@ def test_a_restored_song_is_not_written_over_what_was_saved_meanwhile(sittings, 
     path = tmp_path / "song.descant"
     one, two, three = sittings(), sittings(), sittings()
     add(one, 60)
-    one.save_as(path)
+    one.file.save_as(path)
     add(one, 64)
     cut_off(sittings, one)
     (left,) = unsaved_songs(tmp_path / "unsaved-0")
-    two.open(path)
+    two.file.open(path)
     add(two, 67)
-    two.save()
-    three.restore(left)
+    two.file.save()
+    three.file.restore(left)
     with pytest.raises(ChangedElsewhere, match="save under another name, or over it"):
-        three.save()
+        three.file.save()
     assert pitches(path) == [60, 67]
-    three.save_as(path)
+    three.file.save_as(path)
     assert pitches(path) == [60, 64]
-    three.save()
+    three.file.save()
 
 
 def test_a_restored_song_whose_file_is_as_it_was_is_saved_without_a_question(sittings, tmp_path):
     path = tmp_path / "song.descant"
     one, two = sittings(), sittings()
     add(one, 60)
-    one.save_as(path)
+    one.file.save_as(path)
     add(one, 64)
     cut_off(sittings, one)
     (left,) = unsaved_songs(tmp_path / "unsaved-0")
-    two.restore(left)
-    two.save()
+    two.file.restore(left)
+    two.file.save()
     assert pitches(path) == [60, 64]
