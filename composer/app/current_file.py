@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from composer.app.safekeeping import Safekeeping, UnsavedSong
+from composer.app.safekeeping import Safekeeping
 from composer.app.session_events import FileChanged, RecentChanged, SessionError, SessionEvent
 from composer.app.settings import Settings
 from composer.app.song_file import (
     PROJECT_ENDING,
     OpenedSong,
     SavedSong,
+    prepare_export,
     read_song,
-    write_export,
+    write_prepared,
     write_song,
 )
+from composer.app.unsaved_songs import UnsavedSong
 from composer.edit.document import Document
 from composer.files.stamp import FileStamp
 from composer.model.score import Score, empty_score
@@ -154,9 +156,10 @@ class CurrentFile:
         Returns a sentence for each thing that the format cannot hold.
         """
         path = Path(path).absolute()
-        remarks = write_export(self._document.score, path)
+        file = prepare_export(self._document.score, path)
+        write_prepared(file)
         self._remember(folder=str(path.parent))
-        return remarks
+        return list(file.left_out)
 
     # The recent files
 

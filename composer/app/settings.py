@@ -32,9 +32,11 @@ class Settings:
     ``None`` for the built-in sound.  ``theme``: ``"system"``, ``"light"`` or ``"dark"``.
     ``language``: the code of the window's language, such as ``"zh_CN"``, ``""`` for the desktop's.
     ``window``, ``layout``: what Qt saves of the window's place and of its panels, in base64.
-    ``folder``: where the last file dialog was.  ``wishes``: how words are to be written, as
-    :class:`~composer.app.wishes.Wishes` stores it.  ``divisions``: words that the person divides
-    otherwise than by rule, as :mod:`composer.prosody.division` has exceptions.  ``melody_pack``:
+    ``folder``: where the last file dialog was.  ``agreed_losses``: what is not asked about any
+    more when a song is exported, see :mod:`composer.app.agreed_losses`.
+    ``wishes``: how words are to be written, as :class:`~composer.app.wishes.Wishes` stores it.
+    ``divisions``: words that the person divides otherwise than by rule, as
+    :mod:`composer.prosody.division` has exceptions.  ``melody_pack``:
     the model that gives notes other pitches, ``None`` for the one that harmonises.
     ``words_of_all``: the words of all voices are shown under the notes.  ``range_marks``: notes
     beyond the range of their voice are marked.  ``soundfont``,
@@ -75,6 +77,7 @@ class Settings:
     window: str = ""
     layout: str = ""
     folder: str = ""
+    agreed_losses: tuple[str, ...] = ()
     lanes: str = ""
     song_lane: bool = True
     probabilities: bool = False
@@ -149,6 +152,7 @@ _CHECKS: dict[str, Any] = {
     "window": lambda v: isinstance(v, str),
     "layout": lambda v: isinstance(v, str),
     "folder": lambda v: isinstance(v, str),
+    "agreed_losses": lambda v: isinstance(v, list) and all(isinstance(e, str) for e in v),
     "lanes": lambda v: isinstance(v, str),
     "song_lane": lambda v: isinstance(v, bool),
     "probabilities": lambda v: isinstance(v, bool),
@@ -227,6 +231,8 @@ def load_settings(path: Path) -> tuple[Settings, str | None]:
     for each in fields(Settings):
         if each.name in stored and _CHECKS[each.name](stored[each.name]):
             values[each.name] = stored[each.name]
+    if "agreed_losses" in values:
+        values["agreed_losses"] = tuple(values["agreed_losses"])
     if "recent" in values:
         values["recent"] = tuple(values["recent"][:MAX_RECENT])
     return Settings(**values), None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from composer.app.session_events import SessionError
 from composer.files.errors import FileError
-from composer.files.formats import export_score, open_score
+from composer.files.formats import PreparedExport, open_score, prepared_export
 from composer.files.project import load_project, save_project
 from composer.files.stamp import FileStamp, stamp_of
 from composer.model.score import Score
@@ -93,13 +93,22 @@ def write_song(score: Score, path: Path, known: FileStamp | None = None) -> Save
         return SavedSong(path, stamp_of(path))
 
 
-def write_export(score: Score, path: Path) -> list[str]:
-    """Writes a score in the format of the ending; may run on another thread, with a copy.
+def prepare_export(score: Score, path: Path) -> PreparedExport:
+    """A score in the format of the ending, not written yet, with what the file will not hold.
 
-    Returns a sentence for each thing that the format cannot hold; raises :class:`SessionError`.
+    May run on another thread, with a copy.  Raises :class:`SessionError`.
     """
     try:
-        return export_score(score, path)
+        return prepared_export(score, path)
     except FileError as error:
         _log.warning("not exported: %s: %s", path, error)
+        raise SessionError(str(error)) from error
+
+
+def write_prepared(file: PreparedExport) -> None:
+    """Writes what was prepared, whole or not at all.  Raises :class:`SessionError`."""
+    try:
+        file.write()
+    except FileError as error:
+        _log.warning("not exported: %s: %s", file.path, error)
         raise SessionError(str(error)) from error

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from composer.files.roles import guess_roles
 from composer.model.score import Score
-from composer.model.voice import Voice
+from composer.model.voice import CHORALE_RANGES, Voice
 
 
 def project_only(score: Score) -> list[str]:
@@ -17,7 +17,7 @@ def project_only(score: Score) -> list[str]:
         said.append("Which voices are muted or solo is not in the file: all of them sound there.")
     if any(voice.port for voice in voices):
         said.append("The MIDI outputs that voices play on are not in the file.")
-    if any(voice.range != (0, 127) for voice in voices):
+    if any(voice.range not in ((0, 127), CHORALE_RANGES.get(voice.role)) for voice in voices):
         said.append("The ranges of the voices are not in the file.")
     if _roles_told_by_nothing_else(score):
         said.append("What part a voice sings is not in the file where its name does not say it.")

@@ -26,6 +26,7 @@ def action_runs(window: MainWindow) -> dict[str, Callable[..., object]]:
         "save": files.save,
         "save_as": files.save_as,
         "import_song": files.import_song,
+        "import_report": files.imports.show,
         "export_song": files.export,
         "unsaved_songs": window.recovery.show,
         "quit": window.close,

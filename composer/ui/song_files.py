@@ -15,12 +15,13 @@ from composer.app.song_file import (
     ChangedElsewhere,
     OpenedSong,
     read_song,
-    write_export,
     write_song,
 )
 from composer.files.formats import OPEN_ENDINGS
 from composer.files.stamp import FileStamp
 from composer.ui.audio_export import AudioExport, is_audio
+from composer.ui.exchange.exporting import Exporting
+from composer.ui.exchange.import_report import ImportReporting
 from composer.ui.file_work import FileWork
 from composer.ui.message_bar import MessageBar
 from composer.ui.prompts import Changed, Prompts, Unsaved
@@ -41,6 +42,8 @@ class SongFiles(QObject):
         self._messages = messages
         self._work = FileWork(messages)
         self._audio = audio
+        self._exporting = Exporting(session, prompts, messages, self._work)
+        self.imports = ImportReporting(messages, prompts.window)
 
     def may_be_lost(self) -> bool:
         """Whether the song can go: it is saved, or the person says so.  Asks if need be.
@@ -112,7 +115,7 @@ class SongFiles(QObject):
         if path is not None and is_audio(path):
             self._audio.export(path)
         elif path is not None:
-            self._export(path)
+            self._exporting.export(path)
 
     def fill_recent(self, menu: QMenu) -> None:
         """Lists the recent files in ``menu``."""
@@ -146,9 +149,12 @@ class SongFiles(QObject):
             if revision != self._session.document.revision and not self.may_be_lost():
                 return
             self._messages.dismiss()
-            notes = self._session.file.take(opened)
-            if notes:
-                self._messages.note(" ".join(notes))
+            self.imports.say(path.name, self._session.file.take(opened))
+
+        def read() -> OpenedSong:
+            opened = read_song(path, backup)
+            self.imports.keep(opened.path, opened.notes)
+            return opened
 
         def failed(error: SessionError) -> None:
             self._session.file.not_opened(path)
@@ -160,7 +166,7 @@ class SongFiles(QObject):
 
         return self._work.start(
             self.tr("Opening {name}…").format(name=path.name),
-            lambda: read_song(path, backup),
+            read,
             take,
             failed,
             may_be_given_up=True,
@@ -192,21 +198,6 @@ class SongFiles(QObject):
             self.save_as()
         elif answer is Changed.OVER_IT:
             self._save(path)
-
-    def _export(self, path: Path) -> None:
-        score = self._session.document.score.copy()
-
-        def exported(remarks: list[str]) -> None:
-            self._session.remember(folder=str(path.parent))
-            done = self.tr("Exported to {path}.").format(path=path)
-            self._messages.note(" ".join([done, *remarks]))
-
-        self._work.start(
-            self.tr("Exporting {name}…").format(name=path.name),
-            lambda: write_export(score, path),
-            exported,
-            self._say,
-        )
 
     def _say(self, error: SessionError) -> None:
         self._messages.problem(str(error))
