@@ -12,9 +12,8 @@ from composer.app.song_file import (
     PROJECT_ENDING,
     OpenedSong,
     SavedSong,
-    prepare_export,
     read_song,
-    write_prepared,
+    write_export,
     write_song,
 )
 from composer.app.unsaved_songs import UnsavedSong
@@ -156,10 +155,9 @@ class CurrentFile:
         Returns a sentence for each thing that the format cannot hold.
         """
         path = Path(path).absolute()
-        file = prepare_export(self._document.score, path)
-        write_prepared(file)
+        remarks = write_export(self._document.score, path)
         self._remember(folder=str(path.parent))
-        return list(file.left_out)
+        return remarks
 
     # The recent files
 

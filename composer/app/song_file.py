@@ -112,3 +112,13 @@ def write_prepared(file: PreparedExport) -> None:
     except FileError as error:
         _log.warning("not exported: %s: %s", file.path, error)
         raise SessionError(str(error)) from error
+
+
+def write_export(score: Score, path: Path) -> list[str]:
+    """Writes a score in the format of the ending, without asking.
+
+    Returns a sentence for each thing that the format cannot hold; raises :class:`SessionError`.
+    """
+    file = prepare_export(score, path)
+    write_prepared(file)
+    return list(file.left_out)
