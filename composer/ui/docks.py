@@ -23,6 +23,8 @@ _PLACES = {
     "history": ("F10", _RIGHT),
 }
 _HIDDEN_AT_FIRST = ("score", "history", "singability")
+# Of the window's height: what the score is given when it comes into sight, if it had less.
+_SCORE_SHARE = 0.42
 
 
 class Docks(QObject):
@@ -64,6 +66,7 @@ class Docks(QObject):
         window.resizeDocks([self["generate"], self["candidates"]], [290, 340], upright)
         window.resizeDocks([self["voices"], self["lyrics"]], [345, 285], upright)
         self._first_layout = window.saveState()
+        self["score"].toggleViewAction().triggered.connect(self._give_the_score_room)
 
     def __getitem__(self, name: str) -> Dock:
         return self._docks[name]
@@ -80,6 +83,14 @@ class Docks(QObject):
         """Brings a panel into sight, in front of those that share its place."""
         self[name].show()
         self[name].raise_()
+        if name == "score":
+            self._give_the_score_room(True)
+
+    def _give_the_score_room(self, shown: bool) -> None:
+        """A line of music at least is in sight; a panel that is larger stays so."""
+        score, wanted = self["score"], round(self._window.height() * _SCORE_SHARE)
+        if shown and not score.isFloating() and score.height() < wanted:
+            self._window.resizeDocks([score], [wanted], Qt.Orientation.Vertical)
 
     def reset(self) -> None:
         """Puts every panel back in its first place."""

@@ -83,6 +83,21 @@ def test_the_pages_follow_every_edit(window, qtbot) -> None:
     pages_of(window, qtbot, set(document.score.notes))
 
 
+def test_on_a_small_screen_a_line_of_music_is_in_sight_at_once(window, qtbot) -> None:
+    window.resize(1280, 720)
+    window.session.document.replace(chorale(8))
+    window.actions_["two_staves"].trigger()
+    window.docks["score"].toggleViewAction().trigger()
+    view = window.engraving.panel.view
+    qtbot.waitUntil(lambda: bool(view.pages), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: view.viewport().height() > 180, timeout=PATIENCE)
+    place = view._place
+    assert place is not None
+    system = view._on_screen(0, view.pages[0].systems[0])
+    assert 0 <= system.top()
+    assert system.center().y() < view.viewport().height()
+
+
 def test_a_note_clicked_on_the_page_is_selected_on_the_roll_and_sought(window, qtbot) -> None:
     score = chorale(4)
     score_of(window, qtbot, score)

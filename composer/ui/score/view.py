@@ -73,12 +73,16 @@ class ScoreView(QAbstractScrollArea):
         return max(MIN_ZOOM, (self.viewport().width() - 2 * _GAP) / _FULL_WIDTH)
 
     def set_pages(self, pages: list[EngravedPage], notes: Mapping[int, Note]) -> None:
-        """Shows these pages of a score with ``notes``; the place on show stays."""
+        """Shows these pages of a score with ``notes``; the place on show stays, and is the
+        playhead's line at first."""
+        at_first = not self._pages
         self.notice = ""
         self._pages = [Page(page) for page in pages]
         self._places = Places(self._pages, notes)
         self._place = self._places.at(self._tick)
         self._lay_out()
+        if at_first and self._place is not None:
+            self._show_place(self._place)
 
     def set_notice(self, words: str) -> None:
         """Words in place of pages, or above those on show; ``""`` for none."""
