@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from composer.engine.copy_guard import CopyIndex, CopyIndexError, write_index
+from composer.engine.piece_table import MOST_NUMBERS
 from training.corpora.table import corpus_of_file
 from training.passages import BITS, PARTS
 from training.recipe import families, part
@@ -45,29 +46,36 @@ def make_index(
         if hasattr(passages, "indexed")
         else ([piece] for piece in passages.pieces(data, "train"))
     )
-    pieces = 0
-    hashes = []
-    for lines in every:
-        hashes += [np.unique(line.parts(parts).hashes) for line in lines]
-        pieces += 1
+    titles: list[str] = []
+    hashes, numbers = [np.zeros(0, np.uint64)], [np.zeros(0, np.uint16)]
+    for number, lines in enumerate(every):
+        titles.append(lines[0].name)
+        for line in lines:
+            hashes.append(np.unique(line.parts(parts).hashes))
+            numbers.append(np.full(len(hashes[-1]), number % MOST_NUMBERS, np.uint16))
+    # Of several pieces with a passage the first is named.
+    each, first = np.unique(np.concatenate(hashes), return_index=True)
+    named = getattr(passages, "TITLED", False) and len(titles) <= MOST_NUMBERS
     step_ticks, bars = passages.grid(data)
     card: dict[str, Any] = {
         "family": family,
         "corpus": corpus,
         "licence": f"{licence}. The index holds hashes; nothing of the corpus can be read from it.",
-        "pieces": pieces,
+        "pieces": len(titles),
         "command": f"python -m training index {family} --data {data.name} --out {out.name}",
     }
     try:
         return write_index(
             out,
             passages.KIND,
-            np.unique(np.concatenate([np.zeros(0, np.uint64), *hashes])),
+            each,
             bits or BITS[passages.KIND],
             card,
             parts=parts,
             step_ticks=step_ticks,
             bars=bars,
+            titles=titles if named else (),
+            pieces=np.concatenate(numbers)[first] if named else None,
         )
     except CopyIndexError as error:
         raise ValueError(str(error)) from error

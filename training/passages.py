@@ -8,6 +8,7 @@ What a passage is stands in :mod:`composer.engine.passages`.  Each family says i
 * ``of_sample(sample, data)``: a sample as a piece, cut like those of ``data``;
 * ``indexed(data, split)``: where the copy guard looks for more than ``pieces``, a list of
   :class:`Piece` for each piece of the split;
+* ``TITLED``: true where the names of the pieces are their titles, which the guard then says;
 * ``grid(data)``: ticks of a step (0 where there is no grid), and the steps of the bars that are
   indexed (none: those of each piece's own meter).
 """

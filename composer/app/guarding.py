@@ -43,7 +43,8 @@ class CopiedWords:
 @dataclass(frozen=True, slots=True)
 class CopiedNotes:
     """In the line called ``line`` the bars ``first`` to ``last`` (from 1) have ``notes`` notes that
-    also stand, in some transposition, in ``corpus``, which the index ``index`` is of."""
+    also stand, in some transposition, in ``corpus``, which the index ``index`` is of.  ``piece``:
+    the title of the piece, ``""`` where only the corpus is known."""
 
     line: str
     first: int
@@ -51,6 +52,7 @@ class CopiedNotes:
     notes: int
     index: str
     corpus: str
+    piece: str = ""
 
 
 class _Guard:
@@ -92,7 +94,13 @@ class NotesGuard(_Guard):
                     first, last = bars_of(copied, meter)
                     found.append(
                         CopiedNotes(
-                            name, first + 1, last + 1, copied.size, index.name, index.corpus
+                            name,
+                            first + 1,
+                            last + 1,
+                            copied.size,
+                            index.name,
+                            index.corpus,
+                            copied.piece,
                         )
                     )
         return sorted(found, key=lambda passage: (passage.first, passage.last, passage.line))

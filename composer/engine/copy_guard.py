@@ -8,7 +8,9 @@ An index is ``<name>.safetensors`` with the tensor ``filter`` (uint8, bit n of t
 ``n % 8`` of byte ``n // 8``) and ``<name>.json`` beside it, which says what was indexed and how.
 The hashes' bits: with low and high half of a hash, bit i is at (low + i * (high | 1)) modulo the
 number of bits.  A passage of text is kept as its two runs of one word less, both of which must be
-there: that takes a third less room for the same certainty.
+there: that takes a third less room for the same certainty.  Where the pieces of a corpus have
+titles, the card has ``titles``, and the tensor ``pieces`` says of which piece a passage is
+(:mod:`composer.engine.piece_table`); one that stands in several is of the first.
 """
 
 from __future__ import annotations
@@ -42,6 +44,7 @@ from composer.engine.passages import (
 from composer.engine.passages import (
     Sequence as Passages,
 )
+from composer.engine.piece_table import PieceTable
 from composer.model.note import Note
 from composer.model.time import Meter, MeterMap
 
@@ -57,6 +60,7 @@ MAX_FILTER_BYTES = 64 * 2**20
 MAX_CARD_BYTES = 2**20
 MAX_INDEXES = 100
 _MAX_PROBES = 32
+_MOST_TITLE = 80  # characters of a title
 _ONES = np.array([byte.bit_count() for byte in range(256)], dtype=np.uint8)
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
@@ -69,13 +73,15 @@ class CopyIndexError(Exception):
 class Copied:
     """A stretch that is also in the corpus ``index`` (its name): from ``start`` up to ``end``.
 
-    Characters of a text or ticks of a score.  ``size``: its words, or its notes.
+    Characters of a text or ticks of a score.  ``size``: its words, or its notes.  ``piece``: the
+    title of that piece of the corpus which has most of it, where that is known.
     """
 
     start: int
     end: int
     size: int
     index: str
+    piece: str = ""
 
 
 class BloomFilter:
@@ -123,7 +129,8 @@ class CopyIndex:
     ``kind``: ``"words"``, ``"bars"`` (on a grid of ``step_ticks``) or ``"notes"``.  ``bars``: of
     how many steps the bars are whose pairs were indexed, where the corpus does not say its meter;
     without any they are of each piece's own.  ``parts``: overlapping runs that a passage is kept
-    as.  ``corpus``, ``licence``: what was indexed.
+    as.  ``corpus``, ``licence``: what was indexed; ``titles`` of its pieces, and of which of them
+    each passage is, where that is known.
     """
 
     name: str
@@ -134,6 +141,8 @@ class CopyIndex:
     bars: tuple[int, ...]
     corpus: str
     licence: str
+    titles: tuple[str, ...] = ()
+    pieces: PieceTable | None = None
 
     def copied_text(self, text: str) -> list[Copied]:
         """The stretches of a text that are in the corpus, in order; none for an index of music.
@@ -178,10 +187,12 @@ class CopyIndex:
         self, sequence: Passages, lengths: Iterable[int], least_moves: int
     ) -> list[Copied]:
         covered = np.zeros(len(sequence.places) + 1, dtype=np.int64)
+        passages = []
         for length in lengths:
-            found = self.found(sequence, length, least_moves)
+            found, hashes = self.found(sequence, length, least_moves)
             np.add.at(covered, found, 1)
             np.add.at(covered, found + length + sequence.extra, -1)
+            passages.append((found, hashes))
         inside = np.concatenate(([0], (np.cumsum(covered[:-1]) > 0).astype(np.int8), [0]))
         edges = np.flatnonzero(np.diff(inside))
         stretches = []
@@ -190,11 +201,25 @@ class CopyIndex:
             if self.kind == BARS_KIND:
                 size = int(sequence.starts[first:last].sum())
             start, end = int(sequence.places[first, 0]), int(sequence.places[last - 1, 1])
-            stretches.append(Copied(start, end, size, self.name))
+            title = self._title(
+                [hashes[(first <= found) & (found < last)] for found, hashes in passages]
+            )
+            stretches.append(Copied(start, end, size, self.name, title))
         return stretches
 
-    def found(self, sequence: Passages, length: int, least_moves: int) -> NDArray[np.int64]:
-        """The first tokens of the passages of ``length`` tokens that are in the corpus."""
+    def _title(self, passages: list[Hashes]) -> str:
+        """Of the piece that most of these passages are of."""
+        if self.pieces is None:
+            return ""
+        numbers, counts = np.unique(self.pieces[np.concatenate(passages)], return_counts=True)
+        number = int(numbers[counts.argmax()])
+        return self.titles[number] if number < len(self.titles) else ""
+
+    def found(
+        self, sequence: Passages, length: int, least_moves: int
+    ) -> tuple[NDArray[np.int64], Hashes]:
+        """The first tokens of the passages of ``length`` tokens that are in the corpus, and the
+        passages' hashes."""
         whole = runs(sequence, length, least_moves)
         yes = np.ones(len(whole.first), dtype=bool)
         if self.parts == 1:
@@ -204,7 +229,7 @@ class CopyIndex:
             held = self.filter.holds(parts.hashes)
             for part in range(self.parts):
                 yes &= held[whole.first + part]
-        return whole.first[yes]
+        return whole.first[yes], whole.hashes[yes]
 
 
 def bars_of(copied: Copied, meter: MeterMap) -> tuple[int, int]:
@@ -222,16 +247,25 @@ def write_index(
     parts: int = 1,
     step_ticks: int = 0,
     bars: Sequence[int] = (),
+    titles: Sequence[str] = (),
+    pieces: NDArray[np.uint16] | None = None,
 ) -> CopyIndex:
     """Writes ``path`` (``<name>.safetensors``) and its card, and returns the index, read back.
 
     ``hashes``: of all passages (of their parts), each once.  ``card``: at least ``corpus`` and
-    ``licence``.  Raises :class:`CopyIndexError` when there is nothing to index.
+    ``licence``.  ``pieces``: the number in ``titles`` of each hash's piece, uint16 [hashes].
+    Raises :class:`CopyIndexError` when there is nothing to index.
     """
     if not len(hashes):
         raise CopyIndexError(f"There is no passage to write into {path}.")
     bloom = BloomFilter.of(hashes, bits_each)
-    data = save({"filter": bloom.content})
+    tensors: dict[str, NDArray[Any]] = {"filter": bloom.content}
+    if pieces is not None:
+        table = PieceTable.of(hashes, pieces)
+        tensors["pieces"] = table.packed()
+        table_of = {"seed": table.seed, "slots": len(table.slots), "titles": list(titles)}
+        card = {**card, **table_of}
+    data = save(tensors)
     full = {
         "format": FORMAT,
         "version": VERSION,
@@ -304,11 +338,13 @@ def read_index(path: Path) -> CopyIndex:
     if kind != WORDS_KIND and numbers["parts"] != 1:
         raise CopyIndexError(f"The field 'parts' on the card of {path} is for words alone.")
     try:
-        content = load(data)["filter"]
+        tensors = load(data)
+        content = tensors["filter"]
     except (SafetensorError, ValueError, KeyError) as error:
         raise CopyIndexError(f"The index {path} holds no filter.") from error
     if content.dtype != np.uint8 or content.ndim != 1 or not len(content):
         raise CopyIndexError(f"The filter in {path} has the wrong shape.")
+    titles, table = _pieces(path, card, tensors.get("pieces"))
     return CopyIndex(
         name=path.stem,
         kind=kind,
@@ -318,7 +354,29 @@ def read_index(path: Path) -> CopyIndex:
         bars=tuple(bars),
         corpus=str(card.get("corpus", "")),
         licence=str(card.get("licence", "")),
+        titles=titles,
+        pieces=table,
     )
+
+
+def _pieces(
+    path: Path, card: dict[str, Any], packed: NDArray[Any] | None
+) -> tuple[tuple[str, ...], PieceTable | None]:
+    titles, seed, slots = card.get("titles", []), card.get("seed", 0), card.get("slots", 0)
+    if not isinstance(titles, list) or not all(isinstance(title, str) for title in titles):
+        raise CopyIndexError(f"The field 'titles' on the card of {path} is no list of titles.")
+    if packed is None:
+        return (), None
+    for name, value, most in (("seed", seed, 1000), ("slots", slots, MAX_FILTER_BYTES)):
+        if type(value) is not int or not 0 <= value < most:
+            raise CopyIndexError(f"The field {name!r} on the card of {path} is no usable number.")
+    if packed.dtype != np.uint8 or packed.ndim != 1:
+        raise CopyIndexError(f"The table of pieces in {path} has the wrong shape.")
+    try:
+        table = PieceTable.unpacked(packed, slots, seed)
+    except ValueError as error:
+        raise CopyIndexError(f"The table of pieces in {path} has the wrong size.") from error
+    return tuple(title[:_MOST_TITLE] for title in titles), table
 
 
 def _read(path: Path, most: int) -> bytes:

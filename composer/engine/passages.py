@@ -185,9 +185,10 @@ def top_of_notes(notes: Iterable[Note], step_ticks: int) -> Sequence:
     return line_of(line, step_ticks, origin, begins)
 
 
-def anywhere(line: Line) -> Sequence:
-    """The moves of a line of which it is not known where its notes begin: runs begin anywhere."""
-    return line_of(line, begins=np.ones(len(line), dtype=bool))
+def anywhere(line: Line, every: int = 1) -> Sequence:
+    """The moves of a line of which it is not known where its notes begin: runs begin wherever the
+    pitch changes, and at each ``every``-th step."""
+    return line_of(line, begins=np.arange(len(line)) % every == 0)
 
 
 def top_of_roll(roll: NDArray[np.bool_], lowest: int = 21) -> Line:

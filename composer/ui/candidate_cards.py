@@ -41,7 +41,10 @@ class CandidateCards(QObject):
         if not outdated:
             details.extend(
                 self.tr("{voice}, bars {first} to {last}: also in {corpus}").format(
-                    voice=copied.line, first=copied.first, last=copied.last, corpus=copied.corpus
+                    voice=copied.line,
+                    first=copied.first,
+                    last=copied.last,
+                    corpus=f"“{copied.piece}”: {copied.corpus}" if copied.piece else copied.corpus,
                 )
                 for copied in self._session.generating.copied(candidate.index)
             )
@@ -64,5 +67,5 @@ class CandidateCards(QObject):
             return ""
         longest = max(copied, key=lambda passage: passage.notes)
         return self.tr("Bars {first} to {last} stand in “{index}”").format(
-            first=longest.first, last=longest.last, index=longest.index
+            first=longest.first, last=longest.last, index=longest.piece or longest.index
         )

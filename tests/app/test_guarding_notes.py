@@ -59,7 +59,7 @@ def test_two_bars_in_another_key_are_found_in_the_new_voice(guard: NotesGuard) -
     after = song(melody=OWN, alto=[pitch - 5 for pitch in TUNE])
     (copied,) = guard.copied_anew(without(after, "alto"), after)
     assert (copied.line, copied.first, copied.last) == ("alto", 1, 2)
-    assert (copied.index, copied.corpus) == ("tune", "an old tune")
+    assert (copied.index, copied.corpus, copied.piece) == ("tune", "an old tune", "")
     assert copied.notes == len(TUNE)
 
 

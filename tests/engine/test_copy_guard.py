@@ -154,6 +154,45 @@ def test_bars_of_three_quarters_are_found_where_the_corpus_says_no_meter(tmp_pat
     assert copied.size == 24
 
 
+def test_a_passage_is_of_the_piece_that_has_most_of_it(tmp_path):
+    draw = np.random.default_rng(6)
+    tunes = [draw.integers(50, 80, 40).astype(np.int16) for _ in range(3)]
+    hashes = [np.unique(bar_runs(anywhere(tune), 8).hashes) for tune in tunes]
+    every, first = np.unique(np.concatenate(hashes), return_index=True)
+    numbers = np.repeat(np.arange(3, dtype=np.uint16), [len(part) for part in hashes])
+    index = write_index(
+        tmp_path / "tune.safetensors",
+        BARS_KIND,
+        every,
+        24,
+        CARD,
+        step_ticks=240,
+        bars=(8,),
+        titles=("First", "Second", "Third"),
+        pieces=numbers[first],
+    )
+    both = [*tunes[2][4:30], *([90, 30] * 8), *tunes[0][10:28]]
+    one, other = index.copied_notes(_notes([int(p) - 1 for p in both]))
+    assert (one.piece, other.piece) == ("Third", "First")
+    for fields, sentence in (
+        ({"titles": "First"}, "'titles'"),
+        ({"titles": [1]}, "'titles'"),
+        ({"seed": -1}, "'seed'"),
+        ({"slots": "3"}, "'slots'"),
+        ({"slots": 3}, "wrong size"),
+    ):
+        path = tmp_path / "tune.json"
+        good = path.read_text()
+        path.write_text(json.dumps({**json.loads(good), **fields}))
+        with pytest.raises(CopyIndexError, match=sentence):
+            read_index(tmp_path / "tune.safetensors")
+        path.write_text(good)
+    # Fewer titles than the table knows of: the passage is found, and nothing is named.
+    path.write_text(json.dumps({**json.loads(good), "titles": []}))
+    found = read_index(tmp_path / "tune.safetensors").copied_notes(_notes(tunes[1].tolist()))
+    assert [copied.piece for copied in found] == [""]
+
+
 def test_other_music_is_no_copy(tmp_path):
     index = _bars_index(tmp_path, 8, 8)
     random = np.random.default_rng(3)
@@ -279,7 +318,7 @@ def test_any_two_bars_of_any_voice_of_the_chorales_are_found_in_any_key(checkout
             found = looked = 0
             while looked < 25:
                 piece = pieces[draw.integers(len(pieces))][:, voice]
-                start = int(draw.integers(0, len(piece) - steps))
+                start = 2 * int(draw.integers(0, (len(piece) - steps) // 2))
                 cut = piece[start : start + steps]
                 if (cut < 0).any() or (np.diff(cut) != 0).sum() < 4:
                     continue  # fewer than five notes are everybody's

@@ -28,11 +28,11 @@ def pieces(data: Path, split: str) -> Iterator[Piece]:
 
 
 def indexed(data: Path, split: str) -> Iterator[list[Piece]]:
-    """All voices of each piece, for the copy guard: notes may begin anywhere, since the corpus
-    does not tell a repeated note from a held one."""
+    """All voices of each piece, for the copy guard: notes may begin on any eighth, since the corpus
+    does not tell a repeated note from a held one (no voice repeats a sixteenth)."""
     for piece in load_split(data, split):
         yield [
-            Piece(anywhere(line), BARS * steps - 1, LEAST_NOTES - 1, steps)
+            Piece(anywhere(line, 2), BARS * steps - 1, LEAST_NOTES - 1, steps)
             for line in piece.T
             for steps in INDEXED_BARS
         ]

@@ -13,13 +13,14 @@ from training.passages import Piece, piece_of_pitches
 from training.sample import Sample
 
 KIND = NOTES_KIND
+TITLED = True
 
 
 def pieces(data: Path, split: str) -> Iterator[Piece]:
     """The performances of a split."""
     for piece in load_pieces(data):
         if piece.split == split:
-            yield piece_of_pitches(piece.notes.pitch, piece.name)
+            yield piece_of_pitches(piece.notes.pitch, piece.name.removesuffix(".mid"))
 
 
 def of_sample(sample: Sample, data: Path) -> Piece:

@@ -16,6 +16,7 @@ from training.sample import Sample
 from training.tune.corpus import load
 
 KIND = BARS_KIND
+TITLED = True
 STEPS_PER_EIGHTH = 2
 
 
@@ -33,7 +34,7 @@ def indexed(data: Path, split: str) -> Iterator[list[Piece]]:
         if entry.split == split:
             steps = bar_steps(entry.tune.meter)
             line = top_of_notes(to_score(entry.tune).notes.values(), SIXTEENTH)
-            yield [Piece(line, BARS * steps - 1, LEAST_NOTES - 1, steps)]
+            yield [Piece(line, BARS * steps - 1, LEAST_NOTES - 1, steps, entry.title)]
 
 
 def of_sample(sample: Sample, data: Path) -> Piece:

@@ -105,13 +105,14 @@ def _in_score(score: Score | None, indexes: Sequence[CopyIndex]) -> list[dict[st
             for copied in index.copied_notes(notes, score.meter):
                 first, last = (bar + 1 for bar in bars_of(copied, score.meter))
                 where = f"bar {first}" if first == last else f"bars {first} to {last}"
+                piece = f"“{copied.piece}” of " if copied.piece else ""
                 found.append(
                     {
                         **_fields(copied),
                         "voice": voice.name,
                         "bars": [first, last],
                         "sentence": f"“{voice.name}”, {where}: {copied.size} notes stand in "
-                        f"“{index.name}”",
+                        f"{piece}“{index.name}”",
                     }
                 )
     return found
@@ -123,4 +124,5 @@ def _fields(copied: Copied) -> dict[str, Any]:
         "end": copied.end,
         "size": copied.size,
         "index": copied.index,
+        "piece": copied.piece,
     }
