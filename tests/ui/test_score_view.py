@@ -94,7 +94,7 @@ def test_on_a_small_screen_a_line_of_music_is_in_sight_at_once(window, qtbot) ->
     place = view._place
     assert place is not None
     system = view._on_screen(0, view.pages[0].systems[0])
-    assert 0 <= system.top()
+    assert system.top() >= 0
     assert system.center().y() < view.viewport().height()
 
 
