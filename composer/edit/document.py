@@ -58,6 +58,7 @@ class _Step:
 class _Open:
     name: str
     coalesce: str | None
+    give_way: Callable[[], None] | None = None
     changes: Growing = field(default_factory=Growing)
 
 
@@ -75,6 +76,7 @@ class Document:
         self._undone: list[_Step] = []
         self._steps = 0  # that were ever made
         self._open: list[_Open] = []
+        self._at_work = 0
         # Length of the undo stack at the saved point; None when no undo or redo leads there.
         self._clean_at: int | None = 0
         self._may_coalesce = False
@@ -106,8 +108,9 @@ class Document:
     def replace(self, score: Score, saved: bool = True) -> None:
         """Takes another score (New, Open): nothing to undo; clean, unless it is not ``saved``.
 
-        Raises ``RuntimeError`` while a transaction is open.
+        Raises ``RuntimeError`` while a transaction is open that does not give way.
         """
+        self._make_way()
         self._no_transaction("replaced")
         self._score = score
         self._done.clear()
@@ -125,6 +128,7 @@ class Document:
 
         Raises the command's ``ValueError``, with nothing changed.
         """
+        self._make_way()
         delta = command.delta(self._score)
         # Kept before anybody is told: an observer that fails loses no way back.
         if self._open:
@@ -133,13 +137,37 @@ class Document:
             self._push(_Step(name or UNNAMED, delta, None))
         self._change(delta)
 
-    def begin(self, name: str, coalesce: str | None = None) -> None:
+    def begin(
+        self,
+        name: str,
+        coalesce: str | None = None,
+        give_way: Callable[[], None] | None = None,
+    ) -> None:
         """Opens a transaction.
 
         Steps with the same ``coalesce`` that follow each other directly become one undo step.  A
         transaction inside another one joins it: the outer one's name and key count.
+
+        ``give_way``: for one that stays open for a while, as that of a drag.  It is called before
+        anybody else changes the document, which is to commit it; its own changes are made
+        :meth:`at_work`.
         """
-        self._open.append(_Open(name, coalesce))
+        self._make_way()
+        self._open.append(_Open(name, coalesce, give_way))
+
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        """Around changes that belong to the transaction that is open, though it gives way."""
+        self._at_work += 1
+        try:
+            yield
+        finally:
+            self._at_work -= 1
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether what is changed now belongs to the transaction that is open."""
+        return self._at_work > 0
 
     def commit(self) -> None:
         """Closes the transaction; without a net change there is no undo step.
@@ -182,6 +210,7 @@ class Document:
 
     def undo(self) -> None:
         """Takes the last step back; nothing happens when there is none or one is being made."""
+        self._make_way()
         if self.can_undo:
             step = self._done.pop()
             self._undone.append(step)
@@ -190,6 +219,7 @@ class Document:
 
     def redo(self) -> None:
         """Does again what was undone last; nothing happens when there is nothing."""
+        self._make_way()
         if self.can_redo:
             step = self._undone.pop()
             self._done.append(step)
@@ -232,6 +262,7 @@ class Document:
         Nothing happens while a step is being made.  Raises ``ValueError`` when there are not so
         many steps.
         """
+        self._make_way()
         if not 0 <= position <= len(self._done) + len(self._undone):
             raise ValueError("the history has no such step")
         if self._open or position == len(self._done):
@@ -331,6 +362,11 @@ class Document:
             self._steps += 1
             self._done.append(replace(step, number=self._steps))
             self._may_coalesce = True
+
+    def _make_way(self) -> None:
+        """Has a transaction committed that gives way, unless the change is its own."""
+        if self._open and not self._at_work and (way := self._open[0].give_way) is not None:
+            way()
 
     def _close(self) -> _Open:
         if not self._open:

@@ -15,6 +15,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from composer.edit.commands import RemoveNotes
+from composer.edit.document import Change
 from composer.model.key import spell
 from composer.model.score import Score
 from composer.model.time import TICKS_PER_QUARTER
@@ -132,6 +133,11 @@ class Pointing(QObject):
         if gesture is not None:
             gesture.aborted()
             self.show()
+
+    def document_changed(self, change: Change) -> None:
+        """Ends the gesture where somebody else has changed what it works on."""
+        if self.gesture is not None and self.gesture.is_over(change):
+            self.abort()
 
     def leave(self) -> None:
         """Nothing is under the pointer any more."""

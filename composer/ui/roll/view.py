@@ -274,8 +274,10 @@ class RollView(GestureArea):
 
     def _document_changed(self, change: Change) -> None:
         if change.everything:
-            self.abort()
             self._load()
+            # The pointer is over the notes of the new song by now.
+            self.abort()
+            self.stage.select(())
             return
         store, before = self.stage.store, self.stage.selection
         if not self.stage.shared:
@@ -283,7 +285,8 @@ class RollView(GestureArea):
         self.lanes.document_changed(change)
         # Selected notes that are gone are no longer selected in the store.
         if change.removed and before and store.selected_count() != len(before):
-            self.stage.select(i for i in before if i in store)
+            self.stage.select(before)
+        self._pointing.document_changed(change)
         # What is drawn in a lane of controllers is seen there alone.
         if change.removed or change.added or change.fields != {"controls"}:
             self._refresh(notes_alone=not change.fields)

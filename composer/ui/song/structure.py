@@ -336,6 +336,7 @@ class SongStructure(QObject):
         self.lane.show_playhead(before, tick)
 
     def _document_changed(self, change: Change) -> None:
+        self.lane.look_at_gesture(change)
         if change.everything:
             self.lane.put_down()
             self.lane.choose(None)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from composer.edit.commands import Command
+from composer.edit.document import Change
 from composer.ui.roll.stage import Pointer, Stage
 
 # The pointer may tremble this far before a press becomes a drag, in pixels.
@@ -13,9 +17,12 @@ class Gesture:
     """From a press to the release.  ``far``: whether it has become a drag.
 
     ``held``: id of the note that goes with the pointer, if one does.  ``edge_scroll``: whether
-    the roll scrolls in time and in pitch while the pointer is outside.
+    the roll scrolls in time and in pitch while the pointer is outside.  ``minded_notes``,
+    ``minded_fields``: what the gesture works on, so that it ends where somebody else changes that.
     """
 
+    minded_notes = True
+    minded_fields: frozenset[str] = frozenset()
     held: int | None = None
     edge_scroll = (True, True)
 
@@ -41,6 +48,16 @@ class Gesture:
     def aborted(self) -> None:
         """Escape, or the window lost the pointer: all is as before the press."""
 
+    def is_over(self, change: Change) -> bool:
+        """Whether it cannot go on, as somebody else has changed what it works on.
+
+        What it did is a step by then; it is aborted.
+        """
+        if self.stage.document.is_at_work:
+            return False
+        notes = self.minded_notes and bool(change.added or change.removed)
+        return change.everything or notes or bool(change.fields & self.minded_fields)
+
 
 class EditGesture(Gesture):
     """A gesture that is one transaction, opened at the first change."""
@@ -54,18 +71,30 @@ class EditGesture(Gesture):
 
     def apply(self, command: Command) -> None:
         """Changes the document inside the gesture's transaction."""
-        if not self._open:
-            self.stage.document.begin(self.name)
-            self._open = True
-        self.stage.document.apply(command)
+        with self.working():
+            self.stage.document.apply(command)
+
+    @contextmanager
+    def working(self) -> Iterator[None]:
+        """Around whatever changes the document inside the gesture's transaction."""
+        document = self.stage.document
+        with document.at_work():
+            if not self._open:
+                document.begin(self.name, give_way=self._give_way)
+                self._open = True
+            yield
 
     def restart(self) -> None:
         """Takes back what was done so far; the gesture goes on."""
         if self._open:
-            self.stage.document.abort()
             self._open = False
+            with self.stage.document.at_work():
+                self.stage.document.abort()
 
     def released(self, pointer: Pointer) -> None:
+        self._give_way()
+
+    def _give_way(self) -> None:
         if self._open:
             self._open = False
             self.stage.document.commit()

@@ -17,6 +17,8 @@ class BrushGesture(EditGesture):
     """
 
     edge_scroll = (True, False)
+    minded_notes = False
+    minded_fields = frozenset({"masks", "voices"})
 
     def __init__(self, stage: Stage, pointer: Pointer, voice: int, clearing: bool = False):
         super().__init__(stage, pointer)

@@ -24,6 +24,8 @@ class CurveGesture(EditGesture):
     """What those that write share.  ``before``: the points as they were at the press."""
 
     name = "Draw Controller"
+    minded_notes = False
+    minded_fields = frozenset({"controls", "voices"})
 
     def __init__(self, curve: Curve, pointer: Pointer, said: Said):
         super().__init__(curve.stage, pointer)
@@ -248,6 +250,8 @@ class BandPointsGesture(Gesture):
     ``band``: the rectangle in pixels while it is drawn.
     """
 
+    minded_notes = False
+    minded_fields = frozenset({"controls", "voices"})
     band: tuple[float, float, float, float] | None = None
 
     def __init__(self, curve: Curve, pointer: Pointer):

@@ -48,9 +48,8 @@ class GlueGesture(EditGesture):
             return
         self.glued = ids
         self.restart()
-        self.stage.document.begin(self.name)
-        self._open = True
-        held = cutting.glue(self.stage.document, ids)
+        with self.working():
+            held = cutting.glue(self.stage.document, ids)
         self.stage.select(held if held else self.selected_before)
         if held and self.held not in held:
             # The one under the pointer went into one that begins before it.

@@ -13,6 +13,7 @@ class KeysGesture(Gesture):
     """``pitch``: the key that is down."""
 
     edge_scroll = (False, False)
+    minded_notes = False
 
     def __init__(self, stage: Stage, pointer: Pointer):
         super().__init__(stage, pointer)

@@ -87,9 +87,10 @@ class MoveGesture(EditGesture):
             self.stage.select(note.id for note in self.notes)
         elif self.copying and self.done[0]:
             # Inside of the gesture's step, which has the copies already.
-            for passage in self.taken:
-                start = max(0, passage.start + self.done[0])
-                lay(self.stage.document, passage, start, passage.voice)
+            with self.working():
+                for passage in self.taken:
+                    start = max(0, passage.start + self.done[0])
+                    lay(self.stage.document, passage, start, passage.voice)
         super().released(pointer)
         if not self.far:
             if self.adding and self.was_selected:

@@ -10,6 +10,7 @@ class PanGesture(Gesture):
     """Begins anywhere, with the middle button."""
 
     edge_scroll = (False, False)
+    minded_notes = False
 
     def __init__(self, stage: Stage, pointer: Pointer):
         super().__init__(stage, pointer)

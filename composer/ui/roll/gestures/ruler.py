@@ -10,6 +10,7 @@ class SeekGesture(Gesture):
     """A press moves the playhead; it follows the drag."""
 
     edge_scroll = (True, False)
+    minded_notes = False
 
     def __init__(self, stage: Stage, pointer: Pointer):
         super().__init__(stage, pointer)
@@ -23,6 +24,7 @@ class LoopGesture(Gesture):
     """A drag sets the loop, or moves the edge it begins on; a click takes the loop away."""
 
     edge_scroll = (True, False)
+    minded_notes = False
 
     def __init__(self, stage: Stage, pointer: Pointer):
         super().__init__(stage, pointer)

@@ -21,6 +21,9 @@ class SignGesture(EditGesture):
     """``chosen(sign)`` is told where the sign is now.  Ctrl leaves a copy, Alt leaves the
     grid, Shift changes a tempo finely."""
 
+    minded_notes = False
+    minded_fields = frozenset({"tempo", "meter", "key", "markers"})
+
     def __init__(
         self, stage: Stage, pointer: Pointer, sign: Sign, chosen: Callable[[Sign], object]
     ):

@@ -6,7 +6,7 @@ Velocities are 1 to 127, places pixels of the lane's content.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -76,6 +76,7 @@ class VelocityEdit(EditGesture):
     """What the three share.  ``said`` is told the velocity that is being set."""
 
     name = "Change Velocity"
+    minded_notes = False  # those that are gone are left out
 
     def __init__(
         self,
@@ -97,7 +98,7 @@ class VelocityEdit(EditGesture):
             if note_id in there:
                 self.first.setdefault(note_id, self.stage.note(note_id))
         changed = tuple(
-            replace(note, velocity=wanted.get(note_id, note.velocity))
+            self.stage.note(note_id).but(velocity=wanted.get(note_id, note.velocity))
             for note_id, note in self.first.items()
         )
         changed = tuple(note for note in changed if note != self.stage.note(note.id))

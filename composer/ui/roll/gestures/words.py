@@ -21,6 +21,8 @@ class ChooseGesture(Gesture):
     With Ctrl one more is chosen or one less, with Shift all from what is chosen to there.
     """
 
+    minded_fields = frozenset({"lyrics"})
+
     def __init__(
         self, stage: Stage, pointer: Pointer, place: int | None, between: Between, nearest: Nearest
     ):
@@ -56,6 +58,7 @@ class ShiftWordsGesture(EditGesture):
     """Begins on a syllable: a drag lays it and what follows so many notes further on, or back."""
 
     name = "Move Syllables"
+    minded_fields = frozenset({"lyrics"})
 
     def __init__(
         self, stage: Stage, pointer: Pointer, singing: Singing, syllable: Place, nearest: Nearest
@@ -73,7 +76,6 @@ class ShiftWordsGesture(EditGesture):
         self.done = here - self.origin
         self.restart()
         if self.done:
-            self.stage.document.begin(self.name)
-            self._open = True
-            self.singing.shift(self.syllable, self.done)
+            with self.working():
+                self.singing.shift(self.syllable, self.done)
         self.stage.select(self.singing.lyrics.at(self.syllable).notes)

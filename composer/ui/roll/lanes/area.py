@@ -194,6 +194,7 @@ class LaneArea(QWidget):
     def document_changed(self, change: Change) -> None:
         """Tells every lane."""
         for lane in self:
+            lane.look_at_gesture(change)
             lane.document_changed(change)
         if change.everything:
             self._opened.clear()

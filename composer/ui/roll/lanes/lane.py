@@ -130,6 +130,11 @@ class Lane(GestureArea):
         """Puts there what a lane said it ``copied``; whether that has a place in this one."""
         return False
 
+    def look_at_gesture(self, change: Change) -> None:
+        """Ends the gesture where somebody else has changed what it works on."""
+        if self.gesture is not None and self.gesture.is_over(change):
+            self.abort()
+
     def document_changed(self, change: Change) -> None:
         """The document has changed; the roll's store has taken it over."""
 

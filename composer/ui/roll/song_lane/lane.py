@@ -26,6 +26,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from composer.edit import conducting, markers
+from composer.edit.document import Change
 from composer.model.key import Key
 from composer.model.score import Marker
 from composer.model.time import TICKS_PER_QUARTER, Meter, Tempo
@@ -310,6 +311,11 @@ class SongLane(GestureArea):
             gesture, self.gesture = self.gesture, None
             gesture.aborted()
             self.update()
+
+    def look_at_gesture(self, change: Change) -> None:
+        """Ends the drag of a sign where somebody else has changed what stands here."""
+        if self.gesture is not None and self.gesture.is_over(change):
+            self.abort()
 
     def put_down(self) -> None:
         """Ends what goes on, with nothing changed: a lane that is not seen does nothing."""
