@@ -24,7 +24,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from composer.app.safekeeping import unsaved_songs
+from composer.app.unsaved_songs import unsaved_songs
 from composer.files.project import load_project
 from composer.files.project_json import score_to_json
 from composer.model.score import Score

@@ -21,8 +21,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from composer.app import safekeeping
-from composer.app.safekeeping import Safekeeping, UnsavedSong, left_behind
+from composer.app.safekeeping import Safekeeping
 from composer.app.settings import Settings, load_settings, save_settings
+from composer.app.unsaved_songs import UnsavedSong, left_behind
 from composer.app.versions import Versions
 from composer.edit.commands import AddNotes
 from composer.edit.document import Document

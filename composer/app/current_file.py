@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from composer.app.safekeeping import Safekeeping, UnsavedSong
+from composer.app.safekeeping import Safekeeping
 from composer.app.session_events import FileChanged, RecentChanged, SessionError, SessionEvent
 from composer.app.settings import Settings
 from composer.app.song_file import (
@@ -16,6 +16,7 @@ from composer.app.song_file import (
     write_export,
     write_song,
 )
+from composer.app.unsaved_songs import UnsavedSong
 from composer.edit.document import Document
 from composer.files.stamp import FileStamp
 from composer.model.score import Score, empty_score

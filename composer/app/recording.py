@@ -22,6 +22,7 @@ from composer.app.session_events import (
 from composer.app.settings import Settings
 from composer.edit.document import Document
 from composer.edit.recorded import Written, write_recorded
+from composer.files.played import Played
 from composer.midi.capture import RecentlyPlayed, beat_at, laid_at, played_along
 from composer.midi.messages import Heard, Position, Stopped
 from composer.midi.player import PlayerClient, PlayerEvent
@@ -202,21 +203,15 @@ class Recording:
         running, self._running = self._running, None
         if running is None:
             return
-        takes = running.recorder.stop()
-        if running.way is not None:
-            takes = quantised(takes, running.way, self._document.score.meter, running.loop)
-        takes = takes[-MOST_TAKES:]
+        taken = self._taken_in(running, running.recorder.stop())
         self.recent.clear()
         self._click(self._settings().metronome)
         if running.back:
             self._player.stop()
         self._start(None, 0)
         self._tell(RecordingChanged("off"))
-        if not takes:
-            return
-        whole = (min(t.start for t in takes), max(t.end for t in takes))
-        replaced = whole if running.replacing else None
-        self._write(_Taken(running.voice, takes, replaced, "Record", len(takes) - 1))
+        if taken is not None:
+            self._write(taken)
 
     def choose(self, index: int) -> None:
         """Puts another take in the place of the one in the document, as one step.
@@ -331,6 +326,21 @@ class Recording:
             }
         return replace(song_from_score(score), end=_OPEN_END)
 
+    def unwritten(self) -> Played | None:
+        """What would be written if it were over now, ``None`` when that is nothing."""
+        taken, running = self._waiting, self._running
+        if taken is None and running is not None:
+            taken = self._taken_in(running, running.recorder.takes_so_far())
+        if taken is None:
+            return None
+        take = taken.takes[-1] if taken.chosen >= len(taken.takes) else taken.takes[taken.chosen]
+        return Played(
+            taken.voice,
+            tuple((n.pitch, n.onset, n.end - n.onset, n.velocity) for n in take.notes),
+            tuple((c.tick, c.kind.value, c.number, c.value) for c in take.controls),
+            taken.replaced,
+        )
+
     # Within
 
     def _run(
@@ -349,6 +359,17 @@ class Recording:
         way = GridOnTheWayIn(self.grid, settings.record_lengths) if settings.record_grid else None
         self._running = _Running(voice, recorder, recorder.loop, settings.record_replaces, way)
         return self._running
+
+    def _taken_in(self, running: _Running, takes: tuple[Take, ...]) -> _Taken | None:
+        """What is written of ``takes``: the last one; ``None`` when nothing was played."""
+        if running.way is not None:
+            takes = quantised(takes, running.way, self._document.score.meter, running.loop)
+        takes = takes[-MOST_TAKES:]
+        if not takes:
+            return None
+        whole = (min(t.start for t in takes), max(t.end for t in takes))
+        replaced = whole if running.replacing else None
+        return _Taken(running.voice, takes, replaced, "Record", len(takes) - 1)
 
     def _click(self, on: bool) -> None:
         self._player.set_metronome(on, self._settings().click)

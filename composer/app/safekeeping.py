@@ -8,125 +8,39 @@ A thread does the writing, so that the window never waits for the disk.
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import secrets
-import shutil
 import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
 
+from composer.app.unsaved_songs import UnsavedSong, lock_of
 from composer.edit.document import Change, Document
 from composer.files.atomic import make_folder
 from composer.files.errors import FileError
-from composer.files.journal import (
-    About,
-    Edit,
-    Journal,
-    Unreadable,
-    read_journal,
-    refused,
-    remove_bases,
-)
+from composer.files.journal import About, Edit, Journal, refused
+from composer.files.played import Played
 from composer.model.note import Note
 from composer.model.score import Score
 
 WRITE_SECONDS = 0.7
 """What is edited within this time is written together."""
 RETRY_SECONDS = 15.0
-_LOCK = "lock"
-_YOUNG_SECONDS = 3600.0
 _LOCK_SECONDS = 5.0
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class _Left:
-    """What another sitting left.
-
-    ``when``: its last edit, seconds since 1970.  ``folder`` is locked until :meth:`let_go`.
-    """
-
-    about: About
-    when: float
-    folder: Path
-    lock: FileLock
-
-    def let_go(self) -> None:
-        """Leaves it for a later start."""
-        self.lock.release()
-
-    def discard(self) -> None:
-        """Removes it for good."""
-        _remove(self.folder, self.lock)
-
-
-@dataclass(frozen=True)
-class UnsavedSong(_Left):
-    """A song that another sitting left without saving it."""
-
-    score: Score
-
-
-@dataclass(frozen=True)
-class UnreadableSong(_Left):
-    """One that cannot be read here, but perhaps by another version of the program or by hand:
-    ``why``, a sentence."""
-
-    why: str
-
-
-def unsaved_songs(place: Path) -> list[UnsavedSong]:
-    """Those of :func:`left_behind` that can be read; the others are let go of."""
-    songs = []
-    for left in left_behind(place):
-        if isinstance(left, UnsavedSong):
-            songs.append(left)
-        else:
-            left.let_go()
-    return songs
-
-
-def left_behind(place: Path) -> list[UnsavedSong | UnreadableSong]:
-    """The songs that other sittings left below ``place``, the last edited first; locks them.
-
-    What belongs to a sitting that still lives is passed over; folders with nothing in them whose
-    owners are gone are removed.  May run on any thread.
-    """
-    found: list[UnsavedSong | UnreadableSong] = []
-    try:
-        folders = sorted(folder for folder in place.iterdir() if folder.is_dir())
-    except OSError:
-        return []
-    for folder in folders:
-        lock = _lock(folder)
-        try:
-            lock.acquire()
-        except (Timeout, OSError, NotImplementedError):
-            continue
-        held = read_journal(folder)
-        if held is None:
-            # A young one may be about to get its journal.
-            _remove(folder, lock) if _is_old(folder) else lock.release()
-        elif isinstance(held, Unreadable):
-            _log.warning("not readable: %s: %s", folder, held.why)
-            found.append(UnreadableSong(held.about, held.when, folder, lock, held.why))
-        else:
-            found.append(UnsavedSong(held.about, held.when, folder, lock, held.score))
-    return sorted(found, key=lambda song: -song.when)
 
 
 class Safekeeping:
     """Keeps the unsaved edits of ``document`` below ``place``.
 
     ``about()`` says what the song is called; ``say(sentence)`` tells the person of trouble, from
-    within :meth:`look`.  Use from one thread.
+    within :meth:`look`; ``played()``: what is being recorded and not in the document yet.  Use from
+    one thread.
     """
 
     def __init__(
@@ -135,16 +49,19 @@ class Safekeeping:
         place: Path,
         about: Callable[[], About],
         say: Callable[[str], None],
+        played: Callable[[], Played | None] = lambda: None,
     ) -> None:
         self._document = document
         self._place = place
         self._about = about
         self._say = say
+        self._played = played
+        self._played_kept: Played | None = None
         self._notes: dict[int, Note | None] = {}
         self._fields: set[str] = set()
         self._edited = False
         self._anew = True  # the journal begins with a base
-        self._next = 0.0
+        self._next = self._listen = 0.0
         self._told = False
         self._writer = _Writer(place)
         self._unobserve = document.observe(self._changed)
@@ -152,14 +69,20 @@ class Safekeeping:
     def look(self) -> None:
         """Hands what was edited to the writing thread when it is time.  Never blocks."""
         self._heed()
-        if self._edited and not self._writer.busy and time.monotonic() >= self._next:
+        now = time.monotonic()
+        if self._writer.busy or now < self._next:
+            return
+        if not self._edited and now >= self._listen:
+            self._listen = now + WRITE_SECONDS
+            self._edited = self._plays_on
+        if self._edited:
             self._hand_over()
 
     def keep_now(self) -> None:
         """Has everything on the disk on return (as far as the disk allows it)."""
         self._writer.wait()
         self._heed()
-        if self._edited:
+        if self._edited or self._plays_on:
             self._hand_over()
             self._writer.wait()
 
@@ -177,7 +100,7 @@ class Safekeeping:
     def close(self) -> None:
         """Ends it: nothing is left of a clean document; of another one everything is."""
         self._unobserve()
-        if self._document.clean:
+        if self._document.clean and self._played() is None:
             self._forget()
         else:
             self.keep_now()
@@ -198,6 +121,11 @@ class Safekeeping:
         self._fields |= change.fields
         self._edited = True
 
+    @property
+    def _plays_on(self) -> bool:
+        """Whether something else is being recorded than is kept."""
+        return self._played() != self._played_kept
+
     def _heed(self) -> None:
         """What the writing thread had to say."""
         trouble = self._writer.trouble()
@@ -213,14 +141,15 @@ class Safekeeping:
 
     def _forget(self) -> None:
         self._notes, self._fields = {}, set()
-        self._edited, self._anew = False, True
+        self._edited, self._anew, self._played_kept = False, True, None
         self._writer.discard()
 
     def _hand_over(self) -> None:
         self._next = time.monotonic() + WRITE_SECONDS
         notes, fields = self._notes, self._fields
         self._notes, self._fields, self._edited = {}, set(), False
-        if self._document.clean:
+        played = self._played_kept = self._played()
+        if self._document.clean and played is None:
             # It is as it was saved: by undo, say.
             self._anew = True
             self._writer.discard()
@@ -229,11 +158,13 @@ class Safekeeping:
         if self._anew or self._writer.long:
             self._anew = False
             self._writer.begin(score.copy(), self._about())
+            if played is not None:
+                self._writer.append(Edit(next_id=score.next_id, played=played))
         else:
             values = {name: getattr(score, name) for name in fields}
             if "generations" in values:
                 values["generations"] = dict(values["generations"])
-            self._writer.append(Edit(notes, values, score.next_id))
+            self._writer.append(Edit(notes, values, score.next_id, played))
 
 
 class _Writer:
@@ -243,7 +174,7 @@ class _Writer:
         self.superseded: list[UnsavedSong] = []
         self._folder = place / secrets.token_hex(8)
         self._journal = Journal(self._folder)
-        self._lock = _lock(self._folder)
+        self._lock = lock_of(self._folder)
         self._jobs: deque[Callable[[], None]] = deque()
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
@@ -352,25 +283,3 @@ class _Writer:
                 self._jobs.popleft()
                 self._trouble = trouble or self._trouble or ""
                 self._changed.notify_all()
-
-
-def _lock(folder: Path) -> FileLock:
-    return FileLock(folder / _LOCK, timeout=0, thread_local=False)
-
-
-def _is_old(folder: Path) -> bool:
-    try:
-        return time.time() - folder.stat().st_mtime > _YOUNG_SECONDS
-    except OSError:  # gone by now
-        return False
-
-
-def _remove(folder: Path, lock: FileLock) -> None:
-    remove_bases(folder)
-    # While the lock is held nobody else reads it; on Windows an open file cannot be removed.
-    with contextlib.suppress(OSError):
-        for entry in list(folder.iterdir()):
-            if entry.name != _LOCK:
-                entry.unlink()
-    lock.release()
-    shutil.rmtree(folder, ignore_errors=True)

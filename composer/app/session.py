@@ -155,6 +155,7 @@ class Session:
             unsaved or paths.unsaved_folder(),
             lambda: About(self.file.name, self.file.path, self.file.stamp),
             lambda sentence: self._tell(Said(sentence, error=True)),
+            lambda: self.recording.unwritten(),
         )
         self.file = CurrentFile(
             self.document,

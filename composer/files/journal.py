@@ -29,6 +29,7 @@ from typing import Any, BinaryIO
 from composer.files.atomic import make_folder, sync_folder, write_atomically
 from composer.files.errors import FileError, reason
 from composer.files.limits import MAX_PROJECT_BYTES
+from composer.files.played import Played, played_from_json, played_to_json
 from composer.files.project import project_bytes, project_json, score_of_json
 from composer.files.project_json import field_to_json, note_to_json
 from composer.files.reading import read_bounded
@@ -52,12 +53,13 @@ class Edit:
     """What a stretch of editing came to.
 
     ``notes``: id to the note as it is now, ``None`` where it is gone.  ``fields``: name of a
-    score's field to its value now.  ``next_id``: the score's.
+    score's field to its value now.  ``next_id``: the score's.  ``played``: what is being recorded.
     """
 
     notes: Mapping[int, Note | None] = field(default_factory=dict)
     fields: Mapping[str, Any] = field(default_factory=dict)
     next_id: int = 1
+    played: Played | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,12 @@ class About:
 @dataclass(frozen=True, slots=True)
 class Journalled:
     """What a journal holds: the score as of the last edit in it, and ``when`` that was (seconds
-    since 1970)."""
+    since 1970).  ``played``: what was being recorded then, which is not in the score."""
 
     about: About
     score: Score
     when: float
+    played: Played | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,7 @@ class Journal:
         self._edits: BinaryIO | None = None
         self._base_bytes = 0
         self._edit_bytes = 0
+        self._played: Played | None = None
 
     @property
     def long(self) -> bool:
@@ -129,6 +133,7 @@ class Journal:
                 raise refused(error.__cause__) from error
             raise
         self._number, self._base_bytes, self._edit_bytes = number, len(base), 0
+        self._played = None
         for older in _numbers(self.folder):
             if older < number:
                 _remove(self.folder, older)
@@ -138,7 +143,7 @@ class Journal:
 
         :meth:`begin` comes first, and again after each error: what follows half a line is lost.
         """
-        line = edit_line(edit)
+        line = edit_line(edit, self._played)
         try:
             if self._edits is None:
                 raise OSError(errno.EIO, "not begun")
@@ -151,6 +156,7 @@ class Journal:
             self.close()
             raise refused(error) from error
         self._edit_bytes += len(line)
+        self._played = edit.played
 
     def discard(self) -> None:
         """Removes the folder with all that is in it; nothing if it is gone already."""
@@ -177,14 +183,16 @@ def remove_bases(folder: Path) -> None:
     sync_folder(folder)
 
 
-def edit_line(edit: Edit) -> bytes:
-    """The line of an edit, its end included."""
-    stored = {
+def edit_line(edit: Edit, before: Played | None = None) -> bytes:
+    """The line of an edit, its end included; ``before``: what was being recorded by then."""
+    stored: dict[str, Any] = {
         "notes": [note_to_json(note) for note in edit.notes.values() if note is not None],
         "gone": [note_id for note_id, note in edit.notes.items() if note is None],
         "fields": {name: field_to_json(name, value) for name, value in edit.fields.items()},
         "next_id": edit.next_id,
     }
+    if edit.played != before:
+        stored["played"] = played_to_json(before, edit.played)
     text = json.dumps(stored, separators=(",", ":"), allow_nan=False).encode("ascii")
     return b"%08x %s\n" % (zlib.crc32(text), text)
 
@@ -208,12 +216,14 @@ def read_journal(folder: Path) -> Journalled | Unreadable | None:
             continue
         lines = _whole_lines(edits_path)
         when = max(_modified(base_path), _modified(edits_path) if lines else 0.0)
+        played = None
         for left_out in range(min(len(lines), _MOST_LEFT_OUT)):
             with contextlib.suppress(FileError):
                 kept = lines[: len(lines) - left_out]
                 score = score_of_json(_edited(base, kept), _NAME)
+                played = _played(kept)
                 break
-        return Journalled(_about(folder), score, when)
+        return Journalled(_about(folder), score, when, played)
     return None if why is None else Unreadable(_about(folder), str(why), when)
 
 
@@ -230,6 +240,18 @@ def _edited(base: dict[str, Any], edits: list[dict[str, Any]]) -> dict[str, Any]
         score["next_id"] = edit["next_id"]
     score["notes"] = list(notes.values())
     return {**base, "score": score}
+
+
+def _played(edits: list[dict[str, Any]]) -> Played | None:
+    """What was being recorded after ``edits``."""
+    played = None
+    for edit in edits:
+        if "played" in edit:
+            try:
+                played = played_from_json(played, edit["played"])
+            except ValueError:
+                return played
+    return played
 
 
 def _whole_lines(path: Path) -> list[dict[str, Any]]:

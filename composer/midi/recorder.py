@@ -12,6 +12,7 @@ take leaves a pedal down or the pitch bent.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 
 from composer.midi.channels import (
@@ -194,6 +195,14 @@ class Recorder:
             if turn == self._now.turn and (struck.place.tick >= self.start or self._begun):
                 notes.append(note)
         return tuple(notes)
+
+    def takes_so_far(self) -> tuple[Take, ...]:
+        """What :meth:`stop` would give now; recording goes on."""
+        other = copy(self)
+        other._down, other._set = dict(self._down), dict(self._set)
+        other._notes = {turn: list(notes) for turn, notes in self._notes.items()}
+        other._controls = {turn: list(controls) for turn, controls in self._controls.items()}
+        return other.stop()
 
     def stop(self) -> tuple[Take, ...]:
         """Ends what is held, where the playhead was last, and gives the takes in order."""

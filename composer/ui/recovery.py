@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from composer.app import paths
-from composer.app.safekeeping import UnreadableSong, UnsavedSong, left_behind
 from composer.app.session import Session
+from composer.app.unsaved_songs import UnreadableSong, UnsavedSong, left_behind
 from composer.ui.file_work import FileWork
 from composer.ui.message_bar import MessageBar
 from composer.ui.score_picture import score_picture

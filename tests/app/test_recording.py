@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 
 import pytest
@@ -11,6 +12,7 @@ from composer.app.session_events import RecordingChanged, SessionError, TakesCha
 from composer.app.settings import Settings
 from composer.edit.commands import AddNotes, RemoveVoice, SetVoices
 from composer.edit.document import Document
+from composer.edit.recorded import write_recorded
 from composer.midi.messages import Heard, Position, Stopped
 from composer.midi.player import PlayerClient
 from composer.model.control import ControlKind
@@ -332,3 +334,64 @@ def test_a_pedal_that_is_down_as_it_begins_is_recorded(studio):
         (0, ControlKind.CONTROLLER, 127),
         (480, ControlKind.CONTROLLER, 0),
     ]
+
+
+@pytest.mark.parametrize("looped", [False, True])
+@pytest.mark.parametrize("settings", [{}, {"record_grid": True}, {"record_replaces": True}])
+def test_at_any_moment_it_is_known_what_would_be_written(settings, looped, monkeypatch):
+    chance = random.Random(repr(settings))
+    for _ in range(12):
+        one, other = Studio(), Studio()
+        for studio in (one, other):
+            studio.settings = Settings(record_count_in=0, **settings)
+            if looped:
+                monkeypatch.setattr(type(studio.player), "loop", property(lambda _: (0, BAR)))
+            studio.write((0, 480, 72))
+            studio.recording.begin(studio.voice, 0)
+            assert studio.recording.unwritten() is None
+        tick, turn = 0.0, 0
+        for _ in range(chance.randint(1, 25)):
+            tick += chance.uniform(1, 300)
+            if looped and tick >= BAR:
+                tick, turn = tick - BAR, turn + 1
+            data = chance.choice(
+                ((0x90, chance.randint(60, 63), 90), (0x80, chance.randint(60, 63), 0))
+                + ((0xB0, 64, chance.choice((0, 127))),)
+            )
+            for studio in (one, other):
+                studio.at(tick)
+                studio.hear(tick, *data, turn=turn, seconds=1.0)
+            told = one.recording.unwritten()
+        for studio in (one, other):
+            studio.recording.finish()
+        assert one.recording.unwritten() is None
+        assert one.document.score == other.document.score
+        document = other.document
+        while document.undo_name == "Record":
+            document.undo()
+        if told is not None:
+            controls = [(t, ControlKind(kind), n, v) for t, kind, n, v in told.controls]
+            write_recorded(
+                document, told.voice, told.notes, controls, "Record", replaced=told.replaced
+            )
+        assert content(document.score) == content(one.document.score)
+
+
+def content(score):
+    return (
+        sorted((n.voice, n.pitch, n.onset, n.duration, n.velocity) for n in score.notes.values()),
+        score.controls,
+    )
+
+
+def test_what_waits_for_a_gesture_to_end_is_known_too(studio):
+    studio.recording.begin(studio.voice, 0)
+    studio.at(10)
+    studio.strike(100, 300)
+    studio.document.begin("Drag")
+    studio.stop(960)
+    assert studio.recording.unwritten().notes == ((60, 100, 200, 90),)
+    studio.document.abort()
+    studio.recording.look()
+    assert studio.recording.unwritten() is None
+    assert studio.notes() == [(100, 300, 60)]

@@ -16,17 +16,14 @@ from pathlib import Path
 import pytest
 
 from composer.app import safekeeping
-from composer.app.safekeeping import (
-    Safekeeping,
-    UnreadableSong,
-    UnsavedSong,
-    left_behind,
-    unsaved_songs,
-)
+from composer.app.safekeeping import Safekeeping
 from composer.app.session import Session
+from composer.app.unsaved_songs import UnreadableSong, UnsavedSong, left_behind, unsaved_songs
 from composer.edit.commands import AddNotes, RemoveNotes, SetTitle
 from composer.edit.document import Document
 from composer.files.journal import About, Journal
+from composer.files.played import Played
+from composer.midi.messages import Heard, Position
 from composer.model.note import Note
 from composer.model.score import empty_score
 
@@ -309,3 +306,66 @@ def test_a_disk_that_refuses_again_later_is_said_again(
     sitting.keeping.close()
     (song,) = found(sitting.place)
     assert song.score == sitting.document.score
+
+
+def test_what_is_being_recorded_is_found_as_if_the_recording_had_ended_there(
+    sitting: Sitting,
+) -> None:
+    played: list[Played | None] = [None]
+    sitting.keeping._played = lambda: played[0]
+    voice = sitting.document.score.voices[0].id
+    # Into a song that was saved, or is new.
+    played[0] = Played(voice, ((60, 0, 480, 80),))
+    sitting.keeping.keep_now()
+    played[0] = Played(
+        voice,
+        ((60, 0, 480, 80), (64, 480, 100, 70)),
+        ((0, "controller", 64, 127), (580, "controller", 64, 0)),
+    )
+    sitting.keeping.keep_now()
+    sitting.keeping.close()
+    (song,) = found(sitting.place)
+    assert [(n.pitch, n.onset, n.end) for n in song.score.notes_in_order()] == [
+        (60, 0, 480),
+        (64, 480, 580),
+    ]
+    assert [(c.tick, c.value) for c in song.score.controls] == [(0, 127), (580, 0)]
+
+
+def test_a_recording_that_was_written_is_not_there_twice(sitting: Sitting) -> None:
+    played: list[Played | None] = [Played(sitting.document.score.voices[0].id, ((60, 0, 480, 80),))]
+    sitting.keeping._played = lambda: played[0]
+    sitting.keeping.keep_now()
+    played[0] = None
+    sitting.add(60)
+    sitting.keeping.keep_now()
+    sitting.document.undo()  # and one that was given up leaves nothing
+    sitting.keeping.keep_now()
+    assert not [path for folder in sitting.folders() for path in folder.glob("base*")]
+    sitting.document.redo()
+    sitting.keeping.close()
+    (song,) = found(sitting.place)
+    assert song.score == sitting.document.score
+
+
+@pytest.mark.expects_log
+def test_a_recording_that_makes_no_sense_leaves_the_song_as_it_was(sitting: Sitting) -> None:
+    sitting.add(60)
+    voice = sitting.document.score.voices[0].id
+    sitting.keeping._played = lambda: Played(voice, ((300, 0, 480, 80),))
+    sitting.keeping.close()
+    (song,) = found(sitting.place)
+    assert [note.pitch for note in song.score.notes.values()] == [60]
+
+
+def test_a_sitting_that_is_cut_off_while_it_records_leaves_what_was_played(tmp_path: Path) -> None:
+    place = tmp_path / "unsaved"
+    session = Session(settings_path=tmp_path / "settings.json", unsaved=place)
+    session.recording.begin(session.document.score.voices[0].id, 0)
+    session.recording.take(Position(10, True))
+    for tick, kind in ((20.0, 0x90), (500.0, 0x80)):
+        session.recording.take(Heard(1.0, tick, bytes((kind, 60, 90)), "Keys", True, 0))
+    session.safekeeping.keep_now()
+    session.close()
+    (song,) = found(place)
+    assert [(n.pitch, n.onset, n.end) for n in song.score.notes.values()] == [(60, 20, 500)]

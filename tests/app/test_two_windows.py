@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from composer.app.safekeeping import unsaved_songs
 from composer.app.session import Session
 from composer.app.session_events import SessionError
 from composer.app.song_file import ChangedElsewhere
+from composer.app.unsaved_songs import unsaved_songs
 from composer.edit.commands import AddNotes
 from composer.files.project import kept_copy, load_project
 from composer.model.note import Note

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from composer.app.safekeeping import unsaved_songs
+from composer.app.unsaved_songs import unsaved_songs
 
 ROOT = Path(__file__).parents[2]
 

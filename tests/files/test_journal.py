@@ -23,6 +23,7 @@ from composer.files.journal import (
     edit_line,
     read_journal,
 )
+from composer.files.played import Played, played_from_json, played_to_json
 from composer.files.stamp import FileStamp
 from composer.model.lyrics import Line, Lyrics, Syllable, Verse, Word
 from composer.model.note import Note
@@ -237,3 +238,62 @@ def test_a_disk_that_refuses_is_told_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(FileError, match="save"):
         Journal(tmp_path / "file" / "below").begin(empty_score(), About(""))
+
+
+NOTES = ((60, 0, 240, 80), (64, 240, 240, 70), (67, 480, 900, 90))
+CONTROLS = ((0, "controller", 64, 127), (900, "controller", 64, 0))
+
+
+def test_what_is_being_recorded_is_kept_beside_the_score(tmp_path: Path) -> None:
+    score = empty_score()
+    voice = score.voices[0].id
+    journal = Journal(tmp_path)
+    journal.begin(score, About(""))
+    grown = [
+        Played(voice, NOTES[:1]),
+        Played(voice, NOTES[:2], CONTROLS[:1]),
+        Played(voice, (*NOTES[:1], (64, 240, 300, 70), NOTES[2]), CONTROLS, (0, 1920)),
+        None,
+        Played(voice, NOTES),
+        Played(voice + 1, NOTES[1:]),
+    ]
+    for played in grown:
+        journal.append(Edit({}, {}, score.next_id, played))
+        held = read_journal(tmp_path)
+        assert (held.score, held.played) == (score, played)
+    journal.begin(score, About(""))
+    assert read_journal(tmp_path).played is None
+    journal.append(Edit({}, {}, score.next_id, grown[-1]))
+    assert read_journal(tmp_path).played == grown[-1]
+    journal.close()
+
+
+def test_a_long_recording_is_written_once_not_again_and_again(tmp_path: Path) -> None:
+    notes = tuple((60, 100 * n, 90, 80) for n in range(2000))
+    before, now = Played(1, notes[:-1]), Played(1, notes)
+    assert len(edit_line(Edit(played=now), before)) < 200
+    assert b"played" not in edit_line(Edit(played=now), now)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"voice": "x"},
+        {"notes": 5},
+        {"notes": []},
+        {"notes": ["a"]},
+        {"notes": [0, [1, 2, 3]]},
+        {"notes": [0, [1, 2, 3, 4.5]]},
+        {"controls": [0, [0, 5, 1, 1]]},
+        {"replaced": [1]},
+        {"replaced": [None, 2]},
+    ],
+)
+def test_a_recording_that_is_damaged_is_left_out(damage: dict[str, object]) -> None:
+    stored = played_to_json(None, Played(1, NOTES, CONTROLS, (0, 960)))
+    assert played_from_json(None, stored) == Played(1, NOTES, CONTROLS, (0, 960))
+    with pytest.raises(ValueError, match=r"played|kind"):
+        played_from_json(None, {**stored, **damage})
+    for junk in ([], "x", 3, {}):
+        with pytest.raises(ValueError, match="played"):
+            played_from_json(None, junk)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from composer.app import paths
-from composer.app.safekeeping import Safekeeping, unsaved_songs
+from composer.app.safekeeping import Safekeeping
 from composer.app.session import Session
+from composer.app.unsaved_songs import unsaved_songs
 from composer.edit.commands import AddNotes
 from composer.edit.document import Document
 from composer.files.journal import About
@@ -37,18 +36,6 @@ def left_behind(name: str, pitches: tuple[int, ...]) -> Score:
     document.apply(AddNotes(notes), "Draw")
     keeping.close()
     return document.score
-
-
-@pytest.fixture
-def window(qtbot, tmp_path: Path) -> Iterator[MainWindow]:
-    session = Session(settings_path=tmp_path / "settings.json", pack_folders=(tmp_path,))
-    window = MainWindow(session)
-    window.show()
-    yield window
-    session.document.mark_clean()
-    window.close()
-    session.close()
-    window.deleteLater()
 
 
 def offered(window: MainWindow, qtbot) -> RecoveryDialog:

@@ -225,6 +225,8 @@ def _versions(studio: Studio) -> None:
     studio.do("select_all", "octave_up")
     studio.window.versions._versions.keep("An octave higher")
     studio.do("versions")
+    dialog = studio.window.versions.dialog
+    studio.wait(lambda: dialog.complete, "the pictures of the versions")
     studio.save_dialog("versions")
 
 

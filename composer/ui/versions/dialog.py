@@ -101,6 +101,11 @@ class VersionsDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self.resize(620, 440)
 
+    @property
+    def complete(self) -> bool:
+        """Whether it is shown of each version what is in it."""
+        return all(version in self._seen for version in self._versions)
+
     def show_versions(self, versions: list[Version]) -> list[Version]:
         """Lists these, the latest first; returns those of which :meth:`show_score` is to tell."""
         row = self.list.currentRow()
