@@ -50,6 +50,7 @@ from composer.midi.messages import (
 )
 from composer.midi.player_link import PlayerLink
 from composer.midi.player_process import PlayerStart
+from composer.midi.player_state import PlayerState
 from composer.midi.schedule import MAX_TEMPO_SCALE, MIN_TEMPO_SCALE
 from composer.midi.song import CHANNELS, MAX_PORTS, Song, SongNote
 from composer.midi.sound_options import SoundOptions
@@ -79,7 +80,7 @@ class PlayerClient:
     ``output``: where it plays at first (:data:`BUILT_IN`, a port's name, ``None``: nowhere).
     ``sound``: of the built-in sound.  ``log``: file for the player's own messages.  ``timing``:
     file that the player writes when it ends, for measuring (see :mod:`composer.midi.timing`).
-    Commands before :meth:`start` are kept for it.
+    Commands before :meth:`start` are kept for it; ``state`` is what was told so far.
     """
 
     def __init__(
@@ -90,27 +91,13 @@ class PlayerClient:
         timing: Path | None = None,
     ) -> None:
         self._link: PlayerLink | None = None
-        self._output = output
-        self._sound = sound or SoundOptions()
+        self.state = PlayerState(output, sound or SoundOptions())
         self._log = str(log) if log is not None else None
         self._timing = str(timing) if timing is not None else None
-        self._song: Song | None = None
         self._loaded_at_turn = 0
-        self._appended: list[SongNote] = []
-        self._loop: tuple[int, int] | None = None
-        self._listening: tuple[str, ...] = ()
-        self._thru: int | None = None
-        self._played_through: set[int] = set()
-        self._scale = 1.0
-        self._metronome = SetMetronome(False)
-        self._frontier = SetFrontier(None)
-        self._clock = SetClock()
-        self._controls: frozenset[tuple[str | None, int, int]] = frozenset()
-        self._latencies: dict[str, float] = {}
         self._outputs: tuple[str, ...] = (BUILT_IN,)
         self._in_use: str | None = None
         self._position = Position(0, False)
-        self._clicked: set[tuple[int, int]] = set()
         self._crashes: list[float] = []
         self._silencer: PlayerLink | None = None
         self._closes_at_exit = False
@@ -121,7 +108,7 @@ class PlayerClient:
         """Starts the process and returns at once; nothing if it runs."""
         if self._link is None:
             self._crashes.clear()
-            self._launch(self._output, after_crash=False)
+            self._launch(self.state.output, after_crash=False)
             if not self._closes_at_exit:
                 self._closes_at_exit = True
                 _close_at_exit(self)
@@ -164,8 +151,7 @@ class PlayerClient:
 
     def load(self, song: Song) -> None:
         """Plays ``song`` from now on; while playing, playing goes on in it at the same tick."""
-        self._song = song
-        self._appended.clear()
+        self.state.load(song)
         self._send(Load(song))
 
     def load_at_turn(self, song: Song) -> int:
@@ -173,8 +159,7 @@ class PlayerClient:
 
         Returns the number with which :class:`SongTaken` will say so.
         """
-        self._song = song
-        self._appended.clear()
+        self.state.load(song)
         self._loaded_at_turn += 1
         self._send(LoadAtTurn(song, self._loaded_at_turn))
         return self._loaded_at_turn
@@ -182,7 +167,7 @@ class PlayerClient:
     def append(self, notes: Iterable[SongNote]) -> None:
         """Adds notes to the song while it plays."""
         notes = tuple(notes)
-        self._appended += notes
+        self.state.appended += notes
         self._send(Append(notes))
 
     def play(self, from_tick: int | None = None, count_in: int = 0) -> None:
@@ -207,30 +192,30 @@ class PlayerClient:
         """Repeats ``(start, end)``, ticks, end exclusive; ``ValueError`` when it is empty."""
         if loop is not None and not 0 <= loop[0] < loop[1]:
             raise ValueError("a loop must begin at 0 or later and end after it begins")
-        self._loop = loop
+        self.state.loop = loop
         self._send(SetLoop(loop))
 
     def set_tempo_scale(self, scale: float) -> None:
         """Plays ``scale`` times as fast as written, 0.05 to 20; ``ValueError`` beyond."""
         if not MIN_TEMPO_SCALE <= scale <= MAX_TEMPO_SCALE:
             raise ValueError(f"a tempo scale must be {MIN_TEMPO_SCALE} to {MAX_TEMPO_SCALE:g}")
-        self._scale = scale
+        self.state.scale = scale
         self._send(SetTempoScale(scale))
 
     def set_clock(self, send_to: Iterable[str] = (), follow: str | None = None) -> None:
         """Sends MIDI clock to these outputs, and follows the clock of the input ``follow``."""
-        self._clock = SetClock(tuple(send_to), follow)
-        self._send(self._clock)
+        self.state.clock = SetClock(tuple(send_to), follow)
+        self._send(self.state.clock)
 
     @property
     def loop(self) -> tuple[int, int] | None:
         """What is repeated."""
-        return self._loop
+        return self.state.loop
 
     @property
     def tempo_scale(self) -> float:
         """How many times as fast as written it plays."""
-        return self._scale
+        return self.state.scale
 
     def set_metronome(self, on: bool, volume: int = 100, port: str = "") -> None:
         """Clicks while playing, or no more: at once.
@@ -239,8 +224,8 @@ class PlayerClient:
         the song goes.
         """
         _check(volume, 0, 127, "volume")
-        self._metronome = SetMetronome(on, volume, port)
-        self._send(self._metronome)
+        self.state.metronome = SetMetronome(on, volume, port)
+        self._send(self.state.metronome)
 
     def set_frontier(self, tick: int | None, repeat: int = 0) -> None:
         """The playhead waits at ``tick`` until a later one is named; ``None``: it passes.
@@ -250,16 +235,13 @@ class PlayerClient:
         """
         if repeat < 0:
             raise ValueError("what is repeated cannot last less than nothing")
-        self._frontier = SetFrontier(_tick(tick) if tick is not None else None, repeat)
-        self._send(self._frontier)
+        self.state.frontier = SetFrontier(_tick(tick) if tick is not None else None, repeat)
+        self._send(self.state.frontier)
 
     def set_audible(self, voices: Iterable[int]) -> None:
         """Mute and solo at once: the ids of the voices that sound."""
         chosen = frozenset(voices)
-        if self._song is not None:
-            # What was appended decides by itself whether it sounds, so it comes first.
-            self._song = self._song.with_notes(self._appended).with_audible(chosen)
-            self._appended.clear()
+        self.state.set_audible(chosen)
         self._send(SetAudible(chosen))
 
     @property
@@ -280,39 +262,39 @@ class PlayerClient:
 
     def set_output(self, name: str | None) -> None:
         """Plays to an output of :meth:`outputs`, or to nothing."""
-        self._output = name
+        self.state.output = name
         self._send(SetOutput(name))
 
     def set_sound(self, sound: SoundOptions) -> None:
         """How the built-in sound sounds, from now on."""
-        self._sound = sound
+        self.state.sound = sound
         self._send(SetSound(sound))
 
     def set_latency(self, port: str, seconds: float) -> None:
         """How late an output sounds, 0 to 1 second; ``ValueError`` beyond.  The others wait."""
         if not 0 <= seconds <= MAX_LATENCY:
             raise ValueError(f"a latency must be 0 to {MAX_LATENCY:g} seconds")
-        self._latencies[port] = seconds
+        self.state.latencies[port] = seconds
         self._send(SetLatency(port, seconds))
 
     def set_inputs(self, names: Iterable[str]) -> None:
         """Listens to these MIDI inputs and no others; one that is not there is taken up when it
         comes.  What they hear comes as :class:`~composer.midi.messages.Heard`."""
-        self._listening = tuple(names)
-        self._send(SetInputs(self._listening))
+        self.state.inputs = tuple(names)
+        self._send(SetInputs(self.state.inputs))
 
     def set_thru(self, channel: int | None) -> None:
         """What is played on the inputs sounds at once on this song channel; ``None``: nowhere."""
-        self._thru = channel
+        self.state.thru = channel
         if channel is not None:
-            self._played_through.add(channel)
+            self.state.played_through.add(channel)
         self._send(SetThru(channel))
 
     def set_controls(self, controls: Iterable[tuple[str | None, int, int]]) -> None:
         """Controllers of inputs, ``(input or None for any, channel, number)``, that are heard but
         not played through, since they work something else."""
-        self._controls = frozenset(controls)
-        self._send(SetControls(self._controls))
+        self.state.controls = frozenset(controls)
+        self._send(SetControls(self.state.controls))
 
     def note_on(self, channel: int, pitch: int, velocity: int = 80) -> None:
         """Sounds a key of a song channel until :meth:`note_off`; ``ValueError`` when a number is
@@ -320,14 +302,14 @@ class PlayerClient:
         _check(channel, 0, LAST_CHANNEL, "channel")
         _check(pitch, 0, 127, "pitch")
         _check(velocity, 1, 127, "velocity")
-        self._clicked.add((channel, pitch))
+        self.state.clicked.add((channel, pitch))
         self._send(NoteOn(channel, pitch, velocity))
 
     def note_off(self, channel: int, pitch: int) -> None:
         """Lets go of a key."""
         _check(channel, 0, LAST_CHANNEL, "channel")
         _check(pitch, 0, 127, "pitch")
-        self._clicked.discard((channel, pitch))
+        self.state.clicked.discard((channel, pitch))
         self._send(NoteOff(channel, pitch))
 
     def panic(self) -> None:
@@ -341,46 +323,20 @@ class PlayerClient:
             self._link.send(command)
 
     def _launch(self, output: str | None, after_crash: bool) -> PlayerLink:
-        if self._appended:
-            self._song = (self._song or Song()).with_notes(self._appended)
-            self._appended.clear()
-        keys = self._song.keys_used() if self._song is not None else set()
-        # Which keys were held on a keyboard nobody knows any more.
-        keys |= {(channel, pitch) for channel in self._played_through for pitch in range(128)}
-        keys |= self._clicked
-        named = self._song.ports if self._song is not None else ()
+        state = self.state
+        state.take_in()
         start = PlayerStart(
             self._log,
             output,
-            self._sound,
-            left_sounding=frozenset(keys) if after_crash else None,
-            left_at=tuple(filter(None, (self._output, *named, self._metronome.port)))
-            if after_crash
-            else (),
+            state.sound,
+            left_sounding=state.keys_left() if after_crash else None,
+            left_at=state.outputs_left() if after_crash else (),
             timing=self._timing,
         )
-        self._clicked.clear()
+        state.clicked.clear()
         link = self._link = PlayerLink(start)
-        if self._song is not None:
-            self._send(Load(self._song))
-        if self._loop is not None:
-            self._send(SetLoop(self._loop))
-        if self._scale != 1.0:
-            self._send(SetTempoScale(self._scale))
-        if self._metronome != SetMetronome(False):
-            self._send(self._metronome)
-        if self._frontier.tick is not None:
-            self._send(self._frontier)
-        if self._listening:
-            self._send(SetInputs(self._listening))
-        if self._thru is not None:
-            self._send(SetThru(self._thru))
-        for port, seconds in self._latencies.items():
-            self._send(SetLatency(port, seconds))
-        if self._controls:
-            self._send(SetControls(self._controls))
-        if self._clock != SetClock():
-            self._send(self._clock)
+        for command in state.commands():
+            self._send(command)
         return link
 
     def _after_death(self) -> list[PlayerEvent]:
@@ -397,7 +353,7 @@ class PlayerClient:
             events += [self._position, Stopped()]
         self._in_use = None
         if len(self._crashes) == 1:
-            self._launch(self._output, after_crash=True)
+            self._launch(self.state.output, after_crash=True)
             sentence = (
                 "The player stopped unexpectedly and was started again; the score is safe, and"
                 " you can press Play again."

@@ -125,6 +125,6 @@ def test_mute_and_solo_reach_the_player_without_another_song(window, qtbot):
     assert not session.playback.stale
     window.actions_["voice_mute"].trigger()
     assert not session.playback.stale
-    assert session.player._song.audible == {voices(window)[1].id, voices(window)[2].id}
+    assert session.player.state.song.audible == {voices(window)[1].id, voices(window)[2].id}
     session.document.apply(SetVoices(tuple(replace(v, volume=5) for v in voices(window))), "Volume")
     assert session.playback.stale

@@ -22,21 +22,21 @@ def test_reverb_and_loudness_reach_the_player_at_once_and_are_remembered(
 ):
     dialog.reverb.setValue(0)
     dialog.gain.setValue(-6)
-    assert window.session.player._sound == SoundOptions(None, 0.0, -6.0)
+    assert window.session.player.state.sound == SoundOptions(None, 0.0, -6.0)
     assert dialog.said[dialog.reverb].text() == "off"
     assert dialog.said[dialog.gain].text() == "-6 dB"
     qtbot.waitUntil(lambda: load_settings(tmp_path / "settings.json")[0].gain == -6)
     dialog.usual.click()
-    assert window.session.player._sound == SoundOptions()
+    assert window.session.player.state.sound == SoundOptions()
 
 
 def test_a_soundfont_of_ones_own_is_used_and_the_shipped_one_again(window, dialog):
     own = shipped_soundfont()
     window.sounding.use_soundfont(own)
-    assert window.session.player._sound.soundfont == str(own)
+    assert window.session.player.state.sound.soundfont == str(own)
     assert dialog.soundfont.text() == own.name
     dialog.shipped.click()
-    assert window.session.player._sound.soundfont is None
+    assert window.session.player.state.sound.soundfont is None
     assert not dialog.shipped.isEnabled()
 
 
