@@ -41,7 +41,7 @@ class Exporting(QObject):
     def _prepared(self, file: PreparedExport) -> None:
         agreed = self._session.settings.agreed_losses
         # What only a project keeps is not lost where there is one.
-        lost = file.lost if self._session.path is None else file.left_out
+        lost = file.lost if self._session.file.path is None else file.left_out
         if asked_about(lost, agreed):
             box = LossesBox(file.path.name, file.lost, self._window)
             box.exec()
