@@ -11,7 +11,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from composer.ui.generate_panel import MAX_TEMPERATURE, PackChoice
 from composer.ui.number_fields import DecimalField, WholeField
+from composer.ui.panel_form import PanelForm, dim_label
 
 KINDS = ("stream", "answer", "accompany")
 MAX_BARS_AHEAD = 16
@@ -186,34 +186,17 @@ class AlongPanel(QWidget):
         return field, slider
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(10)
-        form.setVerticalSpacing(6)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-
-        def add(words: str, buddy: QWidget, *parts: QWidget) -> None:
-            label = QLabel(words)
-            label.setBuddy(buddy)
-            label.setProperty("dim", True)
-            label.setMinimumHeight(buddy.sizeHint().height())
-            row = QHBoxLayout()
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(6)
-            for place, part in enumerate(parts):
-                row.addWidget(part, 0 if place else 1)
-            form.addRow(label, row)
-
+        form = PanelForm()
         self.bars_ahead.setFixedWidth(58)
-        rest_label = QLabel(self.tr("Rest"))
-        rest_label.setBuddy(self.rest)
-        rest_label.setProperty("dim", True)
-        add(self.tr("Model"), self.model, self.model)
-        add(self.tr("Temperature"), self.temperature, self.temperature_slider, self.temperature)
-        add(self.tr("Density"), self.density, self.density_slider, self.density)
-        add(self.tr("Bars ahead"), self.bars_ahead, self.bars_ahead, rest_label, self.rest)
-        add(self.tr("Voices"), self.way, self.way)
+        rest = dim_label(self.tr("Rest"), self.rest)
+        for words, *parts in (
+            (self.tr("Model"), self.model),
+            (self.tr("Temperature"), self.temperature_slider, self.temperature),
+            (self.tr("Density"), self.density_slider, self.density),
+            (self.tr("Bars ahead"), self.bars_ahead, rest, self.rest),
+            (self.tr("Voices"), self.way),
+        ):
+            form.add(words, *parts, wide=parts[:1])
 
         kinds = QHBoxLayout()
         kinds.setSpacing(6)
@@ -305,7 +288,7 @@ class AlongPanel(QWidget):
             button.setToolTip(reason or button.property("tip"))
 
 
-def _scrolled(form: QFormLayout) -> QScrollArea:
+def _scrolled(form: PanelForm) -> QScrollArea:
     """Settings that scroll where there is no room: the panels below keep theirs."""
     inside = QWidget()
     inside.setLayout(form)

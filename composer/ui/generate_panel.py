@@ -11,7 +11,6 @@ from PySide6.QtCore import QRandomGenerator, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from composer.ui.number_fields import DecimalField, WholeField
+from composer.ui.panel_form import PanelForm, dim_label
 from composer.ui.theme import theme
 
 MIN_TEMPERATURE, MAX_TEMPERATURE = 0.0, 4.0
@@ -160,40 +160,21 @@ class GeneratePanel(QWidget):
         theme().changed.connect(self._tint)
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(10)
-        form.setVerticalSpacing(6)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-
-        def add(words: str, buddy: QWidget, *parts: QWidget) -> None:
-            label = QLabel(words)
-            label.setBuddy(buddy)
-            label.setProperty("dim", True)
-            row = QHBoxLayout()
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(6)
-            for part in parts:
-                row.addWidget(part, 1 if part in wide else 0)
-            if not any(part in wide for part in parts):
-                row.addStretch(1)
-            label.setMinimumHeight(buddy.sizeHint().height())
-            form.addRow(label, row)
-
-        wide = (self.model, self.melody, self.temperature_slider)
+        form = PanelForm()
         self.temperature.setFixedWidth(78)
         self.candidates.setFixedWidth(56)
         self.steps.setFixedWidth(66)
         self.seed.setMinimumWidth(112)
-        add(self.tr("Model"), self.model, self.model)
-        add(self.tr("Melodies"), self.melody, self.melody)
-        add(self.tr("Temperature"), self.temperature, self.temperature_slider, self.temperature)
-        steps = QLabel(self.tr("Steps"))
-        steps.setBuddy(self.steps)
-        steps.setProperty("dim", True)
-        add(self.tr("Candidates"), self.candidates, self.candidates, steps, self.steps)
-        add(self.tr("Seed"), self.random_seed, self.random_seed, self.seed, self.throw)
+        wide = (self.model, self.melody, self.temperature_slider)
+        steps = dim_label(self.tr("Steps"), self.steps)
+        for words, *parts in (
+            (self.tr("Model"), self.model),
+            (self.tr("Melodies"), self.melody),
+            (self.tr("Temperature"), self.temperature_slider, self.temperature),
+            (self.tr("Candidates"), self.candidates, steps, self.steps),
+            (self.tr("Seed"), self.random_seed, self.seed, self.throw),
+        ):
+            form.add(words, *parts, wide=wide)
 
         buttons = QHBoxLayout()
         buttons.setSpacing(6)

@@ -30,7 +30,7 @@ from composer.ui.instrument_choice import InstrumentChoice
 from composer.ui.quiet_choice import QuietChoice
 from composer.ui.theme import theme
 from composer.ui.voices.row_dragging import RowDragging
-from composer.ui.voices.voice_name import VoiceName
+from composer.ui.voices.voice_name import VoiceName, typed_name
 
 
 class VoiceRow(QFrame):
@@ -175,11 +175,9 @@ class VoiceRow(QFrame):
             painter.drawRoundedRect(QRectF(9, 9, 4, self.height() - 18), 2, 2)
 
     def _rename(self) -> None:
-        name = self.name.text().strip()
-        if name:
+        name = typed_name(self.name, self._voice.name)
+        if name is not None:
             self._change(self.tr("Rename Voice"), name=name)
-        else:
-            self.name.setText(self._voice.name)
 
     def _change(self, words: str, **fields: object) -> None:
         wanted = replace(self._voice, **fields)

@@ -9,7 +9,6 @@ import soundfile
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
-from composer.app.session import Session
 from composer.edit.commands import AddNotes
 from composer.model.note import Note
 from composer.ui.window import MainWindow
@@ -27,20 +26,13 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def window(qtbot, tmp_path, folder):
-    session = Session(settings_path=tmp_path / "settings.json", pack_folders=(tmp_path,))
-    session.remember(folder=str(folder))
-    window = MainWindow(session)
-    window.show()
+def window(open_window, folder):
+    window = open_window(lambda session: session.remember(folder=str(folder)))
     # What the session says is looked for without its engine and player, which nobody needs here.
     timer = QTimer(window)
-    timer.timeout.connect(session.rendering.poll)
+    timer.timeout.connect(window.session.rendering.poll)
     timer.start(10)
-    yield window
-    session.document.mark_clean()
-    window.close()
-    session.close()
-    window.deleteLater()
+    return window
 
 
 def write_note(window: MainWindow, seconds: int) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from composer.app.session import Session
 from composer.edit.commands import AddNotes
 from composer.edit.controlling import Line, SetPoints, points
 from composer.midi.song import song_from_score
@@ -16,7 +15,6 @@ from composer.model.control_type import named
 from composer.model.note import Note
 from composer.ui.roll.lanes.lane import BORDER
 from composer.ui.roll.scene import KEYS
-from composer.ui.window import MainWindow
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -25,22 +23,13 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def session(tmp_path):
-    session = Session(settings_path=tmp_path / "settings.json", pack_folders=(tmp_path,))
-    yield session
-    session.close()
+def window(open_window):
+    return open_window(size=(1280, 720))
 
 
 @pytest.fixture
-def window(qtbot, session):
-    window = MainWindow(session)
-    qtbot.addWidget(window, before_close_func=lambda w: w.session.document.mark_clean())
-    window.resize(1280, 720)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    window.roll.setFocus()
-    return window
+def session(window):
+    return window.session
 
 
 @pytest.fixture

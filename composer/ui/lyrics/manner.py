@@ -27,6 +27,7 @@ from composer.engine.messages import MAX_STANZA, MAX_STRENGTH, MAX_SYLLABLES
 from composer.ui.lyrics.artist_field import ArtistField
 from composer.ui.lyrics.next_plot import NextPlot
 from composer.ui.number_fields import DecimalField, WholeField
+from composer.ui.panel_form import PanelForm, dim_label
 from composer.ui.theme import theme
 
 _STEPS = 100  # a slider step is 0.01
@@ -274,20 +275,12 @@ class MannerPanel(QWidget):
         self.folded.setVisible(False)
 
     def _new_form(self) -> QFormLayout:
-        form = QFormLayout()
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(8)
-        form.setVerticalSpacing(6)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return form
+        return PanelForm(across=8)
 
     def _dim(self, words: str, buddy: QWidget | None = None) -> QLabel:
-        label = QLabel(words)
-        label.setProperty("dim", True)
+        label = dim_label(words, buddy)
         label.setMinimumWidth(74)
         if buddy is not None:
-            label.setBuddy(buddy)
             label.setMinimumHeight(buddy.sizeHint().height())
         return label
 

@@ -24,6 +24,7 @@ from composer.model.note import MAX_PITCH, MIN_PITCH
 from composer.model.voice import CHORALE_RANGES, Role, Voice
 from composer.ui.companion import CompanionDialog
 from composer.ui.voices.pitch_field import PitchField
+from composer.ui.voices.voice_name import typed_name
 
 
 class VoiceSettingsDialog(CompanionDialog):
@@ -109,11 +110,9 @@ class VoiceSettingsDialog(CompanionDialog):
         self.select.setEnabled(beyond > 0)
 
     def _rename(self) -> None:
-        name = self.name.text().strip()
-        if name:
+        name = typed_name(self.name, self._voice.name)
+        if name is not None:
             self._change(self.tr("Rename Voice"), name=name)
-        else:
-            self.name.setText(self._voice.name)
 
     def _take_usual(self) -> None:
         low, high = CHORALE_RANGES.get(self._voice.role, (MIN_PITCH, MAX_PITCH))

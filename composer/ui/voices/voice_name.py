@@ -68,3 +68,11 @@ class VoiceName(QLineEdit):
         """The pointer is one for dragging again."""
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         super().focusOutEvent(event)
+
+
+def typed_name(field: QLineEdit, former: str) -> str | None:
+    """The name that was typed; ``None`` where there is none, and the former one is back."""
+    name = field.text().strip()
+    if not name:
+        field.setText(former)
+    return name or None
