@@ -85,6 +85,8 @@ class Directions:
 
     def _keys(self) -> Iterator[tuple[Fraction, Write]]:
         for key in self._page.score.key.entries:
+            if self._page.restates(key):
+                continue
             place = bisect_left(self._starts, key.tick)
             if key.tick and (place == len(self._starts) or self._starts[place] != key.tick):
                 yield Fraction(key.tick), _key_change(key)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 from composer.files.musicxml_directions import Directions, write_key
 from composer.files.musicxml_page import DRUM_CHANNEL, Page
 from composer.files.xml_writing import XmlWriter
 from composer.model.bars import Bar
-from composer.model.engraving import accidentals, beams
+from composer.model.engraving import accidentals, beams, bracketed, shared_rests
 from composer.model.notation import Layer, Symbol, WrittenVoice, whole_bar_rest
 from composer.model.spelling import Spelled, at_place
 from composer.model.voice import Role, Voice
@@ -34,6 +35,16 @@ _DRUM_PLACES = {
     **dict.fromkeys((49, 52, 55, 57), ("A", 5)),
     **dict.fromkeys((51, 53, 59), ("F", 5)),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Number of the bar; layer and staff, from 1; whether a tuplet that opens has a bracket."""
+
+    bar: int
+    layer: int
+    staff: int
+    bracket: bool
 
 
 def octaves_down(pitches: Collection[int]) -> int:
@@ -117,6 +128,8 @@ class PartWriter:
         score = self._page.score
         start = 0 if bar.number == 0 else bar.start
         key = next((key for key in score.key.entries if key.tick == start), None)
+        if key is not None and self._page.restates(key):
+            key = None
         meter = bar.meter if bar.meter.tick == start else None
         before = self._page.bars[bar.number - 1] if bar.number else None
         if meter is not None and before is not None and before.short and before.number:
@@ -171,6 +184,8 @@ class PartWriter:
             symbols = [layer.bars.get(bar.number, []) for layer in layers]
             if not symbols[0]:
                 symbols[0] = [whole_bar_rest(bar)]
+            if self._page.ids and all(symbols):
+                symbols = shared_rests(symbols)
             signs = accidentals((s for line in symbols for s in line), self._names, signature)
             for layer, line in zip(layers, symbols, strict=True):
                 number += 1
@@ -181,16 +196,16 @@ class PartWriter:
                         xml.put("duration", length)
                 written = True
                 states = beams(line, bar.meter, bar.skipped)
-                for symbol, beam in zip(line, states, strict=True):
-                    self._symbol(xml, bar.number, symbol, number, layer.staff, beam, signs)
+                brackets = bracketed(line, states)
+                for place, (symbol, beam) in enumerate(zip(line, states, strict=True)):
+                    where = _Where(bar.number, number, layer.staff, place in brackets)
+                    self._symbol(xml, symbol, where, beam, signs)
 
     def _symbol(
         self,
         xml: XmlWriter,
-        bar: int,
         symbol: Symbol,
-        layer: int,
-        staff: int,
+        where: _Where,
         beam: tuple[str, ...],
         signs: Mapping[tuple[Fraction, int], int],
     ) -> None:
@@ -198,23 +213,23 @@ class PartWriter:
         if symbol.gap:
             with xml.within("forward"):
                 xml.put("duration", length)
-                xml.put("voice", layer)
+                xml.put("voice", where.layer)
                 if self._notation.staves > 1:
-                    xml.put("staff", staff)
+                    xml.put("staff", where.staff)
             return
         if not symbol.notes:
             with xml.within("note"):
                 xml.put("rest", measure="yes" if symbol.whole_bar else None)
                 xml.put("duration", length)
-                self._value(xml, symbol, layer, staff)
-                self._notations(xml, symbol, 0)
+                self._value(xml, symbol, where)
+                self._notations(xml, symbol, 0, where.bracket)
             return
         # Programs that read the words of a chord look at its first note only.
         ids = sorted(symbol.notes, key=lambda id: not self._page.marks.get(id))
         for place, id in enumerate(ids):
             note = self._notation.places[id].note
             loudness = f"{note.velocity * 100 / FORTE:.2f}"
-            again = f".{bar}.{symbol.start}".replace("/", "_") if symbol.tied_before else ""
+            again = f".{where.bar}.{symbol.start}".replace("/", "_") if symbol.tied_before else ""
             element = f"n{id}{again}" if self._page.ids else None
             with xml.within("note", id=element, dynamics=loudness):
                 if place:
@@ -228,8 +243,8 @@ class PartWriter:
                 if self._drums:
                     xml.put("instrument", id=f"{self._id}-I{note.pitch}")
                 sign = signs.get((symbol.start, id))
-                self._value(xml, symbol, layer, staff, sign, () if place else beam)
-                self._notations(xml, symbol, place)
+                self._value(xml, symbol, where, sign, () if place else beam)
+                self._notations(xml, symbol, place, where.bracket)
                 if not symbol.tied_before:
                     for mark in self._page.marks.get(id, ()):
                         mark.write(xml)
@@ -253,12 +268,11 @@ class PartWriter:
         self,
         xml: XmlWriter,
         symbol: Symbol,
-        layer: int,
-        staff: int,
+        where: _Where,
         sign: int | None = None,
         beam: tuple[str, ...] = (),
     ) -> None:
-        xml.put("voice", layer)
+        xml.put("voice", where.layer)
         if symbol.value is not None and not symbol.whole_bar:
             xml.put("type", symbol.value.name)
             for _ in range(symbol.value.dots):
@@ -272,11 +286,13 @@ class PartWriter:
                 if symbol.value is None or symbol.value.name != symbol.tuplet.unit:
                     xml.put("normal-type", symbol.tuplet.unit)
         if self._notation.staves > 1:
-            xml.put("staff", staff)
+            xml.put("staff", where.staff)
         for level, state in enumerate(beam, start=1):
             xml.put("beam", state, number=level)
 
-    def _notations(self, xml: XmlWriter, symbol: Symbol, place_in_chord: int) -> None:
+    def _notations(
+        self, xml: XmlWriter, symbol: Symbol, place_in_chord: int, bracket: bool
+    ) -> None:
         tuplet = symbol.tuplet if place_in_chord == 0 else None
         states = []
         if tuplet is not None:
@@ -289,4 +305,5 @@ class PartWriter:
             if symbol.tied_after:
                 xml.put("tied", type="start")
             for state in states:
-                xml.put("tuplet", type=state, bracket="yes" if state == "start" else None)
+                shown = ("yes" if bracket else "no") if state == "start" else None
+                xml.put("tuplet", type=state, bracket=shown)

@@ -9,6 +9,7 @@ from fractions import Fraction
 from composer.files.musicxml_words import Mark
 from composer.model.bars import Bar
 from composer.model.harmony import ChordSpan
+from composer.model.key import Key
 from composer.model.score import Score
 from composer.model.time import TICKS_PER_QUARTER
 
@@ -51,3 +52,11 @@ class Page:
         """The signature by which notes are spelled there."""
         key = self.score.key.at(tick)
         return self.fifths if key is None else key.fifths
+
+    def restates(self, key: Key) -> bool:
+        """Whether the signature of ``key`` is in force already where it begins: it is not shown
+        again, but a file says what the song says."""
+        if not self.ids or key.tick == 0:
+            return False
+        before = self.score.key.at(key.tick - 1)
+        return key.fifths == (0 if before is None else before.fifths)

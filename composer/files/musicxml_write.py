@@ -110,7 +110,10 @@ def written_score(score: Score, signs: Signs = _NO_SIGNS, ids: bool = False) -> 
         raise FileError("The score is too long to be written as notation.")
     measures = _with_pickup(score, bars(score.meter, until))
     voices = {
-        voice.id: written(_notes(score, voice), measures, simple=ids) for voice in score.voices
+        voice.id: written(
+            _notes(score, voice), measures, simple=ids, struck=voice.channel == DRUM_CHANNEL
+        )
+        for voice in score.voices
     }
     words = marked_words(score.lyrics, score.notes)
     chords = tuple(chords_of(score, measures)) if signs.chords else ()

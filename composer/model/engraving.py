@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from composer.model.notation import Symbol
@@ -54,6 +55,50 @@ def _connect(group: list[int], symbols: Sequence[Symbol], found: list[tuple[str,
             else:
                 states.append("backward hook" if n else "forward hook")
         found[place] = tuple(states)
+
+
+def bracketed(symbols: Sequence[Symbol], states: Sequence[tuple[str, ...]]) -> set[int]:
+    """Which of the symbols (by their place) open a tuplet that needs a bracket: where no beam shows
+    already how far it reaches.  ``states``: as :func:`beams` gives them."""
+    found = set()
+    for place, symbol in enumerate(symbols):
+        if symbol.tuplet is None or not symbol.tuplet.opens:
+            continue
+        last = place
+        while last + 1 < len(symbols) and not _closes(symbols[last]):
+            last += 1
+        outer = [state[0] if state else "" for state in states[place : last + 1]]
+        within = set(outer[1:-1]) <= {"continue"}
+        if outer[0] != "begin" or outer[-1] != "end" or not within:
+            found.add(place)
+    return found
+
+
+def _closes(symbol: Symbol) -> bool:
+    return symbol.tuplet is not None and symbol.tuplet.closes
+
+
+def shared_rests(lines: Sequence[list[Symbol]]) -> list[list[Symbol]]:
+    """The layers of one bar of one staff, where what rests in all of them rests once: in the first,
+    and the others have gaps."""
+    rests = [
+        {(symbol.start, symbol.length) for symbol in line if not symbol.notes and not symbol.gap}
+        for line in lines
+    ]
+    common = set.intersection(*rests) if len(rests) > 1 else set()
+    found = [list(lines[0])]
+    for line in lines[1:]:
+        found.append(
+            [
+                replace(symbol, gap=True)
+                if not symbol.notes
+                and symbol.tuplet is None
+                and (symbol.start, symbol.length) in common
+                else symbol
+                for symbol in line
+            ]
+        )
+    return found
 
 
 def accidentals(

@@ -8,6 +8,7 @@ for chordal analysis" (Computer Music Journal 26:2, 2002), with the weights belo
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -44,6 +45,12 @@ ENOUGH = 0.7  # of what sounds must be in the chord
 THERE = 0.1 / 3  # of what sounds: more than this and a tone is there
 _FEWEST = 3  # tones that must be there
 _SILENT = 1000  # higher than any pitch: no note is the lowest
+# Of each chord how rare its kind is, its root, kind and tones.
+_TEMPLATES = [
+    (rank, root, kind, tuple((root + step) % 12 for step in kind.steps))
+    for rank, kind in enumerate(KINDS)
+    for root in range(12)
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,18 +130,17 @@ def _best(weights: list[int], bass: int) -> _Chord | None:
     there = [weight > THERE * total for weight in weights]
     if sum(there) < _FEWEST:
         return None
-    best: tuple[float, int, ChordKind] | None = None
-    for rank, kind in enumerate(KINDS):
-        for root in range(12):
-            tones = [(root + step) % 12 for step in kind.steps]
-            missing = sum(not there[tone] for tone in tones)
-            inside = sum(weights[tone] for tone in tones)
-            value = inside / total - MISSING * missing - rank * RARER + ON_BASS * (root == bass)
-            if best is None or value > best[0]:
-                best = (value, root, kind)
-    assert best is not None
-    _, root, kind = best
-    tones = [(root + step) % 12 for step in kind.steps]
+    best, most = _TEMPLATES[0], -math.inf
+    for template in _TEMPLATES:
+        rank, root, _, tones = template
+        inside = missing = 0
+        for tone in tones:
+            inside += weights[tone]
+            missing += not there[tone]
+        value = inside / total - MISSING * missing - rank * RARER + ON_BASS * (root == bass)
+        if value > most:
+            best, most = template, value
+    _, root, kind, tones = best
     fits = sum(weights[tone] for tone in tones) >= ENOUGH * total
     enough = sum(there[tone] for tone in tones) >= _FEWEST
     return (root, kind, bass) if fits and enough else None

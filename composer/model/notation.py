@@ -93,13 +93,16 @@ class WrittenVoice:
         return found
 
 
-def written(notes: Iterable[Note], bars: Sequence[Bar], simple: bool = False) -> WrittenVoice:
+def written(
+    notes: Iterable[Note], bars: Sequence[Bar], simple: bool = False, struck: bool = False
+) -> WrittenVoice:
     """The notation of the notes of one voice; ``bars`` reach to the end of the last of them.
 
-    ``simple``: easy to read before exact, as :mod:`composer.model.reading` has notes.
+    ``simple``: easy to read before exact, as :mod:`composer.model.reading` has notes, and
+    ``struck``: as it has those of drums.
     """
     notes = list(notes)
-    found = quantised(as_read(notes, bars) if simple else notes, bars, simple)
+    found = quantised(as_read(notes, bars, struck) if simple else notes, bars, simple)
     if simple:
         pairs = zip(found.placed, notes, strict=True)
         found.placed = [replace(shown, note=note) for shown, note in pairs]

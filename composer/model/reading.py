@@ -21,10 +21,11 @@ _EIGHTH, _TRIPLET = TICKS_PER_QUARTER // 2, TICKS_PER_QUARTER // 6
 _FURTHEST = 240  # a gap before the next note that is no rest, at most
 
 
-def as_read(notes: Iterable[Note], bars: Sequence[Bar]) -> list[Note]:
+def as_read(notes: Iterable[Note], bars: Sequence[Bar], struck: bool = False) -> list[Note]:
     """The notes of one voice, in the order given, with onsets and durations as they are read.
 
-    ``bars`` reach to the end of the last of them.
+    ``bars`` reach to the end of the last of them.  ``struck``: of drums, whose length is none: up
+    to the next stroke, or to the end of the quarter.
     """
     notes = list(notes)
     starts = [bar.start for bar in bars]
@@ -32,8 +33,15 @@ def as_read(notes: Iterable[Note], bars: Sequence[Bar]) -> list[Note]:
     begun = sorted(set(onsets.values()))
     ends = {}
     for note in notes:
-        ends[note.id] = _end(note.end, onsets[note.id], begun, starts)
-    ends |= _chords(notes, onsets, ends, starts)
+        start = onsets[note.id]
+        if struck:
+            after = bisect_right(begun, start)
+            until = _beat(start, starts) + TICKS_PER_QUARTER
+            ends[note.id] = min([until, *begun[after : after + 1]])
+        else:
+            ends[note.id] = _end(note.end, start, begun, starts)
+    if not struck:
+        ends |= _chords(notes, onsets, ends, starts)
     return [
         replace(note, onset=onsets[note.id], duration=max(1, ends[note.id] - onsets[note.id]))
         for note in notes

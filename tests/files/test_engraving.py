@@ -144,6 +144,26 @@ def test_loudness_is_marked_where_it_is_asked_for() -> None:
     assert signs(page) == 2
 
 
+def test_a_key_that_is_stated_again_is_not_shown_again() -> None:
+    score = chorale(3)
+    score.key = KeyMap((Key(0, -2),))
+    once = [page.svg.count("#E260") for page in engraved(score, Layout(chords=False))]
+    score.key = KeyMap((Key(0, -2), Key(1920, -2, "dorian"), Key(4000, -2)))
+    again = [page.svg.count("#E260") for page in engraved(score, Layout(chords=False))]
+    assert again == once
+
+
+def test_strokes_of_a_drum_are_no_shorter_than_what_is_between_them() -> None:
+    score = empty_score()
+    score.voices = (replace(score.voices[0], channel=9),)
+    for quarter in range(8):
+        note = Note(score.new_id(), score.voices[0].id, 38, 480 * quarter, 30, 80)
+        score.notes[note.id] = note
+    (page,) = engraved(score)
+    rests = page.svg.count("#E4E")  # SMuFL: rests are from U+E4E0 on
+    assert rests == 0
+
+
 def test_an_empty_song_has_a_page_and_a_long_one_several() -> None:
     (page,) = engraved(empty_score())
     assert len(page.systems) == 1
