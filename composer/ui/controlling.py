@@ -120,7 +120,7 @@ class Controlling(QObject):
         """The menu of a lane's head, at a place of the screen."""
         if self._actions is None:
             return
-        lane, actions = self._lanes[name], self._actions
+        lane, actions = self._lanes.meant(name), self._actions
         lane.setFocus(Qt.FocusReason.OtherFocusReason)
         self.look()
         menu = QMenu(self._roll)
@@ -179,7 +179,7 @@ class Controlling(QObject):
             edit(lane)
 
     def _shown(self) -> Iterator[Lane]:
-        return (lane for lane in self._lanes if self._lanes.is_shown(lane.name))
+        return self._lanes.shown()
 
     def _lane(self) -> ControlLane | None:
         """The lane that is meant: with the focus, else with selected points, else the first."""
@@ -190,7 +190,7 @@ class Controlling(QObject):
 
     def _straightened(self) -> ControlLane | VelocityLane | None:
         """The lane in which two or more are selected: points first, unless the focus says."""
-        lane, notes = self._lane(), self._lanes["velocity"]
+        lane, notes = self._lane(), self._lanes.meant("velocity")
         several = self._lanes.is_shown("velocity") and len(self._roll.selection) > 1
         if lane is not None and len(lane.curve.selected) > 1 and not notes.hasFocus():
             return lane

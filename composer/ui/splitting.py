@@ -133,8 +133,7 @@ class Splitting(QObject):
         second.setObjectName("second roll")
         second.setAccessibleName(self.tr("Second view of the piano roll"))
         second.set_follow(False)
-        for name in [lane.name for lane in second.lanes]:
-            second.lanes.show_lane(name, False)
+        first.lanes.join(second.lanes)
         for mine, given in (
             (second.scene.beneath, first.scene.beneath),
             (second.scene.above, first.scene.above),
@@ -198,7 +197,8 @@ class Splitting(QObject):
         second = self.second
         if second is None:
             return
-        had_focus = second.hasFocus()
+        had_focus = second.hasFocus() or second.lanes.focused is not None
+        self._first.lanes.join(None)
         self.second, self.current, self._held = None, self._first, []
         if self._seeing is not None:
             self._seeing.remove(second)

@@ -175,3 +175,60 @@ def test_the_overview_frames_what_both_views_show(window):
     assert mini_map.grab().toImage() != elsewhere
     window.actions_["split_beside"].trigger()
     assert not mini_map.grab().isNull()
+
+
+def lane_of(roll, name):
+    return next(lane for lane in roll.lanes if lane.name == name)
+
+
+def test_each_view_has_the_lanes_of_its_own_part_and_they_come_and_go_together(window):
+    second, actions = window.splitting.second, window.actions_
+    assert not list(second.lanes.shown())
+    actions["lane_velocity"].trigger()
+    actions["lane_sustain"].trigger()
+    for roll in (window.roll, second):
+        assert lane_of(roll, "velocity").isVisible()
+        assert lane_of(roll, "cc64").isVisible()
+    actions["lane_sustain"].trigger()
+    assert not lane_of(second, "cc64").isVisible()
+    second.lanes.set_height("velocity", 120)
+    assert lane_of(second, "velocity").height() == 120 != lane_of(window.roll, "velocity").height()
+
+
+def test_a_velocity_is_raised_under_the_second_view(window):
+    document, second = window.session.document, window.splitting.second
+    window.actions_["lane_velocity"].trigger()
+    lane = lane_of(second, "velocity")
+    near, far = document.score.notes_in_order()
+    x = round(KEYS + second.stage.view.x(far.onset))
+    start = QPoint(x + 1, round(lane.scale.y(far.velocity)) + 5)
+    QTest.mousePress(lane, LEFT, NONE, start)
+    for down in (10, 20):
+        place = QPointF(start - QPoint(0, down))
+        move = QEvent.Type.MouseMove
+        event = QMouseEvent(move, place, lane.mapToGlobal(place), Qt.NoButton, LEFT, NONE)
+        QApplication.sendEvent(lane, event)
+    QTest.mouseRelease(lane, LEFT, NONE, start - QPoint(0, 20))
+    assert document.score.notes[far.id].velocity > far.velocity
+    assert document.score.notes[near.id] == near
+
+
+def test_points_in_the_second_view_are_copied_and_pasted_by_the_edit_menu(window):
+    document, second, actions = window.session.document, window.splitting.second, window.actions_
+    actions["lane_expression"].trigger()
+    lane = lane_of(second, "cc11")
+    lane.setFocus()
+    place = QPoint(round(KEYS + second.stage.view.x(FAR + 480)), lane.height() // 2)
+    QTest.mouseDClick(lane, LEFT, NONE, place)
+    QTest.mouseRelease(lane, LEFT, NONE, place)
+    actions["select_all"].trigger()
+    actions["copy"].trigger()
+    window.playing.seek(FAR + 1920)
+    actions["paste"].trigger()
+    ticks = [control.tick for control in document.score.controls]
+    assert any(FAR <= tick <= FAR + 960 for tick in ticks)
+    assert any(tick >= FAR + 1920 for tick in ticks)
+    window.actions_["split_beside"].trigger()
+    assert window.splitting.second is None
+    actions["select_all"].trigger()
+    assert len(window.roll.selection) == 2

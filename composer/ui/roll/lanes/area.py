@@ -24,12 +24,14 @@ class LaneArea(QWidget):
     or given another height by the person.  ``shown_changed``: other lanes are shown than before, by
     whatever cause.  ``menu_wanted(name, place)``: the menu of a lane's head, at that place of the
     screen.  ``selection_changed``: of what lies in a lane something else is selected.
+    ``copied(what)``: something in a lane was copied.
     """
 
     changed = Signal()
     shown_changed = Signal()
     menu_wanted = Signal(str, QPoint)
     selection_changed = Signal()
+    copied = Signal(object)
 
     def __init__(self, parent: QWidget, lay_out: Callable[[], None]):
         super().__init__(parent)
@@ -40,6 +42,7 @@ class LaneArea(QWidget):
         self._needed: set[str] = set()
         self._opened: set[str] = set()  # for this song, since something was done in them
         self._copied: object = None
+        self._other: LaneArea | None = None
         self.make: Callable[[str], Lane | None] = lambda name: None
         self.look: Callable[[RollTransform], None] = lambda view: None
 
@@ -68,8 +71,52 @@ class LaneArea(QWidget):
 
     @property
     def focused(self) -> Lane | None:
-        """The lane that has the focus."""
-        return next((lane for lane in self if lane.hasFocus()), None)
+        """The lane that has the focus, here or in the second view."""
+        return next((lane for lane in self.shown() if lane.hasFocus()), None)
+
+    def shown(self) -> Iterator[Lane]:
+        """The lanes that are shown, and after them those of the second view."""
+        for area in (self, self._other):
+            if area is not None:
+                yield from (lane for lane in area if area.is_shown(lane.name))
+
+    def meant(self, name: str) -> Lane:
+        """The lane of that name, in the second view if that one has the focus there."""
+        focused = self.focused
+        return focused if focused is not None and focused.name == name else self[name]
+
+    # The second view
+
+    def join(self, other: LaneArea | None) -> None:
+        """``other`` are the lanes of a second view of the song; ``None``: there is none any more.
+
+        Menus and keys are for both, and both show the same lanes, each of its own part of the song
+        and as high as the person made them there.
+        """
+        if self._other is not None:
+            self.shown_changed.disconnect(self._show_in_other)
+        self._other = other
+        if other is not None:
+            other.selection_changed.connect(self.selection_changed)
+            other.menu_wanted.connect(self._want_menu_of_other)
+            other.copied.connect(self._keep)
+            for lane in other:
+                other.show_lane(lane.name, False)
+            self.shown_changed.connect(self._show_in_other)
+            self._show_in_other()
+
+    def _show_in_other(self) -> None:
+        other = self._other
+        if other is None:
+            return
+        for lane in list(self):
+            if lane.in_every_view and other.is_shown(lane.name) != self.is_shown(lane.name):
+                other.show_lane(lane.name, self.is_shown(lane.name))
+
+    def _want_menu_of_other(self, name: str, place: QPoint) -> None:
+        if self._other is not None:
+            self._other[name].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.menu_wanted.emit(name, place)
 
     def can(self, name: str) -> bool:
         """Whether the lane that has the focus can do what the Edit menu calls ``name``."""
@@ -90,6 +137,7 @@ class LaneArea(QWidget):
 
     def _keep(self, what: object) -> None:
         self._copied = what
+        self.copied.emit(what)
         self.selection_changed.emit()
 
     def forget_copied(self) -> None:

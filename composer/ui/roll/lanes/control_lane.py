@@ -59,6 +59,7 @@ _DELETE = (_K.Key_Delete, _K.Key_Backspace)
 class ControlLane(Lane):
     """``look_at(tick)`` scrolls as far as needed.  ``said(words)``: where, and the value there."""
 
+    in_every_view = True
     least, usual = 34, 76
 
     said = Signal(str)

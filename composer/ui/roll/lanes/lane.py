@@ -50,10 +50,12 @@ class Lane(GestureArea):
     ``usual_asked``: and wants the usual height again, which is another one after
     ``usual_changed``.  ``menu_wanted(place)``: the head was pressed, or the menu key; the place is
     one of the screen.  ``copied(what)``: this is to be given to :meth:`paste`.
-    ``look_wanted(view)``: another part of the roll is to be seen.
+    ``look_wanted(view)``: another part of the roll is to be seen.  ``in_every_view``: where the
+    window is split it is shown under both parts.
     """
 
     name = ""
+    in_every_view = False
     least, usual = 30, 72
     caret = True
 

@@ -34,6 +34,7 @@ class MaskLane(Lane):
     """``said(words)``: what is under the pointer."""
 
     name = "masks"
+    in_every_view = True
     least, usual = 32, 4 * _ROW + int(BORDER)
     caret = False  # the voices' letters are there
 

@@ -44,6 +44,7 @@ class VelocityLane(Lane):
     """``walk(step)`` selects the next note in time.  ``said(words)``: the velocity in words."""
 
     name = "velocity"
+    in_every_view = True
     least, usual = 40, 92
 
     said = Signal(str)
