@@ -92,7 +92,7 @@ def action_runs(window: MainWindow) -> dict[str, Callable[..., object]]:
     plain |= window.words_on_notes.runs() | window.wording.runs() | window.singability.runs()
     checked |= window.words_on_notes.checked_runs() | window.sounding.checked_runs()
     plain |= window.engraving.runs() | window.tooling.runs() | window.marking.runs()
-    plain |= window.origins.runs()
+    plain |= window.origins.runs() | window.panel_focus.runs()
     checked |= window.engraving.checked_runs() | window.tooling.checked_runs()
     checked |= window.written_by_keys.checked_runs()
     plain |= window.versions.runs()

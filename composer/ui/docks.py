@@ -63,7 +63,7 @@ class Docks(QObject):
         window.setCorner(Qt.Corner.BottomRightCorner, _RIGHT)
         across, upright = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         window.resizeDocks([self["voices"], self["generate"]], [300, 280], across)
-        window.resizeDocks([self["generate"], self["candidates"]], [290, 340], upright)
+        window.resizeDocks([self["generate"], self["candidates"]], [200, 400], upright)
         window.resizeDocks([self["voices"], self["lyrics"]], [345, 285], upright)
         self._first_layout = window.saveState()
         self["score"].toggleViewAction().triggered.connect(self._give_the_score_room)

@@ -1,20 +1,24 @@
-"""The message bar: one sentence above the roll, until it is closed or has been there a while."""
+"""The message bar: one sentence over the roll, until it is closed or has been there a while."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from composer.ui.theme import theme
 from composer.ui.translations.telling import told
 
 NOTE_MS = 8000
+MARGIN = 5
 
 
 class MessageBar(QFrame):
-    """Shows a problem (stays) or a note (goes by itself), one at a time, the newest."""
+    """Shows a problem (stays) or a note (goes by itself), one at a time, the newest.
+
+    It lies over the lower edge of what it is shown in, so that nothing else moves.
+    """
 
     closed = Signal()
 
@@ -48,6 +52,16 @@ class MessageBar(QFrame):
         theme().changed.connect(self._tint)
         self.hide()
 
+    def lie_over(self, place: QWidget) -> None:
+        """Stays at the lower edge of ``place``, which is its parent."""
+        place.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keeps its place."""
+        if event.type() is QEvent.Type.Resize and self.isVisible():
+            self._settle()
+        return False
+
     def problem(
         self, sentence: str, action: str = "", run: Callable[[], object] | None = None
     ) -> None:
@@ -69,6 +83,7 @@ class MessageBar(QFrame):
         now = told(now)
         self.text.setText(now)
         self.setAccessibleName(now)
+        self._settle()
         return True
 
     def sentence(self) -> str:
@@ -99,11 +114,22 @@ class MessageBar(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         self._tint()
+        self._settle()
         self.show()
+        self.raise_()
         if kind == "note" and not action:
             self._timer.start()
         else:
             self._timer.stop()
+
+    def _settle(self) -> None:
+        """As wide as there is room, as high as its words need, at the lower edge."""
+        place = self.parentWidget()
+        if place is None:
+            return
+        width = max(0, place.width() - 2 * MARGIN)
+        height = self.layout().totalHeightForWidth(width)
+        self.setGeometry(MARGIN, place.height() - height - MARGIN, width, height)
 
     def _act(self) -> None:
         run = self._run

@@ -178,7 +178,8 @@ class Splitting(QObject):
         """A roll that has become lower or higher has the same pitch in its middle."""
         view = roll.stage.view
         if roll.isVisible() and view.height != before.height:
-            top = before.top + (before.height - view.height) / 2
+            middle = (before.top + before.height / 2) / before.row
+            top = middle * view.row - view.height / 2
             roll.look_at(replace(view, top=top).held())
 
     def _show_in_overview(self) -> None:

@@ -188,10 +188,10 @@ QToolButton[letter="mute"]:checked {{ background: {c.mute}; border-color: {c.mut
 QToolButton[letter="solo"]:checked {{ background: {c.solo}; border-color: {c.solo};
     color: {c.field}; }}
 
-QFrame[message="problem"] {{ background: {c.warning_soft}; border: none;
-    border-bottom: 1px solid {c.warning}; }}
-QFrame[message="note"] {{ background: {c.accent_soft}; border: none;
-    border-bottom: 1px solid {c.accent}; }}
+QFrame[message="problem"] {{ background: {c.warning_soft}; border: 1px solid {c.warning};
+    border-radius: 6px; }}
+QFrame[message="note"] {{ background: {c.accent_soft}; border: 1px solid {c.accent};
+    border-radius: 6px; }}
 QFrame[message] QLabel {{ color: {c.text}; background: transparent; }}
 QFrame[rule="true"] {{ background: {c.line}; border: none; max-height: 1px; min-height: 1px; }}
 """

@@ -50,6 +50,7 @@ from composer.ui.mixing import Mixing
 from composer.ui.note_entry import WrittenByKeys
 from composer.ui.notes.shaping import Shaping
 from composer.ui.origins import Origins
+from composer.ui.panel_focus import PanelFocus
 from composer.ui.playing import Playing
 from composer.ui.playing_along import PlayingAlong
 from composer.ui.prompts import Prompts
@@ -92,13 +93,13 @@ class MainWindow(QMainWindow):
         self.setDockNestingEnabled(True)
         self.setMinimumSize(760, 480)
 
-        self.messages = MessageBar()
-        self.roll = RollView(session.document)
         middle = QWidget()
+        self.messages = MessageBar(middle)
+        self.messages.lie_over(middle)
+        self.roll = RollView(session.document)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.messages)
         self.splitting = Splitting(session, self.roll, self)
         column.addWidget(self.splitting.splitter, 1)
         self.setCentralWidget(middle)
@@ -225,6 +226,9 @@ class MainWindow(QMainWindow):
             session, self.roll, self.messages, self.prompts, seek=self.playing.seek
         )
 
+        self.panel_focus = PanelFocus(
+            self, docks=lambda: self.docks, notes=lambda: self.splitting.current
+        )
         self.finding_commands = FindingCommands(self, session, self.playing.seek)
         self.actions_ = ActionSet(self, self.roll, action_runs(self))
         self.actions_.fill(self.menuBar())

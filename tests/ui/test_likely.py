@@ -103,6 +103,17 @@ def test_a_note_is_swapped_for_the_models_second_choice_by_card_by_key_and_by_me
     assert document.score.notes_in_order() == notes
     assert not card.isVisible()
 
+    # A click takes it away until the pointer moves, on the same note as well.
+    rest_on(qtbot, roll, notes[2], card)
+    view = roll.stage.view
+    row = RULER + view.y(notes[2].pitch) + view.row / 2
+    place = QPointF(KEYS + view.x(notes[2].onset) + 12, row).toPoint()
+    qtbot.mouseClick(roll, Qt.MouseButton.LeftButton, pos=place)
+    assert not card.isVisible()
+    point_at(roll, replace(notes[2], onset=notes[2].onset + 20))
+    qtbot.waitUntil(card.isVisible, timeout=PATIENCE)
+    roll.set_selection(())
+
     # Where the pointer is, it is said how likely that pitch is there.
     above = notes[2].pitch + 1
     point_at(roll, replace(notes[2], pitch=above))

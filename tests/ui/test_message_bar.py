@@ -43,3 +43,21 @@ def test_the_button_does_what_it_says_and_closes_the_message(bar, qtbot):
 def test_a_sentence_is_never_taken_for_markup(bar):
     bar.problem("<b>bold.mid</b> cannot be opened.")
     assert bar.text.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_it_lies_over_the_lower_edge_and_moves_nothing(window, qtbot):
+    before = window.roll.geometry(), window.roll.stage.view
+    window.messages.note("The song is saved.")
+    assert (window.roll.geometry(), window.roll.stage.view) == before
+    place = window.centralWidget()
+    bar = window.messages.geometry()
+    assert place.rect().contains(bar)
+    assert bar.bottom() > place.height() - 20
+    assert place.childAt(bar.center()) in (window.messages, window.messages.text)
+    low = bar.height()
+    window.messages.problem("The disk is full. " * 30)
+    assert window.messages.height() > low  # all of it can be read
+    window.resize(window.width() + 80, window.height() + 60)
+    qtbot.waitUntil(lambda: window.messages.geometry().right() > place.width() - 20)
+    assert place.rect().contains(window.messages.geometry())
+    window.messages.dismiss()

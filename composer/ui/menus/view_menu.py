@@ -208,7 +208,26 @@ VIEW = Menu(
             ),
         ),
         Menu("language", N("Actions", "Lan&guage"), ("languages",)),
-        Menu("panels", N("Actions", "&Panels"), ("panels",)),
+        Menu(
+            "panels",
+            N("Actions", "&Panels"),
+            (
+                Action(
+                    "panel_next",
+                    N("Actions", "Go to Ne&xt Panel"),
+                    ("Ctrl+F6",),
+                    N("Actions", "Give the keys to the next panel in sight, or back to the notes"),
+                ),
+                Action(
+                    "panel_previous",
+                    N("Actions", "Go to Pre&vious Panel"),
+                    ("Ctrl+Shift+F6",),
+                    N("Actions", "Give the keys to the panel before, or back to the notes"),
+                ),
+                None,
+                "panels",
+            ),
+        ),
         Action(
             "reset_layout",
             N("Actions", "Rese&t Panels"),

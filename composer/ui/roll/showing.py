@@ -6,7 +6,7 @@ A view is a :class:`~composer.ui.roll.transform.RollTransform`; each function re
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from composer.model.note import Note
 from composer.model.time import MeterMap
@@ -16,7 +16,43 @@ from composer.ui.roll.transform import RollTransform
 _EMPTY_BARS = 4
 _EMPTY_PITCHES = 55, 79  # G below middle C, to the second G above it
 _EMPTY_ROW = 14.0  # pixels
+_LEAST_ROW = 8.0  # pixels: rows are made no smaller only because something else was opened
 _BESIDE = 40  # pixels that are left beside a note that is brought into sight
+
+
+@dataclass(frozen=True, slots=True)
+class RowFit:
+    """Rows of ``row`` pixels, chosen so that the pitches ``low`` to ``high`` are in sight.
+
+    It holds as long as the rows are as high, which is until the person makes them otherwise.
+    """
+
+    low: int
+    high: int
+    row: float
+
+    @staticmethod
+    def of(view: RollTransform, store: NoteStore) -> RowFit | None:
+        """Of a view that was made to show the song; ``None`` where there is no note."""
+        extent = store.extent()
+        return None if extent is None else RowFit(extent[2], extent[3], view.row)
+
+    def for_height(
+        self, before: RollTransform, now: RollTransform
+    ) -> tuple[RollTransform, RowFit | None]:
+        """The grid is of another height: the view with rows that suit it, and what holds then.
+
+        What was in the middle stays there.
+        """
+        if before.row != self.row:
+            return now, None
+        if before.height == now.height:
+            return now, self
+        row = now.fitted(0, 1, self.low, self.high).row
+        row = max(row, min(_LEAST_ROW, before.row))
+        middle = (before.top + before.height / 2) / before.row
+        view = replace(now, row=row, top=middle * row - now.height / 2).held()
+        return view, replace(self, row=view.row)
 
 
 def whole_song(view: RollTransform, store: NoteStore, meter: MeterMap) -> RollTransform:

@@ -84,6 +84,7 @@ class RollView(GestureArea):
         self._pointing = Pointing(self, self.scene, self.look_at)
         self._pointing.readout.connect(self.pointer_moved)
         self._placed = False
+        self._rows: showing.RowFit | None = None
         self.following = Following()
         self._bars = ScrollBars(self, self.scene, self.look_at)
         self.lanes, self.syllables = add_lanes(self, self._lay_out)
@@ -217,6 +218,7 @@ class RollView(GestureArea):
         """Shows the whole song, or four empty bars around middle C."""
         view, meter = self.stage.view, self.document.score.meter
         self.look_at(showing.whole_song(view, self.stage.store, meter))
+        self._rows = showing.RowFit.of(self.stage.view, self.stage.store)
 
     def zoom_to_selection(self) -> None:
         """Shows the selected notes large, or the whole song when none is selected."""
@@ -228,7 +230,12 @@ class RollView(GestureArea):
 
     def show_pitches(self, low: int, high: int) -> None:
         """Shows these pitches beside those of the song, in smaller rows if there is no room."""
-        self._show(showing.with_pitches(self.stage.view, self.stage.store, low, high))
+        before = self.stage.view
+        self._show(showing.with_pitches(before, self.stage.store, low, high))
+        view, rows = self.stage.view, self._rows
+        if rows is not None and rows.row == before.row:
+            low, high = min(low, rows.low), max(high, rows.high)
+            self._rows = showing.RowFit(low, high, view.row)
 
     def reveal(self, note_id: int) -> None:
         """Scrolls as far as needed to show a note."""
@@ -342,7 +349,10 @@ class RollView(GestureArea):
         room = height - int(RULER) - BAR
         below = self.lanes.place(0, height - BAR, width, room)
         self._bars.place(width, height, below)
-        self.stage.view = self.stage.view.resized(width - KEYS - BAR, room - below)
+        before = self.stage.view
+        self.stage.view = before.resized(width - KEYS - BAR, room - below)
+        if self._rows is not None:
+            self.stage.view, self._rows = self._rows.for_height(before, self.stage.view)
         if not self._placed:
             self.zoom_to_fit()
             self._placed = False
