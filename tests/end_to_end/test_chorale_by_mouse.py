@@ -7,9 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from composer.app.session import Session
 from composer.ui.roll.scene import KEYS, RULER
-from composer.ui.window import MainWindow
 from tests.end_to_end.old_hundredth import CHORALE, written
 
 LEFT, RIGHT, MIDDLE = (
@@ -118,19 +116,10 @@ class Hand:
 
 
 @pytest.fixture
-def window(qtbot, tmp_path):
-    session = Session(settings_path=tmp_path / "settings.json", pack_folders=(tmp_path,))
-    window = MainWindow(session)
-    window.resize(1440, 900)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+def window(open_window):
+    window = open_window(size=(1440, 900))
     QApplication.processEvents()
-    yield window
-    session.document.mark_clean()
-    window.close()
-    session.close()
-    window.deleteLater()
+    return window
 
 
 def test_eight_bars_of_a_chorale_are_written_by_the_mouse_alone_and_undone_all_the_way(

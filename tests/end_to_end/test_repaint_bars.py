@@ -12,13 +12,11 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from composer.app.session import Session
 from composer.model.mask import Mask
 from composer.model.note import Note
 from composer.model.score import Score
 from composer.model.voice import CHORALE_RANGES, SATB, Role, Voice
 from composer.ui.roll.scene import KEYS, RULER
-from composer.ui.window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -50,17 +48,10 @@ def chorale() -> Score:
 
 
 @pytest.fixture
-def window(qtbot, tmp_path):
-    session = Session(settings_path=tmp_path / "settings.json")
-    session.document.replace(chorale())
-    window = MainWindow(session)
-    qtbot.addWidget(window, before_close_func=lambda _: session.document.mark_clean())
-    window.show()
+def window(open_window):
+    window = open_window(lambda session: session.document.replace(chorale()), packs=None)
     window.begin()
-    yield window
-    session.document.mark_clean()
-    window.close()
-    session.close()
+    return window
 
 
 def press(qtbot, window, key, held=NONE):

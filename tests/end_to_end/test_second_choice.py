@@ -12,13 +12,11 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from composer.app.session import Session
 from composer.engine.messages import ExplainRequest, Explanation
 from composer.model.note import Note
 from composer.model.score import Score
 from composer.model.voice import SATB, Voice
 from composer.ui.roll.scene import KEYS, RULER
-from composer.ui.window import MainWindow
 from tests.end_to_end.old_hundredth import words
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -46,18 +44,11 @@ def chorale() -> Score:
 
 
 @pytest.fixture
-def window(qtbot, tmp_path):
-    session = Session(settings_path=tmp_path / "settings.json")
-    session.document.replace(chorale())
-    window = MainWindow(session)
-    qtbot.addWidget(window, before_close_func=lambda _: session.document.mark_clean())
-    window.show()
-    session.player.set_output(None)
+def window(open_window):
+    window = open_window(lambda session: session.document.replace(chorale()), packs=None)
+    window.session.player.set_output(None)
     window.begin()
-    yield window
-    session.document.mark_clean()
-    window.close()
-    session.close()
+    return window
 
 
 def press(qtbot, window, key, held=NONE):

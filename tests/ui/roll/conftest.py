@@ -31,3 +31,20 @@ def roll(window, document):
     """That roll, the first voice active."""
     window.roll.set_active_voice(document.score.voices[0].id)
     return window.roll
+
+
+@pytest.fixture
+def open_roll(qtbot):
+    """Shows a roll of a document in a window of its own, active, the first voice active."""
+
+    def make(document, width=1000, height=600):
+        roll = RollView(document)
+        qtbot.addWidget(roll)
+        roll.resize(width, height)
+        roll.show()
+        roll.activateWindow()
+        qtbot.waitUntil(roll.isActiveWindow)
+        roll.set_active_voice(document.score.voices[0].id)
+        return roll
+
+    return make

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from composer.edit.commands import AddNotes, SetControls
 from composer.edit.controlling import Line, SetPoints, points
@@ -20,6 +16,7 @@ from composer.model.voice import Voice
 from composer.ui.roll.lanes.lane import BORDER
 from composer.ui.roll.scene import KEYS, RULER
 from composer.ui.roll.view import RollView
+from tests.ui.roll.by_hand import drag, move
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
@@ -35,15 +32,8 @@ def document():
 
 
 @pytest.fixture
-def roll(qtbot, document):
-    view = RollView(document)
-    qtbot.addWidget(view)
-    view.resize(1000, 700)
-    view.show()
-    view.activateWindow()
-    qtbot.waitUntil(view.isActiveWindow)
-    view.set_active_voice(document.score.voices[0].id)
-    return view
+def roll(open_roll, document):
+    return open_roll(document, height=700)
 
 
 @pytest.fixture
@@ -75,23 +65,6 @@ def put(document, name, given, voice=0):
 def at(lane, tick, value):
     x = KEYS + lane.stage.view.x(tick)
     return QPoint(round(x), round(BORDER + lane.curve.y(value)))
-
-
-def move(lane, point, held=NONE, button=LEFT):
-    place = QPointF(point)
-    event = QMouseEvent(
-        QEvent.Type.MouseMove, place, lane.mapToGlobal(place), Qt.MouseButton.NoButton, button, held
-    )
-    QApplication.sendEvent(lane, event)
-
-
-def drag(lane, *places, held=NONE, release=True, button=LEFT):
-    QTest.mousePress(lane, button, held, places[0])
-    for start, end in pairwise(places):
-        move(lane, start + (end - start) / 2, held, button)
-        move(lane, end, held, button)
-    if release:
-        QTest.mouseRelease(lane, button, held, places[-1])
 
 
 def about(value, by=2):

@@ -30,14 +30,9 @@ def document():
 
 
 @pytest.fixture
-def roll(qtbot, document):
+def roll(open_roll, document):
     """Four voices of eight quarter notes, the alto active, the brush in hand."""
-    roll = RollView(document)
-    qtbot.addWidget(roll)
-    roll.resize(1000, 640)
-    roll.show()
-    roll.activateWindow()
-    qtbot.waitUntil(roll.isActiveWindow)
+    roll = open_roll(document, height=640)
     roll.setFocus()
     roll.set_active_voice(document.score.voices[1].id)
     roll.set_grid(480)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QShortcut, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QShortcut, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from composer.edit.commands import AddNotes
 from composer.edit.document import Document
-from composer.model.note import Note
 from composer.model.score import empty_score
 from composer.model.voice import Role, Voice
 from composer.ui.roll.scene import KEYS, RULER, STRIP
+from tests.ui.roll.by_hand import at, drag, move, write
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -28,35 +27,8 @@ def document():
     return Document(score)
 
 
-def write(document, *places):
-    voice = document.score.voices[0].id
-    notes = [Note(document.new_id(), voice, *place) for place in places]
-    document.apply(AddNotes(tuple(notes)), "Write")
-    return [note.id for note in notes]
-
-
-def at(roll, tick, pitch):
-    view = roll.stage.view
-    return QPoint(round(KEYS + view.x(tick)), round(RULER + view.y(pitch) + view.row / 2))
-
-
 def in_strip(roll, tick):
     return QPoint(round(KEYS + roll.stage.view.x(tick)), int(STRIP / 2))
-
-
-def move(roll, point, held=NONE):
-    place = QPointF(point)
-    event = QMouseEvent(
-        QEvent.Type.MouseMove, place, roll.mapToGlobal(place), Qt.MouseButton.NoButton, LEFT, held
-    )
-    QApplication.sendEvent(roll, event)
-
-
-def drag(roll, start, end):
-    QTest.mousePress(roll, LEFT, NONE, start)
-    move(roll, (start + end) / 2)
-    move(roll, end)
-    QTest.mouseRelease(roll, LEFT, NONE, end)
 
 
 def wheel(roll, point, notches, held=NONE):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -14,20 +14,20 @@ from composer.model.note import Note
 from composer.model.score import empty_score
 from composer.model.voice import Role, Voice
 from composer.ui.roll.scene import KEYS, RULER
-from composer.ui.roll.view import RollView
+from tests.ui.roll.by_hand import (
+    ALT,
+    CONTROL,
+    LEFT,
+    NONE,
+    RIGHT,
+    SHIFT,
+    Key,
+    at,
+    drag,
+    move,
+)
 
-LEFT, RIGHT, MIDDLE = (
-    Qt.MouseButton.LeftButton,
-    Qt.MouseButton.RightButton,
-    Qt.MouseButton.MiddleButton,
-)
-NONE = Qt.KeyboardModifier.NoModifier
-SHIFT, CONTROL, ALT = (
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.AltModifier,
-)
-Key = Qt.Key
+MIDDLE = Qt.MouseButton.MiddleButton
 
 
 @pytest.fixture
@@ -38,16 +38,10 @@ def document():
 
 
 @pytest.fixture
-def roll(qtbot, document):
-    view = RollView(document)
-    qtbot.addWidget(view)
-    view.resize(1000, 600)
-    view.show()
-    view.activateWindow()
-    qtbot.waitUntil(view.isActiveWindow)
-    view.setFocus()
-    view.set_active_voice(document.score.voices[0].id)
-    return view
+def roll(open_roll, document):
+    roll = open_roll(document)
+    roll.setFocus()
+    return roll
 
 
 def write(document, *places, voice=0):
@@ -57,29 +51,6 @@ def write(document, *places, voice=0):
     document.apply(AddNotes(tuple(notes)), "Write")
     document.mark_clean()
     return [note.id for note in notes]
-
-
-def at(roll, tick, pitch):
-    """The point of a tick and of the middle of a pitch's row."""
-    view = roll.stage.view
-    return QPoint(round(KEYS + view.x(tick)), round(RULER + view.y(pitch) + view.row / 2))
-
-
-def drag(roll, start, end, held=NONE, button=LEFT, release=True):
-    QTest.mousePress(roll, button, held, start)
-    move(roll, start + (end - start) / 2, held, button)
-    move(roll, end, held, button)
-    if release:
-        QTest.mouseRelease(roll, button, held, end)
-
-
-def move(roll, point, held=NONE, button=LEFT):
-    # QTest.mouseMove carries neither buttons nor modifiers.
-    place = QPointF(point)
-    event = QMouseEvent(
-        QEvent.Type.MouseMove, place, roll.mapToGlobal(place), Qt.MouseButton.NoButton, button, held
-    )
-    QApplication.sendEvent(roll, event)
 
 
 def double_click(roll, point):
@@ -141,7 +112,7 @@ def test_a_rubber_band_selects_what_it_touches_and_with_shift_adds(roll, documen
     a, b, c = write(document, (60, 0, 480), (64, 960, 480), (67, 3000, 480))
     drag(roll, at(roll, 1800, 58), at(roll, 100, 66))
     assert roll.selection == {a, b}
-    drag(roll, at(roll, 2900, 69), at(roll, 3300, 65), SHIFT)
+    drag(roll, at(roll, 2900, 69), at(roll, 3300, 65), held=SHIFT)
     assert roll.selection == {a, b, c}
     assert document.clean
 
@@ -169,17 +140,17 @@ def test_a_drag_is_seen_at_once_and_escape_takes_it_back(roll, document):
 
 def test_shift_keeps_a_move_to_one_axis_and_alt_leaves_the_grid(roll, document):
     write(document, (60, 0, 960))
-    drag(roll, at(roll, 480, 60), at(roll, 1440, 61), SHIFT)
+    drag(roll, at(roll, 480, 60), at(roll, 1440, 61), held=SHIFT)
     assert values(document) == [(60, 960, 960)]
     start = at(roll, 1440, 60)
-    drag(roll, start, start + QPoint(9, 0), ALT)
+    drag(roll, start, start + QPoint(9, 0), held=ALT)
     [(_, onset, _)] = values(document)
     assert onset == round(960 + 9 / roll.stage.view.scale)
 
 
 def test_dragging_with_control_copies(roll, document):
     (a,) = write(document, (60, 0, 960))
-    drag(roll, at(roll, 480, 60), at(roll, 1440, 64), CONTROL)
+    drag(roll, at(roll, 480, 60), at(roll, 1440, 64), held=CONTROL)
     assert values(document) == [(60, 0, 960), (64, 960, 960)]
     assert a not in roll.selection
     assert len(roll.selection) == 1
@@ -368,7 +339,7 @@ def test_a_second_button_takes_a_drag_back(roll, document):
 def test_letting_control_go_during_a_drag_moves_instead_of_copying(roll, document):
     (a,) = write(document, (60, 0, 960))
     end = at(roll, 1440, 64)
-    drag(roll, at(roll, 480, 60), end, CONTROL, release=False)
+    drag(roll, at(roll, 480, 60), end, held=CONTROL, release=False)
     assert len(document.score.notes) == 2
     QTest.keyRelease(roll, Key.Key_Control)
     assert values(document) == [(64, 960, 960)]

@@ -15,7 +15,6 @@ from composer.model.score import empty_score
 from composer.ui.roll.lanes.lane import BORDER
 from composer.ui.roll.lanes.surprise_painter import MOST
 from composer.ui.roll.scene import KEYS
-from composer.ui.roll.view import RollView
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -24,17 +23,12 @@ NATS = (0.5, 4.0, 0.2, 6.0, None, 12.0)
 
 
 @pytest.fixture
-def roll(qtbot):
+def roll(open_roll):
     document = Document(empty_score())
     voice = document.score.voices[0].id
     notes = [Note(document.new_id(), voice, 67, 480 * i, 480) for i in range(len(NATS))]
     document.apply(AddNotes(tuple(notes)), "Write")
-    view = RollView(document)
-    qtbot.addWidget(view)
-    view.resize(1000, 600)
-    view.show()
-    view.activateWindow()
-    qtbot.waitUntil(view.isActiveWindow)
+    view = open_roll(document)
     places = LikelyPlaces()
     for note, nats in zip(notes, NATS, strict=True):
         if nats is not None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -20,7 +20,7 @@ from composer.ui.roll.lanes.lane import BORDER
 from composer.ui.roll.lanes.syllable_painter import cells_of, is_crowded
 from composer.ui.roll.lanes.word_rows import WordRow
 from composer.ui.roll.scene import KEYS
-from composer.ui.roll.view import RollView
+from tests.ui.roll.by_hand import move
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -66,15 +66,8 @@ def notes(document):
 
 
 @pytest.fixture
-def roll(qtbot, document):
-    view = RollView(document)
-    qtbot.addWidget(view)
-    view.resize(1100, 600)
-    view.show()
-    view.activateWindow()
-    qtbot.waitUntil(view.isActiveWindow)
-    view.set_active_voice(document.score.voices[0].id)
-    return view
+def roll(open_roll, document):
+    return open_roll(document, 1100)
 
 
 @pytest.fixture
@@ -88,14 +81,6 @@ def under(lane, note, row=0):
     onset = lane.stage.document.score.notes[note].onset
     band = lane.places.bands(rows)[row]
     return QPoint(round(KEYS + lane.stage.view.x(onset)) + 6, round(BORDER + band.center().y()))
-
-
-def move(lane, point, held=NONE):
-    place = QPointF(point)
-    event = QMouseEvent(
-        QEvent.Type.MouseMove, place, lane.mapToGlobal(place), Qt.MouseButton.NoButton, LEFT, held
-    )
-    QApplication.sendEvent(lane, event)
 
 
 def drag(lane, start, end, release=True):

@@ -11,7 +11,6 @@ from composer.model.score import empty_score
 from composer.model.voice import Role, Voice
 from composer.ui.roll.scene import RULER
 from composer.ui.roll.tools import TOOLS
-from composer.ui.roll.view import RollView
 from tests.ui.roll.by_hand import (
     ALT,
     CONTROL,
@@ -38,16 +37,10 @@ def document():
 
 
 @pytest.fixture
-def roll(qtbot, document):
-    view = RollView(document)
-    qtbot.addWidget(view)
-    view.resize(1000, 600)
-    view.show()
-    view.activateWindow()
-    qtbot.waitUntil(view.isActiveWindow)
-    view.setFocus()
-    view.set_active_voice(document.score.voices[0].id)
-    return view
+def roll(open_roll, document):
+    roll = open_roll(document)
+    roll.setFocus()
+    return roll
 
 
 def names(document):

@@ -5,10 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from composer.edit.commands import AddNotes, RemoveNotes
 from composer.edit.document import Document
@@ -17,7 +15,7 @@ from composer.model.score import empty_score
 from composer.model.voice import Role, Voice
 from composer.ui.roll.lanes.lane import BORDER
 from composer.ui.roll.scene import KEYS
-from composer.ui.roll.view import RollView
+from tests.ui.roll.by_hand import move
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -39,16 +37,10 @@ def document():
 
 
 @pytest.fixture
-def roll(qtbot, document):
-    view = RollView(document)
-    qtbot.addWidget(view)
-    view.resize(1000, 600)
-    view.show()
-    view.activateWindow()
-    qtbot.waitUntil(view.isActiveWindow)
-    view.set_active_voice(document.score.voices[0].id)
-    view.lanes.show_lane("velocity", True)
-    return view
+def roll(open_roll, document):
+    roll = open_roll(document)
+    roll.lanes.show_lane("velocity", True)
+    return roll
 
 
 @pytest.fixture
@@ -66,14 +58,6 @@ def at(lane, tick, velocity):
     """A point at a tick and at the height of a velocity."""
     x = KEYS + lane.stage.view.x(tick) + 2
     return QPoint(round(x), round(BORDER + lane.scale.y(velocity)))
-
-
-def move(lane, point, held=NONE):
-    place = QPointF(point)
-    event = QMouseEvent(
-        QEvent.Type.MouseMove, place, lane.mapToGlobal(place), Qt.MouseButton.NoButton, LEFT, held
-    )
-    QApplication.sendEvent(lane, event)
 
 
 def drag(lane, start, end, held=NONE, release=True):
@@ -217,5 +201,9 @@ def test_notes_that_go_while_their_bars_are_dragged_are_left_out(roll, lane, doc
     move(lane, at(lane, 960, 100))
     QTest.mouseRelease(lane, LEFT, NONE, at(lane, 960, 100))
     assert velocities(document) == [about(100), about(100)]
+    assert document.history.names[1:] == ("Change Velocity", "Delete Notes", "Change Velocity")
+    document.undo()
+    assert velocities(document) == [about(90), about(90)]
+    document.undo()
     document.undo()
     assert velocities(document) == [80] * 8

@@ -15,7 +15,6 @@ from composer.model.note import Note
 from composer.model.score import empty_score
 from composer.ui.roll.lanes.lane import BORDER
 from composer.ui.roll.scene import KEYS
-from composer.ui.roll.view import RollView
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -40,16 +39,10 @@ def notes(document):
 
 
 @pytest.fixture
-def roll(qtbot, document):
-    view = RollView(document)
-    qtbot.addWidget(view)
-    view.resize(1100, 600)
-    view.show()
-    view.activateWindow()
-    qtbot.waitUntil(view.isActiveWindow)
-    view.set_active_voice(document.score.voices[0].id)
-    view.lanes.show_lane("syllables", True)
-    return view
+def roll(open_roll, document):
+    roll = open_roll(document, 1100)
+    roll.lanes.show_lane("syllables", True)
+    return roll
 
 
 @pytest.fixture
