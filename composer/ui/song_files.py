@@ -14,6 +14,7 @@ from composer.app.song_file import (
     PROJECT_ENDING,
     ChangedElsewhere,
     OpenedSong,
+    SavedSong,
     read_song,
     write_song,
 )
@@ -41,6 +42,7 @@ class SongFiles(QObject):
         self._prompts = prompts
         self._messages = messages
         self._work = FileWork(messages)
+        self._not_saved = ""  # what was last said of a save that failed
         self._audio = audio
         self._exporting = Exporting(session, prompts, messages, self._work)
         self.imports = ImportReporting(messages, prompts.window)
@@ -80,6 +82,7 @@ class SongFiles(QObject):
 
     def save(self) -> bool:
         """Saves; asks for a name the first time.  Returns whether it is saved by now."""
+        self._work.finish()  # a save that still runs is not another window's
         if self._session.file.path is None:
             return self.save_as()
         return self._save(self._session.file.path, self._session.file.stamp)
@@ -183,12 +186,18 @@ class SongFiles(QObject):
             if isinstance(error, ChangedElsewhere):
                 self._save_all_the_same(path)
             else:
+                self._not_saved = str(error)
                 self._say(error)
+
+        def saved(written: SavedSong) -> None:
+            self._session.file.saved(written, revision)
+            if self._not_saved and self._messages.sentence() == self._not_saved:
+                self._messages.dismiss()  # it is true no more
 
         return self._work.start(
             self.tr("Saving {name}…").format(name=path.name),
             lambda: write_song(score, path, known),
-            lambda written: self._session.file.saved(written, revision),
+            saved,
             failed,
         )
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QListView, QMessageBox
 
+from composer.app import song_file
 from composer.edit.commands import AddNotes
 from composer.files.musicxml_read import read_musicxml
 from composer.files.musicxml_write import write_mxl
@@ -128,3 +129,38 @@ def test_a_file_that_another_window_has_saved_is_asked_about(window, qtbot, tmp_
         assert sorted(n.pitch for n in load_project(saved).notes.values()) == [60, 62]
     if answer != "over it":
         assert load_project(path).title == "Of the other window"
+
+
+def test_a_save_that_still_runs_is_not_taken_for_another_window(window, qtbot, tmp_path):
+    session = window.session
+    path = tmp_path / "song.descant"
+    session.file.save_as(path)
+    for pitch in (60, 62):
+        document = session.document
+        note = Note(document.new_id(), document.score.voices[0].id, pitch, 0, 480)
+        document.apply(AddNotes((note,)), "Draw Note")
+        if pitch == 60:
+            # As on a drive that takes its time.
+            song_file._SAVING.acquire()
+            QTimer.singleShot(700, song_file._SAVING.release)
+            assert not window.files.save()
+    assert window.files.save()
+    assert len(load_project(path).notes) == 2
+    assert not session.file.modified
+
+
+@pytest.mark.expects_log
+def test_what_was_said_of_a_save_that_failed_goes_when_it_is_saved_after_all(
+    window, qtbot, tmp_path
+):
+    folder = tmp_path / "drive"
+    folder.mkdir()
+    window.session.file.save_as(folder / "song.descant")
+    folder.rename(tmp_path / "away")
+    folder.write_bytes(b"")
+    assert not window.files.save()
+    assert "could not be saved" in window.messages.sentence()
+    folder.unlink()
+    (tmp_path / "away").rename(folder)
+    assert window.files.save()
+    assert window.messages.sentence() == ""
