@@ -62,7 +62,8 @@ class RemoveNotes:
         object.__setattr__(self, "ids", frozenset(ids))  # type: ignore[call-overload]
 
     def delta(self, score: Score) -> Delta:
-        missing = self.ids - score.notes.keys()
+        # Not the keys' difference, which looks through the whole song.
+        missing = [note_id for note_id in self.ids if note_id not in score.notes]
         if missing:
             raise ValueError(f"there is no note {min(missing)}")
         notes = Delta({note_id: (score.notes[note_id], None) for note_id in sorted(self.ids)})

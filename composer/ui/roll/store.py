@@ -65,12 +65,10 @@ class NoteStore:
             self._loose.difference_update(free)
             self._free += free
         if coming:
-            new = coming.keys() - row_of.keys()
+            # Not the keys' difference, which looks through the whole song.
+            new = [note_id for note_id in coming if note_id not in row_of]
             if new:
-                # In their own order, so that rows of a passage lie together.
-                row_of.update(
-                    zip((i for i in coming if i in new), self._new_rows(len(new)), strict=True)
-                )
+                row_of.update(zip(new, self._new_rows(len(new)), strict=True))
             rows = np.fromiter(map(row_of.__getitem__, coming), np.int64, len(coming))
             self._write(rows, list(coming.values()))
             if len(coming) <= _LOOSE_LIMIT:
