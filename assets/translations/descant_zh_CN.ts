@@ -537,8 +537,8 @@ Everything runs on this machine, offline.  MIT licence.</source>
         <translation>打开(&amp;O)…</translation>
     </message>
     <message>
-        <source>Open a Descant project, a MIDI or a MusicXML file</source>
-        <translation>打开 Descant 工程、MIDI 或 MusicXML 文件</translation>
+        <source>Open a Descant project, or a MIDI, karaoke, MusicXML or ABC file</source>
+        <translation>打开 Descant 工程，或 MIDI、卡拉OK、MusicXML、ABC 文件</translation>
     </message>
     <message>
         <source>Open &amp;Recent</source>
@@ -581,16 +581,24 @@ Everything runs on this machine, offline.  MIT licence.</source>
         <translation>导入(&amp;I)…</translation>
     </message>
     <message>
-        <source>Open a MIDI, karaoke or MusicXML file as a new song</source>
-        <translation>把 MIDI、卡拉 OK 或 MusicXML 文件作为新乐曲打开</translation>
+        <source>Open a MIDI, karaoke, MusicXML or ABC file as a new song</source>
+        <translation>把 MIDI、卡拉OK、MusicXML 或 ABC 文件作为新乐曲打开</translation>
+    </message>
+    <message>
+        <source>I&amp;mport Report…</source>
+        <translation>导入报告(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Read what of the files that were opened was changed or left out</source>
+        <translation>查看打开文件时有哪些内容被更改或舍去</translation>
+    </message>
+    <message>
+        <source>Write the song for other programs: MIDI, karaoke, MusicXML, ABC or sound</source>
+        <translation>为其他程序写出乐曲：MIDI、卡拉OK、MusicXML、ABC 或声音</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
         <translation>导出(&amp;E)…</translation>
-    </message>
-    <message>
-        <source>Write the song for other programs, as MIDI or MusicXML with its words</source>
-        <translation>为其他程序写出乐曲：带歌词的 MIDI 或 MusicXML</translation>
     </message>
     <message>
         <source>Export Au&amp;dio…</source>
@@ -1469,6 +1477,22 @@ Everything runs on this machine, offline.  MIT licence.</source>
         <translation>女高音与女低音、男高音与男低音各共用一行谱</translation>
     </message>
     <message>
+        <source>&amp;Chord Symbols</source>
+        <translation>和弦符号(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Show the names of the chords that sound, above the notes</source>
+        <translation>在音符上方显示所响和弦的名称</translation>
+    </message>
+    <message>
+        <source>&amp;Dynamics</source>
+        <translation>力度记号(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Show how loud it is, such as p and f, from the velocities</source>
+        <translation>根据力度显示响度，如 p 和 f</translation>
+    </message>
+    <message>
         <source>&amp;Larger</source>
         <translation>放大(&amp;L)</translation>
     </message>
@@ -1527,6 +1551,22 @@ Everything runs on this machine, offline.  MIT licence.</source>
     <message>
         <source>&amp;Panels</source>
         <translation>面板(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Go to Ne&amp;xt Panel</source>
+        <translation>转到下一个面板(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Give the keys to the next panel in sight, or back to the notes</source>
+        <translation>把键盘焦点交给可见的下一个面板，或交回音符</translation>
+    </message>
+    <message>
+        <source>Go to Pre&amp;vious Panel</source>
+        <translation>转到上一个面板(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Give the keys to the panel before, or back to the notes</source>
+        <translation>把键盘焦点交给前一个面板，或交回音符</translation>
     </message>
     <message>
         <source>Rese&amp;t Panels</source>
@@ -1803,6 +1843,14 @@ Everything runs on this machine, offline.  MIT licence.</source>
     <message>
         <source>Make one note of the selected ones of each pitch, over the gaps</source>
         <translation>把所选的同音高音符连同间隙合成一个</translation>
+    </message>
+    <message>
+        <source>Select in A&amp;ctive Voice Only</source>
+        <translation>只在当前声部中选择(&amp;C)</translation>
+    </message>
+    <message>
+        <source>A frame or a lasso selects notes of the active voice, and no others</source>
+        <translation>框选或套索只选当前声部的音符</translation>
     </message>
     <message>
         <source>&amp;Right Click Erases</source>
@@ -2676,11 +2724,7 @@ Everything runs on this machine, offline.  MIT licence.</source>
         <translation>奈特：每个十六分音符令模型意外的程度；越低越可能</translation>
     </message>
     <message>
-        <source>seed: {seed}</source>
-        <translation>种子：{seed}</translation>
-    </message>
-    <message>
-        <source>model: {pack}</source>
+        <source>Model: {pack}</source>
         <translation>模型：{pack}</translation>
     </message>
     <message>
@@ -2701,6 +2745,13 @@ Everything runs on this machine, offline.  MIT licence.</source>
     </message>
 </context>
 <context>
+    <name>CandidateChoosing</name>
+    <message>
+        <source>There is no candidate: press Harmonize</source>
+        <translation>没有候选：请按“配和声”</translation>
+    </message>
+</context>
+<context>
     <name>CandidateTaking</name>
     <message>
         <source>Candidate {number} is in the song.</source>
@@ -2717,6 +2768,14 @@ Everything runs on this machine, offline.  MIT licence.</source>
     <message>
         <source>Drag a frame round the ghost notes to take, or set a loop round them.</source>
         <translation>请框选要取用的虚影音符，或在其周围设置循环区。</translation>
+    </message>
+    <message>
+        <source>In the song</source>
+        <translation>已写入乐曲</translation>
+    </message>
+    <message>
+        <source>A part is in the song</source>
+        <translation>一部分已写入乐曲</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -3265,6 +3324,41 @@ By the rules it is {rules}.</source>
     </message>
 </context>
 <context>
+    <name>Docks</name>
+    <message>
+        <source>Voices</source>
+        <translation>声部</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Play Along</source>
+        <translation>协同演奏</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>候选</translation>
+    </message>
+    <message>
+        <source>Lyrics</source>
+        <translation>歌词</translation>
+    </message>
+    <message>
+        <source>Singability</source>
+        <translation>可唱性</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>乐谱</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+</context>
+<context>
     <name>DraftBar</name>
     <message>
         <source>Proposed words</source>
@@ -3313,6 +3407,37 @@ By the rules it is {rules}.</source>
     <message>
         <source>{kept} of {all} new lines ticked</source>
         <translation>新的 {all} 行中勾选了 {kept} 行</translation>
+    </message>
+</context>
+<context>
+    <name>DraftShowing</name>
+    <message>
+        <source>Writing…</source>
+        <translation>正在写…</translation>
+    </message>
+    <message>
+        <source>Waiting for the harmonies…</source>
+        <translation>正在等待和声…</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>The model is being loaded…</source>
+        <translation>正在载入模型…</translation>
+    </message>
+    <message>
+        <source>Underlined words stand in a training text; point at them for which.</source>
+        <translation>带下划线的词见于训练文本；把指针指向它们可看出处。</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>{count} proposals</source>
+        <translation>{count} 个提议</translation>
     </message>
 </context>
 <context>
@@ -3398,10 +3523,37 @@ By the rules it is {rules}.</source>
     </message>
 </context>
 <context>
+    <name>Exporting</name>
+    <message>
+        <source>Exporting {name}…</source>
+        <translation>正在导出 {name}…</translation>
+    </message>
+    <message>
+        <source>Exported to {path}.</source>
+        <translation>已导出到 {path}。</translation>
+    </message>
+    <message>
+        <source>What Is Not in It</source>
+        <translation>文件中没有的内容</translation>
+    </message>
+</context>
+<context>
     <name>FileWork</name>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>One Moment</source>
+        <translation>请稍候</translation>
+    </message>
+    <message>
+        <source>This is not over yet. If the drive does not answer, wait no longer; the song stays open as it is.</source>
+        <translation>还没有完成。如果该驱动器没有回应，请不必再等；乐曲保持打开，没有改变。</translation>
+    </message>
+    <message>
+        <source>&amp;Wait No Longer</source>
+        <translation>不再等待(&amp;W)</translation>
     </message>
 </context>
 <context>
@@ -3542,8 +3694,8 @@ By the rules it is {rules}.</source>
         <translation>停止模型；已完成的保留</translation>
     </message>
     <message>
-        <source>Write something else in the marked cells, or where selected notes are</source>
-        <translation>在标记的单元格或所选音符处写出别的内容</translation>
+        <source>Write something else where selected notes are</source>
+        <translation>在所选音符处写出别的内容</translation>
     </message>
     <message>
         <source>Give the selected notes other pitches; rhythm and words stay</source>
@@ -3603,10 +3755,6 @@ By the rules it is {rules}.</source>
     <message>
         <source>No model is installed, so nothing can be harmonised.</source>
         <translation>没有安装模型，因此无法配和声。</translation>
-    </message>
-    <message>
-        <source>There is no candidate: press Harmonize</source>
-        <translation>没有候选：请按“配和声”</translation>
     </message>
 </context>
 <context>
@@ -4306,6 +4454,48 @@ By the rules it is {rules}.</source>
     <message>
         <source>ticks ({count} ms)</source>
         <translation>刻（{count} 毫秒）</translation>
+    </message>
+</context>
+<context>
+    <name>ImportReportDialog</name>
+    <message>
+        <source>Import Report</source>
+        <translation>导入报告</translation>
+    </message>
+    <message>
+        <source>What of these files was changed or left out when they were opened. The files themselves are as they were.</source>
+        <translation>打开这些文件时被更改或舍去的内容。文件本身没有改变。</translation>
+    </message>
+    <message>
+        <source>Files that were opened</source>
+        <translation>打开过的文件</translation>
+    </message>
+    <message>
+        <source>What is not as in the file</source>
+        <translation>与文件不同之处</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Nothing was changed or left out so far.</source>
+        <translation>到目前为止没有更改或舍去任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportReporting</name>
+    <message>
+        <source>{name}: {count} things are not as in the file.</source>
+        <translation>{name}：有 {count} 处与文件不同。</translation>
+    </message>
+    <message>
+        <source>{name}: one thing is not as in the file.</source>
+        <translation>{name}：有一处与文件不同。</translation>
+    </message>
+    <message>
+        <source>Import Report</source>
+        <translation>导入报告</translation>
     </message>
 </context>
 <context>
@@ -5342,50 +5532,69 @@ or choose an artist and press Write.</source>
     </message>
 </context>
 <context>
+    <name>MadeWith</name>
+    <message>
+        <source>number {value} of the likeliest</source>
+        <translation>第 {value} 可能的</translation>
+    </message>
+    <message>
+        <source>{value} % likely</source>
+        <translation>可能性 {value} %</translation>
+    </message>
+    <message>
+        <source>temperature {value}</source>
+        <translation>温度 {value}</translation>
+    </message>
+    <message>
+        <source>{value} steps</source>
+        <translation>{value} 步</translation>
+    </message>
+    <message>
+        <source>of the {value} likeliest each time</source>
+        <translation>每次从最可能的 {value} 个中选</translation>
+    </message>
+    <message>
+        <source>of the likeliest up to a share of {value}</source>
+        <translation>从累计可能性不超过 {value} 的最可能者中选</translation>
+    </message>
+    <message>
+        <source>conventional {value}</source>
+        <translation>合乎惯例 {value}</translation>
+    </message>
+    <message>
+        <source>major {value}</source>
+        <translation>大调 {value}</translation>
+    </message>
+    <message>
+        <source>similar {value}</source>
+        <translation>相似 {value}</translation>
+    </message>
+    <message>
+        <source>crossings cost {value}</source>
+        <translation>声部交叉代价 {value}</translation>
+    </message>
+    <message>
+        <source>leaps cost {value}</source>
+        <translation>跳进代价 {value}</translation>
+    </message>
+    <message>
+        <source>artist {value}</source>
+        <translation>艺术家 {value}</translation>
+    </message>
+    <message>
+        <source>strength {value}</source>
+        <translation>强度 {value}</translation>
+    </message>
+    <message>
+        <source>density {value}</source>
+        <translation>密度 {value}</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Something went wrong inside Descant; the song is as it was. Save it, and see {log} for the details.</source>
         <translation>Descant 内部出了问题；乐曲没有变化。请保存，详情见 {log}。</translation>
-    </message>
-    <message>
-        <source>Tools and transport</source>
-        <translation>工具与走带</translation>
-    </message>
-    <message>
-        <source>Voices</source>
-        <translation>声部</translation>
-    </message>
-    <message>
-        <source>Generate</source>
-        <translation>生成</translation>
-    </message>
-    <message>
-        <source>Play Along</source>
-        <translation>协同演奏</translation>
-    </message>
-    <message>
-        <source>Candidates</source>
-        <translation>候选</translation>
-    </message>
-    <message>
-        <source>Lyrics</source>
-        <translation>歌词</translation>
-    </message>
-    <message>
-        <source>Singability</source>
-        <translation>可唱性</translation>
-    </message>
-    <message>
-        <source>Score</source>
-        <translation>乐谱</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>历史</translation>
-    </message>
-    <message>
-        <source>State of the model engine</source>
-        <translation>模型引擎的状态</translation>
     </message>
     <message>
         <source>none</source>
@@ -5402,30 +5611,6 @@ or choose an artist and press Write.</source>
     <message>
         <source>Log</source>
         <translation>日志</translation>
-    </message>
-    <message>
-        <source>Model engine starting…</source>
-        <translation>模型引擎正在启动…</translation>
-    </message>
-    <message>
-        <source>Model engine ready</source>
-        <translation>模型引擎就绪</translation>
-    </message>
-    <message>
-        <source>Model engine restarting…</source>
-        <translation>模型引擎正在重启…</translation>
-    </message>
-    <message>
-        <source>Model engine stopped</source>
-        <translation>模型引擎已停止</translation>
-    </message>
-    <message>
-        <source>1 note selected</source>
-        <translation>已选 1 个音符</translation>
-    </message>
-    <message>
-        <source>{count} notes selected</source>
-        <translation>已选 {count} 个音符</translation>
     </message>
 </context>
 <context>
@@ -5888,12 +6073,12 @@ or choose an artist and press Write.</source>
         <translation>由 {model} 生成</translation>
     </message>
     <message>
-        <source>Seed {seed}</source>
-        <translation>种子 {seed}</translation>
-    </message>
-    <message>
         <source>Select notes that a model has made first</source>
         <translation>请先选择模型生成的音符</translation>
+    </message>
+    <message>
+        <source>seed {seed}</source>
+        <translation>种子 {seed}</translation>
     </message>
     <message>
         <source>The model is at work</source>
@@ -6448,34 +6633,6 @@ or choose an artist and press Write.</source>
         <translation>对模型来说，文本到此已经结束。</translation>
     </message>
     <message>
-        <source>Writing…</source>
-        <translation>正在写…</translation>
-    </message>
-    <message>
-        <source>Waiting for the harmonies…</source>
-        <translation>正在等待和声…</translation>
-    </message>
-    <message>
-        <source>Getting ready…</source>
-        <translation>正在准备…</translation>
-    </message>
-    <message>
-        <source>The model is being loaded…</source>
-        <translation>正在载入模型…</translation>
-    </message>
-    <message>
-        <source>Underlined words stand in a training text; point at them for which.</source>
-        <translation>带下划线的词见于训练文本；把指针指向它们可看出处。</translation>
-    </message>
-    <message>
-        <source>Looking…</source>
-        <translation>正在查看…</translation>
-    </message>
-    <message>
-        <source>{count} proposals</source>
-        <translation>{count} 个提议</translation>
-    </message>
-    <message>
         <source>The coloured words are no part of the song yet: Enter takes the ticked lines, Space ticks a line, Escape takes none.</source>
         <translation>有颜色的词还不属于乐曲：Enter 取用勾选的行，空格勾选一行，Escape 全不取用。</translation>
     </message>
@@ -6762,6 +6919,10 @@ or choose an artist and press Write.</source>
         <translation>以后再说(&amp;N)</translation>
     </message>
     <message>
+        <source>{why} It lies in {folder}.</source>
+        <translation>{why} 它在 {folder} 中。</translation>
+    </message>
+    <message>
         <source>1 note</source>
         <translation>1 个音符</translation>
     </message>
@@ -6785,8 +6946,28 @@ or choose an artist and press Write.</source>
 <context>
     <name>RepaintChoice</name>
     <message>
-        <source>Select the notes to write anew, or mark them with the brush, first</source>
-        <translation>请先选择要改写的音符，或用画笔标记</translation>
+        <source>Select the notes to write anew, mark them with the brush, or set a loop, first</source>
+        <translation>请先选择要重写的音符，用画笔标记，或设置循环区</translation>
+    </message>
+    <message>
+        <source>Write the active voice anew inside the frame</source>
+        <translation>在框内重写当前声部</translation>
+    </message>
+    <message>
+        <source>Write the active voice anew in the loop, bars {first} to {last}</source>
+        <translation>在循环区第 {first} 至 {last} 小节内重写当前声部</translation>
+    </message>
+    <message>
+        <source>Write the active voice anew in the loop, in bar {first}</source>
+        <translation>在循环区第 {first} 小节内重写当前声部</translation>
+    </message>
+    <message>
+        <source>Write something else in the marked cells</source>
+        <translation>在标记的单元格处写出别的内容</translation>
+    </message>
+    <message>
+        <source>Write something else where selected notes are</source>
+        <translation>在所选音符处写出别的内容</translation>
     </message>
     <message>
         <source>The active voice is no soprano, alto, tenor or bass: give it a part.</source>
@@ -6906,6 +7087,10 @@ or choose an artist and press Write.</source>
         <translation>带词的候选只能整个取用。</translation>
     </message>
     <message>
+        <source>A change of tempo, key or section stands at the next note.</source>
+        <translation>速度、调或段落的一处变化移到了下一个音符处。</translation>
+    </message>
+    <message>
         <source>A count of tunes on the card of {folder} is no number.</source>
         <translation>{folder} 的说明卡上有一个曲数不是数字。</translation>
     </message>
@@ -6924,10 +7109,6 @@ or choose an artist and press Write.</source>
     <message>
         <source>A text is still being written; stop it first.</source>
         <translation>仍在写一段文本；请先停止它。</translation>
-    </message>
-    <message>
-        <source>ABC notation cannot hold {join}; the song is unchanged.</source>
-        <translation>ABC 记谱法无法容纳{join}；乐曲没有改变。</translation>
     </message>
     <message>
         <source>Accompany</source>
@@ -6980,6 +7161,10 @@ or choose an artist and press Write.</source>
     <message>
         <source>Continue</source>
         <translation>续写</translation>
+    </message>
+    <message>
+        <source>Control events (pedal, bend, volume and the like) cannot be written in ABC notation.</source>
+        <translation>控制事件（踏板、弯音、音量等）无法用 ABC 记谱写出。</translation>
     </message>
     <message>
         <source>Crop</source>
@@ -7080,6 +7265,10 @@ or choose an artist and press Write.</source>
     <message>
         <source>Hold Notes</source>
         <translation>延长音符</translation>
+    </message>
+    <message>
+        <source>How loud each note is cannot be written in ABC notation.</source>
+        <translation>每个音符的响度无法用 ABC 记谱写出。</translation>
     </message>
     <message>
         <source>Humanise</source>
@@ -7208,6 +7397,10 @@ or choose an artist and press Write.</source>
     <message>
         <source>Legato</source>
         <translation>连奏</translation>
+    </message>
+    <message>
+        <source>Locks and what is marked for the models are not in the file.</source>
+        <translation>锁定和给模型的标记不在文件中。</translation>
     </message>
     <message>
         <source>Making the sound file ended unexpectedly, so there is none; the song is safe. Try again, or another soundfont.</source>
@@ -7430,6 +7623,10 @@ or choose an artist and press Write.</source>
         <translation>缩短音节</translation>
     </message>
     <message>
+        <source>Signs in words that mean something else in ABC notation are left out.</source>
+        <translation>词中在 ABC 记谱里另有含义的符号已舍去。</translation>
+    </message>
+    <message>
         <source>Skip Note</source>
         <translation>跳过音符</translation>
     </message>
@@ -7464,6 +7661,10 @@ or choose an artist and press Write.</source>
     <message>
         <source>Swap Pitch</source>
         <translation>更换音高</translation>
+    </message>
+    <message>
+        <source>Syllables that several voices sing at once are written for the first of them.</source>
+        <translation>几个声部同时唱的音节写在其中第一个声部下。</translation>
     </message>
     <message>
         <source>Take Words off Notes</source>
@@ -7566,6 +7767,10 @@ or choose an artist and press Write.</source>
         <translation>MIDI 输出“{name}”在了，正在使用。</translation>
     </message>
     <message>
+        <source>The MIDI outputs that voices play on are not in the file.</source>
+        <translation>各声部所用的 MIDI 输出不在文件中。</translation>
+    </message>
+    <message>
         <source>The alphabet of {folder} does not fit its network.</source>
         <translation>{folder} 的字母表与其网络不符。</translation>
     </message>
@@ -7642,12 +7847,20 @@ or choose an artist and press Write.</source>
         <translation>{path} 上的模型类型 {brief} 不明；已知的有：{join}。</translation>
     </message>
     <message>
+        <source>The field &apos;bars&apos; on the card of {path} is no list of numbers.</source>
+        <translation>{path} 的卡片上的字段“bars”不是数字列表。</translation>
+    </message>
+    <message>
         <source>The field &apos;kind&apos; on the card of {path} is unknown.</source>
         <translation>{path} 说明卡上的字段 &apos;kind&apos; 不明。</translation>
     </message>
     <message>
         <source>The field &apos;parts&apos; on the card of {path} is for words alone.</source>
         <translation>{path} 说明卡上的字段 &apos;parts&apos; 只用于词。</translation>
+    </message>
+    <message>
+        <source>The field &apos;titles&apos; on the card of {path} is no list of titles.</source>
+        <translation>{path} 的卡片上的字段“titles”不是标题列表。</translation>
     </message>
     <message>
         <source>The field {name} on the card of {path} is no usable number.</source>
@@ -7862,6 +8075,10 @@ or choose an artist and press Write.</source>
         <translation>播放器意外停止并已重新启动；乐曲安全，您可以再按“播放”。</translation>
     </message>
     <message>
+        <source>The ranges of the voices are not in the file.</source>
+        <translation>各声部的音域不在文件中。</translation>
+    </message>
+    <message>
         <source>The repeats are written out: {len} measures became {len2}.</source>
         <translation>反复已展开：{len} 个小节变为 {len2} 个。</translation>
     </message>
@@ -7938,6 +8155,14 @@ or choose an artist and press Write.</source>
         <translation>音色库“{path}”已经不在了。</translation>
     </message>
     <message>
+        <source>The table of pieces in {path} has the wrong shape.</source>
+        <translation>{path} 中的乐曲表形状不对。</translation>
+    </message>
+    <message>
+        <source>The table of pieces in {path} has the wrong size.</source>
+        <translation>{path} 中的乐曲表大小不对。</translation>
+    </message>
+    <message>
         <source>The tensor {alien} in {weights_path} is none of the network on the card.</source>
         <translation>{weights_path} 中的张量 {alien} 不属于说明卡上的网络。</translation>
     </message>
@@ -7980,6 +8205,10 @@ or choose an artist and press Write.</source>
     <message>
         <source>The tune “{title}” in {shown} cannot be read: {tune}.</source>
         <translation>{shown} 中的曲子“{title}”无法读取：{tune}。</translation>
+    </message>
+    <message>
+        <source>The versions of the song are not in the file.</source>
+        <translation>乐曲的版本不在文件中。</translation>
     </message>
     <message>
         <source>The versions of this project would take more than {value} MB; remove one first.</source>
@@ -8202,8 +8431,32 @@ or choose an artist and press Write.</source>
         <translation>其中压缩的内容比一份乐谱可能的更大。</translation>
     </message>
     <message>
+        <source>What part a voice sings is not in the file where its name does not say it.</source>
+        <translation>声部的角色若不能从其名称看出，则不在文件中。</translation>
+    </message>
+    <message>
         <source>What was played could not be written: {error}.</source>
         <translation>弹奏的内容无法写入：{error}。</translation>
+    </message>
+    <message>
+        <source>Where lines of words end cannot be written in ABC notation.</source>
+        <translation>歌词在何处换行无法用 ABC 记谱写出。</translation>
+    </message>
+    <message>
+        <source>Where notes that a model wrote come from is not in the file.</source>
+        <translation>模型所写音符的来源不在文件中。</translation>
+    </message>
+    <message>
+        <source>Which voices are muted or solo is not in the file: all of them sound there.</source>
+        <translation>哪些声部静音或独奏不在文件中：在文件里它们都会发声。</translation>
+    </message>
+    <message>
+        <source>Which words are a chorus or a bridge cannot be written in ABC notation.</source>
+        <translation>哪些词是副歌或桥段无法用 ABC 记谱写出。</translation>
+    </message>
+    <message>
+        <source>Which words are a chorus or a bridge is not in the MIDI file.</source>
+        <translation>哪些词是副歌或桥段不在 MIDI 文件中。</translation>
     </message>
     <message>
         <source>With all repeats it has more notes than can be opened.</source>
@@ -8212,6 +8465,10 @@ or choose an artist and press Write.</source>
     <message>
         <source>With all repeats it is longer than can be opened.</source>
         <translation>展开所有反复后，长得无法打开。</translation>
+    </message>
+    <message>
+        <source>Words under inner lines of notes cannot be written in ABC notation.</source>
+        <translation>内声部旋律线下的词无法用 ABC 记谱写出。</translation>
     </message>
     <message>
         <source>Write Note</source>
@@ -8296,6 +8553,10 @@ or choose an artist and press Write.</source>
     <message>
         <source>{error} The last good copy is kept at “{copy}”.</source>
         <translation>{error}最后一份完好的副本保存在“{copy}”。</translation>
+    </message>
+    <message>
+        <source>{moved_signs} changes of tempo, key or section stand at the next note.</source>
+        <translation>有 {moved_signs} 处速度、调或段落的变化移到了下一个音符处。</translation>
     </message>
     <message>
         <source>{moved} of {len} notes {value} elsewhere in the file, because notation has no such times; the song is unchanged.</source>
@@ -8400,6 +8661,10 @@ or choose an artist and press Write.</source>
     <message>
         <source>{stem} is no name for an index.</source>
         <translation>{stem} 不能作为索引的名称。</translation>
+    </message>
+    <message>
+        <source>{syllables} on no note could not be written to the ABC file.</source>
+        <translation>有 {syllables} 不在音符上，无法写入 ABC 文件。</translation>
     </message>
     <message>
         <source>{syllables} on no note could not be written to the MIDI file.</source>
@@ -8899,14 +9164,6 @@ or choose an artist and press Write.</source>
         <source>Saving {name}…</source>
         <translation>正在保存 {name}…</translation>
     </message>
-    <message>
-        <source>Exported to {path}.</source>
-        <translation>已导出到 {path}。</translation>
-    </message>
-    <message>
-        <source>Exporting {name}…</source>
-        <translation>正在导出 {name}…</translation>
-    </message>
 </context>
 <context>
     <name>SongLane</name>
@@ -9159,6 +9416,37 @@ or choose an artist and press Write.</source>
     <message>
         <source>Second view of the piano roll</source>
         <translation>钢琴卷帘的第二个视图</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>State of the model engine</source>
+        <translation>模型引擎的状态</translation>
+    </message>
+    <message>
+        <source>Model engine starting…</source>
+        <translation>模型引擎正在启动…</translation>
+    </message>
+    <message>
+        <source>Model engine ready</source>
+        <translation>模型引擎就绪</translation>
+    </message>
+    <message>
+        <source>Model engine restarting…</source>
+        <translation>模型引擎正在重启…</translation>
+    </message>
+    <message>
+        <source>Model engine stopped</source>
+        <translation>模型引擎已停止</translation>
+    </message>
+    <message>
+        <source>1 note selected</source>
+        <translation>已选 1 个音符</translation>
+    </message>
+    <message>
+        <source>{count} notes selected</source>
+        <translation>已选 {count} 个音符</translation>
     </message>
 </context>
 <context>
@@ -9442,10 +9730,25 @@ or choose an artist and press Write.</source>
     </message>
 </context>
 <context>
+    <name>ToolBar</name>
+    <message>
+        <source>Tools and transport</source>
+        <translation>工具与走带</translation>
+    </message>
+</context>
+<context>
     <name>Tooling</name>
     <message>
         <source>The grid is too fine to cut so many notes; choose a coarser one.</source>
         <translation>网格太细，无法切开这么多音符；请选更粗的网格。</translation>
+    </message>
+    <message>
+        <source>A frame selects in every voice.</source>
+        <translation>框选对所有声部有效。</translation>
+    </message>
+    <message>
+        <source>A frame selects in the active voice only.</source>
+        <translation>框选只对当前声部有效。</translation>
     </message>
     <message>
         <source>No note is selected</source>
@@ -9651,8 +9954,16 @@ or choose an artist and press Write.</source>
 <context>
     <name>VersionKeeping</name>
     <message>
+        <source>Keeping the version “{name}”…</source>
+        <translation>正在保留版本“{name}”…</translation>
+    </message>
+    <message>
         <source>The song is as in the version “{name}”; Undo takes that back.</source>
         <translation>乐曲已回到版本“{name}”；“撤销”可收回。</translation>
+    </message>
+    <message>
+        <source>Opening the version “{name}”…</source>
+        <translation>正在打开版本“{name}”…</translation>
     </message>
 </context>
 <context>
@@ -9704,6 +10015,10 @@ or choose an artist and press Write.</source>
     <message>
         <source>damaged</source>
         <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>…</source>
+        <translation>…</translation>
     </message>
     <message>
         <source>1 note</source>
