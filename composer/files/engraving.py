@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from composer.files.atomic import write_atomically
@@ -59,10 +59,14 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """A line of music: the ids of its element and of the elements of its notes, in order."""
+    """A line of music: the ids of its element and of the elements of its notes, in order.
+
+    ``words``: for the element of the words under a note, that of the note.
+    """
 
     element: str
     notes: tuple[str, ...]
+    words: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,13 +185,17 @@ def _drawn(element: ElementTree.Element, systems: list[System]) -> list[ElementT
             if (id := inner.get("id", "")) and note_ids(id) is not None
         )
         systems.append(System(element.get("id", ""), notes))
+    words = ElementTree.Element("g", {"id": f"words-{element.get('id', '')}"})
     for child in element:
-        group.extend(_drawn(child, systems))
+        of_note = "note" in kinds and "verse" in child.get("class", "").split()
+        (words if of_note else group).extend(_drawn(child, systems))
     if "harm" in kinds:
         for run in group.iter("tspan"):  # text fonts are wider than Verovio leaves room for
             size = float(run.get("font-size", "0px").removesuffix("px"))
             run.set("font-size", f"{size * _CHORD_SIZE:g}px")
-    return [group] if len(group) else []
+    if len(words):  # beside the note: they are no part of where it is
+        systems[-1].words[words.attrib["id"]] = element.get("id", "")
+    return [each for each in (group, words) if len(each)]
 
 
 def _copied(element: ElementTree.Element, stroke: bool) -> ElementTree.Element:

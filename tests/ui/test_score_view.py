@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 
 from composer.edit.commands import AddNotes, RemoveNotes
 from composer.files.musicxml_write import note_ids
+from composer.model.lyrics import Line, Lyrics, Syllable, Verse, Word
 from composer.model.note import Note
 from composer.model.score import Score
 from composer.model.voice import SATB, Voice
@@ -116,6 +117,22 @@ def test_a_note_clicked_on_the_page_is_selected_on_the_roll_and_sought(window, q
     assert window.roll.selection == {chosen.id, other.id}
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(30, 30))
     assert window.roll.selection == frozenset()
+
+
+def test_a_syllable_clicked_on_the_page_is_its_note_which_alone_is_marked(window, qtbot) -> None:
+    score = chorale(2)
+    first, second = [note.id for note in score.notes.values() if note.pitch >= 72][:2]
+    word = Word((Syllable("Stra", (first,)), Syllable("ße", (second,))))
+    score.lyrics = Lyrics((Verse((Line((word,)),)),))
+    (page,) = score_of(window, qtbot, score)
+    view = window.engraving.panel.view
+    ((element, words), _) = page.words
+    assert note_ids(element) == first
+    (place,) = page.places_of(first)
+    assert place.bottom() < words.center().y()
+    point = view._on_screen(0, words).center().toPoint()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert window.roll.selection == {first}
 
 
 def test_what_is_selected_on_the_roll_is_scrolled_to_and_marked(window, qtbot) -> None:

@@ -25,6 +25,7 @@ class Page:
         self.engraved = page
         self._renderer: QSvgRenderer | None = None
         self._notes: dict[str, QRectF] | None = None
+        self._words: list[tuple[str, QRectF]] | None = None
         self._systems: list[QRectF] | None = None
         self._picture: QPixmap | None = None
 
@@ -47,6 +48,14 @@ class Page:
         return self._notes
 
     @property
+    def words(self) -> list[tuple[str, QRectF]]:
+        """The ids of the elements of notes with words, each with the place of its words."""
+        if self._words is None:
+            pairs = [pair for system in self.engraved.systems for pair in system.words.items()]
+            self._words = [(note, self._place(words)) for words, note in pairs]
+        return self._words
+
+    @property
     def systems(self) -> list[QRectF]:
         """The places of the systems."""
         if self._systems is None:
@@ -60,9 +69,9 @@ class Page:
                 yield place
 
     def note_at(self, point: QPointF) -> int | None:
-        """The id of the note at, or nearest to and just beside, a point."""
+        """The id of the note at, or nearest to and just beside, a point; words are their note's."""
         best, found = _REACH, None
-        for element, place in self.notes.items():
+        for element, place in (*self.notes.items(), *self.words):
             dx = max(place.left() - point.x(), 0.0, point.x() - place.right())
             dy = max(place.top() - point.y(), 0.0, point.y() - place.bottom())
             away = max(dx, dy)
