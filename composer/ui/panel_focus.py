@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from composer.ui.dock import Dock
 
@@ -50,7 +51,8 @@ class PanelFocus(QObject):
 
     def _enter(self, dock: Dock) -> bool:
         last = self._left.get(dock)
-        inside = [last] if last is not None and _can_have_focus(last) else []
+        there = last is not None and isValid(last)  # the panel may have thrown it away
+        inside = [last] if last is not None and there and _can_have_focus(last) else []
         inside += [widget for widget in _in_order(dock.widget()) if _can_have_focus(widget)]
         for widget in inside:
             dock.window().activateWindow()
@@ -61,8 +63,6 @@ class PanelFocus(QObject):
     def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
         dock = _dock_of(new)
         if dock is not None and new is not None and dock in set(self._docks()):
-            if dock not in self._left or self._left[dock] is not new:
-                new.destroyed.connect(lambda _=None, dock=dock: self._left.pop(dock, None))
             self._left[dock] = new
 
 

@@ -56,13 +56,13 @@ def test_a_click_goes_back_and_on_and_what_is_taken_back_stays_in_the_list(windo
     write(window, Key.Key_C, Key.Key_D, Key.Key_E)
     qtbot.waitUntil(lambda: len(rows(window)) == 4)
     click(window, 1)
-    assert pitches(window) == [60]
+    assert pitches(window) == [72]
     qtbot.waitUntil(lambda: window.history.steps.position == 1)
     assert len(rows(window)) == 4
     words = window.history.steps.index(2).data(Qt.ItemDataRole.AccessibleTextRole)
     assert words == "Enter Note, taken back"
     click(window, 3)
-    assert pitches(window) == [60, 62, 64]
+    assert pitches(window) == [72, 74, 76]
     click(window, 0)
     assert pitches(window) == []
     assert not window.isWindowModified()
@@ -74,9 +74,9 @@ def test_enter_goes_to_the_row_that_the_arrows_have_reached(window, qtbot):
     view = window.history.list
     view.setFocus()
     QTest.keyClick(view, Key.Key_Up)
-    assert pitches(window) == [60, 62]
+    assert pitches(window) == [72, 74]
     QTest.keyClick(view, Key.Key_Return)
-    assert pitches(window) == [60]
+    assert pitches(window) == [72]
 
 
 def test_a_new_step_takes_the_place_of_what_was_taken_back(window, qtbot):

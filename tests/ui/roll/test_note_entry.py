@@ -115,7 +115,7 @@ def test_shift_and_a_letter_add_to_the_chord(roll, document):
     for key in (Key.Key_E, Key.Key_G):
         QTest.keyClick(roll, key, SHIFT)
     keys(roll, "d")
-    assert values(document) == [(60, 0, 480), (64, 0, 480), (67, 0, 480), (62, 480, 480)]
+    assert values(document) == [(72, 0, 480), (76, 0, 480), (79, 0, 480), (74, 480, 480)]
 
 
 def test_the_cursor_goes_by_the_note_value_and_stops_at_edges_of_notes(roll, document):
@@ -363,6 +363,18 @@ def test_it_is_told_where_the_cursor_is_and_what_sounds_there(roll, document):
     assert told[-1].endswith("1.2.2")
     keys(roll, "2 >")
     assert told[-1].endswith("1.2⅜")
+
+
+def test_in_an_empty_voice_it_begins_in_the_key_and_in_the_middle_of_its_range(roll, document):
+    keys(roll, "n")
+    assert roll.entry.cursor.pitch == 69  # nobody has set a range: a soprano's is meant
+    keys(roll, "n")
+    document.apply(SetKey(KeyMap((MusicalKey(0, -3, "major"),))), "Key")
+    keys(roll, "n")
+    assert roll.entry.cursor.pitch == 70
+    roll.stage.active = document.score.voices[1].id
+    keys(roll, "n n")
+    assert roll.entry.cursor.pitch == 50
 
 
 def test_the_cursor_is_in_sight_wherever_it_goes(roll, document):

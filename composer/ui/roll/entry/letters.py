@@ -11,6 +11,7 @@ from composer.model.note import MAX_PITCH, MIN_PITCH
 LETTERS = "CDEFGAB"
 _NATURAL = (0, 2, 4, 5, 7, 9, 11)
 _SHARPS = "FCGDAEB"
+_OCTAVE = 12
 
 
 def staff_place(pitch: int, key: Key | None) -> int:
@@ -35,6 +36,12 @@ def pitch_at(place: int, key: Key | None) -> int:
     while pitch < MIN_PITCH:
         pitch += 12
     return pitch
+
+
+def in_key_near(pitch: int, key: Key | None) -> int:
+    """The pitch of the key (of C major without one) that is nearest to ``pitch``, or just below."""
+    scale = _NATURAL if key is None else key.pitch_classes
+    return next(p for p in (pitch, pitch - 1, pitch + 1) if p % _OCTAVE in scale)
 
 
 def _alteration(letter: str, key: Key | None) -> int:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from composer.model.note import Note
+from composer.model.note import MAX_PITCH, MIN_PITCH, Note
+from composer.model.voice import CHORALE_RANGES
+from composer.ui.roll.entry.letters import in_key_near
 from composer.ui.roll.stage import Stage
 
 
@@ -59,16 +61,23 @@ class VoiceAround:
         return [self.stage.note(i) for i in ids]
 
     def pitch_near(self, tick: int) -> int | None:
-        """The pitch of the last note before ``tick``, else the middle of the voice's range;
-        ``None`` without a voice."""
+        """The pitch of the last note before ``tick``; ``None`` without a voice.
+
+        Where no note is: one of the key in the middle of the voice's range, so that a first letter
+        is near to that.
+        """
         store, voice = self.stage.store, self.stage.writing_voice()
         if voice is None:
             return None
         rows = (self._mine() & (store.onset < tick)).nonzero()[0]
         if len(rows):
             return int(store.pitch[rows[store.onset[rows].argmax()]])
-        low, high = self.stage.document.score.voice(voice).range
-        return (low + high) // 2
+        score = self.stage.document.score
+        owner = score.voice(voice)
+        low, high = owner.range
+        if (low, high) == (MIN_PITCH, MAX_PITCH):  # nobody has set one
+            low, high = CHORALE_RANGES.get(owner.role, (low, high))
+        return in_key_near((low + high) // 2, score.key.at(tick))
 
     def _mine(self) -> NDArray[np.bool_]:
         store = self.stage.store
