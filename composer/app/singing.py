@@ -5,17 +5,15 @@ Observers of the document hear of it as a change of ``lyrics``.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from composer.app.laying_report import Report
 from composer.app.sung_melodies import SungMelodies
 from composer.app.words_under_notes import Sung, WordsUnderNotes
 from composer.edit.commands import AddNotes, RemoveNotes, ReplaceNotes, SetLyrics
 from composer.edit.document import Document
 from composer.model.lyrics import Line, Lyrics, Place
 from composer.model.note import Note
-from composer.model.voice import Role
 from composer.prosody import laying
 from composer.prosody.division import divided, exception_from
 from composer.prosody.following import sung_places_from
@@ -26,36 +24,9 @@ from composer.prosody.singability import Finding, Limits, findings
 from composer.prosody.text import lyrics_from_text, text_of
 from composer.prosody.words import words_of_line
 
-__all__ = ["Report", "Singing", "Sung"]
+__all__ = ["Singing", "Sung"]
 
 _SUNG_PITCH = 67
-_DRUMS = 9  # the MIDI channel on which notes are no pitches
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What an edit did: syllables ``laid``, ``left_over`` without a note, ``notes_left`` without a
-    syllable, ``fallen`` off notes that they had.  ``place``: where to go on from.  ``changed``:
-    whether anything did (no undo step else)."""
-
-    laid: int = 0
-    left_over: int = 0
-    notes_left: int = 0
-    fallen: int = 0
-    place: Place | None = None
-    changed: bool = False
-
-    @property
-    def sentence(self) -> str:
-        """In English, for the command line; the window says it in the person's language."""
-        parts = [f"{_many(self.laid, 'syllable')} laid"]
-        if self.left_over:
-            parts.append(f"{self.left_over} left over, for want of notes")
-        if self.notes_left:
-            parts.append(f"{_many(self.notes_left, 'note')} without words")
-        if self.fallen:
-            parts.append(f"{_many(self.fallen, 'syllable')} off the notes that they had")
-        return "; ".join(parts) + "."
 
 
 class Singing:
@@ -132,12 +103,12 @@ class Singing:
 
         Of several voices the melody is taken: a soprano or a melody by its role, else the highest.
         """
-        moved = laying.lay(self.lyrics, self._chosen(notes), start, extent)
+        moved = laying.lay(self.lyrics, self._melodies.leading(notes), start, extent)
         return self._done(moved, "Lay Under Notes")
 
     def lay_verses(self, notes: Collection[int], kind: str = "verse") -> Report:
         """“Lay All Verses”: each verse under the same notes, one below the other."""
-        moved = laying.lay_verses(self.lyrics, self._chosen(notes), kind)
+        moved = laying.lay_verses(self.lyrics, self._melodies.leading(notes), kind)
         return self._done(moved, "Lay All Verses")
 
     def notes_for_words(
@@ -306,7 +277,7 @@ class Singing:
 
     def notes_to_lay(self, notes: Collection[int]) -> int:
         """How many syllables the notes selected can take."""
-        return len(self._chosen(notes))
+        return len(self._melodies.leading(notes))
 
     # Looking for what is hard to sing
 
@@ -350,14 +321,7 @@ class Singing:
 
     def _done(self, moved: Moved, name: str) -> Report:
         changed = self._set(moved.lyrics, name)
-        return Report(
-            moved.laid,
-            len(moved.left_over),
-            len(moved.notes_left),
-            len(moved.fallen),
-            moved.place,
-            changed,
-        )
+        return Report.of(moved, changed)
 
     def _words_under(self) -> WordsUnderNotes:
         lyrics = self.lyrics
@@ -377,23 +341,6 @@ class Singing:
                 return ()
             notes = (before[-1] if before else laid[0])[1]
         return self._melodies.of_note(notes[0])
-
-    def _chosen(self, ids: Collection[int]) -> tuple[int, ...]:
-        """The melody among notes: those of one voice."""
-        score = self._document.score
-        by_voice: defaultdict[int, list[Note]] = defaultdict(list)
-        for note in map(score.notes.__getitem__, ids):
-            by_voice[note.voice].append(note)
-        if not by_voice:
-            return ()
-
-        def rank(voice: int) -> tuple[bool, bool, float]:
-            notes = by_voice[voice]
-            of = score.voice(voice)
-            leading = of.role in (Role.SOPRANO, Role.MELODY)
-            return of.channel == _DRUMS, not leading, -sum([n.pitch for n in notes]) / len(notes)
-
-        return laying.melody(by_voice[min(by_voice, key=rank)])
 
     def _section(self, note: int, row: int) -> int:
         """The section to write in under a note: that of the row that is sung nearest before it,
@@ -426,7 +373,3 @@ class Singing:
         before = max(nearest(-1), default=None)
         # What comes after is asked for only where nothing comes before; it may be far away.
         return before, min(nearest(1), default=None) if before is None else None
-
-
-def _many(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 
 from composer.edit.document import Document
+from composer.model.note import Note
+from composer.model.voice import Role
 from composer.prosody import laying
+
+_DRUMS = 9  # the MIDI channel on which notes are no pitches
 
 
 class SungMelodies:
@@ -31,6 +36,24 @@ class SungMelodies:
     def of_note(self, note: int) -> tuple[int, ...]:
         """That of a note's voice; raises ``KeyError`` where there is no such note."""
         return self.of_voice(self._document.score.notes[note].voice)
+
+    def leading(self, ids: Collection[int]) -> tuple[int, ...]:
+        """The melody among notes, those of one voice: of a soprano or a melody by its role, else of
+        the highest; of drums last."""
+        score = self._document.score
+        by_voice: defaultdict[int, list[Note]] = defaultdict(list)
+        for note in map(score.notes.__getitem__, ids):
+            by_voice[note.voice].append(note)
+        if not by_voice:
+            return ()
+
+        def rank(voice: int) -> tuple[bool, bool, float]:
+            notes = by_voice[voice]
+            of = score.voice(voice)
+            leading = of.role in (Role.SOPRANO, Role.MELODY)
+            return of.channel == _DRUMS, not leading, -sum([n.pitch for n in notes]) / len(notes)
+
+        return laying.melody(by_voice[min(by_voice, key=rank)])
 
     def place(self, note: int) -> int:
         """A note's index in it; for a lower note of a chord that of the next onset."""

@@ -12,7 +12,6 @@ import contextlib
 import faulthandler
 import gc
 import os
-import secrets
 import signal
 import threading
 import traceback
@@ -27,73 +26,36 @@ from typing import Any, Protocol
 from composer.engine.failures import SAFE, failure, out_of_memory, shortened
 from composer.engine.messages import (
     Activations,
-    ActivationsRequest,
     Cancel,
     Cancelled,
     Candidate,
     Continuation,
-    ContinueRequest,
     EngineNotice,
-    ExplainRequest,
     Explanation,
     Failed,
     Finished,
     GoOn,
-    HarmonizeRequest,
     HiddenState,
-    LinesRequest,
-    LyricsRequest,
     Message,
     OperationCancelled,
     OperationRefused,
-    PitchesRequest,
     Probabilities,
-    ProbabilitiesRequest,
     Progress,
     Ready,
-    RepaintRequest,
     Request,
-    RewriteRequest,
     Scored,
-    ScoreRequest,
-    StateRequest,
     StreamRequest,
     Surprises,
     Text,
     TextPiece,
-    TuneRequest,
 )
 from composer.engine.output import redirect_output
-from composer.engine.packs import FAMILIES, Pack, PackError, PackRegistry
+from composer.engine.packs import Pack, PackRegistry
+from composer.engine.serving import SERVED_BY, filled_in, serving_pack
 from composer.engine.streams import MAX_STREAMS, OpenStream, Streams
-from composer.engine.suiting import suited_families
 from composer.engine.unpickling import read_message
 
 MAX_NETWORKS = 2  # kept in memory; a studio goes back and forth between two at most
-
-# The families that serve each kind of request, the first by default, and what others cannot do.
-_SERVED_BY: dict[type[Request], tuple[tuple[str, ...], str]] = {
-    HarmonizeRequest: (("coconet",), "harmonise"),
-    RepaintRequest: (("coconet",), "repaint"),
-    LyricsRequest: (("lyrics",), "write lyrics"),
-    TuneRequest: (("tune",), "write tunes"),
-    ContinueRequest: (("roll", "event"), "write songs on"),
-    ScoreRequest: (FAMILIES, "read such pieces"),
-    ExplainRequest: (FAMILIES, "read such pieces"),
-    ProbabilitiesRequest: (("coconet", "roll", "event"), "read songs"),
-    StateRequest: (("roll", "tune"), "compare such pieces"),
-    ActivationsRequest: (("lyrics",), "read texts"),
-    LinesRequest: (("lyrics",), "write lyrics"),
-    RewriteRequest: (("lyrics",), "write lyrics"),
-    PitchesRequest: (("roll", "event"), "write melodies"),
-    StreamRequest: (("roll", "event"), "play on and on"),
-}
-
-
-# What only looks at a piece: the piece says which of the families can.
-_INSPECTIONS = (ScoreRequest, ExplainRequest, ProbabilitiesRequest, StateRequest)
-# What draws nothing at random.
-_SEEDLESS = (*_INSPECTIONS, ActivationsRequest)
 
 Result = (
     Candidate
@@ -267,7 +229,7 @@ class Worker:
                 self._refuse(message, str(error))
                 return
             self._let_go_on(message)
-        elif isinstance(message, tuple(_SERVED_BY)):
+        elif isinstance(message, tuple(SERVED_BY)):
             try:
                 replace(message)  # what comes out of a pipe was not checked: this does
             except Exception as error:
@@ -336,32 +298,9 @@ class Worker:
         return self._cancelled
 
     def _perform(self, operations: Operations, request: Request) -> None:
-        families, work = _SERVED_BY[type(request)]
-        if isinstance(request, _INSPECTIONS):
-            suited = suited_families(request.piece)
-            families = tuple(family for family in suited if family in families)
-        registry = self._registry
-        if request.pack:
-            pack = registry.get(request.pack)
-        elif isinstance(request, _INSPECTIONS):
-            there = (family for family in families if registry.of_family(family))
-            pack = registry.best(next(there, families[0]))
-        else:
-            pack = registry.best(families[0])
-        if pack.family not in families:
-            raise OperationRefused(
-                f"The model {pack.name!r} is of the {pack.family} family, which does not {work}; "
-                f"choose a model of the family {' or '.join(families)}."
-            )
+        pack = serving_pack(self._registry, request)
         device = _device(operations, request.device)
-        try:
-            request = replace(request, pack=pack.name)
-            if not isinstance(request, _SEEDLESS) and request.seed is None:
-                request = replace(request, seed=secrets.randbelow(2**31))
-            if isinstance(request, (HarmonizeRequest, RepaintRequest)) and request.steps is None:
-                request = replace(request, steps=pack.defaults.get("steps"))
-        except ValueError as error:
-            raise PackError(f"The card in {pack.folder} has odd defaults: {error}.") from error
+        request = filled_in(request, pack)
         network = self._network(operations, pack, device)
         if isinstance(request, StreamRequest):
             self._open_stream(operations, network, request)

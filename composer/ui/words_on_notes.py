@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint
 
+from composer.app.laying_report import Report
 from composer.app.session import Session
-from composer.app.singing import Report
 from composer.edit import transform
 from composer.edit.document import Change
 from composer.model.lyrics import Place

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from composer.app.singing import Report, Singing
+from composer.app.laying_report import Report
+from composer.app.singing import Singing
 from composer.edit.commands import AddNotes
 from composer.edit.document import Document
 from composer.model.lyrics import Lyrics, Place, Syllable, Verse

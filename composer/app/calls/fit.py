@@ -19,9 +19,10 @@ from composer.app.calls.contract import (
     write_all,
 )
 from composer.app.calls.words_file import NOTHING_TO_SING, add_words, words_of
+from composer.app.laying_report import Report
 from composer.app.melody import MelodyError, melody_voice
 from composer.app.settings import load_settings
-from composer.app.singing import Report, Singing
+from composer.app.singing import Singing
 from composer.edit.document import Document
 from composer.model.lyrics import Lyrics, Place
 from composer.model.score import Score
