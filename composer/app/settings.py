@@ -200,10 +200,11 @@ _CHECKS: dict[str, Any] = {
 
 
 def load_settings(path: Path) -> tuple[Settings, str | None]:
-    """The settings in the file, and a sentence for the person when it was damaged.
+    """The settings in the file, and a sentence for the person when it cannot be read.
 
-    No file: the defaults.  A damaged file: the defaults, and the file is kept beside as
-    ``NAME.damaged``.  A file of a newer version is read as far as it is understood.
+    No file: the defaults.  A file that is damaged, or that the disk does not give: the defaults,
+    and the file is kept beside as ``NAME.damaged``.  A file of a newer version is read as far as it
+    is understood.
     """
     try:
         if path.stat().st_size > MAX_BYTES:
@@ -213,15 +214,15 @@ def load_settings(path: Path) -> tuple[Settings, str | None]:
             raise ValueError("no settings in it")
     except FileNotFoundError:
         return Settings(), None
-    except OSError as error:
-        _log.warning("settings not read: %s", error)
-        return Settings(), f"The settings in {path} cannot be read; the defaults are used."
-    except (ValueError, RecursionError) as error:
+    except (OSError, ValueError, RecursionError) as error:
+        # One that cannot be read just now is kept too: the next settings would be written over it.
         _log.warning("damaged settings: %s", error)
         kept = path.with_name(path.name + ".damaged")
         try:
             path.replace(kept)
         except OSError:
+            if isinstance(error, OSError):
+                return Settings(), f"The settings in {path} cannot be read; the defaults are used."
             return Settings(), f"The settings in {path} are damaged; the defaults are used."
         return (
             Settings(),

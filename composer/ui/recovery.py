@@ -62,6 +62,7 @@ class RecoveryDialog(QDialog):
         self.list.setIconSize(_PICTURE)
         self.list.setSpacing(3)
         self.list.setUniformItemSizes(True)
+        self.list.setWordWrap(True)  # of the reason why one cannot be read
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         buttons = QDialogButtonBox()
         role = QDialogButtonBox.ButtonRole

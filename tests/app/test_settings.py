@@ -52,6 +52,18 @@ def test_a_damaged_file_is_kept_and_the_defaults_are_used(tmp_path: Path, conten
     assert load_settings(path) == (Settings(), None)
 
 
+@pytest.mark.expects_log("damaged settings")
+def test_what_cannot_be_read_is_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.mkdir()  # reading it fails, as on a broken disk
+    (path / "inside").write_bytes(b"x")
+    settings, sentence = load_settings(path)
+    assert settings == Settings()
+    assert "settings.json.damaged" in (sentence or "")
+    assert save_settings(settings, path)
+    assert (tmp_path / "settings.json.damaged" / "inside").exists()
+
+
 def test_a_value_out_of_range_is_replaced_by_its_default_alone(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     path.write_text(json.dumps({"version": 1, "candidates": 99, "theme": "dark", "new": [1]}))
