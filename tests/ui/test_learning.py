@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from composer.app.learning import EVENT, LYRICS
-from composer.app.session import Session
 from composer.engine.client import EngineClient
 from composer.engine.packs import read_card, write_pack
 from composer.midi.player import PlayerClient
 from composer.ui.learning.curve import HeldOutCurve
 from composer.ui.theme import Appearance, theme
-from composer.ui.window import MainWindow
+from tests.ui.answering import answer
 
 PATIENCE = 240_000
 KEYS = {LYRICS: Qt.Key.Key_L, EVENT: Qt.Key.Key_Y}
@@ -62,40 +61,11 @@ class Window:
 
 
 @pytest.fixture
-def studio(qtbot, tmp_path, learning_folders):
-    session = Session(
-        settings_path=tmp_path / "settings.json",
-        pack_folders=learning_folders,
-        engine=EngineClient(()),
-        player=PlayerClient(),
-    )
-    window = MainWindow(session)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+def studio(open_window, qtbot, learning_folders):
+    window = open_window(packs=learning_folders, engine=EngineClient(()), player=PlayerClient())
     yield Window(window, qtbot)
-    if session.learning.lesson is not None:
+    if window.session.learning.lesson is not None:
         answer(QMessageBox.StandardButton.Yes)
-    window.close()
-    session.close()
-    window.deleteLater()
-    theme().set_appearance(Appearance.SYSTEM)
-
-
-def answer(button):
-    """Answers the next message box with ``button``; says what it asked."""
-    asked = []
-
-    def look():
-        box = QApplication.activeModalWidget()
-        if isinstance(box, QMessageBox):
-            asked.append(box.text())
-            box.button(button).click()
-        else:
-            QTimer.singleShot(10, look)
-
-    QTimer.singleShot(10, look)
-    return asked
 
 
 def test_an_artist_learns_from_a_folder_and_is_chosen_in_the_list_then_removed(studio, own_texts):

@@ -6,8 +6,8 @@ import gzip
 import json
 
 import pytest
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QMessageBox
 
 from composer.app import paths
 from composer.app.safekeeping import Safekeeping
@@ -22,6 +22,7 @@ from composer.ui.colours import DARK, LIGHT
 from composer.ui.recovery import RecoveryDialog
 from composer.ui.score_picture import score_picture
 from composer.ui.window import MainWindow
+from tests.ui.answering import answer
 
 
 def left_behind(name: str, pitches: tuple[int, ...]) -> Score:
@@ -75,13 +76,8 @@ def test_a_deleted_song_is_gone_after_a_question(window, qtbot) -> None:
     dialog = offered(window, qtbot)
     assert dialog.list.count() == 2
 
-    def answer() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        box.button(QMessageBox.StandardButton.Discard).click()
-
     first = dialog.list.item(0).text().partition("\n")[0]
-    QTimer.singleShot(50, answer)
+    answer(QMessageBox.StandardButton.Discard)
     dialog.delete_button.click()
     assert dialog.list.count() == 1
     dialog.reject()

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -15,6 +15,7 @@ from composer.files.midi_file import write_midi
 from composer.model.note import Note
 from composer.model.score import empty_score
 from composer.ui.candidates_panel import Card
+from tests.ui.answering import answer
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -41,22 +42,6 @@ def song(tmp_path):
     path = tmp_path / "four notes.mid"
     write_midi(score, path)
     return path
-
-
-def answer(button):
-    """Answers the next message box with ``button``, once it is there; says what it asked."""
-    asked = []
-
-    def look():
-        box = QApplication.activeModalWidget()
-        if isinstance(box, QMessageBox):
-            asked.append(box.text())
-            box.button(button).click()
-        else:
-            QTimer.singleShot(10, look)
-
-    QTimer.singleShot(10, look)
-    return asked
 
 
 def test_the_title_names_the_song_and_marks_what_is_not_saved(window, song, qtbot):
