@@ -16,7 +16,7 @@ from composer.model.harmony import ChordSpan, chord_spans
 from composer.model.key import Key
 from composer.model.notation import WrittenVoice
 from composer.model.score import Score
-from composer.model.spelling import Spelled, at_place, places_of
+from composer.model.spelling import Spelled, at_place, place_of, places_of, spelled
 from composer.model.time import Tempo
 
 # MusicXML's names of the kinds of chords, by what stands behind the root.
@@ -178,11 +178,13 @@ def chords_of(score: Score, bars: Sequence[Bar]) -> list[ChordSpan]:
 
 def _chord(page: Page, span: ChordSpan, sounding: Mapping[int, Counter[int]]) -> Write:
     def name(pitch_class: int) -> Spelled:
-        """As most of its notes are written; nobody reads a chord on a double sharp or flat."""
+        """As most of its notes are written, or as the key has it; nobody reads a chord on a double
+        sharp or flat."""
         pitch = _SOMEWHERE + pitch_class
         places = sounding.get(pitch_class, Counter())
+        of_key = place_of(spelled(pitch, page.fifths_at(span.start)))
         usual = [place for place in places_of(pitch) if abs(at_place(pitch, place).alter) < 2]
-        return at_place(pitch, max(usual, key=lambda place: places[place]))
+        return at_place(pitch, max(usual, key=lambda place: (places[place], place == of_key)))
 
     def write(xml: XmlWriter) -> None:
         with xml.within("harmony", print_frame="no"):

@@ -11,10 +11,11 @@ from composer.files.musicxml_directions import Directions, write_key
 from composer.files.musicxml_page import DRUM_CHANNEL, Page
 from composer.files.xml_writing import XmlWriter
 from composer.model.bars import Bar
+from composer.model.clefs import BASS, TREBLE, clefs
 from composer.model.engraving import accidentals, beams, bracketed, shared_rests
 from composer.model.notation import Layer, Symbol, WrittenVoice, whole_bar_rest
 from composer.model.spelling import Spelled, at_place
-from composer.model.voice import Role, Voice
+from composer.model.voice import SATB, Role, Voice
 
 LOWEST_WRITTEN, HIGHEST_WRITTEN = 12, 127  # C0 and G9
 # The id of the element that shows a note; what a note is tied on to has a place in it as well.
@@ -72,8 +73,10 @@ class PartWriter:
         self._id = id
         self._drums = voice.channel == DRUM_CHANNEL
         notes = [place.note for place in notation.places.values()]
-        self._pitches = sorted(note.pitch for note in notes)
-        self._octaves = octaves_down(self._pitches)
+        pitches = sorted(note.pitch for note in notes)
+        self._middle = pitches[len(pitches) // 2] if pitches else 60
+        self._octaves = octaves_down(pitches)
+        self._clefs = self._clefs_of_bars()
         self._names = self._spelled()
         self._staves: list[list[Layer]] = [
             [layer for layer in notation.layers if layer.staff == staff]
@@ -135,7 +138,8 @@ class PartWriter:
         if meter is not None and before is not None and before.short and before.number:
             again = (meter.beats, meter.unit) == (before.meter.beats, before.meter.unit)
             meter = None if again else meter
-        if key is None and meter is None and bar.number:
+        turns = bool(bar.number) and self._clefs[bar.number] != self._clefs[bar.number - 1]
+        if key is None and meter is None and bar.number and not turns:
             return
         with xml.within("attributes"):
             if bar.number == 0:
@@ -150,26 +154,39 @@ class PartWriter:
                 if self._notation.staves > 1:
                     xml.put("staves", self._notation.staves)
                 for staff in range(1, self._notation.staves + 1):
-                    self._clef(xml, staff)
-                if self._octaves:
-                    with xml.within("transpose"):
-                        xml.put("chromatic", 0)
-                        xml.put("octave-change", -self._octaves)
+                    self._clef(xml, bar, staff)
+            elif turns:
+                self._clef(xml, bar, 1)
+            if bar.number == 0 and self._octaves:
+                with xml.within("transpose"):
+                    xml.put("chromatic", 0)
+                    xml.put("octave-change", -self._octaves)
 
-    def _clef(self, xml: XmlWriter, staff: int) -> None:
-        pitches = self._pitches
-        middle = pitches[len(pitches) // 2] if pitches else 60
+    def _clef(self, xml: XmlWriter, bar: Bar, staff: int) -> None:
         two = self._notation.staves > 1
-        bass = staff == 2 if two else middle < 57
-        eighth_down = not two and self._voice.role is Role.TENOR and 48 <= middle < 65
         with xml.within("clef", number=staff if two else None):
             if self._drums:
                 xml.put("sign", "percussion")
                 return
-            xml.put("sign", "F" if bass and not eighth_down else "G")
-            xml.put("line", 4 if bass and not eighth_down else 2)
-            if eighth_down:
+            clef = self._clefs[bar.number] if not two else BASS if staff == 2 else TREBLE
+            down = not two and self._voice.role is Role.TENOR and 48 <= self._middle < 65
+            xml.put("sign", TREBLE if down else clef)
+            xml.put("line", 2 if down or clef == TREBLE else 4)
+            if down:
                 xml.put("clef-octave-change", -1)
+
+    def _clefs_of_bars(self) -> list[str]:
+        """Of a part of one staff; singers have one clef throughout."""
+        bars = self._page.bars
+        if self._voice.role in SATB or self._notation.staves > 1 or self._drums:
+            return [BASS if self._middle < 57 else TREBLE] * len(bars)
+        pitches: list[list[int]] = [[] for _ in bars]
+        for layer in self._notation.layers:
+            for number, symbols in layer.bars.items():
+                for id in (id for symbol in symbols for id in symbol.notes):
+                    pitch = self._notation.places[id].note.pitch
+                    pitches[number].append(pitch + 12 * self._octaves)
+        return clefs(pitches)
 
     # ---------------------------------------------------------------- notes
 

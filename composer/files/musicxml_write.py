@@ -132,8 +132,15 @@ def _document(layout: WrittenScore, parts: list[tuple[Voice, WrittenVoice]]) -> 
     with xml.within("score-partwise", version="4.0"):
         _header(xml, page.score)
         with xml.within("part-list"):
+            choir = _choir([voice for voice, _ in parts]) if page.ids else range(0)
             for number, (voice, _) in enumerate(parts, start=1):
+                if choir and number == choir.start:
+                    with xml.within("part-group", type="start", number=1):
+                        xml.put("group-symbol", "bracket")
+                        xml.put("group-barline", "no")
                 _part_entry(xml, f"P{number}", voice, _notes(page.score, voice))
+                if choir and number == choir.stop - 1:
+                    xml.put("part-group", type="stop", number=1)
         pitched = [n for n, (voice, _) in enumerate(parts, 1) if voice.channel != DRUM_CHANNEL]
         for number, (voice, notation) in enumerate(parts, start=1):
             over = pitched[:1] == [number]
@@ -144,6 +151,19 @@ def _document(layout: WrittenScore, parts: list[tuple[Voice, WrittenVoice]]) -> 
             with xml.within("part", id="P1"), xml.within("measure", number=1):
                 pass
     return xml.document()
+
+
+def _choir(voices: list[Voice]) -> range:
+    """The numbers, from 1, of the parts that stand together as a choir: the first singers that
+    follow one another, in the order of their voices."""
+    ranks = [SATB.index(voice.role) if voice.role in SATB else -1 for voice in voices]
+    for first, rank in enumerate(ranks):
+        last = first
+        while last + 1 < len(ranks) and -1 < ranks[last] < ranks[last + 1]:
+            last += 1
+        if rank >= 0 and last > first:
+            return range(first + 1, last + 2)
+    return range(0)
 
 
 def _closed(

@@ -56,7 +56,7 @@ _TEMPLATES = [
 @dataclass(frozen=True, slots=True)
 class ChordSpan:
     """Ticks ``start`` to ``end`` (exclusive) with one chord.  ``bass``: the pitch class of the
-    lowest note."""
+    lowest note, or the root where that passes through."""
 
     start: int
     end: int
@@ -67,7 +67,7 @@ class ChordSpan:
     @property
     def inverted(self) -> bool:
         """Whether another tone of the chord than its root is the bass."""
-        return self.bass != self.root and (self.bass - self.root) % 12 in self.kind.steps
+        return self.bass != self.root
 
 
 def chord_spans(
@@ -98,11 +98,11 @@ def chord_spans(
         last = spans[-1] if spans else None
         goes_on = last is not None and (last.end, last.root, last.kind) == (start, root, kind)
         # A bar's chord, and one over a passing tone, keeps the bass that it began with.
-        passing = found is None or (bass - root) % 12 not in kind.steps
-        if last is not None and goes_on and (passing or last.bass == bass):
+        passing = (bass - root) % 12 not in kind.steps
+        if last is not None and goes_on and (found is None or passing or last.bass == bass):
             spans[-1] = ChordSpan(last.start, end, root, kind, last.bass)
             continue
-        spans.append(ChordSpan(start, end, root, kind, bass))
+        spans.append(ChordSpan(start, end, root, kind, root if passing else bass))
     return spans
 
 

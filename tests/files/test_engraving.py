@@ -144,6 +144,16 @@ def test_loudness_is_marked_where_it_is_asked_for() -> None:
     assert signs(page) == 2
 
 
+def test_singers_stand_together_in_a_bracket() -> None:
+    def brackets(score: Score) -> int:
+        (page,) = engraved(score)
+        return page.svg.count("#E003")  # SMuFL: the top of a bracket
+
+    assert brackets(chorale(2)) == 1
+    assert brackets(chorale(2, (Role.MELODY, Role.CHORDS))) == 0
+    assert brackets(chorale(2, (Role.MELODY, Role.TENOR, Role.BASS))) == 1
+
+
 def test_a_key_that_is_stated_again_is_not_shown_again() -> None:
     score = chorale(3)
     score.key = KeyMap((Key(0, -2),))

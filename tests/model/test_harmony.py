@@ -61,6 +61,8 @@ def test_a_bass_that_passes_through_does_not_make_another_chord() -> None:
     above = [(pitch, 0, 4 * BEAT) for pitch in (60, 64, 67, 72, 76)]
     below = [(48, 0, 3 * BEAT), (50, 3 * BEAT, BEAT)]
     assert names(read(*above, *below)) == [(0, 4, "C")]
+    first = [(50, 0, BEAT), (48, BEAT, 3 * BEAT)]
+    assert names(read(*above, *first)) == [(0, 4, "C")]
 
 
 def test_broken_chords_are_those_of_their_bar() -> None:
