@@ -117,8 +117,8 @@ def slope(
 ) -> dict[int, int]:
     """A straight line from one point to another, both included, in either direction.
 
-    A point every ``resolution`` ticks, where the value is another one by then.  ``rounded``: it
-    begins and ends level, as a half wave does.
+    A point every ``resolution`` ticks, where the value is one that is heard as another by then.
+    ``rounded``: it begins and ends level, as a half wave does.
     """
     (first, low), (last, high) = sorted((start, end))
     made = {first: type_.held(low)}
@@ -128,7 +128,7 @@ def slope(
         if rounded:
             share = (1 - cos(pi * share)) / 2
         new = type_.held(low + (high - low) * share)
-        if new != value:
+        if type_.is_heard(value, new):
             made[tick] = value = new
     made[last] = type_.held(high)
     return made

@@ -24,6 +24,8 @@ _SWITCHES = range(64, 70)
 _CENTRED = frozenset((8, 10, *range(71, 79)))
 # Bank select, data entry and the choice of a parameter; from 120 on, messages to the channel.
 _SETTINGS = frozenset((0, 32, 6, 38, *range(96, 102), *range(120, 128)))
+_CENT = 41  # of the 8192 for two semitones
+_LOUDER = 10 ** (0.5 / 40)
 _NAMES = {"bend": ControlKind.PITCH_BEND, "pressure": ControlKind.CHANNEL_PRESSURE}
 
 
@@ -67,6 +69,21 @@ class ControlType:
     def held(self, value: float) -> int:
         """The nearest value that there is."""
         return max(self.low, min(self.high, round(value)))
+
+    def is_heard(self, before: int, after: int) -> bool:
+        """Whether a step from one value to the other can be heard by itself in a slope.
+
+        Loudness goes by 40 log10 of the value (the General MIDI recommendation) and is heard from
+        half a decibel on; a bend of two semitones from a cent on.  Of what else a controller may
+        do nothing is known: there every step counts.
+        """
+        if before == after:
+            return False
+        if self.kind is ControlKind.PITCH_BEND:
+            return abs(after - before) >= _CENT
+        if self.kind is ControlKind.CONTROLLER and self.number in (VOLUME, EXPRESSION):
+            return min(before, after) <= 0 or max(before, after) >= _LOUDER * min(before, after)
+        return True
 
     def resting(self, voice: Voice) -> int:
         """What it is at in ``voice`` before the first event."""

@@ -105,8 +105,8 @@ class Holding:
     def shown(self, name: str) -> None:
         """What can be shown, switched on or off, and back."""
         if self._only in name:
-            self.measure(f"{name} the other way", self._window.actions_[name].toggle)
-            self.measure(f"{name} back", self._window.actions_[name].toggle)
+            self.measure(f"{name} the other way", self._window.actions_[name].trigger)
+            self.measure(f"{name} back", self._window.actions_[name].trigger)
 
     def panel(self, name: str) -> None:
         """A panel that is shown, and put away."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from math import log10
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -128,6 +131,18 @@ def test_a_rounded_slope_begins_and_ends_level():
     assert (made[0], made[1920]) == (0, 120)
     held = [max(v for t, v in made.items() if t <= tick) for tick in (480, 960, 1440)]
     assert held == [pytest.approx(18, abs=2), pytest.approx(60, abs=2), pytest.approx(102, abs=2)]
+
+
+def test_a_slope_has_the_points_that_are_heard_and_no_others():
+    bend = slope(BEND, (0, 0), (4 * 1920, 8191))
+    assert len(bend) <= 202  # cents, and both ends
+    assert bend[4 * 1920] == 8191
+    swell = slope(SWELL, (0, 0), (4 * 1920, 127))
+    assert 60 < len(swell) < 100
+    loud = [value for value in swell.values() if value]
+    assert all(40 * log10(b / a) < 1.0 for a, b in pairwise(loud) if a >= 32)
+    modulation = ControlType(ControlKind.CONTROLLER, 1)
+    assert [*slope(modulation, (0, 0), (4 * 1920, 127)).values()] == [*range(128), 127]
 
 
 def test_a_level_slope_needs_no_points_on_its_way():

@@ -107,7 +107,7 @@ def test_a_pedal_and_a_swell_are_written_by_keys_alone_and_undone(qtbot, window,
     press(Key.Key_A, CONTROL)
     press(Key.Key_Slash, CONTROL)
     swell = there(session, "cc11")
-    assert (swell[0], swell[1920], len(swell)) == (27, 127, 101)
+    assert (swell[0], swell[1920], len(swell)) == (27, 127, 44)
     assert session.document.undo_name == "Draw Line"
     press(Key.Key_PageDown, CONTROL | SHIFT)
     assert window.roll.hasFocus()

@@ -112,7 +112,7 @@ def test_shift_makes_what_is_drawn_a_straight_line_from_grid_line_to_grid_line(
     drag(swell, at(swell, 10, 0), at(swell, 960, 127), at(swell, 1910, 100), held=SHIFT)
     found = there(document)
     assert (min(found), max(found)) == (0, 1920)
-    assert found[960] == about(50, 4)
+    assert found[max(tick for tick in found if tick <= 960)] == about(50, 4)
     assert list(found.values()) == sorted(found.values())
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from composer.edit.controlling import RESOLUTION, SetPoints, slope
+from composer.model.control_type import ControlType
 from composer.ui.roll.gestures.base import EditGesture, Gesture
 from composer.ui.roll.lanes.curve import Curve
 from composer.ui.roll.stage import Pointer
@@ -160,7 +161,7 @@ class DrawCurveGesture(CurveGesture):
             new = self._by_grid()
             self.write(min(new), max(self.stage.after(max(new)), min(new) + 1), new)
         else:
-            self.write(min(self.drawn), max(self.drawn) + 1, _without_repeats(self.drawn))
+            self.write(min(self.drawn), max(self.drawn) + 1, _as_heard(self.type, self.drawn))
         self.said(*self.place(pointer))
 
     def _point(self, pointer: Pointer) -> None:
@@ -290,11 +291,14 @@ class BandPointsGesture(Gesture):
         self.stage.refresh()
 
 
-def _without_repeats(drawn: Mapping[int, int]) -> dict[int, int]:
-    """The points, in order, at which the value becomes another one."""
+def _as_heard(type_: ControlType, drawn: Mapping[int, int]) -> dict[int, int]:
+    """The points, in order, from which another value is heard; the last value is as drawn."""
     made: dict[int, int] = {}
     value: int | None = None
     for tick in sorted(drawn):
-        if drawn[tick] != value:
+        if value is None or type_.is_heard(value, drawn[tick]):
             made[tick] = value = drawn[tick]
+    last = max(drawn)
+    if value != drawn[last]:
+        made[last] = drawn[last]
     return made
