@@ -38,6 +38,7 @@ pytest_plugins = [
     "tests.fixtures.tune_pack",
     "tests.fixtures.continuing_packs",
     "tests.fixtures.own_files",
+    "tests.fixtures.sitting",
     "tests.fixtures.tiny_models",
     "tests.fixtures.screen",
     "tests.fixtures.jack",
