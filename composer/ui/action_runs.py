@@ -35,6 +35,7 @@ def action_runs(window: MainWindow) -> dict[str, Callable[..., object]]:
         "cut": editing.cut,
         "copy": editing.copy,
         "copy_picture": editing.copy_picture,
+        "copy_midi": window.handing_out.copy,
         "paste": editing.paste,
         "duplicate": editing.duplicate,
         "delete": editing.delete,

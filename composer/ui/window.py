@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from composer.app import paths
 from composer.app.session import Session
-from composer.files.formats import OPEN_ENDINGS
 from composer.ui.action_runs import action_runs
 from composer.ui.actions import ActionSet
 from composer.ui.along_panel import AlongPanel
@@ -31,6 +30,8 @@ from composer.ui.controlling import Controlling
 from composer.ui.devices.desk import Desk
 from composer.ui.docks import Docks
 from composer.ui.editing import Editing
+from composer.ui.exchange.dropping import Dropping
+from composer.ui.exchange.handing_out import HandingOut
 from composer.ui.finding_commands import FindingCommands
 from composer.ui.generate_panel import GeneratePanel
 from composer.ui.generating import Generating
@@ -229,6 +230,8 @@ class MainWindow(QMainWindow):
         self.panel_focus = PanelFocus(
             self, docks=lambda: self.docks, notes=lambda: self.splitting.current
         )
+        self.handing_out = HandingOut(session, self.roll, self.messages)
+        self.dropping = Dropping(self, self.messages, self.open_file, self.take_words)
         self.finding_commands = FindingCommands(self, session, self.playing.seek)
         self.actions_ = ActionSet(self, self.roll, action_runs(self))
         self.actions_.fill(self.menuBar())
@@ -252,9 +255,8 @@ class MainWindow(QMainWindow):
         self.singability.show = lambda: self.show_panel("singability")
         panels = {dock.objectName(): dock.toggleViewAction() for dock in self.docks}
         self.keymap = Keymap(session, self.actions_, panels, self.roll)
-        self.status = StatusBar(
-            session, self.roll, self.playing, (self.own_voices.button, self.desk.clock_label)
-        )
+        others = (self.own_voices.button, self.desk.clock_label, self.handing_out.handle)
+        self.status = StatusBar(session, self.roll, self.playing, others)
         self.setStatusBar(self.status)
         connect(self)
 
@@ -277,6 +279,11 @@ class MainWindow(QMainWindow):
     def open_file(self, path: Path) -> bool:
         """Opens a file; returns whether it is open."""
         return self.files.open_path(path)
+
+    def take_words(self, text: str) -> None:
+        """Puts a text where the cursor of the words is, and brings them into sight."""
+        self.show_panel("lyrics")
+        self.wording.take_text(text)
 
     def say_unforeseen(self, log: Path) -> None:
         """Says that something went wrong that nobody thought of."""
@@ -372,21 +379,9 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Takes a file that can be opened."""
-        if self._dropped(event) is not None:
-            event.acceptProposedAction()
+        """Takes a file that can be opened, or a text."""
+        self.dropping.entered(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Opens the dropped file."""
-        path = self._dropped(event)
-        if path is not None:
-            event.acceptProposedAction()
-            # The drop ends first: the program that the file came from must not wait for a prompt.
-            QTimer.singleShot(0, lambda: self.open_file(path))
-
-    def _dropped(self, event: QDropEvent) -> Path | None:
-        for url in event.mimeData().urls():
-            path = Path(url.toLocalFile())
-            if url.isLocalFile() and path.suffix.lower() in OPEN_ENDINGS:
-                return path
-        return None
+        """Opens the dropped file, or takes the text over."""
+        self.dropping.dropped(event)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject
 
 from composer.app.session import Session
 from composer.app.session_events import EngineChanged, PacksChanged, SessionEvent
@@ -287,6 +287,18 @@ class Wording(QObject):
             name = next(name for name, each in _MODES.items() if each == mode)
             self._actions[name].setChecked(True)
         self.reading.set_mode(mode)
+
+    def take_text(self, text: str) -> None:
+        """Types a text at the cursor, as if it were pasted."""
+        if self.pane.editor.draft is not None:
+            self._messages.problem(
+                self.tr("Take or reject the words that are proposed before you add others.")
+            )
+            return
+        data = QMimeData()
+        data.setText(text)
+        self.pane.editor.insertFromMimeData(data)
+        self.pane.editor.setFocus()
 
     def _say_too_long(self) -> None:
         self._messages.problem(

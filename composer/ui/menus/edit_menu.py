@@ -49,6 +49,12 @@ EDIT = Menu(
             N("Actions", "Put a picture of the selected notes on the clipboard"),
         ),
         Action(
+            "copy_midi",
+            N("Actions", "Copy as &MIDI File"),
+            ("Ctrl+Shift+C",),
+            N("Actions", "Put the selected notes, or the song, on the clipboard as a MIDI file"),
+        ),
+        Action(
             "paste",
             N("Actions", "&Paste"),
             ("Ctrl+V",),
