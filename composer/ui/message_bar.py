@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from composer.ui.theme import theme
 from composer.ui.translations.telling import told
 
 NOTE_MS = 8000
+READ_MS = 4000  # after which a problem is taken to have been read
 MARGIN = 5
 
 
 class MessageBar(QFrame):
     """Shows a problem (stays) or a note (goes by itself), one at a time, the newest.
 
-    It lies over the lower edge of what it is shown in, so that nothing else moves.
+    It lies over the lower edge of what it is shown in, so that nothing else moves.  A problem that
+    has been there a while gives way to a note, and comes again after it.
     """
 
     closed = Signal()
@@ -26,6 +28,8 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self._kind = "note"
         self._run: Callable[[], object] | None = None
+        self._since = QElapsedTimer()  # that the problem on show is there
+        self._again: tuple[str, str, Callable[[], object] | None] | None = None
         self.picture = QLabel()
         self.text = QLabel()
         self.text.setWordWrap(True)
@@ -66,14 +70,18 @@ class MessageBar(QFrame):
         self, sentence: str, action: str = "", run: Callable[[], object] | None = None
     ) -> None:
         """Shows what went wrong; stays until it is closed.  ``action`` names a button."""
+        self._again = None
+        self._since.start()
         self._show("problem", sentence, action, run)
 
     def note(
         self, sentence: str, action: str = "", run: Callable[[], object] | None = None
     ) -> None:
-        """Shows something good to know; a problem on show is not pushed away by it."""
+        """Shows something good to know; a problem not read yet is not pushed away."""
         if self.isVisible() and self._kind == "problem":
-            return
+            if not self._since.hasExpired(READ_MS):
+                return
+            self._again = (self.text.text(), self.button.text(), self._run)
         self._show("note", sentence, action, run)
 
     def replace_words(self, before: str, now: str) -> bool:
@@ -91,9 +99,12 @@ class MessageBar(QFrame):
         return self.text.text() if self.isVisible() else ""
 
     def dismiss(self) -> None:
-        """Takes the message away."""
+        """Takes the message away; a problem that gave way to it comes again."""
         self._timer.stop()
         self.hide()
+        again, self._again = self._again, None
+        if again is not None:
+            self._show("problem", *again)
         self.closed.emit()
 
     def dismiss_note(self) -> None:

@@ -31,6 +31,24 @@ def test_a_note_does_not_push_a_problem_away(bar):
     assert bar.sentence() == "The port is gone."
 
 
+def test_a_problem_that_was_read_gives_way_to_a_note_and_comes_again(bar, qtbot, monkeypatch):
+    monkeypatch.setattr("composer.ui.message_bar.READ_MS", 1)
+    asked = []
+    bar.problem("There is no sound.", "Why?", lambda: asked.append(True))
+
+    def noted():
+        bar.note("The song is saved.", "Undo")
+        return bar.sentence() == "The song is saved."
+
+    qtbot.waitUntil(noted)
+    assert bar.button.text() == "Undo"
+    qtbot.mouseClick(bar.close_button, Qt.MouseButton.LeftButton)
+    assert bar.sentence() == "There is no sound."
+    qtbot.mouseClick(bar.button, Qt.MouseButton.LeftButton)
+    assert asked == [True]
+    assert not bar.isVisible()
+
+
 def test_the_button_does_what_it_says_and_closes_the_message(bar, qtbot):
     done = []
     bar.problem("Damaged.", "Open the Copy", lambda: done.append(True))
