@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
         self.recovery = Recovery(session, self.messages, self.files.may_be_lost, self)
         self.versions = VersionKeeping(session, self.messages, self)
         self.voices = VoiceEditing(session, self.voices_panel, self.roll)
-        self.seeing = Seeing(session, self.roll, lambda: self.voices.active, self)
+        self.seeing = Seeing(session, self.roll, self._voice, self)
         column.addWidget(self.seeing.mini_map)
         self.arranging = VoiceArranging(
             session,
@@ -139,8 +139,8 @@ class MainWindow(QMainWindow):
             self.candidates_panel,
             self.roll,
             self.messages,
-            active_voice=lambda: self.voices.active,
-            playhead=lambda: self.playing.tick,
+            active_voice=self._voice,
+            playhead=self._playhead,
         )
         self.generating = Generating(
             session,
@@ -148,24 +148,24 @@ class MainWindow(QMainWindow):
             self.candidates,
             self.roll,
             self.messages,
-            active_voice=lambda: self.voices.active,
-            playhead=lambda: self.playing.tick,
+            active_voice=self._voice,
+            playhead=self._playhead,
         )
         self.playing_along = PlayingAlong(
             session,
             self.along_panel,
             self.roll,
             self.messages,
-            active_voice=lambda: self.voices.active,
-            playhead=lambda: self.playing.tick,
+            active_voice=self._voice,
+            playhead=self._playhead,
             end_loop=lambda: self.playing.set_looping(False),
             show_panel=lambda: self.show_panel("along"),
         )
         self.editing = Editing(
             session.document,
             self.roll,
-            voice=lambda: self.voices.active,
-            playhead=lambda: self.playing.tick,
+            voice=self._voice,
+            playhead=self._playhead,
             grid=self.grid.ticks,
             with_controllers=lambda: session.settings.controllers_follow,
         )
@@ -175,8 +175,8 @@ class MainWindow(QMainWindow):
             session,
             self.roll,
             self.messages,
-            voice=lambda: self.voices.active,
-            playhead=lambda: self.playing.tick,
+            voice=self._voice,
+            playhead=self._playhead,
         )
         self.written_by_keys = WrittenByKeys(
             session, self.roll, self.playing, self.grid, lambda: self.splitting.current
@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
             self.roll,
             self.messages,
             self,
-            playhead=lambda: self.playing.tick,
+            playhead=self._playhead,
             grid=self.grid.ticks,
         )
         self.song = SongStructure(session, self.roll, self.playing, self.messages, self)
@@ -196,15 +196,15 @@ class MainWindow(QMainWindow):
             session.document,
             self.roll,
             self.messages,
-            active_voice=lambda: self.voices.active,
-            playhead=lambda: self.playing.tick,
+            active_voice=self._voice,
+            playhead=self._playhead,
         )
         self.likely = Likely(
             session,
             self.roll,
             self.messages,
-            active_voice=lambda: self.voices.active,
-            playhead=lambda: self.playing.tick,
+            active_voice=self._voice,
+            playhead=self._playhead,
             views=lambda: self.splitting.views,
         )
         # Before the card of likely pitches, which is asked first when a tooltip would cover it.
@@ -265,6 +265,14 @@ class MainWindow(QMainWindow):
         self._show_appearance()
         self.show_title()
         self.roll.setFocus()
+
+    def _voice(self) -> int | None:
+        """The one that is written in, which its parts ask for."""
+        return self.voices.active
+
+    def _playhead(self) -> int:
+        """The tick where playing is, likewise."""
+        return self.playing.tick
 
     # Beginning and end
 
