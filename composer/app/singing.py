@@ -277,7 +277,7 @@ class Singing:
 
     def notes_to_lay(self, notes: Collection[int]) -> int:
         """How many syllables the notes selected can take."""
-        return len(self._melodies.leading(notes))
+        return self._melodies.leading_count(notes)
 
     # Looking for what is hard to sing
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Collection, Iterator
 
 from composer.edit.document import Document
@@ -40,12 +39,19 @@ class SungMelodies:
     def leading(self, ids: Collection[int]) -> tuple[int, ...]:
         """The melody among notes, those of one voice: of a soprano or a melody by its role, else of
         the highest; of drums last."""
+        return laying.melody(self._of_one_voice(ids))
+
+    def leading_count(self, ids: Collection[int]) -> int:
+        """How many notes that melody has."""
+        return len({note.onset for note in self._of_one_voice(ids)})
+
+    def _of_one_voice(self, ids: Collection[int]) -> list[Note]:
         score = self._document.score
-        by_voice: defaultdict[int, list[Note]] = defaultdict(list)
-        for note in map(score.notes.__getitem__, ids):
-            by_voice[note.voice].append(note)
+        notes = list(map(score.notes.__getitem__, ids))
+        voices = dict.fromkeys([note.voice for note in notes])
+        by_voice = {voice: [note for note in notes if note.voice == voice] for voice in voices}
         if not by_voice:
-            return ()
+            return []
 
         def rank(voice: int) -> tuple[bool, bool, float]:
             notes = by_voice[voice]
@@ -53,7 +59,7 @@ class SungMelodies:
             leading = of.role in (Role.SOPRANO, Role.MELODY)
             return of.channel == _DRUMS, not leading, -sum([n.pitch for n in notes]) / len(notes)
 
-        return laying.melody(by_voice[min(by_voice, key=rank)])
+        return by_voice[min(by_voice, key=rank)]
 
     def place(self, note: int) -> int:
         """A note's index in it; for a lower note of a chord that of the next onset."""

@@ -95,17 +95,14 @@ def duplicate(
     unit = meter.bar_ticks if end - start > meter.bar_ticks // 2 else meter.beat_ticks
     distance = -(-(end - start) // unit) * unit
     notes.sort(key=time_order)
-    copies = changed_notes(
-        notes,
-        ids=document.new_ids(len(notes)),
-        onsets=[n.onset + distance for n in notes],
-    )
+    new = document.new_ids(len(notes))
+    copies = changed_notes(notes, ids=new, onsets=[n.onset + distance for n in notes])
     taken = passages(document.score, ids) if with_controllers else ()
     with document.transaction("Duplicate"):
         document.apply(AddNotes(copies))
         for passage in taken:
             lay(document, passage, passage.start + distance, passage.voice)
-    return frozenset(copy.id for copy in copies)
+    return frozenset(new)
 
 
 def legato(document: Document, ids: Collection[int]) -> None:

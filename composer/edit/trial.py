@@ -48,5 +48,6 @@ class Trial:
     def _put(self, notes: Iterable[Note], keys: KeyMap) -> None:
         there = self._document.score.notes
         with self._document.transaction(self._name, coalesce=self._coalesce):
-            self._document.apply(ReplaceNotes(tuple(n for n in notes if n.id in there)))
+            kept = tuple([n for n in notes if n.id in there])
+            self._document.apply(ReplaceNotes(kept))
             self._document.apply(SetKey(keys))
