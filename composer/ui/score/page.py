@@ -26,6 +26,7 @@ class Page:
         self._renderer: QSvgRenderer | None = None
         self._notes: dict[str, QRectF] | None = None
         self._words: list[tuple[str, QRectF]] | None = None
+        self._elements: dict[int, list[str]] | None = None
         self._systems: list[QRectF] | None = None
         self._picture: QPixmap | None = None
 
@@ -62,11 +63,22 @@ class Page:
             self._systems = [self._place(system.element) for system in self.engraved.systems]
         return self._systems
 
+    @property
+    def elements(self) -> dict[int, list[str]]:
+        """The ids of the elements of each note (by id), tied parts included; nothing is parsed."""
+        if self._elements is None:
+            self._elements = {}
+            for system in self.engraved.systems:
+                for element in system.notes:
+                    note = note_ids(element)
+                    if note is not None:
+                        self._elements.setdefault(note, []).append(element)
+        return self._elements
+
     def places_of(self, note: int) -> Iterator[QRectF]:
         """Where a note is, tied parts included."""
-        for element, place in self.notes.items():
-            if note_ids(element) == note:
-                yield place
+        for element in self.elements.get(note, ()):
+            yield self.notes[element]
 
     def note_at(self, point: QPointF) -> int | None:
         """The id of the note at, or nearest to and just beside, a point; words are their note's."""

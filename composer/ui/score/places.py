@@ -23,12 +23,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A system: ``ticks`` at which notes begin, rising, and the ``xs`` of those."""
+    """A system: ``ticks`` at which notes begin, rising, and the elements of the notes of each."""
 
     page: int
     number: int
     ticks: tuple[int, ...]
-    xs: tuple[float, ...]
+    elements: tuple[tuple[str, ...], ...]
 
 
 class Places:
@@ -39,18 +39,15 @@ class Places:
         self._lines: list[_Line] = []
         for number, page in enumerate(pages):
             for place, system in enumerate(page.engraved.systems):
-                xs: dict[int, float] = {}
+                begin: dict[int, list[str]] = {}
                 for element in system.notes:
                     note = notes.get(note_ids(element) or 0)
-                    if note is None or "." in element:  # a tied part does not begin there
-                        continue
-                    left = page.notes[element].left()
-                    xs[note.onset] = min(left, xs.get(note.onset, left))
-                if xs:
-                    ticks = tuple(sorted(xs))
-                    self._lines.append(
-                        _Line(number, place, ticks, tuple(xs[tick] for tick in ticks))
-                    )
+                    if note is not None and "." not in element:  # a tied part does not begin there
+                        begin.setdefault(note.onset, []).append(element)
+                if begin:
+                    ticks = tuple(sorted(begin))
+                    elements = tuple(tuple(begin[tick]) for tick in ticks)
+                    self._lines.append(_Line(number, place, ticks, elements))
         self._starts = [line.ticks[0] for line in self._lines]
 
     def at(self, tick: int) -> Place | None:
@@ -61,7 +58,7 @@ class Places:
         line = self._lines[which]
         system = self._pages[line.page].systems[line.number]
         ends = self._starts[which + 1] if which + 1 < len(self._lines) else None
-        ticks, xs = [*line.ticks], [*line.xs]
+        ticks, xs = [*line.ticks], self._xs(line)
         if ends is not None and ends > ticks[-1]:
             ticks.append(ends)
             xs.append(system.right())
@@ -74,3 +71,8 @@ class Places:
             share = (tick - ticks[after - 1]) / (ticks[after] - ticks[after - 1])
             x = xs[after - 1] + share * (xs[after] - xs[after - 1])
         return Place(line.page, x, system.top(), system.bottom())
+
+    def _xs(self, line: _Line) -> list[float]:
+        """Where the line's ticks are; a page is parsed when it is asked for first."""
+        at = self._pages[line.page].notes
+        return [min(at[element].left() for element in elements) for elements in line.elements]

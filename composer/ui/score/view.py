@@ -183,7 +183,7 @@ class ScoreView(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
-        for note in self._selection:
+        for note in self._selection & page.elements.keys():
             for place in page.places_of(note):
                 at = self._on_screen(number, place).adjusted(-3, -3, 3, 3)
                 painter.drawRoundedRect(at, 4, 4)
