@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from PySide6.QtCore import QCoreApplication
 
 from composer.app.line_fit import laid_as
@@ -52,12 +54,16 @@ def take_words(
             document.apply(AddGeneration(record))
         sync.write(text, name)
         if any(draft.groups):
-            document.apply(SetLyrics(_laid(document.score.lyrics, text, draft, up_to)))
+            score = document.score
+            document.apply(SetLyrics(_laid(score.lyrics, text, draft, up_to, score.notes)))
     return behind
 
 
-def _laid(lyrics: Lyrics, text: str, draft: Draft, up_to: int | None) -> Lyrics:
-    """The words with each taken line under the notes that it was made for."""
+def _laid(
+    lyrics: Lyrics, text: str, draft: Draft, up_to: int | None, there: Container[int]
+) -> Lyrics:
+    """The words with each taken line under the notes that it was made for, where they are still
+    ``there``."""
     rows = text.split("\n")
     row = text.count("\n", 0, draft.start)
     for number, line in enumerate(draft.lines):
@@ -69,6 +75,7 @@ def _laid(lyrics: Lyrics, text: str, draft: Draft, up_to: int | None) -> Lyrics:
         place = line_at(lyrics, row) if words and row < len(rows) else None
         groups = draft.groups[number] if number < len(draft.groups) else ()
         if place is not None and groups:
-            lyrics = laid_as(lyrics, *place, groups)
+            left = tuple(tuple(note for note in group if note in there) for group in groups)
+            lyrics = laid_as(lyrics, *place, left)
         row += 1
     return lyrics
