@@ -11,6 +11,7 @@ from composer.engine.messages import Candidate
 from composer.ui.candidate_parts import CandidateParts
 from composer.ui.message_bar import MessageBar
 from composer.ui.translations.telling import told
+from composer.ui.undo_offer import UndoOffer
 
 
 class CandidateTaking(QObject):
@@ -21,6 +22,7 @@ class CandidateTaking(QObject):
         self._session = session
         self._parts = parts
         self._messages = messages
+        self._undo = UndoOffer(session.document, messages)
         # By request and place of a candidate: what was taken of it, and the run that tells so.
         self._taken: dict[tuple[int, int], tuple[bool, int]] = {}
 
@@ -67,6 +69,5 @@ class CandidateTaking(QObject):
         new = set(self._session.document.score.generations) - before
         if new:
             self._taken[candidate.id, index] = (part is None, max(new))
-        undo = self._session.document.undo
-        self._messages.note(words.format(number=index + 1), self.tr("Undo"), undo)
+        self._undo.say(words.format(number=index + 1))
         return True

@@ -25,6 +25,7 @@ from composer.ui.along_panel import KINDS, AlongPanel, AlongSettings
 from composer.ui.generate_panel import PackChoice
 from composer.ui.message_bar import MessageBar
 from composer.ui.roll.view import RollView
+from composer.ui.undo_offer import UndoOffer
 
 _SHOW_MS = 60  # between two pictures of what is being played
 
@@ -50,6 +51,7 @@ class PlayingAlong(QObject):
     ):
         super().__init__(panel)
         self._session, self._panel, self._roll = session, panel, roll
+        self._undo = UndoOffer(session.document, messages)
         self._messages, self._active_voice, self._playhead = messages, active_voice, playhead
         self._end_loop, self._show_panel = end_loop, show_panel
         self._actions: ActionSet | None = None
@@ -107,11 +109,7 @@ class PlayingAlong(QObject):
         except SessionError as error:
             self._messages.note(str(error))
             return
-        self._messages.note(
-            self.tr("Your phrases and the answers are in the song."),
-            self.tr("Undo"),
-            self._session.document.undo,
-        )
+        self._undo.say(self.tr("Your phrases and the answers are in the song."))
 
     def discard(self) -> None:
         """Throws the last phrase and its answer away."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from composer.app import paths
+from composer.app.current_file import UNTITLED
 from composer.app.session import Session
 from composer.app.unsaved_songs import UnreadableSong, UnsavedSong, left_behind
 from composer.ui.file_work import FileWork
@@ -121,7 +122,7 @@ class RecoveryDialog(QDialog):
         when = locale.toString(
             QDateTime.fromSecsSinceEpoch(int(song.when)), QLocale.FormatType.ShortFormat
         )
-        name = song.about.name or self.tr("Untitled")
+        name = _name(song) or self.tr("Untitled")
         if isinstance(song, UnreadableSong):
             return f"{name}\n{when}\n{song.why}"
         count, voices = len(song.score.notes), len(song.score.voices)
@@ -226,7 +227,7 @@ class Recovery(QObject):
         box = QMessageBox(self._dialog)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(self.tr("Delete Unsaved Song"))
-        name = song.about.name or self.tr("Untitled")
+        name = _name(song) or self.tr("Untitled")
         box.setText(self.tr("Delete the unsaved edits of “{name}” for good?").format(name=name))
         button = QMessageBox.StandardButton
         box.setStandardButtons(button.Discard | button.Cancel)
@@ -235,3 +236,8 @@ class Recovery(QObject):
             return False
         song.discard()
         return True
+
+
+def _name(song: _Left) -> str:
+    """What the song is called; empty where nobody has given it a name."""
+    return "" if song.about.name == UNTITLED else song.about.name

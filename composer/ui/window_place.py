@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QMainWindow
 from composer.app.session import Session
 
 _WIDTH, _HEIGHT = 1280, 720  # of a new window, where the screen has the room
+_MOST_WIDTH, _MOST_HEIGHT = 1920, 1200  # of a new window, on a screen of any size
+_SHARE = 0.8  # of a large screen, that a new window takes
 _FRAME = 32  # pixels that a title bar takes at most
 
 
@@ -15,7 +17,9 @@ def restore_place(window: QMainWindow, session: Session) -> None:
     """Puts the window where the settings have it, or into the room that the screen has."""
     settings = session.settings
     room = window.screen().availableGeometry()
-    window.resize(min(_WIDTH, room.width()), min(_HEIGHT, room.height() - _FRAME))
+    width = max(_WIDTH, min(_MOST_WIDTH, round(_SHARE * room.width())))
+    height = max(_HEIGHT, min(_MOST_HEIGHT, round(_SHARE * room.height())))
+    window.resize(min(width, room.width()), min(height, room.height() - _FRAME))
     if settings.window:
         window.restoreGeometry(QByteArray.fromBase64(settings.window.encode()))
     if settings.layout:

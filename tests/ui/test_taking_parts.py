@@ -116,10 +116,14 @@ def test_a_candidate_that_is_in_the_song_says_so_until_it_is_taken_back(window, 
     assert model.cards[0].taken == ""
     QTest.mouseClick(window.candidates_panel.accept, LEFT)
     assert model.cards[0].taken == "In the song"
+    # The message offers Undo for as long as that takes back just this.
+    assert window.messages.sentence() == "Candidate 1 is in the song."
+    assert window.messages.button.text() == "Undo"
     assert "In the song" in model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     qtbot.waitUntil(lambda: "Repaint" in window.actions_["undo"].text())
     QTest.keyClick(window.roll, Qt.Key.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: model.cards[0].taken == "")
+    assert window.messages.sentence() == ""
     qtbot.waitUntil(lambda: "Repaint" in window.actions_["redo"].text())
     QTest.keyClick(window.roll, Qt.Key.Key_Z, CONTROL | SHIFT)
     qtbot.waitUntil(lambda: model.cards[0].taken == "In the song")
