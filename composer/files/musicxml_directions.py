@@ -6,6 +6,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from composer.files.musicxml_page import DRUM_CHANNEL, Page
@@ -163,10 +164,17 @@ class Directions:
             xml.put("staff", 1)
 
 
-def chords_of(score: Score, bars: Sequence[Bar]) -> list[ChordSpan]:
-    """The chords of all voices but drums, from beat to beat."""
-    drums = {voice.id for voice in score.voices if voice.channel == DRUM_CHANNEL}
-    notes = [note for note in score.notes.values() if note.voice not in drums]
+def chords_of(
+    score: Score, bars: Sequence[Bar], voices: Mapping[int, WrittenVoice]
+) -> list[ChordSpan]:
+    """The chords of all voices but drums, as they are written, from beat to beat."""
+    notes = []
+    for voice in score.voices:
+        if voice.channel != DRUM_CHANNEL:
+            for place in voices[voice.id].places.values():
+                onset, end = round(place.start), round(place.end)
+                length = max(1, end - onset)
+                notes.append(replace(place.note, onset=onset, duration=length))
     beats: list[int] = []
     for bar in bars:
         size = bar.meter.beat_ticks

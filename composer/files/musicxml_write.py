@@ -109,6 +109,8 @@ def written_score(score: Score, signs: Signs = _NO_SIGNS, ids: bool = False) -> 
     if count_bars(score.meter, until) * max(1, len(score.voices)) > MAX_XML_BARS:
         raise FileError("The score is too long to be written as notation.")
     measures = _with_pickup(score, bars(score.meter, until))
+    if ids:
+        measures = _without_overhang(score, measures, max(stated))
     voices = {
         voice.id: written(
             _notes(score, voice), measures, simple=ids, struck=voice.channel == DRUM_CHANNEL
@@ -116,7 +118,7 @@ def written_score(score: Score, signs: Signs = _NO_SIGNS, ids: bool = False) -> 
         for voice in score.voices
     }
     words = marked_words(score.lyrics, score.notes)
-    chords = tuple(chords_of(score, measures)) if signs.chords else ()
+    chords = tuple(chords_of(score, measures, voices)) if signs.chords else ()
     divisions = _divisions(score, measures, voices, [span.start for span in chords])
     fifths = _fifths(score)
     places = _places(score, voices, fifths)
@@ -212,6 +214,16 @@ def _with_pickup(score: Score, measures: list[Bar]) -> list[Bar]:
     if any(0 < tick <= skipped for tick in others) or measures[1].meter.tick == first.end:
         return measures
     return [Bar(0, skipped, first.end, first.meter, skipped), *measures[1:]]
+
+
+def _without_overhang(score: Score, measures: list[Bar], stated: int) -> list[Bar]:
+    """The bars without a last one in which notes are but let go; ``stated``: where the last of
+    what is stated stands."""
+    last = measures[-1].start
+    begun = max((note.onset for note in score.notes.values()), default=0)
+    if len(measures) > 1 and score.end - last <= SIXTEENTH // 2 and max(begun, stated) < last:
+        return measures[:-1]
+    return measures
 
 
 def _divisions(

@@ -28,7 +28,7 @@ def as_read(notes: Iterable[Note], bars: Sequence[Bar], struck: bool = False) ->
     to the next stroke, or to the end of the quarter.
     """
     notes = list(notes)
-    starts = [bar.start for bar in bars]
+    starts = [*(bar.start for bar in bars), bars[-1].end]
     onsets = _together(notes, starts)
     begun = sorted(set(onsets.values()))
     ends = {}
@@ -43,7 +43,11 @@ def as_read(notes: Iterable[Note], bars: Sequence[Bar], struck: bool = False) ->
     if not struck:
         ends |= _chords(notes, onsets, ends, starts)
     return [
-        replace(note, onset=onsets[note.id], duration=max(1, ends[note.id] - onsets[note.id]))
+        replace(
+            note,
+            onset=onsets[note.id],
+            duration=max(1, min(ends[note.id], starts[-1]) - onsets[note.id]),
+        )
         for note in notes
     ]
 
@@ -96,6 +100,9 @@ def _end(end: int, start: int, begun: list[int], starts: Sequence[int]) -> int:
         return end
     # The beginning that is nearest, if a hand may have missed it.
     beside = [tick for tick in begun[max(after, near - 1) : near + 1] if tick > start]
+    if following is None:  # the last one: the bar line
+        line = bisect_left(starts, end)
+        beside += [tick for tick in starts[max(0, line - 1) : line + 1] if tick > start]
     room = max(min(SIXTEENTH, length / 2), min(length / 4, _FURTHEST))
     close = min(beside, key=lambda tick: abs(tick - end), default=None)
     if close is not None and abs(close - end) <= room:

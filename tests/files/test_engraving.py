@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
 from pathlib import Path
@@ -142,6 +143,22 @@ def test_loudness_is_marked_where_it_is_asked_for() -> None:
         score.notes[note.id] = replace(note, velocity=40)
     (page,) = engraved(score, Layout(dynamics=True))
     assert signs(page) == 2
+
+
+def test_a_chorale_that_was_played_is_written_as_it_was_composed() -> None:
+    written = chorale(6)
+    played = written.copy()
+    hand = random.Random(1)
+    for note in list(played.notes.values()):
+        onset = max(0, note.onset + round(hand.gauss(0, 10)))
+        length = round(note.duration * hand.uniform(0.82, 1.04))
+        played.notes[note.id] = replace(note, onset=onset, duration=length)
+
+    def drawn(score: Score) -> list[tuple[str, ...]]:
+        return [system.notes for page in engraved(score) for system in page.systems]
+
+    assert drawn(played) == drawn(written)
+    assert [texts(page) for page in engraved(played)] == [texts(page) for page in engraved(written)]
 
 
 def test_singers_stand_together_in_a_bracket() -> None:

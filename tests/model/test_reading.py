@@ -54,6 +54,11 @@ def test_notes_let_go_before_the_next_reach_it(length: int, share: float) -> Non
     assert read(*line)[:7] == [(place * length, length) for place in range(7)]
 
 
+def test_the_last_note_reaches_the_bar_line() -> None:
+    assert read((0, 480), (480, 1230))[1] == (480, 1440)
+    assert read((0, 1940)) == [(0, 1920)]
+
+
 def test_short_strokes_are_as_long_as_the_notes_beside_them() -> None:
     assert read((0, 50), (QUARTER, 50), (960, 50))[:2] == [(0, EIGHTH), (QUARTER, EIGHTH)]
     assert read((0, 30), (SIXTEENTH, 30), (EIGHTH, 30))[:2] == [(0, 120), (120, 120)]
