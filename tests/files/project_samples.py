@@ -1,9 +1,15 @@
-"""The scores of the kept sample files, one for each version of the project file.
+"""The scores of the kept sample files, one or more for each version of the project file.
 
 A sample is never written again: it is what people have on their disks.
 """
 
 from __future__ import annotations
+
+import gzip
+import json
+from base64 import b64decode
+from dataclasses import replace
+from pathlib import Path
 
 from composer.model.control import Control, ControlKind
 from composer.model.generation import GenerationRecord
@@ -13,7 +19,10 @@ from composer.model.mask import Mask, MaskKind
 from composer.model.note import Note
 from composer.model.score import Marker, Score
 from composer.model.time import Meter, MeterMap, Tempo, TempoMap
+from composer.model.version import Version
 from composer.model.voice import CHORALE_RANGES, Role, Voice
+
+GROWN = Path(__file__).parent / "samples" / "schema-1-grown.descant"
 
 
 def schema_1() -> Score:
@@ -74,4 +83,32 @@ def schema_1() -> Score:
     )
 
 
-SAMPLES = {"schema-1.descant": schema_1}
+def schema_1_grown() -> Score:
+    """With what version 1 took in later, as entries that may be missing."""
+    score = schema_1()
+    hallo = Word((Syllable("Hal", (3,)), Syllable("lo", (4, 5))))
+    score.lyrics = Lyrics(
+        (
+            Verse(
+                (
+                    Line((hallo, Word((Syllable("du"),), "  ")), " "),
+                    Line((Word((Syllable("unlaid"),), "\t"),)),
+                ),
+                "chorus",
+                "Refrain",
+                "[Chorus]",
+                ("", " "),
+            ),
+        )
+    )
+    score.generations = {6: replace(score.generations[6], made_at=1_790_000_000)}
+    # How they are packed is the packer's matter; what is in them is looked at elsewhere.
+    packed = json.loads(gzip.decompress(GROWN.read_bytes()))["score"]["versions"]
+    score.versions = (
+        Version("Erste Fassung", 1_780_000_000, b64decode(packed[0][2])),
+        Version("歌", 0, b64decode(packed[1][2])),
+    )
+    return score
+
+
+SAMPLES = {"schema-1.descant": schema_1, "schema-1-grown.descant": schema_1_grown}

@@ -28,7 +28,7 @@ from composer.files.stamp import FileStamp
 from composer.model.lyrics import Line, Lyrics, Syllable, Verse, Word
 from composer.model.note import Note
 from composer.model.score import Score, empty_score
-from tests.files.project_samples import schema_1
+from tests.files.project_samples import schema_1, schema_1_grown
 
 
 def edited(score: Score, random_: random.Random) -> Edit:
@@ -297,3 +297,15 @@ def test_a_recording_that_is_damaged_is_left_out(damage: dict[str, object]) -> N
     for junk in ([], "x", 3, {}):
         with pytest.raises(ValueError, match="played"):
             played_from_json(None, junk)
+
+
+def test_a_kept_journal_is_read() -> None:
+    held = read_journal(Path(__file__).parent / "samples" / "journal-1")
+    assert isinstance(held, Journalled)
+    score = schema_1_grown()
+    score.notes[8] = Note(8, 1, 72, 960, 480, 80)
+    score.next_id, score.title = 9, "Neu"
+    assert held.score == score
+    assert held.played == Played(1, ((60, 0, 240, 80),), CONTROLS[:1], (0, 960))
+    stamp = FileStamp(7, 300, 10**18)
+    assert held.about == About("Ein Lied", Path("/songs/lied.descant"), stamp)

@@ -23,6 +23,7 @@ from composer.files.project import (
     save_project,
 )
 from composer.files.project_json import SCHEMA
+from composer.files.versions import unpacked_version
 from composer.model.control import Control, ControlKind
 from composer.model.generation import GenerationRecord
 from composer.model.key import MODES, Key, KeyMap
@@ -160,7 +161,14 @@ def test_a_file_of_each_version_is_read(name: str) -> None:
 
 
 def test_every_version_has_a_sample() -> None:
-    assert set(SAMPLES) == {f"schema-{version}.descant" for version in range(1, SCHEMA + 1)}
+    assert set(SAMPLES) >= {f"schema-{version}.descant" for version in range(1, SCHEMA + 1)}
+    assert set(SAMPLES) == {path.name for path in (HERE / "samples").glob("*.descant")}
+
+
+def test_the_versions_in_a_kept_file_are_read() -> None:
+    first, second = load_project(HERE / "samples" / "schema-1-grown.descant").versions
+    assert unpacked_version(first).notes == {}
+    assert unpacked_version(second) == schema_1()
 
 
 def document(score: Score | None = None) -> dict[str, Any]:
