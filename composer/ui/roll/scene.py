@@ -155,12 +155,17 @@ class Scene:
 
 def blend(colour: QColor, towards: QColor, share: float) -> QColor:
     """``colour`` with ``share`` (0 to 1) of another one in it."""
-    keep = 1.0 - share
-    return QColor(
-        round(colour.red() * keep + towards.red() * share),
-        round(colour.green() * keep + towards.green() * share),
-        round(colour.blue() * keep + towards.blue() * share),
-    )
+    return QColor(_blended(colour.rgb(), towards.rgb(), share))
+
+
+@lru_cache(maxsize=4096)
+def _blended(colour: int, towards: int, share: float) -> int:
+    """Of 0xRRGGBB; each frame asks for the same ones."""
+    made = 0
+    for shift in (16, 8, 0):
+        here, there = colour >> shift & 255, towards >> shift & 255
+        made = made << 8 | round(here * (1.0 - share) + there * share)
+    return made
 
 
 def text_on(colour: QColor) -> QColor:
