@@ -9,7 +9,7 @@ from pathlib import Path
 
 from composer.app.session_events import SessionError
 from composer.files.errors import FileError
-from composer.files.formats import PreparedExport, open_score, prepared_export
+from composer.files.formats import PreparedExport, open_score, prepared_export, tunes_in
 from composer.files.project import load_project, save_project
 from composer.files.stamp import FileStamp, stamp_of
 from composer.model.score import Score
@@ -53,17 +53,29 @@ class ChangedElsewhere(SessionError):
         self.path = path
 
 
-def read_song(path: Path, backup: bool = False) -> OpenedSong:
+def tunes_to_choose(path: Path) -> list[str]:
+    """The titles of the tunes in a collection of several, else none.  Raises
+    :class:`SessionError`."""
+    try:
+        titles = tunes_in(path)
+    except FileError as error:
+        _log.warning("not opened: %s: %s", path, error)
+        raise SessionError(str(error)) from error
+    return titles if len(titles) > 1 else []
+
+
+def read_song(path: Path, backup: bool = False, tune: int = 1) -> OpenedSong:
     """Reads a file by its ending; touches no session, so it may run on another thread.
 
-    ``backup``: reads the last good copy of a project instead.  Raises :class:`SessionError`.
+    ``backup``: reads the last good copy of a project instead.  ``tune``: the number of a tune, from
+    1, in a collection.  Raises :class:`SessionError`.
     """
     path = path.absolute()
     try:
         if path.suffix.lower() == PROJECT_ENDING:
             stamp = stamp_of(path)  # before: what changes while it is read is noticed too
             return OpenedSong(path, load_project(path, backup), backup=backup, stamp=stamp)
-        opened = open_score(path)
+        opened = open_score(path, tune)
     except FileError as error:
         _log.warning("not opened: %s: %s", path, error)
         raise SessionError(str(error), error.backup) from error

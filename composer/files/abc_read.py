@@ -24,37 +24,55 @@ _NAME = re.compile(r'\b(?:name|nm)\s*=\s*(?:"([^"]*)"|(\S+))')
 _OCTAVE = re.compile(r"\boctave\s*=\s*-?\d")
 _MIDI = re.compile(r"%%MIDI\s+(program|channel|control)\s+(?:(\d{1,3})\s+)?(\d{1,3})\b")
 _CREATOR = re.compile(r"abc-creator\s+" + CREATOR + r"\b")
+_TITLE = re.compile(r"(?m)^T:(.*)$")
 _BEGINS = re.compile(r"(?m)^X:")
 # What of the fields is said to the music from where it stands on.
 _MUSICAL = "KMLQP"
 _PLURALS = {"note without a pitch that can be played": "notes without a pitch that can be played"}
 
 
-def read_abc(path: str | Path) -> Imported:
-    """The first tune of the file at ``path``.  Raises :class:`FileError`."""
+def read_abc(path: str | Path, tune: int = 1) -> Imported:
+    """The tune of that number, from 1, in the file at ``path``.  Raises :class:`FileError`."""
     path = Path(path)
     try:
-        return abc_score(read_text(path))
+        return abc_score(read_text(path), tune)
     except FileError as error:
         if shown(path) in str(error):
             raise
         raise FileError(f"{shown(path)} could not be opened. {error}") from error
 
 
-def abc_score(text: str) -> Imported:
-    """The first tune in ``text``, and sentences about what is otherwise than there.
+def tune_titles(path: str | Path) -> list[str]:
+    """The titles of all tunes in the file at ``path``, ``""`` where one has none.
 
-    Raises :class:`FileError` when there is none, or it is beyond the bounds.
+    Raises :class:`FileError`.
+    """
+    found = (_TITLE.search(tune) for tune in split_book(read_text(Path(path))))
+    return ["" if title is None else title[1].strip()[:MAX_LABEL_BYTES] for title in found]
+
+
+def abc_score(text: str, tune: int = 1) -> Imported:
+    """The tune of that number, from 1, in ``text``, and sentences about what is otherwise than
+    there.
+
+    Raises :class:`FileError` when it is not there, or is beyond the bounds.
     """
     tunes = split_book(text)
     if not tunes:
         raise FileError("There is no tune in ABC notation in it.")
+    if not 1 <= tune <= len(tunes):
+        raise FileError(f"It has no tune {tune:,}, the last is {len(tunes):,}.")
     reader = _TuneReader()
-    for line in _lines(tunes[0]):
+    for line in _lines(tunes[tune - 1]):
         reader.line(line)
     imported = reader.imported()
     if len(tunes) > 1:
-        imported.notes_to_person.insert(0, f"Of its {len(tunes):,} tunes the first was opened.")
+        imported.notes_to_person.insert(
+            0,
+            f"Of its {len(tunes):,} tunes the first was opened."
+            if tune == 1
+            else f"Of its {len(tunes):,} tunes number {tune:,} was opened.",
+        )
     return imported
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from composer.files.abc_read import read_abc
+from composer.files.abc_read import read_abc, tune_titles
 from composer.files.abc_write import abc_bytes
 from composer.files.atomic import write_atomically
 from composer.files.errors import FileError, shown
@@ -94,15 +94,28 @@ SIGNED_ENDINGS = tuple(e for kind in FORMATS if kind.signed is not None for e in
 EXPORT_ENDINGS = tuple(ending for kind in EXPORT_FORMATS for ending in kind.endings)
 
 
-def open_score(path: str | Path) -> Imported:
-    """The score in the file at ``path``, by the ending of its name.  Raises :class:`FileError`."""
+def open_score(path: str | Path, tune: int = 1) -> Imported:
+    """The score in the file at ``path``, by the ending of its name.
+
+    ``tune``: the number of a tune, from 1, where the file is a collection of tunes in ABC notation.
+    Raises :class:`FileError`.
+    """
     path = Path(path)
     kind = _by_ending(path, OPEN_FORMATS)
     if kind is None or kind.read is None:
         raise FileError(
             f"{shown(path)} cannot be opened: Descant opens {_listed(OPEN_ENDINGS)} files."
         )
-    return kind.read(path)
+    return read_abc(path, tune) if kind.read is read_abc else kind.read(path)
+
+
+def tunes_in(path: str | Path) -> list[str]:
+    """The titles of the tunes that can be chosen from; of other files than collections, none.
+
+    Raises :class:`FileError`.
+    """
+    kind = _by_ending(Path(path), OPEN_FORMATS)
+    return tune_titles(path) if kind is not None and kind.read is read_abc else []
 
 
 def prepared_export(score: Score, path: str | Path, signs: Signs = _NO_SIGNS) -> PreparedExport:

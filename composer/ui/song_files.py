@@ -16,6 +16,7 @@ from composer.app.song_file import (
     OpenedSong,
     SavedSong,
     read_song,
+    tunes_to_choose,
     write_song,
 )
 from composer.files.formats import OPEN_ENDINGS
@@ -23,6 +24,7 @@ from composer.files.stamp import FileStamp
 from composer.ui.audio_export import AudioExport, is_audio
 from composer.ui.exchange.exporting import Exporting
 from composer.ui.exchange.import_report import ImportReporting
+from composer.ui.exchange.tune_choice import choose_tune
 from composer.ui.file_work import FileWork
 from composer.ui.message_bar import MessageBar
 from composer.ui.prompts import Changed, Prompts, Unsaved
@@ -44,6 +46,7 @@ class SongFiles(QObject):
         self._work = FileWork(messages)
         self._not_saved = ""  # what was last said of a save that failed
         self._audio = audio
+        self._declined = False  # no tune of a collection was wanted
         self._exporting = Exporting(session, prompts, messages, self._work)
         self.imports = ImportReporting(messages, prompts.window)
 
@@ -144,18 +147,27 @@ class SongFiles(QObject):
         if path is not None:
             self._open(path)
 
-    def _open(self, path: Path, backup: bool = False) -> bool:
+    def _open(self, path: Path, backup: bool = False, tune: int | None = None) -> bool:
+        """``tune``: the number of a tune in a collection; ``None``: it is asked for."""
         revision = self._session.document.revision
+        self._declined = False
 
-        def take(opened: OpenedSong) -> None:
+        def take(opened: OpenedSong | list[str]) -> None:
+            if isinstance(opened, list):
+                chosen = choose_tune(path.name, opened, self._prompts.window)
+                self._declined = chosen is None or not self._open(path, backup, chosen)
+                return
             # The person may have gone on writing while a large file was read.
             if revision != self._session.document.revision and not self.may_be_lost():
                 return
             self._messages.dismiss()
             self.imports.say(path.name, self._session.file.take(opened))
 
-        def read() -> OpenedSong:
-            opened = read_song(path, backup)
+        def read() -> OpenedSong | list[str]:
+            tunes = tunes_to_choose(path) if tune is None else []
+            if tunes:
+                return tunes
+            opened = read_song(path, backup, tune or 1)
             self.imports.keep(opened.path, opened.notes)
             return opened
 
@@ -167,7 +179,7 @@ class SongFiles(QObject):
                 words = self.tr("Open the Copy")
                 self._messages.problem(str(error), words, lambda: self._open(path, backup=True))
 
-        return self._work.start(
+        done = self._work.start(
             self.tr("Opening {name}…").format(name=path.name),
             read,
             take,
@@ -177,6 +189,7 @@ class SongFiles(QObject):
                 name=path.name, percent=percent
             ),
         )
+        return done and not self._declined
 
     def _save(self, path: Path, known: FileStamp | None = None) -> bool:
         """``known``: the file as it is known here; another one is not written over unasked."""

@@ -50,6 +50,24 @@ def test_nothing_is_written_when_everything_is_to_be_kept_and_cannot(project, ca
     assert out.read_bytes() == b"what was there"
 
 
+def test_any_tune_of_a_collection_is_converted(tmp_path, capsys):
+    book = tmp_path / "book.abc"
+    book.write_text("X:1\nT:One\nK:C\nC|\n\nX:2\nT:Two\nK:C\nCD|\n")
+    out = tmp_path / "out.mid"
+    assert main(["convert", str(book), str(out), "--tune", "2"]) == 0
+    assert open_score(out).score.title == "Two"
+    assert "number 2" in capsys.readouterr().err
+
+
+@pytest.mark.expects_log("no tune 3")
+def test_a_tune_that_is_not_there_is_said(tmp_path, capsys):
+    book = tmp_path / "book.abc"
+    book.write_text("X:1\nK:C\nC|\n\nX:2\nK:C\nCD|\n")
+    assert main(["convert", str(book), str(tmp_path / "out.mid"), "--tune", "3"]) == 2
+    assert "no tune 3" in capsys.readouterr().err
+    assert not (tmp_path / "out.mid").exists()
+
+
 def test_a_project_keeps_everything(project, capsys):
     out = project.with_name("out.descant")
     assert main(["convert", str(project), str(out), "--strict"]) == 0

@@ -17,6 +17,7 @@ from composer.model.mask import Mask, MaskKind
 from composer.model.note import Note
 from composer.ui.exchange.import_report import ImportReportDialog
 from composer.ui.exchange.losses_box import LossesBox
+from composer.ui.exchange.tune_choice import TuneChoice
 
 
 def write_a_note(window, velocity: int = 80) -> None:
@@ -112,16 +113,16 @@ def test_what_only_a_project_keeps_is_asked_about_where_there_is_none(window, qt
     assert len(answer.said) == 1
 
 
-BOOK = 'X:1\nK:C\n"Am"A {gf}e "G7"B|\n\nX:2\nK:C\nC|\n'
+TUNE = 'X:1\nK:C\n"Am"A {gf}e "G7"B|\n'
 
 
 def test_what_was_not_taken_over_stays_until_it_is_closed_and_can_be_copied(
     window, qtbot, tmp_path
 ):
     path = tmp_path / "book.abc"
-    path.write_text(BOOK)
+    path.write_text(TUNE)
     assert window.open_file(path)
-    assert "3 things" in window.messages.sentence()
+    assert "2 things" in window.messages.sentence()
     assert not window.messages._timer.isActive()
     qtbot.mouseClick(window.messages.button, Qt.MouseButton.LeftButton)
     dialog = window.findChild(ImportReportDialog)
@@ -136,7 +137,7 @@ def test_what_was_not_taken_over_stays_until_it_is_closed_and_can_be_copied(
 
 def test_the_reports_are_kept_for_later_sittings(open_window, qtbot, tmp_path):
     path = tmp_path / "book.abc"
-    path.write_text(BOOK)
+    path.write_text(TUNE)
     first = open_window()
     first.open_file(path)
     plain = tmp_path / "plain.abc"
@@ -148,6 +149,51 @@ def test_the_reports_are_kept_for_later_sittings(open_window, qtbot, tmp_path):
     dialog = second.findChild(ImportReportDialog)
     assert "book.abc" in dialog.text.toPlainText()
     dialog.close()
+
+
+class Choose:
+    """Types into the dialog that asks for a tune, once it is there."""
+
+    def __init__(self, window, letters: str, *keys: Qt.Key) -> None:
+        self.seen: list[str] = []
+        self._letters, self._keys = letters, keys
+        self._timer = QTimer(window)
+        self._timer.timeout.connect(self._look)
+        self._timer.start(10)
+
+    def _look(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, TuneChoice):
+            self._timer.stop()
+            QTest.keyClicks(dialog.search, self._letters)
+            rows = (dialog.list.item(row) for row in range(dialog.list.count()))
+            self.seen = [item.text() for item in rows if not item.isHidden()]
+            for key in self._keys:
+                QTest.keyClick(dialog.search, key)
+
+
+BOOK = "X:1\nT:Reel\nK:C\nC|\n\nX:7\nT:The Jig\nK:C\nCD|\n\nX:8\nT:Another Jig\nK:C\nCDE|\n"
+
+
+def test_of_a_collection_the_tune_that_is_found_by_its_title_is_opened(window, tmp_path):
+    path = tmp_path / "book.abc"
+    path.write_text(BOOK)
+    choose = Choose(window, "jig", Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert window.open_file(path)
+    assert choose.seen == ["2   The Jig", "3   Another Jig"]
+    assert window.session.document.score.title == "Another Jig"
+    assert window.messages.sentence() == "Of its 3 tunes number 3 was opened."
+
+
+def test_no_tune_of_a_collection_leaves_the_song_as_it_is(window, tmp_path):
+    path = tmp_path / "book.abc"
+    path.write_text(BOOK)
+    write_a_note(window)
+    window.session.document.mark_clean()
+    choose = Choose(window, "", Qt.Key.Key_Escape)
+    assert not window.open_file(path)
+    assert len(choose.seen) == 3
+    assert [n.pitch for n in window.session.document.score.notes.values()] == [60]
 
 
 def test_without_a_report_the_page_says_so(window):

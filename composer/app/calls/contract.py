@@ -88,10 +88,11 @@ def number(low: float, high: float) -> Callable[[str], float]:
     return read
 
 
-def opened(path: Path) -> Imported:
-    """The score in a file; raises :class:`CallFailed` with exit code 2."""
+def opened(path: Path, tune: int = 1) -> Imported:
+    """The score in a file, of a collection the tune of that number; raises :class:`CallFailed` with
+    exit code 2."""
     try:
-        return open_score(path)
+        return open_score(path, tune)
     except FileError as error:
         raise CallFailed(str(error), UNUSABLE) from error
 

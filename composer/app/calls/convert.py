@@ -17,6 +17,7 @@ from composer.app.calls.contract import (
     print_json,
     progress,
     tell,
+    whole,
     write_all,
 )
 from composer.app.calls.engrave import (
@@ -52,6 +53,9 @@ def run(arguments: Sequence[str]) -> int:
     )
     parser.add_argument("input", metavar="IN", type=Path, help="the file to read")
     parser.add_argument("output", metavar="OUT", type=Path, help="the file to write")
+    parser.add_argument(
+        "--tune", metavar="N", type=whole(1, 1_000_000), default=1, help="of an .abc collection (1)"
+    )
     parser.add_argument(
         "--strict",
         action="store_true",
@@ -108,7 +112,7 @@ def run(arguments: Sequence[str]) -> int:
             UNUSABLE,
         )
     chosen = sound_options(options)
-    imported = opened(options.input)
+    imported = opened(options.input, options.tune)
     remarks = list(imported.notes_to_person)
     measured: dict[str, Any] = {}
     files = (options.output,)
