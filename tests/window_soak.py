@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import ctypes
 import gc
 import json
 import os
@@ -59,8 +60,9 @@ GROWTH = 1.05
 PARTS = 12
 MEASURES = 240
 WARM_UP_SECONDS = 900.0
-# So many more than at first are no growth: what is open or shown just then.
-_LEEWAY = {"objects": 400, "timers": 10, "threads": 4, "open files": 12}
+# So many more than at first are no growth: what is open or shown just then, and the models that the
+# engine is asked for the first time (tests.soak asks it for all of them first).
+_LEEWAY = {"objects": 400, "timers": 10, "threads": 4, "open files": 12, "engine MB": 64}
 WORDS = ("la", "Why ", "love\n", "ü歌🎵", "\n\n[Chorus]\n", "night and day ", "-", " ")
 # What Qt says where windows are drawn in memory only.
 _NO_SCREEN = "This plugin does not support"
@@ -74,6 +76,13 @@ def content(score: Score) -> Any:
     stored["notes"] = sorted(stored["notes"])
     del stored["next_id"]
     return stored
+
+
+def give_back() -> None:
+    """Gives the system what this process holds and does not need, so that only growth is seen."""
+    gc.collect()
+    with contextlib.suppress(OSError, AttributeError):  # not everywhere
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def memory_mb(process: int | None) -> float:
@@ -320,6 +329,7 @@ def soak(seconds: float, chance: random.Random, folder: Path) -> dict[str, Any]:
         QTimer.singleShot(chance.choice((0, 0, 5, 20)), go_on)
 
     def measure() -> None:
+        give_back()
         processes = {
             "window MB": os.getpid(),
             "engine MB": session.engine.process_id,
