@@ -59,6 +59,9 @@ class Holding:
             return
         actions = self._window.actions_
         self._prepare()
+        if name == "quantise":  # they lie on the grid
+            actions["tick_later"].trigger()
+            self._rest()
         before = self._window.session.document.position
         self.measure(name, actions[name].trigger)
         if self._window.session.document.position == before:
