@@ -170,6 +170,9 @@ class _Tune:
         for key in score.key.entries:
             if start <= key.tick < end and key.tick:
                 said.append((key.tick, f"[K:{_key(key)}]"))
+        if self._key_within(bar.number - 1):
+            # Some readers hold a key that comes within a bar for nothing but that bar's.
+            said.append((start, f"[K:{_key(score.key.at(start))}]"))
         for tempo in score.tempo.entries if first else ():
             if start <= tempo.tick < end and tempo.tick:
                 said.append((tempo.tick, f"[Q:1/4={tempo.bpm:.10g}]"))
@@ -179,6 +182,13 @@ class _Tune:
                 # Before a pickup there is nothing that it could stand at.
                 said.append((max(start, marker.tick), f"[P:{words}]"))
         return sorted(said, key=lambda sign: sign[0])
+
+    def _key_within(self, number: int) -> bool:
+        """Whether the key changes within that bar, and not where the next begins too."""
+        if number < 0:
+            return False
+        bar, ticks = self._page.bars[number], {key.tick for key in self._score.key.entries}
+        return bar.end not in ticks and any(bar.start < tick < bar.end for tick in ticks)
 
     def _layer(
         self,

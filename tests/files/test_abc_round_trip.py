@@ -46,6 +46,14 @@ def test_a_key_that_changes_within_a_bar_changes_no_pitch_before_it():
     assert back.key == score.key
 
 
+def test_a_key_within_a_bar_is_said_again_with_the_next():
+    score = song(LINE)
+    score.key = KeyMap((Key(0, 0), Key(480, 3)))
+    text, _ = abc_text(score)
+    assert text.count("[K:A]") == 2
+    assert again(score).key == score.key
+
+
 def test_tempo_and_sections_within_a_bar_stand_where_they_were():
     score = song(LINE, [(0, 16, 48)])
     score.tempo = TempoMap((Tempo(0, 500_000), Tempo(720, 512_345)))
