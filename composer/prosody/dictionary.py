@@ -16,6 +16,7 @@ from importlib.resources import files
 Phones = tuple[str, ...]
 
 _FILE = "data/cmudict.dict.xz"
+LONGEST_WORD = 40  # letters; no entry has more
 _MOST_NEIGHBOURS = 60  # words with the same ending that are asked for theirs
 
 
@@ -31,7 +32,7 @@ def syllable_count(phones: Phones) -> int:
 
 def pronunciations(word: str) -> tuple[Phones, ...]:
     """Those of a word in lower case, the usual one first; none for one that is not in it."""
-    found = _entries().get(word)
+    found = _entries().get(word) if len(word) <= LONGEST_WORD else None
     return tuple(tuple(text.split()) for text in found.split("\t")) if found else ()
 
 
@@ -48,9 +49,9 @@ def rhyme_part(phones: Phones) -> Phones:
 def ending_by_analogy(word: str) -> Phones:
     """How a word that is not in the dictionary may end: from its last stressed vowel on, as most
     of the words that share its longest ending do.  Empty where it has no neighbour."""
-    backwards = word[::-1]
+    backwards = word[-LONGEST_WORD:][::-1]
     endings = _endings()
-    for length in range(len(word), 1, -1):
+    for length in range(len(backwards), 1, -1):
         start = backwards[:length]
         place = bisect_left(endings, start)
         votes: Counter[Phones] = Counter()

@@ -15,6 +15,7 @@ from itertools import pairwise
 from composer.model.lyrics import ELISION, MELISMA
 from composer.prosody.dictionary import is_vowel
 from composer.prosody.english_division import english_cuts
+from composer.prosody.spelling import LONGEST
 from composer.prosody.words import pronounced
 
 NO_EXCEPTIONS: Mapping[str, str] = {}
@@ -73,10 +74,10 @@ def stresses_of(pieces: tuple[str, ...]) -> tuple[int, ...]:
         return (max(found, default=1),)
     if len(found) < len(pieces):  # such as fi-re: more than it is spoken with
         found += [0] * (len(pieces) - len(found))
-    while len(found) > len(pieces):
-        weakest = max(place for place, stress in enumerate(found) if stress == min(found))
-        del found[weakest]
-    return tuple(found)
+    # The weakest go, the last of them first.
+    order = sorted(range(len(found)), key=lambda place: (found[place], -place))
+    gone = set(order[: max(0, len(found) - len(pieces))])
+    return tuple(stress for place, stress in enumerate(found) if place not in gone)
 
 
 def exception_from(text: str) -> tuple[str, str]:
@@ -109,19 +110,22 @@ def words_in(token: str) -> tuple[str, ...]:
     """
     words: list[str] = []
     start, begun, block = 0, False, False
+    signs = 0  # where the signs before this character begin
     for place, character in enumerate(token):
         kind = _kind(character)
         opening = unicodedata.category(character) in ("Ps", "Pi")
         new = begun and (
             kind == "block"
             or (block and (kind in ("alphabet", "digit") or opening))
-            or (kind != "sign" and _PARTING.search(token, start, place) is not None)
+            or (kind != "sign" and _PARTING.search(token, max(start, signs), place) is not None)
         )
         if new:
             words.append(token[start:place])
             start, begun, block = place, False, False
         begun = begun or kind != "sign"
         block = block or kind == "block"
+        if character.isalnum() or character == "_":
+            signs = place + 1
     return (*words, token[start:])
 
 
@@ -280,7 +284,7 @@ def _script(letter: str) -> str:
 def _cuts(letters: str) -> list[int]:
     """Where a run of letters (lower case, without accents) is cut, each inside it, in order."""
     script = next((_script(letter) for letter in letters if letter.isalpha()), "")
-    if script == "LATIN":
+    if script == "LATIN" and len(letters) <= LONGEST:
         return list(english_cuts(letters))
     vowels = _VOWELS.get(script)
     if not vowels:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+LONGEST = 200  # letters; what is longer is no word, and is not looked at as closely
 _VOWELS = re.compile(r"[aeiouy]+")
 # Two vowels that are two syllables, and endings in which an e is silent or a syllable has none.
 _HIATUS = re.compile(
@@ -22,6 +23,8 @@ def count_by_letters(word: str) -> int:
     """An estimate of the syllables of a word of lower-case letters, 1 or more."""
     plain = word.removeprefix("y")
     number = len(_VOWELS.findall(plain))
+    if len(word) > LONGEST:
+        return max(1, number)
     number += len(_HIATUS.findall(plain)) + len(_ALONE.findall(plain))
     number -= len(_SILENT.findall(plain))
     return max(1, number)

@@ -81,6 +81,7 @@ def _sections(
     rows: list[str], typed: list[tuple[Typed, ...]], lines: Iterator[tuple[Word, ...]]
 ) -> list[Verse]:
     verses: list[Verse] = []
+    inside: list[list[Line]] = []  # the lines of each
     empty: list[str] = []
 
     def begin(heading: str) -> None:
@@ -88,28 +89,27 @@ def _sections(
         kind, name = _kind(heading)
         before = None if empty == usual else tuple(empty)
         verses.append(Verse((), kind, name, heading, before))
+        inside.append([])
         empty.clear()
-
-    def add(*new: Line) -> None:
-        verses[-1] = replace(verses[-1], lines=(*verses[-1].lines, *new))
 
     for row, words in zip(rows, typed, strict=True):
         if words:
-            if verses and verses[-1].heading and not verses[-1].lines:
-                add(*(Line(trail=blank) for blank in empty))
+            if verses and verses[-1].heading and not inside[-1]:
+                inside[-1] += [Line(trail=blank) for blank in empty]
                 empty.clear()
             elif not verses or empty:
                 begin("")
-            add(Line(next(lines), row[len(row.rstrip()) :]))
+            inside[-1].append(Line(next(lines), row[len(row.rstrip()) :]))
         elif row.strip():
             begin(row)
         else:
             empty.append(row)
     if empty and not verses:
         verses.append(Verse())
+        inside.append([])
     if empty:
-        add(*(Line(trail=blank) for blank in empty))
-    return verses
+        inside[-1] += [Line(trail=blank) for blank in empty]
+    return [replace(verse, lines=tuple(own)) for verse, own in zip(verses, inside, strict=True)]
 
 
 def _kind(heading: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ import unicodedata
 from functools import lru_cache
 
 from composer.prosody.dictionary import (
+    LONGEST_WORD,
     Phones,
     ending_by_analogy,
     is_vowel,
@@ -307,7 +308,8 @@ def _plain_word(word: str) -> tuple[Phones, ...]:
             rest = pronunciations(word[len(beginning) :])
             if rest:
                 return tuple((*sound.split(), *phones) for phones in rest)
-    for cut in range(len(word) - 3, 2, -1):
+    # Both halves are words of the dictionary.
+    for cut in range(min(len(word) - 3, LONGEST_WORD), max(2, len(word) - LONGEST_WORD - 1), -1):
         first, second = pronunciations(word[:cut]), pronunciations(word[cut:])
         if first and second:
             return ((*first[0], *_second(second[0])),)

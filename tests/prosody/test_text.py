@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from composer.model.lyrics import Line, Lyrics, Place, Syllable, Verse, Word
+from composer.prosody.division import stresses_of
 from composer.prosody.text import line_at, lyrics_from_text, place_at, spans, text_of
 
 SONG = """[Verse 1]
@@ -218,3 +219,20 @@ def test_an_edit_keeps_what_is_before_and_behind_it(start, old, new, end):
     assert len(notes) == len(set(notes))
     if new == old:
         assert after == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("aeiou" * 40_000, id="one word without an end"),
+        pytest.param("a'" * 100_000, id="apostrophes"),
+        pytest.param("<a>" * 70_000, id="letters between signs"),
+        pytest.param("a\n" * 40_000, id="lines"),
+        pytest.param("strengths" * 20_000 + "in'", id="consonants"),
+    ],
+)
+def test_a_text_that_is_no_song_is_read_without_waiting_long(text):
+    lyrics = lyrics_from_text(text)
+    assert text_of(lyrics) == text
+    word = lyrics.verses[0].lines[0].words[0]
+    assert stresses_of((word.text, "b"))
