@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import add
 from random import Random
 from statistics import NormalDist
 
@@ -17,7 +19,7 @@ from composer.model.note_columns import changed_notes
 MOST_TICKS = 240
 MOST_VELOCITY = 64
 _NORMAL = NormalDist()
-_DRAWN_FROM = 1024
+_DRAWN_FROM = 1024  # a power of two
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,13 @@ def humanised(notes: Iterable[Note], how: Humanising) -> tuple[Note, ...]:
     """
     random = Random(how.seed)
     before = sorted(notes, key=time_order)
-    late = random.choices(_strays(how.timing), k=len(before))
-    loud = random.choices(_strays(how.velocity), k=len(before))
-    onsets = [max(0, n.onset + by) for n, by in zip(before, late, strict=True)]
-    velocities = [
-        max(MIN_VELOCITY, min(MAX_VELOCITY, n.velocity + by))
-        for n, by in zip(before, loud, strict=True)
-    ]
+    late = _drawn(random, how.timing, len(before))
+    loud = _drawn(random, how.velocity, len(before))
+    wanted = map(add, [n.onset for n in before], late)
+    onsets = [onset if onset > 0 else 0 for onset in wanted]
+    wanted = map(add, [n.velocity for n in before], loud)
+    low, high = MIN_VELOCITY, MAX_VELOCITY
+    velocities = [low if v < low else high if v > high else v for v in wanted]
     durations = [note.duration for note in before]
     chains: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for place, note in enumerate(before):
@@ -65,13 +67,14 @@ def humanised(notes: Iterable[Note], how: Humanising) -> tuple[Note, ...]:
     return changed_notes(before, onsets=onsets, durations=durations, velocities=velocities)
 
 
-def _strays(most: int) -> list[int]:
-    """Deviations that are equally likely: normal, with ``most`` at two standard deviations.
+def _drawn(random: Random, most: int, count: int) -> list[int]:
+    """Deviations: normal, with ``most`` at two standard deviations and never more.
 
-    Drawing from them takes a tenth of what drawing anew takes.
+    Drawn from a table of equally likely ones, which takes a twentieth of what drawing anew takes.
     """
     places = ((place + 0.5) / _DRAWN_FROM for place in range(_DRAWN_FROM))
-    return [max(-most, min(most, round(_NORMAL.inv_cdf(place) * most / 2))) for place in places]
+    table = [max(-most, min(most, round(_NORMAL.inv_cdf(place) * most / 2))) for place in places]
+    return [table[draw % _DRAWN_FROM] for draw in array("H", random.randbytes(2 * count))]
 
 
 def humanise(document: Document, ids: Collection[int], how: Humanising) -> None:

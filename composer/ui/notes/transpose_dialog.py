@@ -12,6 +12,7 @@ from composer.edit.scale_steps import stepped
 from composer.edit.transform import clamped_shift
 from composer.model.key import Key, KeyMap, spell
 from composer.model.note import Note
+from composer.model.note_columns import moved_notes
 from composer.ui.notes.pitched import pitched
 from composer.ui.notes.trial_dialog import TrialDialog
 from composer.ui.number_fields import WholeField
@@ -69,7 +70,7 @@ class TransposeDialog(TrialDialog):
             return stepped(notes, self._first_keys(), amount)
         if clamped_shift(notes, 0, amount) != (0, amount):
             return None
-        return [note.moved(0, amount) for note in notes]
+        return moved_notes(notes, 0, amount)
 
     def keys(self, notes: tuple[Note, ...]) -> KeyMap | None:
         """The keys as far away as the notes, if that was asked for."""

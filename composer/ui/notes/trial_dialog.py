@@ -153,8 +153,9 @@ class TrialDialog(CompanionDialog):
         notes = self._trial.notes
         self._busy = True
         try:
-            after = self.shaped(notes) if notes else None
-            if after is not None and (force or self.preview.isChecked()):
+            shown = bool(notes) and (force or self.preview.isChecked())
+            after = self.shaped(notes) if shown else None
+            if after is not None:
                 self._trial.show(after, self.keys(notes))
             else:
                 self._trial.back()
