@@ -28,6 +28,7 @@ from typing import Any, BinaryIO
 
 from composer.files.atomic import make_folder, sync_folder, write_atomically
 from composer.files.errors import FileError, reason
+from composer.files.json_pieces import dumped
 from composer.files.limits import MAX_PROJECT_BYTES
 from composer.files.played import Played, played_from_json, played_to_json
 from composer.files.project import project_bytes, project_json, score_of_json
@@ -193,7 +194,7 @@ def edit_line(edit: Edit, before: Played | None = None) -> bytes:
     }
     if edit.played != before:
         stored["played"] = played_to_json(before, edit.played)
-    text = json.dumps(stored, separators=(",", ":"), allow_nan=False).encode("ascii")
+    text = dumped(stored).encode("ascii")
     return b"%08x %s\n" % (zlib.crc32(text), text)
 
 

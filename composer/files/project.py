@@ -15,6 +15,7 @@ from typing import Any
 
 from composer.files.atomic import write_atomically
 from composer.files.errors import FileError, shown
+from composer.files.json_pieces import dumped
 from composer.files.limits import MAX_PROJECT_BYTES, MAX_UNPACKED_BYTES, check_savable
 from composer.files.project_json import SCHEMA, Broken, score_from_json, score_to_json
 from composer.files.reading import read_bounded
@@ -68,7 +69,7 @@ def load_project(path: str | Path, backup: bool = False) -> Score:
 def project_bytes(score: Score) -> bytes:
     """The bytes of the project file; the same score always gives the same bytes."""
     document = {"format": FORMAT, "schema": SCHEMA, "score": score_to_json(score)}
-    text = json.dumps(document, separators=(",", ":"), allow_nan=False)
+    text = dumped(document)
     if len(text) > MAX_UNPACKED_BYTES:
         raise FileError("The score cannot be saved: it is too large for a project file.")
     return gzip.compress(text.encode("ascii"), compresslevel=6, mtime=0)
