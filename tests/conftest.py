@@ -39,6 +39,7 @@ pytest_plugins = [
     "tests.fixtures.continuing_packs",
     "tests.fixtures.own_files",
     "tests.fixtures.sitting",
+    "tests.fixtures.command_line",
     "tests.fixtures.tiny_models",
     "tests.fixtures.screen",
     "tests.fixtures.jack",

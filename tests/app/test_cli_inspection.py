@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from composer.app.cli import main
 from composer.files.formats import export_score
+from tests.fixtures.command_line import descant
 from tests.fixtures.tiny_models import chorale
 
 PATIENCE = 120.0
@@ -49,17 +48,6 @@ def place(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def descant(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "composer", *arguments],
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-        cwd=folder,
-    )
-
-
 @pytest.mark.parametrize(
     ("name", "pack", "unit", "count"),
     [
@@ -72,7 +60,7 @@ def descant(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_a_piece_is_scored_place_by_place_the_most_surprising_first(
     place: Path, name: str, pack: str, unit: str, count: int
 ) -> None:
-    called = descant(place, "score", name, "--pack", pack, "--top", "3", "--json")
+    called = descant("score", name, "--pack", pack, "--top", "3", "--json", folder=place)
     assert called.returncode == 0, called.stderr
     told = json.loads(called.stdout)
     assert (told["pack"], told["unit"], told["count"]) == (pack, unit, count)
@@ -90,7 +78,7 @@ def test_a_piece_is_scored_place_by_place_the_most_surprising_first(
 
 
 def test_a_score_is_told_in_words_for_each_voice_and_place(place: Path) -> None:
-    called = descant(place, "score", "song.mid", "--pack", "tiny", "--top", "2")
+    called = descant("score", "song.mid", "--pack", "tiny", "--top", "2", folder=place)
     assert called.returncode == 0, called.stderr
     lines = called.stdout.splitlines()
     assert "nats a note" in lines[0]
@@ -115,7 +103,7 @@ def test_a_score_is_told_in_words_for_each_voice_and_place(place: Path) -> None:
 def test_a_place_is_explained_with_what_is_there_and_what_is_likely(
     place: Path, arguments: tuple[str, ...], where: dict[str, float], present: bool
 ) -> None:
-    called = descant(place, "explain", *arguments, "--count", "4", "--json")
+    called = descant("explain", *arguments, "--count", "4", "--json", folder=place)
     assert called.returncode == 0, called.stderr
     told = json.loads(called.stdout)
     assert {name: told[name] for name in where} == where
@@ -128,7 +116,8 @@ def test_a_place_is_explained_with_what_is_there_and_what_is_likely(
 
 def test_an_explanation_is_told_in_words(place: Path) -> None:
     called = descant(
-        place, "explain", "song.mid", "--at", "1:2", "--count", "3", "--pack", "tiny-roll"
+        *("explain", "song.mid", "--at", "1:2", "--count", "3", "--pack", "tiny-roll"),
+        folder=place,
     )
     assert called.returncode == 0, called.stderr
     lines = called.stdout.splitlines()
@@ -143,9 +132,9 @@ def test_similar_tunes_are_ranked_bad_files_named_and_the_folder_drawn(place: Pa
     (place / "deep" / "copy.abc").write_text(copy)
     (place / "bad.abc").write_bytes(b"\x00\xff" * 50)
     called = descant(
-        place,
         *("similar", "book.abc", "--tune", "2", "--folder", "."),
         *("--map", "map.png", "--pack", "tiny-tune", "--json"),
+        folder=place,
     )
     assert called.returncode == 0, called.stderr
     told = json.loads(called.stdout)
@@ -167,7 +156,7 @@ def test_songs_are_compared_whatever_their_key(place: Path) -> None:
     export_score(other, place / "higher.mid")
     export_score(chorale(20), place / "longer.mid")
     (place / "broken.mid").write_bytes(b"MThd")
-    called = descant(place, "similar", "song.mid", "--folder", ".", "--pack", "tiny-roll")
+    called = descant("similar", "song.mid", "--folder", ".", "--pack", "tiny-roll", folder=place)
     assert called.returncode == 0, called.stderr
     first, second = called.stdout.splitlines()
     assert "higher.mid" in first
@@ -212,7 +201,7 @@ def test_what_cannot_be_done_is_one_sentence_and_leaves_nothing(
 
 
 def test_what_the_model_refuses_is_one_sentence(place: Path) -> None:
-    called = descant(place, "explain", "song.mid", "--at", "1:1", "--pack", "tiny")
+    called = descant("explain", "song.mid", "--at", "1:1", "--pack", "tiny", folder=place)
     assert called.returncode == 2
     assert called.stdout == ""
     assert len(called.stderr.splitlines()) == 1

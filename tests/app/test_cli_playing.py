@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +13,7 @@ from composer.files.formats import export_score
 from composer.midi.clock_out import CLOCK, START, STOP
 from composer.model.note import Note
 from composer.model.score import empty_score
+from tests.fixtures.command_line import descant
 from tests.fixtures.keyboard import Keyboard
 from tests.fixtures.needs import need
 
@@ -46,16 +45,6 @@ def song(tmp_path: Path) -> Path:
         score.notes[note.id] = note
     export_score(score, tmp_path / "song.mid")
     return tmp_path / "song.mid"
-
-
-def descant(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-P", "-m", "composer", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
 
 
 def test_a_synth_is_listed_and_a_song_played_to_it_by_a_part_of_its_name(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +14,7 @@ from composer.midi.soundfont import shipped_soundfont
 from composer.model.note import Note
 from composer.model.score import empty_score
 from composer.model.voice import Role, Voice
+from tests.fixtures.command_line import descant
 
 needs_synth = pytest.mark.needs("libfluidsynth.so.3")
 
@@ -30,17 +29,6 @@ def song(tmp_path: Path) -> Path:
         score.notes[note.id] = note
     export_score(score, tmp_path / "song.mid")
     return tmp_path / "song.mid"
-
-
-def descant(*arguments: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-P", "-m", "composer", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-        cwd=folder,
-    )
 
 
 @needs_synth

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +30,7 @@ from composer.model.note import Note
 from composer.model.score import Score
 from composer.model.time import Meter, MeterMap
 from composer.model.voice import SATB, Role, Voice
+from tests.fixtures.command_line import descant
 
 PATIENCE = 90.0
 
@@ -56,17 +55,6 @@ def melody(tmp_path: Path) -> Path:
     return tmp_path / "melody.mid"
 
 
-def descant(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-P", "-m", "composer", *arguments],
-        capture_output=True,
-        text=True,
-        cwd=folder,
-        timeout=PATIENCE,
-        check=False,
-    )
-
-
 def pitches(path: Path, name: str) -> set[int]:
     score = open_score(path).score
     voice = next(voice for voice in score.voices if voice.name == name)
@@ -78,7 +66,7 @@ def test_harmonize_and_repaint_obey_key_and_range_and_tell_parameters_and_counts
 ) -> None:
     steering = ("--key", "G", "--range", "alto=60-66", "--chords", "G | D7 .", "--major", "0.5")
     common = ("--pack", "tiny", "--seed", "1", "--json", *steering, "--crossing-cost", "6")
-    done = descant(melody.parent, "harmonize", "melody.mid", "-o", "out.mid", *common)
+    done = descant("harmonize", "melody.mid", "-o", "out.mid", *common, folder=melody.parent)
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
     assert told["parameters"]["tonic"] == "G"
@@ -91,7 +79,7 @@ def test_harmonize_and_repaint_obey_key_and_range_and_tell_parameters_and_counts
     scale = {7, 9, 11, 0, 2, 4, 6}
     assert all({p % 12 for p in pitches(out, name)} <= scale for name in ("Tenor", "Bass"))
     again = ("repaint", "out.mid", "-o", "again.mid", "--bars", "2", "--similar", "-1")
-    done = descant(melody.parent, *again, *common)
+    done = descant(*again, *common, folder=melody.parent)
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
     assert told["parameters"]["similar"] == -1
@@ -115,7 +103,7 @@ def test_harmonize_and_repaint_obey_key_and_range_and_tell_parameters_and_counts
 def test_steering_that_cannot_be_is_exit_2_in_a_sentence(
     melody: Path, option: str, value: str, piece: str
 ) -> None:
-    done = descant(melody.parent, "harmonize", "melody.mid", "-o", "out.mid", option, value)
+    done = descant("harmonize", "melody.mid", "-o", "out.mid", option, value, folder=melody.parent)
     assert done.returncode == 2
     assert piece in done.stderr
     assert "Traceback" not in done.stderr
@@ -124,7 +112,7 @@ def test_steering_that_cannot_be_is_exit_2_in_a_sentence(
 
 def test_a_range_without_a_pitch_of_the_key_is_exit_2_and_leaves_nothing(melody: Path) -> None:
     wrong = ("--key", "C", "--range", "tenor=61-61", "--pack", "tiny")
-    done = descant(melody.parent, "harmonize", "melody.mid", "-o", "out.mid", *wrong)
+    done = descant("harmonize", "melody.mid", "-o", "out.mid", *wrong, folder=melody.parent)
     assert done.returncode == 2
     assert "No pitch of C major lies within the range of the tenor" in done.stderr
     assert not melody.with_name("out.mid").exists()

@@ -17,7 +17,7 @@ from composer.ui.generate_panel import PackChoice
 from composer.ui.window import MainWindow
 from tests.fixtures.keyboard import insisting
 
-PATIENCE_MS = 60_000
+PATIENCE_MS = 120_000
 CONTROL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 PACKS = (PackChoice("one", "One", "the first"), PackChoice("two", "Two", "the second"))
 

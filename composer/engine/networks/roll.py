@@ -29,7 +29,7 @@ from torch import Tensor, nn
 from torch.nn.functional import logsigmoid
 from torch.utils.checkpoint import checkpoint
 
-from composer.engine.drawing import tempered
+from composer.engine.drawing import drawn_by_row, sounding_chance, tempered, uniform_by_row
 from composer.engine.networks.roll_shape import RollShape
 from composer.engine.recollection import FOUND, TRUST
 
@@ -244,8 +244,8 @@ class RollLSTM(nn.Module):
             if cold:
                 chosen = logits > 0
             else:
-                chance = _either(logits, temperature, top_k, top_p).cpu()
-                chosen = (_uniform(chance, generator) < chance).to(device)
+                chance = sounding_chance(logits, temperature, top_k, top_p).cpu()
+                chosen = (uniform_by_row(chance, generator) < chance).to(device)
             if sounding is not None:
                 wanting = (sounding & ~chosen.any(dim=1)).nonzero()[:, 0]
                 chosen[wanting, logits[wanting].argmax(dim=1)] = True
@@ -284,7 +284,7 @@ class RollLSTM(nn.Module):
                     chance = torch.softmax(found / temperature, dim=1).cpu()
                 else:
                     chance = tempered(found, temperature, top_k, top_p).exp().cpu()
-                key = _drawn(chance, open_rows.tolist(), generator).to(device)
+                key = drawn_by_row(chance, open_rows.tolist(), generator).to(device)
             drawn[open_rows, key] = True
             last[open_rows] = key
             below[open_rows] = below[open_rows] + self.below(key.clamp(max=keys - 1))
@@ -371,34 +371,6 @@ class RollLSTM(nn.Module):
         silent = nn.functional.pad(silent, (1, 0))
         sounds = nn.functional.pad(logsigmoid(logits[:, :keys]), (0, 1))
         return (silent + sounds).masked_fill(past, NEVER)
-
-
-def _either(logits: Tensor, temperature: float, top_k: int | None, top_p: float | None) -> Tensor:
-    """How probable each key is by itself; the two choices are to sound or not."""
-    if top_k is None and top_p is None:
-        return torch.sigmoid(logits / temperature)
-    two = torch.stack([torch.zeros_like(logits), logits], dim=-1)
-    return tempered(two, temperature, top_k, top_p)[..., 1].exp()
-
-
-def _uniform(like: Tensor, generator: torch.Generator | Sequence[torch.Generator]) -> Tensor:
-    """Numbers from 0 to 1, in the shape of ``like``."""
-    if isinstance(generator, torch.Generator):
-        return torch.rand(like.shape, generator=generator)
-    return torch.stack([torch.rand(like.shape[1:], generator=own) for own in generator])
-
-
-def _drawn(
-    chance: Tensor, rows: list[int], generator: torch.Generator | Sequence[torch.Generator]
-) -> Tensor:
-    """A choice by each row of probabilities; ``rows``: of which generators."""
-    if isinstance(generator, torch.Generator):
-        return torch.multinomial(chance, 1, generator=generator)[:, 0]
-    each = [
-        torch.multinomial(own, 1, generator=generator[row])
-        for own, row in zip(chance, rows, strict=True)
-    ]
-    return torch.cat(each)
 
 
 @dataclass(frozen=True)
