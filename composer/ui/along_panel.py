@@ -27,6 +27,7 @@ from composer.ui.panel_form import PanelForm, dim_label
 KINDS = ("stream", "answer", "accompany")
 MAX_BARS_AHEAD = 16
 _SLIDER_STEPS = 100
+_ASIDE = 8  # pixels at the right, where the scroll bar of the settings is
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ class AlongPanel(QWidget):
         self.model.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.model.setMinimumContentsLength(12)
+        self.model.setMinimumContentsLength(9)
         self.temperature, self.temperature_slider = self._slider(
             self.tr("Temperature of playing along"),
             self.tr("0 always takes the likeliest note; 1 is as the model learned; above is wild"),
@@ -130,6 +131,8 @@ class AlongPanel(QWidget):
             (self.tr("a bar"), 0),
         ):
             self.rest.addItem(words, beats)
+        self.rest.setSizeAdjustPolicy(self.model.sizeAdjustPolicy())
+        self.rest.setMinimumContentsLength(2)
         self.rest.setAccessibleName(self.tr("Rest after which a phrase is over"))
         self.rest.setToolTip(
             self.tr("After such a rest the phrase is over, and the model answers at the next bar")
@@ -137,6 +140,8 @@ class AlongPanel(QWidget):
         self.way = QComboBox()
         self.way.addItem(self.tr("A bar behind"), "behind")
         self.way.addItem(self.tr("With the melody"), "with")
+        self.way.setSizeAdjustPolicy(self.model.sizeAdjustPolicy())
+        self.way.setMinimumContentsLength(9)
         self.way.setAccessibleName(self.tr("When the lower voices sound"))
         self.way.setToolTip(
             self.tr(
@@ -172,6 +177,7 @@ class AlongPanel(QWidget):
         slider = QSlider(Qt.Orientation.Horizontal)
         slider.setRange(round(low * _SLIDER_STEPS), round(high * _SLIDER_STEPS))
         slider.setPageStep(25)
+        slider.setMinimumWidth(48)
         for part in (field, slider):
             part.setAccessibleName(name)
             part.setToolTip(tip)
@@ -186,8 +192,8 @@ class AlongPanel(QWidget):
         return field, slider
 
     def _lay_out(self) -> None:
-        form = PanelForm()
-        self.bars_ahead.setFixedWidth(58)
+        form = PanelForm(across=8)
+        self.bars_ahead.setFixedWidth(50)
         rest = dim_label(self.tr("Rest"), self.rest)
         for words, *parts in (
             (self.tr("Model"), self.model),
@@ -200,14 +206,16 @@ class AlongPanel(QWidget):
 
         kinds = QHBoxLayout()
         kinds.setSpacing(6)
+        kinds.setContentsMargins(0, 0, _ASIDE, 0)
         for button in self.buttons.values():
             kinds.addWidget(button, 1)
         exchanges = QHBoxLayout()
         exchanges.setSpacing(6)
+        exchanges.setContentsMargins(0, 0, _ASIDE, 0)
         exchanges.addWidget(self.keep, 1)
         exchanges.addWidget(self.discard, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 8)
+        column.setContentsMargins(12, 8, 12 - _ASIDE, 8)
         column.setSpacing(7)
         column.addLayout(kinds)
         column.addWidget(self.state)
@@ -298,4 +306,7 @@ def _scrolled(form: PanelForm) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setMinimumHeight(80)
+    # Beside the scroll bar, whose place is there whether or not it is.
+    bar = area.verticalScrollBar().sizeHint().width()
+    area.setMinimumWidth(inside.minimumSizeHint().width() + bar)
     return area
