@@ -77,7 +77,7 @@ class VoiceReader:
         self._last: list[Tone] = []
         self._tuplet: list[Fraction] = []
         self._chord: list[Tone] | None = None
-        self._tied: set[tuple[int, int]] = set()  # overlay and pitch
+        self._tied: dict[tuple[int, int], int] = {}  # by overlay and pitch: since which bar
         self._fermata = False
         self._slurs = 0
         self._sung: list[Tone | None] = []  # of the lines since the last words; None is a bar line
@@ -178,7 +178,7 @@ class VoiceReader:
         elif kind == "other" and found["other"] == "-":
             for tone in self._last:  # a tie that does not stand right behind its note
                 tone.ties_on = True
-                self._tied.add((tone.staff - 1, tone.pitch))
+                self._tied[tone.staff - 1, tone.pitch] = len(self.measures)
 
     def _note(self, found: re.Match[str]) -> None:
         step, octave = found["letter"].upper(), 4 + found["letter"].islower()
@@ -214,11 +214,13 @@ class VoiceReader:
 
     def _is_tied(self, pitch: int) -> bool:
         """Whether a tie leads to the note of that pitch that begins now; then it does no longer."""
-        tied = {(self._overlay, pitch)} & self._tied
-        if not tied and self._now == 0:  # the lines of a bar may be in another order
-            tied = {each for each in self._tied if each[1] == pitch}
-        self._tied -= tied
-        return bool(tied)
+        mine = (self._overlay, pitch)
+        if mine not in self._tied and self._now == 0:
+            # The lines of a bar may be in another order than those of the bar before.
+            here = len(self.measures)
+            others = (each for each, bar in self._tied.items() if each[1] == pitch and bar < here)
+            mine = next(others, mine)
+        return self._tied.pop(mine, None) is not None
 
     def _end_chord(self, length: str, tie: bool) -> None:
         tones, self._chord = self._chord, None
@@ -235,7 +237,7 @@ class VoiceReader:
         """The tones have their length: time goes on."""
         for tone in tones:
             if tone.ties_on:
-                self._tied.add((tone.staff - 1, tone.pitch))
+                self._tied[tone.staff - 1, tone.pitch] = len(self.measures)
         self._last = tones
         if self._overlay == 0:
             self._sung.append(tones[0])

@@ -128,14 +128,41 @@ class _Tune:
         verses = sorted(
             {mark.number for id in notation.places if id not in inner for mark in marks.get(id, ())}
         )
-        for begin in range(0, len(bars), BARS_PER_LINE):
-            here = bars[begin : begin + BARS_PER_LINE]
+        groups = list(self._groups())
+        words = [[words_line(here, sung[0], marks, n) for n in verses] for here in groups]
+        last = max((n for n, lines in enumerate(words) if any(map(_says, lines))), default=-1)
+        for number, here in enumerate(groups):
+            yield from self._changes(here[0])
             music = [self._bar(bar, notation, names, first) for bar in here]
             yield "|".join(music) + ("|]" if here[-1] is bars[-1] else "|")
-            for verse in verses:
-                line = words_line(here, sung[0], marks, verse)
-                if line.strip("*|_ "):
-                    yield f"w:{line}"
+            # Words are counted from the last ones on, and the lines of a place by verse: so lines
+            # that say nothing stand before others.
+            lines = words[number] if number <= last else []
+            while len(lines) > 1 and not _says(lines[-1]):
+                lines.pop()
+            yield from (f"w:{line}" for line in lines)
+
+    def _groups(self) -> Iterator[list[Bar]]:
+        """The bars of each line; one begins where the meter or the key changes."""
+        here: list[Bar] = []
+        for bar in self._page.bars:
+            if here and (len(here) == BARS_PER_LINE or any(self._changes(bar))):
+                yield here
+                here = []
+            here.append(bar)
+        yield here
+
+    def _changes(self, bar: Bar) -> Iterator[str]:
+        """Meter and key that change with the bar, each in a line, which more readers know."""
+        if not bar.number:
+            return
+        for meter in self._score.meter.entries:
+            if meter.tick == bar.start:
+                yield f"M:{meter.beats}/{meter.unit}"
+        keys = self._score.key.entries
+        # Some readers pass over a key within a bar.
+        if any(key.tick == bar.start for key in keys) or self._key_within(bar.number - 1):
+            yield f"K:{_key(self._score.key.at(bar.start))}"
 
     def _bar(self, bar: Bar, notation: WrittenVoice, names: _Names, first: bool) -> str:
         layers = [layer.bars.get(bar.number, []) for layer in notation.layers]
@@ -157,22 +184,15 @@ class _Tune:
         return " & ".join(music)
 
     def _signs(self, bar: Bar, first: bool) -> list[tuple[int, str]]:
-        """What changes with the bar or in it, each with its tick, in order.
+        """What changes within the bar, and tempo and section with it, each with its tick, in order.
 
         Tempo and sections are of all voices: the ``first`` says them.
         """
         score, said = self._score, list[tuple[int, str]]()
         start, end = bar.start, bar.end
-        if bar.number:
-            for meter in score.meter.entries:
-                if meter.tick == start:
-                    said.append((start, f"[M:{meter.beats}/{meter.unit}]"))
         for key in score.key.entries:
-            if start <= key.tick < end and key.tick:
+            if start < key.tick < end:
                 said.append((key.tick, f"[K:{_key(key)}]"))
-        if self._key_within(bar.number - 1):
-            # Some readers hold a key that comes within a bar for nothing but that bar's.
-            said.append((start, f"[K:{_key(score.key.at(start))}]"))
         for tempo in score.tempo.entries if first else ():
             if start <= tempo.tick < end and tempo.tick:
                 said.append((tempo.tick, f"[Q:1/4={tempo.bpm:.10g}]"))
@@ -269,6 +289,11 @@ class _Names:
         shift = 24 if note.pitch < 24 else 0
         found = spelled(note.pitch + shift, fifths)
         return Spelled(found.step, found.alter, found.octave - shift // 12)
+
+
+def _says(words: str) -> bool:
+    """Whether a line of words has any."""
+    return bool(words.strip("*|_ "))
 
 
 def _beamed(before: Symbol, symbol: Symbol, bar: Bar) -> bool:
