@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from composer.files.musicxml_page import DRUM_CHANNEL, Page
 from composer.files.xml_writing import XmlWriter, allowed
@@ -16,6 +17,7 @@ from composer.model.dynamics import Mark, dynamics
 from composer.model.harmony import ChordSpan, chord_spans
 from composer.model.key import Key
 from composer.model.notation import WrittenVoice
+from composer.model.note import Note
 from composer.model.score import Score
 from composer.model.spelling import Spelled, at_place, place_of, places_of, spelled
 from composer.model.time import Tempo
@@ -122,8 +124,10 @@ class Directions:
                     xml.put("beat-unit", "quarter")
                     if compound:
                         xml.put("beat-unit-dot")
-                    shown = f"{tempo.bpm / (1.5 if compound else 1):.2f}"
-                    xml.put("per-minute", shown.rstrip("0").rstrip("."))
+                    speed_of_beat = tempo.bpm / (1.5 if compound else 1)
+                    # Nobody plays a hundredth of a beat a minute; a file keeps it all the same.
+                    shown = f"{speed_of_beat:.{0 if self._page.ids else 2}f}"
+                    xml.put("per-minute", shown.rstrip("0").rstrip(".") if "." in shown else shown)
                 xml.put("sound", tempo=speed)
 
         return write
@@ -167,7 +171,10 @@ class Directions:
 def chords_of(
     score: Score, bars: Sequence[Bar], voices: Mapping[int, WrittenVoice]
 ) -> list[ChordSpan]:
-    """The chords of all voices but drums, as they are written, from beat to beat."""
+    """The chords of all voices but drums, as they are written, from beat to beat.
+
+    A lone melody has none: what would go with it is its player's to choose.
+    """
     notes = []
     for voice in score.voices:
         if voice.channel != DRUM_CHANNEL:
@@ -175,6 +182,8 @@ def chords_of(
                 onset, end = round(place.start), round(place.end)
                 length = max(1, end - onset)
                 notes.append(replace(place.note, onset=onset, duration=length))
+    if not _sound_together(notes):
+        return []
     beats: list[int] = []
     for bar in bars:
         size = bar.meter.beat_ticks
@@ -182,6 +191,12 @@ def chords_of(
         beats += [bar.start, *range(bar.start - skipped + size, bar.end, size)]
     end = bars[-1].end
     return chord_spans(notes, [*beats, end], [*(bar.start for bar in bars), end])
+
+
+def _sound_together(notes: Sequence[Note]) -> bool:
+    """Whether any two of them do."""
+    in_turn = sorted(notes, key=lambda note: note.onset)
+    return any(later.onset < earlier.end for earlier, later in pairwise(in_turn))
 
 
 def _chord(page: Page, span: ChordSpan, sounding: Mapping[int, Counter[int]]) -> Write:

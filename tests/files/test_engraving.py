@@ -15,6 +15,7 @@ from composer.model.key import Key, KeyMap
 from composer.model.lyrics import Line, Lyrics, Syllable, Verse, Word
 from composer.model.note import Note
 from composer.model.score import Score, empty_score
+from composer.model.time import Tempo, TempoMap
 from composer.model.voice import SATB, Role, Voice
 from tests.files.project_samples import schema_1
 
@@ -128,6 +129,28 @@ def test_chords_have_their_names_over_them_unless_they_are_not_wanted() -> None:
     assert [word for word in texts(page) if word in ("C", "B♭", "F", "G")] == ["C", "B♭", "F", "G"]
     (without,) = engraved(score, Layout(chords=False))
     assert not {"C", "B♭", "F", "G"} & set(texts(without))
+
+
+def test_a_lone_melody_has_no_names_of_chords() -> None:
+    melody = empty_score()
+    for beat, pitch in enumerate((60, 64, 67, 72) * 2):
+        note = Note(melody.new_id(), melody.voices[0].id, pitch, 480 * beat, 480, 80)
+        melody.notes[note.id] = note
+    (page,) = engraved(melody)
+    assert "C" not in texts(page)
+    below = Note(melody.new_id(), melody.voices[0].id, 48, 0, 960, 80)
+    melody.notes[below.id] = below
+    (page,) = engraved(melody)
+    assert "C" in texts(page)
+
+
+def test_a_page_says_a_speed_in_whole_beats() -> None:
+    score = chords(60)
+    score.tempo = TempoMap((Tempo(0, 978_314),))  # 61.33 a minute
+    (page,) = engraved(score)
+    (speed,) = [word for word in texts(page) if "♩" in word]
+    assert "61" in speed
+    assert "." not in speed
 
 
 def test_loudness_is_marked_where_it_is_asked_for() -> None:
