@@ -26,6 +26,7 @@ from composer.ui.file_work import FileWork
 from composer.ui.message_bar import MessageBar
 from composer.ui.score_picture import score_picture
 from composer.ui.theme import theme
+from composer.ui.translations.telling import told
 
 _PICTURE = QSize(240, 84)
 
@@ -106,7 +107,9 @@ class RecoveryDialog(QDialog):
                     item.setToolTip(str(song.about.path))
             else:
                 item.setToolTip(
-                    self.tr("{why} It lies in {folder}.").format(why=song.why, folder=song.folder)
+                    self.tr("{why} It lies in {folder}.").format(
+                        why=told(song.why), folder=song.folder
+                    )
                 )
             self.list.addItem(item)
         self.list.setCurrentRow(0)
@@ -124,7 +127,7 @@ class RecoveryDialog(QDialog):
         )
         name = _name(song) or self.tr("Untitled")
         if isinstance(song, UnreadableSong):
-            return f"{name}\n{when}\n{song.why}"
+            return f"{name}\n{when}\n{told(song.why)}"
         count, voices = len(song.score.notes), len(song.score.voices)
         notes = self.tr("1 note") if count == 1 else self.tr("{count} notes")
         lines = self.tr("1 voice") if voices == 1 else self.tr("{count} voices")
