@@ -105,6 +105,14 @@ Everything runs on this machine, offline.  MIT licence.</source>
         <translation>把所选音符的图片放到剪贴板</translation>
     </message>
     <message>
+        <source>Copy as &amp;MIDI File</source>
+        <translation>复制为 MIDI 文件(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Put the selected notes, or the song, on the clipboard as a MIDI file</source>
+        <translation>把所选音符或整首乐曲作为 MIDI 文件放到剪贴板</translation>
+    </message>
+    <message>
         <source>&amp;Paste</source>
         <translation>粘贴(&amp;P)</translation>
     </message>
@@ -2777,10 +2785,6 @@ Everything runs on this machine, offline.  MIT licence.</source>
         <source>A part is in the song</source>
         <translation>一部分已写入乐曲</translation>
     </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
 </context>
 <context>
     <name>CandidatesPanel</name>
@@ -3438,6 +3442,28 @@ By the rules it is {rules}.</source>
     <message>
         <source>{count} proposals</source>
         <translation>{count} 个提议</translation>
+    </message>
+</context>
+<context>
+    <name>DragHandle</name>
+    <message>
+        <source>MIDI</source>
+        <translation>MIDI</translation>
+    </message>
+    <message>
+        <source>Drag this into another program or a folder: the selected notes, or the whole song, as a MIDI file. A click puts the file on the clipboard.</source>
+        <translation>拖到其他程序或文件夹：所选音符或整首乐曲成为 MIDI 文件。单击则把文件放到剪贴板。</translation>
+    </message>
+    <message>
+        <source>The selected notes as a MIDI file</source>
+        <translation>所选音符的 MIDI 文件</translation>
+    </message>
+</context>
+<context>
+    <name>Dropping</name>
+    <message>
+        <source>Opening {name}…</source>
+        <translation>正在打开 {name}…</translation>
     </message>
 </context>
 <context>
@@ -4381,6 +4407,13 @@ By the rules it is {rules}.</source>
     <message>
         <source>{value} dotted</source>
         <translation>{value} 附点</translation>
+    </message>
+</context>
+<context>
+    <name>HandingOut</name>
+    <message>
+        <source>A MIDI file is on the clipboard; paste it in another program or a folder.</source>
+        <translation>MIDI 文件已在剪贴板上；请在其他程序或文件夹中粘贴。</translation>
     </message>
 </context>
 <context>
@@ -6294,10 +6327,6 @@ or choose an artist and press Write.</source>
         <translation>您的乐句和应答已写入乐曲。</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
         <source>There is no voice to play in.</source>
         <translation>没有可以演奏的声部。</translation>
     </message>
@@ -7319,6 +7348,10 @@ or choose an artist and press Write.</source>
         <translation>它的声部超过 {max_voices} 个。</translation>
     </message>
     <message>
+        <source>It has no tune {tune}, the last is {len}.</source>
+        <translation>其中没有第 {tune} 首曲子，最后一首是第 {len} 首。</translation>
+    </message>
+    <message>
         <source>It is an archive of more files than a score has.</source>
         <translation>它是一个归档，其中的文件比一份乐谱该有的多。</translation>
     </message>
@@ -7535,6 +7568,10 @@ or choose an artist and press Write.</source>
         <translation>自上次录音以来，MIDI 输入上没有弹过什么；请先弹些什么。</translation>
     </message>
     <message>
+        <source>Of its {len} tunes number {tune} was opened.</source>
+        <translation>打开了其中 {len} 首曲子的第 {tune} 首。</translation>
+    </message>
+    <message>
         <source>Of its {len} tunes the first was opened.</source>
         <translation>它有 {len} 首曲子，已打开第一首。</translation>
     </message>
@@ -7691,6 +7728,10 @@ or choose an artist and press Write.</source>
         <translation>一次太多了：最多 {max_lines} 行，每行 {max_syllables} 个音节。</translation>
     </message>
     <message>
+        <source>That is too much to hand over at once ({max_notes} notes at most); export it.</source>
+        <translation>一次交出的内容太多（最多 {max_notes} 个音符）；请改用导出。</translation>
+    </message>
+    <message>
         <source>That line is too long to be written anew at once.</source>
         <translation>那一行太长，无法一次改写。</translation>
     </message>
@@ -7785,6 +7826,10 @@ or choose an artist and press Write.</source>
     <message>
         <source>The card for {folder} is no JSON ({brief}).</source>
         <translation>{folder} 的说明卡不是 JSON（{brief}）。</translation>
+    </message>
+    <message>
+        <source>The card in {folder} has odd defaults: {error}.</source>
+        <translation>{folder} 中的卡片有奇怪的默认值：{error}。</translation>
     </message>
     <message>
         <source>The card of the index {path} is no JSON.</source>
@@ -8009,6 +8054,10 @@ or choose an artist and press Write.</source>
     <message>
         <source>The model {name} has the units 0 to {value} in its layers 0 to {value2}; choose one of them.</source>
         <translation>模型 {name} 在第 0 到 {value2} 层有单元 0 到 {value}；请选择其中之一。</translation>
+    </message>
+    <message>
+        <source>The model {name} is of the {family} family, which does not {work}; choose a model of the family {join}.</source>
+        <translation>模型 {name} 属于 {family} 家族，不能{work}；请选用 {join} 家族的模型。</translation>
     </message>
     <message>
         <source>The model {name} knows no artists.</source>
@@ -8277,6 +8326,10 @@ or choose an artist and press Write.</source>
     <message>
         <source>There are no lines without notes; write some words first.</source>
         <translation>没有缺音符的行；请先写一些词。</translation>
+    </message>
+    <message>
+        <source>There are no notes to hand over yet.</source>
+        <translation>还没有可交出的音符。</translation>
     </message>
     <message>
         <source>There are no notes to make a sound file of.</source>
@@ -9941,6 +9994,40 @@ or choose an artist and press Write.</source>
     </message>
 </context>
 <context>
+    <name>TuneChoice</name>
+    <message>
+        <source>Open a Tune</source>
+        <translation>打开一首曲子</translation>
+    </message>
+    <message>
+        <source>{name} has {count} tunes. Which one?</source>
+        <translation>{name} 有 {count} 首曲子。打开哪一首？</translation>
+    </message>
+    <message>
+        <source>Some letters of the title</source>
+        <translation>标题中的几个字母</translation>
+    </message>
+    <message>
+        <source>Find a tune</source>
+        <translation>查找曲子</translation>
+    </message>
+    <message>
+        <source>Tunes</source>
+        <translation>曲子</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
+</context>
+<context>
+    <name>UndoOffer</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>VelocityLane</name>
     <message>
         <source>Velocity</source>
@@ -10364,6 +10451,10 @@ or choose an artist and press Write.</source>
     <message>
         <source>The word is divided as before: {reason}.</source>
         <translation>该词仍照以前划分：{reason}。</translation>
+    </message>
+    <message>
+        <source>Take or reject the words that are proposed before you add others.</source>
+        <translation>请先接受或拒绝所提议的词，再添加别的词。</translation>
     </message>
     <message>
         <source>That is too long for the words of one song; nothing was pasted.</source>
