@@ -68,7 +68,7 @@ def running(tmp_path_factory, lyrics_pack_folder, tiny_pack_folder):
 
 @pytest.fixture
 def sitting(running):
-    running.new()
+    running.file.new()
     return Sitting(running)
 
 
