@@ -11,6 +11,7 @@ is of this program (``I:abc-creator``) tells the reader that everything in it is
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -253,7 +254,7 @@ class _Names:
     def __init__(self, page: Page, notation: WrittenVoice) -> None:
         self._page = page
         self._notes = {id: place.note for id, place in notation.places.items()}
-        self._changes = {key.tick for key in page.score.key.entries if key.tick}
+        self._changes = [key.tick for key in page.score.key.entries if key.tick]
         self._signature: dict[str, int] = {}
         self._altered: set[str] = set()  # steps that had an accidental in the bar
         self._doubtful = False
@@ -263,7 +264,8 @@ class _Names:
         key = self._page.score.key.at(bar.start)
         self._signature = alterations(0 if key is None else key.fifths)
         self._altered = set()
-        self._doubtful = any(tick in self._changes for tick in range(bar.start + 1, bar.end))
+        within = bisect_right(self._changes, bar.start)
+        self._doubtful = within < len(self._changes) and self._changes[within] < bar.end
 
     def pitch(self, id: int) -> int:
         """The MIDI pitch of a note."""

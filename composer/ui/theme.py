@@ -53,7 +53,9 @@ class Theme(QObject):
         return self._colours
 
     def set_appearance(self, appearance: Appearance) -> None:
-        """Shows light, dark, or what the desktop says."""
+        """Shows light, dark, or what the desktop says; nothing is drawn anew when it is so already."""
+        if appearance is self._appearance:
+            return
         self._appearance = appearance
         self.apply()
 

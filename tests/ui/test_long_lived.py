@@ -5,11 +5,19 @@ from __future__ import annotations
 import gc
 import weakref
 
+import pytest
+
 from composer.edit.commands import AddNotes
 from composer.edit.document import Document
 from composer.model.note import Note
 from composer.model.score import empty_score
 from composer.ui.long_lived import MANY, LongLived
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_set_aside() -> None:
+    """The tests themselves set aside what was there before them (`tests.fixtures.leaks`)."""
+    gc.unfreeze()
 
 
 class Knot:
