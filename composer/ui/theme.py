@@ -53,7 +53,7 @@ class Theme(QObject):
         return self._colours
 
     def set_appearance(self, appearance: Appearance) -> None:
-        """Shows light, dark, or what the desktop says; nothing is drawn anew when it is so already."""
+        """Shows light, dark, or what the desktop says; what is in force is not put on again."""
         if appearance is self._appearance:
             return
         self._appearance = appearance
