@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 SECONDS = 900.0
@@ -48,7 +49,7 @@ def not_tried(arguments: Sequence[str]) -> str:
     return ""
 
 
-def run(folder: Path, only: str = "") -> dict[str, object]:
+def run(folder: Path, only: str = "") -> dict[str, Any]:
     """Runs all commands in ``folder``; those with ``only`` in them."""
     (folder / "assets").symlink_to(ROOT / "assets")
     (folder / "words.txt").write_text(_WORDS, encoding="utf-8")
@@ -106,7 +107,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as folder:
         result = run(Path(folder), options.only)
     print(json.dumps(result, ensure_ascii=False, indent=1))
-    return int(any(one["exit"] for one in result["commands"]))  # type: ignore[attr-defined]
+    return int(any(one["exit"] for one in result["commands"]))
 
 
 if __name__ == "__main__":

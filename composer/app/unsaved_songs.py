@@ -86,7 +86,11 @@ def left_behind(place: Path) -> list[UnsavedSong | UnreadableSong]:
         lock = lock_of(folder)
         try:
             lock.acquire()
-        except (Timeout, OSError, NotImplementedError):
+        except (Timeout, FileNotFoundError):  # a studio that runs is at work in it; it is gone
+            continue
+        except (OSError, NotImplementedError) as error:
+            # Nobody can say whether one is: it stays, for a start that can.
+            _log.warning("cannot be locked: %s: %s", folder, error)
             continue
         held = read_journal(folder)
         if held is None:
