@@ -7,6 +7,7 @@ its lines are.  It uses no network: nothing of the files leaves the machine.
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import json
 import logging
 import os
@@ -51,8 +52,8 @@ class Ended:
 
 def training_tree() -> Path | None:
     """The folder in which the package ``training`` lies, ``None`` when it is not installed."""
-    if getattr(sys, "frozen", False):  # a bundle has no interpreter to run it with
-        return None
+    if getattr(sys, "frozen", False):  # in a bundle it lies among the program's own modules
+        return Path(sys.executable).parent if importlib.util.find_spec("training") else None
     folder = Path(composer.__file__).resolve().parent.parent
     return folder if (folder / "training" / "learning.py").is_file() else None
 
