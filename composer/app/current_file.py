@@ -145,7 +145,7 @@ class CurrentFile:
         self._path, self._name, self._stamp = path, path.stem, written.stamp
         if revision == self._document.revision:
             self._document.mark_clean()
-            self._safekeeping.saved()
+        self._safekeeping.saved()
         self._used(path)
         self._tell(FileChanged(path))
 

@@ -333,7 +333,7 @@ class Recording:
             taken = self._taken_in(running, running.recorder.takes_so_far())
         if taken is None:
             return None
-        take = taken.takes[-1] if taken.chosen >= len(taken.takes) else taken.takes[taken.chosen]
+        take = taken.takes[taken.chosen]
         return Played(
             taken.voice,
             tuple((n.pitch, n.onset, n.end - n.onset, n.velocity) for n in take.notes),

@@ -72,24 +72,31 @@ class Safekeeping:
         now = time.monotonic()
         if self._writer.busy or now < self._next:
             return
-        if not self._edited and now >= self._listen:
+        played = self._played_kept
+        if self._edited or now >= self._listen:
             self._listen = now + WRITE_SECONDS
-            self._edited = self._plays_on
-        if self._edited:
-            self._hand_over()
+            played = self._played()
+        if self._edited or played != self._played_kept:
+            self._hand_over(played)
 
     def keep_now(self) -> None:
         """Has everything on the disk on return (as far as the disk allows it)."""
         self._writer.wait()
         self._heed()
-        if self._edited or self._plays_on:
-            self._hand_over()
+        played = self._played()
+        if self._edited or played != self._played_kept:
+            self._hand_over(played)
             self._writer.wait()
 
     def saved(self) -> None:
-        """The document was saved: nothing is left to keep, unless it was edited since."""
+        """The document was saved: nothing is left to keep, unless it was edited since.
+
+        What is kept of it then has to say where it was saved, and as which file.
+        """
         if self._document.clean:
             self._forget()
+        else:
+            self._anew = self._edited = True
 
     def restore(self, song: UnsavedSong) -> None:
         """The document is now ``song``; what was left of it goes once it is kept here."""
@@ -121,11 +128,6 @@ class Safekeeping:
         self._fields |= change.fields
         self._edited = True
 
-    @property
-    def _plays_on(self) -> bool:
-        """Whether something else is being recorded than is kept."""
-        return self._played() != self._played_kept
-
     def _heed(self) -> None:
         """What the writing thread had to say."""
         trouble = self._writer.trouble()
@@ -144,11 +146,11 @@ class Safekeeping:
         self._edited, self._anew, self._played_kept = False, True, None
         self._writer.discard()
 
-    def _hand_over(self) -> None:
+    def _hand_over(self, played: Played | None) -> None:
         self._next = time.monotonic() + WRITE_SECONDS
         notes, fields = self._notes, self._fields
         self._notes, self._fields, self._edited = {}, set(), False
-        played = self._played_kept = self._played()
+        self._played_kept = played
         if self._document.clean and played is None:
             # It is as it was saved: by undo, say.
             self._anew = True
@@ -281,5 +283,6 @@ class _Writer:
                 trouble = "Unsaved changes cannot be kept for an unexpected end; save the song."
             with self._changed:
                 self._jobs.popleft()
-                self._trouble = trouble or self._trouble or ""
+                # The first tells why: what follows on a failed base fails for want of it.
+                self._trouble = self._trouble or trouble
                 self._changed.notify_all()

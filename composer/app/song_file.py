@@ -10,13 +10,15 @@ from pathlib import Path
 from composer.app.session_events import SessionError
 from composer.files.errors import FileError
 from composer.files.formats import PreparedExport, open_score, prepared_export, tunes_in
+from composer.files.musicxml_page import Signs
 from composer.files.project import load_project, save_project
 from composer.files.stamp import FileStamp, stamp_of
 from composer.model.score import Score
 
 PROJECT_ENDING = ".descant"
 
-_SAVING = threading.Lock()
+_NO_SIGNS = Signs()
+_SAVING: dict[Path, threading.Lock] = {}  # of each project
 _log = logging.getLogger(__name__)
 
 
@@ -92,8 +94,8 @@ def write_song(score: Score, path: Path, known: FileStamp | None = None) -> Save
     path = path.absolute()
     if path.suffix.lower() != PROJECT_ENDING:
         path = path.with_name(path.name + PROJECT_ENDING)
-    # One that hangs on a drive, and was given up, must not come after a later one.
-    with _SAVING:
+    # One that hangs on a drive, and was given up, must not come after a later one of this file.
+    with _SAVING.setdefault(path, threading.Lock()):
         now = stamp_of(path)
         if known is not None and now is not None and now != known:
             raise ChangedElsewhere(path)
@@ -105,13 +107,14 @@ def write_song(score: Score, path: Path, known: FileStamp | None = None) -> Save
         return SavedSong(path, stamp_of(path))
 
 
-def prepare_export(score: Score, path: Path) -> PreparedExport:
+def prepare_export(score: Score, path: Path, signs: Signs = _NO_SIGNS) -> PreparedExport:
     """A score in the format of the ending, not written yet, with what the file will not hold.
 
-    May run on another thread, with a copy.  Raises :class:`SessionError`.
+    ``signs``: as for :func:`~composer.files.formats.prepared_export`.  May run on another thread,
+    with a copy.  Raises :class:`SessionError`.
     """
     try:
-        return prepared_export(score, path)
+        return prepared_export(score, path, signs)
     except FileError as error:
         _log.warning("not exported: %s: %s", path, error)
         raise SessionError(str(error)) from error

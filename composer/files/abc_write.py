@@ -19,7 +19,7 @@ from pathlib import Path
 
 from composer.files.abc_words import UNWRITABLE, words_line
 from composer.files.atomic import write_atomically
-from composer.files.musicxml_measures import Page
+from composer.files.musicxml_page import DRUM_CHANNEL, Page
 from composer.files.musicxml_write import WrittenScore, written_score
 from composer.files.xml_writing import allowed
 from composer.model.bars import Bar
@@ -35,7 +35,6 @@ UNIT = TICKS_PER_QUARTER // 2
 BARS_PER_LINE = 4
 CREATOR = "Descant"
 VELOCITY = 80  # of a note where nothing is said
-_DRUMS = 9  # a channel, from 0, that is given to no voice unasked
 _SIGNS = {-2: "__", -1: "_", 0: "=", 1: "^", 2: "^^"}
 _MODES = {
     **{"major": "", "minor": "m", "dorian": " dor", "phrygian": " phr", "lydian": " lyd"},
@@ -94,7 +93,8 @@ class _Tune:
             yield f'V:{number} name="{_words(voice.name)}"{_clef(self._voices[voice.id])}'
         yield f"K:{_key(score.key.at(0))}"
         channels = [voice.channel for voice in score.voices]
-        plain = channels == [c for c in range(len(channels) + 1) if c != _DRUMS][: len(channels)]
+        usual = [c for c in range(len(channels) + 1) if c != DRUM_CHANNEL]
+        plain = channels == usual[: len(channels)]
         for number, voice in enumerate(score.voices, start=1):
             yield f"V:{number}"
             yield from _sound(voice, with_channel=not plain)
@@ -294,8 +294,8 @@ class _Names:
 
 
 def _says(words: str) -> bool:
-    """Whether a line of words has any."""
-    return bool(words.strip("*|_ "))
+    """Whether a line of words has any, or holds one."""
+    return bool(words.strip("*| "))
 
 
 def _beamed(before: Symbol, symbol: Symbol, bar: Bar) -> bool:

@@ -230,8 +230,11 @@ def _written_in(page: Page) -> list[dict[int, Counter[int]]]:
     fifths."""
     found: list[dict[int, Counter[int]]] = [{} for _ in page.chords]
     starts = [span.start for span in page.chords]
+    drums = {voice.id for voice in page.score.voices if voice.channel == DRUM_CHANNEL}
     for id, place in page.places.items():
         note = page.score.notes[id]
+        if note.voice in drums:
+            continue
         first = max(0, bisect_right(starts, note.onset) - 1)
         for number in range(first, bisect_left(starts, note.end)):
             span = page.chords[number]

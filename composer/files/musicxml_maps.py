@@ -19,7 +19,8 @@ _OTHER_MODES = {"aeolian": "minor", "ionian": "major"}
 
 def take_maps(score: Score, time: Timeline, parts: list[Part], own: bool) -> None:
     """Tempo, key and markers; of the parts that state one at a place, the first counts, a
-    transposing one last."""
+    transposing one last; of one part what it states there last, and where a bar ends what the next
+    one states."""
     tempos: dict[int, int] = {}
     keys: dict[int, tuple[int, str]] = {}
     markers: dict[tuple[int, str], None] = {}
@@ -32,26 +33,27 @@ def take_maps(score: Score, time: Timeline, parts: list[Part], own: bool) -> Non
         stated_keys: dict[Fraction, tuple[int, str]] = {}
         for part in ordered:
             for measure in part.reader.measures[played.index : played.index + 1]:
-                for place, quarter in measure.tempos:
+                for place, quarter in dict(measure.tempos).items():
                     stated_tempos.setdefault(place, quarter)
         for part in tuned:
             for measure in part.reader.measures[played.index : played.index + 1]:
-                for place, fifths, mode in measure.keys:
-                    stated_keys.setdefault(place, _key(fifths, mode))
+                last = {place: _key(fifths, mode) for place, fifths, mode in measure.keys}
+                for place, key in last.items():
+                    stated_keys.setdefault(place, key)
         for part in parts:
             for measure in part.reader.measures[played.index : played.index + 1]:
                 for place, text in measure.markers:
                     markers.setdefault((time.tick(start + place), text))
         if played.index != before + 1:  # back in a repeat: what was in force there
-            tempo, key = in_force.at(played.index)
+            tempo, in_key = in_force.at(played.index)
             stated_tempos.setdefault(Fraction(0), tempo)
-            if key is not None:
-                stated_keys.setdefault(Fraction(0), key)
+            if in_key is not None:
+                stated_keys.setdefault(Fraction(0), in_key)
         before = played.index
         for place in sorted(stated_tempos):
-            tempos.setdefault(time.tick(start + place), stated_tempos[place])
+            tempos[time.tick(start + place)] = stated_tempos[place]
         for place in sorted(stated_keys):
-            keys.setdefault(time.tick(start + place), stated_keys[place])
+            keys[time.tick(start + place)] = stated_keys[place]
     tempos.setdefault(0, _USUAL_TEMPO)
     if max([*tempos, *keys, *(tick for tick, _ in markers)]) > MAX_TICK:
         raise FileError("It goes on for longer than can be opened.")

@@ -26,9 +26,11 @@ def changed_notes(
     durations: Column | None = None,
     velocities: Column | None = None,
 ) -> tuple[Note, ...]:
-    """``notes`` with the values of these columns, each as long as they are; half of :meth:`but`.
+    """``notes`` with the values of these columns, each as long as they are, in half the time of
+    :meth:`Note.but`.
 
-    Ranges are those of :class:`Note`.  Raises its ``ValueError`` when a value is out of range.
+    Ranges are those of :class:`Note`.  Raises its ``ValueError`` when one of the last four is out
+    of range.
     """
     if not notes:
         return ()

@@ -25,7 +25,7 @@ def as_read(notes: Iterable[Note], bars: Sequence[Bar], struck: bool = False) ->
     """The notes of one voice, in the order given, with onsets and durations as they are read.
 
     ``bars`` reach to the end of the last of them.  ``struck``: of drums, whose length is none: up
-    to the next stroke, or to the end of the quarter.
+    to the next stroke, or to the end of the quarter or bar.
     """
     notes = list(notes)
     starts = [*(bar.start for bar in bars), bars[-1].end]
@@ -36,8 +36,9 @@ def as_read(notes: Iterable[Note], bars: Sequence[Bar], struck: bool = False) ->
         start = onsets[note.id]
         if struck:
             after = bisect_right(begun, start)
-            until = _beat(start, starts) + TICKS_PER_QUARTER
-            ends[note.id] = min([until, *begun[after : after + 1]])
+            bar_line = starts[bisect_right(starts, start) :][:1]
+            quarter = _beat(start, starts) + TICKS_PER_QUARTER
+            ends[note.id] = min([quarter, *bar_line, *begun[after : after + 1]])
         else:
             ends[note.id] = _end(note.end, start, begun, starts)
     if not struck:

@@ -68,6 +68,8 @@ class CandidateTaking(QObject):
         candidate = next(c for c in self._session.generating.candidates if c.index == index)
         new = set(self._session.document.score.generations) - before
         if new:
+            # A new request discards what the former one made.
+            self._taken = {of: how for of, how in self._taken.items() if of[0] == candidate.id}
             self._taken[candidate.id, index] = (part is None, max(new))
         self._undo.say(words.format(number=index + 1))
         return True

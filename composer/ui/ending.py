@@ -8,6 +8,7 @@ from __future__ import annotations
 import signal
 from types import FrameType
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from composer.app.session import Session
@@ -43,5 +44,11 @@ class EndingByTheSystem:
         self._session.safekeeping.keep_now()
 
     def _end(self, number: int, _: FrameType | None) -> None:
-        self._keep()
-        self._application.exit(128 + number)
+        # Python calls it between any two of its steps, perhaps within an edit, which ends first.
+        QTimer.singleShot(0, self._application, lambda: self._end_now(number))
+
+    def _end_now(self, number: int) -> None:
+        try:
+            self._keep()
+        finally:
+            self._application.exit(128 + number)

@@ -92,7 +92,8 @@ class FileWork(QObject):
         ``words`` are shown while it takes longer; ``progress(percent)`` says instead how much of
         it is done, as soon as something is.
         """
-        self.finish()
+        while self._job is not None:
+            self.finish()  # what is told of it may begin another
         job = _Job(do, done, failed)
         job.start()
         job.join(AT_ONCE_SECONDS)

@@ -3,14 +3,16 @@
 A full collection visits every object there is: with 100,000 notes it holds the window for several
 frames, in the middle of a gesture, and an edit of so many notes makes several hundred collections.
 What an opened song consists of is set aside instead, and so is what a great edit has made; young
-objects are looked through less often, and once in a while when nothing else happens.
+objects are looked through less often, and once in a while when nothing else happens: the youngest
+each two seconds, all that came since the song was set aside each half a minute.
 """
 
 from __future__ import annotations
 
 import gc
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
 from composer.edit.document import Change, Document
 
@@ -18,6 +20,7 @@ MANY = 5_000
 """Notes changed at once whose objects are set aside."""
 _YOUNG = 400_000  # new objects from which on a collection interrupts what is done
 _OFTEN_MS = 2_000
+_ALL_AFTER = 15  # looks at the youngest
 
 
 class LongLived(QTimer):
@@ -30,11 +33,12 @@ class LongLived(QTimer):
         self.setInterval(0)
         self.timeout.connect(self._set_aside)
         self._another_song = True
+        self._looks = 0
         self._thresholds = gc.get_threshold()
         gc.set_threshold(_YOUNG, *self._thresholds[1:])
         self._often = QTimer(self)
         self._often.setInterval(_OFTEN_MS)
-        self._often.timeout.connect(lambda: gc.collect(1))
+        self._often.timeout.connect(self._look_through)
         self._often.start()
         self._forget = document.observe(self._changed)
         self.start()
@@ -54,12 +58,22 @@ class LongLived(QTimer):
         elif len(change.added) >= MANY or len(change.removed) >= MANY:
             self.start()
 
+    def _look_through(self) -> None:
+        """No collection of the youngest counts for one of all that Python would make by itself."""
+        self._looks += 1
+        idle = QApplication.mouseButtons() == Qt.MouseButton.NoButton
+        if idle and self._looks >= _ALL_AFTER:
+            self._looks = 0
+            gc.collect()
+        else:
+            gc.collect(1)
+
     def _set_aside(self) -> None:
         if self._another_song:
             self._another_song = False
             set_aside()
         else:
-            gc.collect(1)
+            gc.collect()
             gc.freeze()
 
 

@@ -52,6 +52,7 @@ class Prompts(QObject):
         box.setDefaultButton(button.Save)
         box.setEscapeButton(button.Cancel)
         answer = box.exec()
+        box.deleteLater()
         if answer == button.Save:
             return Unsaved.SAVE
         return Unsaved.LOSE if answer == button.Discard else Unsaved.STAY
@@ -74,6 +75,7 @@ class Prompts(QObject):
         box.setDefaultButton(another)
         box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
         box.exec()
+        box.deleteLater()
         if box.clickedButton() is over:
             return Changed.OVER_IT
         return Changed.ANOTHER_NAME if box.clickedButton() is another else Changed.NOTHING
@@ -88,6 +90,7 @@ class Prompts(QObject):
         replace = box.addButton(self.tr("&Replace"), QMessageBox.ButtonRole.DestructiveRole)
         box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
         box.exec()
+        box.deleteLater()
         return box.clickedButton() is replace
 
     def problem(self, sentence: str) -> None:
@@ -97,6 +100,7 @@ class Prompts(QObject):
         box.setWindowTitle(self.tr("Descant"))
         box.setText(told(sentence))
         box.exec()
+        box.deleteLater()
 
     def file_to_open(
         self, folder: str, endings: tuple[str, ...], title: str, kind: str = ""

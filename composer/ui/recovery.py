@@ -235,7 +235,9 @@ class Recovery(QObject):
         button = QMessageBox.StandardButton
         box.setStandardButtons(button.Discard | button.Cancel)
         box.setDefaultButton(button.Cancel)
-        if box.exec() != button.Discard:
+        answer = box.exec()
+        box.deleteLater()
+        if answer != button.Discard:
             return False
         song.discard()
         return True

@@ -73,3 +73,15 @@ def test_a_project_keeps_everything(project, capsys):
     assert main(["convert", str(project), str(out), "--strict"]) == 0
     assert capsys.readouterr().err == ""
     assert open_score(out).score == open_score(project).score
+
+
+@pytest.mark.expects_log
+@pytest.mark.parametrize("ending", [".pdf", ".svg", ".wav"])
+def test_what_cannot_be_held_strictly_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], ending: str
+) -> None:
+    song = Path(__file__).parents[2] / "assets" / "examples" / "harbour-jig.mid"
+    out = tmp_path / f"out{ending}"
+    assert main(["convert", str(song), str(out), "--strict"]) == 2
+    assert f"“{out.name}” is neither MIDI, MusicXML nor ABC" in capsys.readouterr().err
+    assert not out.exists()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
 
+from composer.app import song_file
 from composer.app.session import Session
 from composer.app.session_events import RecentChanged, SessionError
 from composer.files.formats import open_score
+from composer.model.score import Score, empty_score
 from tests.fixtures.sitting import PITCHES, Sitting
 
 
@@ -119,3 +122,28 @@ def test_recent_files_are_remembered_from_one_sitting_to_the_next(
     later.file.clear_recent()
     assert later.file.recent == ()
     later.close()
+
+
+def test_a_drive_that_hangs_holds_no_save_to_another_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers, asked = threading.Event(), threading.Event()
+    save_project = song_file.save_project
+
+    def save(score: Score, path: Path) -> None:
+        if path.stem == "far":
+            asked.set()
+            assert answers.wait(60)
+        save_project(score, path)
+
+    monkeypatch.setattr(song_file, "save_project", save)
+    far = tmp_path / "far.descant"
+    hanging = threading.Thread(target=song_file.write_song, args=(empty_score(), far))
+    hanging.start()
+    try:
+        assert asked.wait(60)
+        assert song_file.write_song(empty_score(), tmp_path / "near").path.is_file()
+    finally:
+        answers.set()
+        hanging.join()
+    assert far.is_file()

@@ -37,7 +37,8 @@ class Sitting:
         self.place = place
         self.document = Document()
         self.said: list[str] = []
-        self.keeping = Safekeeping(self.document, place, lambda: ABOUT, self.said.append)
+        self.about = ABOUT
+        self.keeping = Safekeeping(self.document, place, lambda: self.about, self.said.append)
 
     def add(self, pitch: int = 60) -> Note:
         voice = self.document.score.voices[0].id
@@ -369,3 +370,16 @@ def test_a_sitting_that_is_cut_off_while_it_records_leaves_what_was_played(tmp_p
     session.close()
     (song,) = found(place)
     assert [(n.pitch, n.onset, n.end) for n in song.score.notes.values()] == [(60, 20, 500)]
+
+
+def test_a_song_that_was_edited_while_it_was_saved_is_kept_with_where_it_was_saved(
+    sitting: Sitting, tmp_path: Path
+) -> None:
+    sitting.add(60)
+    sitting.look_until_kept()
+    sitting.about = About("Neu", tmp_path / "neu.descant")
+    sitting.keeping.saved()  # of a revision before the last edit
+    sitting.look_until_kept()
+    sitting.keeping.close()
+    (song,) = found(sitting.place)
+    assert (song.about, song.score) == (sitting.about, sitting.document.score)

@@ -192,3 +192,27 @@ def test_chords_and_overlaps_in_changing_keys_are_read_back(lines, keys, meter):
     assert len(back.voices) == len(score.voices)
     if not any("elsewhere" in sentence for sentence in said):
         assert content(back)["notes"] == content(score)["notes"]
+
+
+def test_tempo_and_key_at_a_bar_line_count_more_than_those_within_a_held_bar_before():
+    score = song([(0, 8, 60), (8, 8, 62), (16, 8, 64)])
+    score.tempo = TempoMap(
+        tuple(
+            Tempo.from_bpm(tick, bpm)
+            for tick, bpm in ((0, 100), (480, 90), (960, 80), (1920, 120), (3840, 60))
+        )
+    )
+    score.key = KeyMap((Key(0, 0), Key(960, 2), Key(1920, -3)))
+    back = again(score)
+    assert [round(back.tempo.at(tick).bpm) for tick in (1920, 3840)] == [120, 60]
+    assert back.key.at(1920) == Key(1920, -3)
+
+
+def test_a_syllable_that_is_held_over_the_end_of_a_line_keeps_its_notes():
+    score = song([(4 * n, 4, 60 + n % 5) for n in range(12)])
+    notes = tuple(score.notes)
+    first, held = Syllable("la", notes[:1]), Syllable("long", notes[1:])
+    line = Line((Word((first,)), Word((held,))))
+    score.lyrics = Lyrics((Verse((line,)),))
+    (verse,) = again(score).lyrics.verses
+    assert [len(word.syllables[0].notes) for word in verse.lines[0].words] == [1, 11]

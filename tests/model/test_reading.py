@@ -107,3 +107,12 @@ def test_no_note_is_lost_and_none_goes_far(spans: list[tuple[int, int, int]]) ->
     voice = written(notes, BARS, simple=True)
     assert set(voice.places) == {note.id for note in notes}
     assert all(voice.places[note.id].note is note for note in notes)
+
+
+@pytest.mark.parametrize(("beats", "unit"), [(3, 8), (5, 8), (7, 8), (9, 8), (4, 4)])
+def test_a_stroke_of_a_drum_is_not_read_over_the_bar_line(beats: int, unit: int) -> None:
+    long = beats * 1920 // unit
+    in_bars = bars(MeterMap((Meter(0, beats, unit),)), 4 * long)
+    strokes = [Note(n + 1, 1, 38, (n + 1) * long - EIGHTH, 10) for n in range(4)]
+    for stroke in as_read(strokes, in_bars, struck=True):
+        assert (stroke.duration, stroke.end % long) == (EIGHTH, 0)

@@ -71,6 +71,27 @@ def test_what_will_be_lost_is_said_and_no_file_is_written_on_cancel(window, qtbo
     assert not there or path.read_text() == "what was there"
 
 
+@pytest.mark.parametrize("shown", [True, False])
+def test_musicxml_has_the_chord_symbols_and_dynamics_that_the_page_shows(
+    window, qtbot, tmp_path, shown
+):
+    document = window.session.document
+    voices = document.score.voices
+    chord = [
+        Note(document.new_id(), voices[n % len(voices)].id, pitch, 0, 1920, 112)
+        for n, pitch in enumerate((72, 67, 64, 48))
+    ]
+    document.apply(AddNotes(tuple(chord)), "Draw Notes")
+    actions = window.actions_
+    for name in ("chord_symbols", "dynamic_marks"):
+        if actions[name].isChecked() is not shown:
+            actions[name].trigger()
+    export(window, tmp_path / "song.musicxml")
+    qtbot.waitUntil((tmp_path / "song.musicxml").exists)
+    text = (tmp_path / "song.musicxml").read_text()
+    assert ("<harmony" in text, "<dynamics" in text) == (shown, shown)
+
+
 def test_return_goes_on_and_what_is_missing_can_be_read_afterwards(window, qtbot, tmp_path):
     write_a_note(window, velocity=33)
     answer = Answer(window, Qt.Key.Key_Return)
@@ -201,3 +222,12 @@ def test_without_a_report_the_page_says_so(window):
     dialog = window.findChild(ImportReportDialog)
     assert "Nothing" in dialog.text.toPlainText()
     dialog.close()
+
+
+def test_nothing_is_left_of_the_boxes_that_said_what_is_lost(window, qtbot, tmp_path):
+    write_a_note(window, velocity=33)
+    answer = Answer(window, Qt.Key.Key_Return)
+    export(window, tmp_path / "song.abc")
+    qtbot.waitUntil(lambda: "song.abc" in window.messages.sentence())
+    assert len(answer.said) == 1
+    qtbot.waitUntil(lambda: not window.findChildren(LossesBox))

@@ -90,3 +90,28 @@ def test_the_waiting_ends_by_itself_when_the_work_does(qtbot, messages):
     QTimer.singleShot(400, answer.set)
     assert work.finish()
     assert results == [True]
+
+
+def test_what_a_job_began_when_it_was_told_of_is_told_too(qtbot, messages):
+    work = FileWork(messages)
+    held = threading.Event()
+    told: list[str] = []
+
+    def slow(name):
+        def do():
+            held.wait(60)
+            return name
+
+        return do
+
+    def begin_another(name):
+        told.append(name)
+        held.clear()
+        work.start("Writing…", slow("written"), told.append, told.append)
+        held.set()
+
+    work.start("Preparing…", slow("prepared"), begin_another, told.append)
+    held.set()
+    work.start("Opening…", slow("opened"), told.append, told.append)
+    qtbot.waitUntil(lambda: len(told) == 3)
+    assert told == ["prepared", "written", "opened"]

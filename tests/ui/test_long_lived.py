@@ -11,6 +11,7 @@ from composer.edit.commands import AddNotes
 from composer.edit.document import Document
 from composer.model.note import Note
 from composer.model.score import empty_score
+from composer.ui import long_lived
 from composer.ui.long_lived import MANY, LongLived
 
 
@@ -79,3 +80,19 @@ def test_what_is_left_behind_is_collected_now_and_then_and_the_collector_is_as_b
     finally:
         lasting.close()
     assert gc.get_threshold() == thresholds
+
+
+def test_what_only_a_full_collection_takes_away_goes_after_a_while(qtbot, monkeypatch):
+    monkeypatch.setattr(long_lived, "_OFTEN_MS", 10)
+    lasting = LongLived(Document())
+    try:
+        qtbot.waitUntil(lambda: gc.get_freeze_count() > 0)
+        knot = Knot()
+        gc.collect(1)  # it is old by now: the youngest are looked through without it
+        gone = weakref.ref(knot)
+        del knot
+        gc.collect(1)
+        assert gone() is not None
+        qtbot.waitUntil(lambda: gone() is None)
+    finally:
+        lasting.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 from composer.edit.commands import AddNotes
 from composer.edit.versions import SetVersions
 from composer.model.note import Note
+from composer.model.score import empty_score
 from composer.model.version import Version
 
 
@@ -135,3 +137,37 @@ def test_a_version_that_was_packed_during_a_gesture_is_kept_after_it(window, dia
     document.commit()
     qtbot.waitUntil(lambda: [v.name for v in document.score.versions] == ["One"])
     assert rows(dialog) == ["One"]
+
+
+@pytest.mark.parametrize("what", ["kept", "restored"])
+def test_a_version_that_takes_a_while_never_lands_in_another_song(
+    window, dialog, qtbot, monkeypatch, what
+):
+    add(window, 60)
+    keep(qtbot, dialog, "First try")
+    qtbot.waitUntil(lambda: rows(dialog) == ["First try"])
+    add(window, 64)
+    versions = window.versions._versions
+    held, over = threading.Event(), threading.Event()
+
+    def slowly(do):
+        held.wait(60)
+        try:
+            return do()
+        finally:
+            over.set()
+
+    packing, score = versions.packing, versions.score
+    if what == "kept":
+        monkeypatch.setattr(versions, "packing", lambda name: partial(slowly, packing(name)))
+        keep(qtbot, dialog, "Second try")
+    else:
+        monkeypatch.setattr(versions, "score", lambda of: slowly(partial(score, of)))
+        dialog.list.setCurrentRow(0)
+        qtbot.mouseClick(dialog.restore_button, Qt.MouseButton.LeftButton)
+    window.session.document.replace(empty_score())
+    held.set()
+    qtbot.waitUntil(over.is_set)
+    qtbot.wait(200)
+    assert (pitches(window), versions.all) == ([], ())
+    assert not window.session.document.can_undo

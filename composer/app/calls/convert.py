@@ -111,6 +111,11 @@ def run(arguments: Sequence[str]) -> int:
             "sample rate, bits, peak or stems; leave these options out.",
             UNUSABLE,
         )
+    if options.strict and (audio or pages):
+        raise CallFailed(
+            f"“{options.output.name}” is neither MIDI, MusicXML nor ABC, so leave --strict out.",
+            UNUSABLE,
+        )
     chosen = sound_options(options)
     imported = opened(options.input, options.tune)
     remarks = list(imported.notes_to_person)

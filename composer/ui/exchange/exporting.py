@@ -11,6 +11,7 @@ from composer.app.session import Session
 from composer.app.session_events import SessionError
 from composer.app.song_file import prepare_export, write_prepared
 from composer.files.formats import PreparedExport
+from composer.files.musicxml_page import Signs
 from composer.ui.exchange.losses_box import LossesBox
 from composer.ui.file_work import FileWork
 from composer.ui.message_bar import MessageBar
@@ -31,9 +32,11 @@ class Exporting(QObject):
         """Writes the song to ``path``, in the format of its ending, unless the person would rather
         not when it is said what will be lost."""
         score = self._session.document.score.copy()
+        settings = self._session.settings
+        signs = Signs(settings.chord_symbols, settings.dynamic_marks)  # as on the page
         self._work.start(
             self.tr("Exporting {name}…").format(name=path.name),
-            lambda: prepare_export(score, path),
+            lambda: prepare_export(score, path, signs),
             self._prepared,
             self._failed,
         )
@@ -45,6 +48,7 @@ class Exporting(QObject):
         if asked_about(lost, agreed):
             box = LossesBox(file.path.name, file.lost, self._window)
             box.exec()
+            box.deleteLater()
             if not box.wanted:
                 return
             if box.never_again.isChecked():
@@ -69,6 +73,7 @@ class Exporting(QObject):
         box = LossesBox(file.path.name, file.lost, self._window, written=True)
         box.never_again.setChecked(not asked_about(file.lost, self._session.settings.agreed_losses))
         box.exec()
+        box.deleteLater()
         change = agreeing if box.never_again.isChecked() else disagreeing
         agreed = change(file.lost, self._session.settings.agreed_losses)
         self._session.remember(agreed_losses=agreed)

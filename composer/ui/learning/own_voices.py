@@ -101,7 +101,9 @@ class OwnVoices(QObject):
         box.button(yes).setText(self.tr("Stop and Close"))
         box.button(no).setText(self.tr("Go On Learning"))
         box.setDefaultButton(no)
-        return box.exec() == yes or self._learning.lesson is None
+        answer = box.exec()
+        box.deleteLater()
+        return answer == yes or self._learning.lesson is None
 
     # What can be asked for
 

@@ -236,7 +236,10 @@ class Engraving(QObject):
         if not self._engraver.busy:
             self._looking.stop()
         if isinstance(result, FileError):
-            self._when_ready.clear()
+            self._stale = True
+            if self._when_ready:
+                self._when_ready.clear()
+                self._messages.problem(str(result))
             self.panel.view.set_notice(str(result))
         elif result is not None:
             self._pages = result

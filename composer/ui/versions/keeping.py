@@ -88,7 +88,11 @@ class VersionKeeping(QObject):
             self._dialog.show_score(version, score)
 
     def _keep(self, name: str) -> None:
+        song = self._document.score
+
         def packed(version: Version) -> None:
+            if self._document.score is not song:
+                return  # another song was opened meanwhile
             if self._document.in_transaction:  # a gesture, begun while a long song was packed
                 QTimer.singleShot(_AGAIN_MS, self, lambda: packed(version))
             else:
@@ -105,7 +109,11 @@ class VersionKeeping(QObject):
     def _restore(self, row: int) -> None:
         version = self._version(row)
 
+        song = self._document.score
+
         def unpacked(score: Score) -> None:
+            if self._document.score is not song:
+                return  # another song was opened meanwhile
             if self._try(lambda: self._versions.go_back(score)):
                 self._messages.note(
                     self.tr("The song is as in the version “{name}”; Undo takes that back.").format(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from composer.edit.document import Change
 from composer.ui.roll.gestures.base import Gesture
 from composer.ui.roll.stage import Pointer, Stage
 
@@ -31,6 +32,10 @@ class RightGesture(Gesture):
         if self.erasing is None:
             self.erasing = self.erase(self.press)
         self.erasing.moved(pointer)
+
+    def is_over(self, change: Change) -> bool:
+        """As what it has begun says."""
+        return super().is_over(change) if self.erasing is None else self.erasing.is_over(change)
 
     def released(self, pointer: Pointer) -> None:
         if self.erasing is not None:
