@@ -9,11 +9,10 @@ from composer.engine.messages import Continuation, ContinueRequest
 from composer.model.generation import GenerationRecord
 from composer.model.note import Note
 from composer.model.score import Score
-from composer.model.voice import Role, Voice
+from composer.model.voice import DRUM_CHANNEL, Role, Voice
 
 STEP_NAME = "Continue"
 VOICE_NAME = "Continuation"
-_DRUMS = 9
 
 
 def span_of(score: Score, bars: int) -> tuple[int, int]:
@@ -46,10 +45,10 @@ def write_continuation(
     channels = {voice.id: voice.channel for voice in score.voices}
     with document.transaction(STEP_NAME):
         document.apply(AddGeneration(record))
-        if len(sounding) == 1 and channels[next(iter(sounding))] != _DRUMS:
+        if len(sounding) == 1 and channels[next(iter(sounding))] != DRUM_CHANNEL:
             voice = next(iter(sounding))
         else:
-            taken = set(channels.values()) | {_DRUMS}
+            taken = set(channels.values()) | {DRUM_CHANNEL}
             free = next((channel for channel in range(16) if channel not in taken), 0)
             added = Voice(document.new_id(), VOICE_NAME, Role.FREE, channel=free)
             document.apply(SetVoices((*score.voices, added)))

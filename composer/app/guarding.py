@@ -22,8 +22,7 @@ from composer.engine.copy_guard import (
 from composer.model.note import Note
 from composer.model.score import Score
 from composer.model.time import MeterMap
-
-_DRUMS = 9
+from composer.model.voice import DRUM_CHANNEL
 
 _log = logging.getLogger(__name__)
 
@@ -111,7 +110,7 @@ class NotesGuard(_Guard):
         for voice in after.voices:
             notes = after.notes_in_order(voice.id)
             new = [note for note in notes if before.notes.get(note.id) != note]
-            if new and voice.channel != _DRUMS:
+            if new and voice.channel != DRUM_CHANNEL:
                 lines[voice.name], fresh[voice.name] = notes, new
         found = []
         for passage in self.copied(lines, after.meter):

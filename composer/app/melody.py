@@ -12,10 +12,9 @@ from composer.engine.messages import MAX_SIXTEENTHS
 from composer.model.note import Note
 from composer.model.score import Score
 from composer.model.time import SIXTEENTH
-from composer.model.voice import SATB, Role, Voice
+from composer.model.voice import DRUM_CHANNEL, SATB, Role, Voice
 
 MAX_BARS = 512
-_DRUMS = 9
 
 
 class MelodyError(Exception):
@@ -80,7 +79,7 @@ def melody_voice(
         fitting = [voice for voice in candidates if voice.role is wanted]
         if len(fitting) == 1:
             return fitting[0]
-    tunes = [v for v in candidates if v.channel != _DRUMS and v.role is not Role.CHORDS]
+    tunes = [v for v in candidates if v.channel != DRUM_CHANNEL and v.role is not Role.CHORDS]
     remaining = tunes or candidates
     if len(remaining) == 1:
         return remaining[0]

@@ -10,10 +10,9 @@ from composer.engine.messages import PitchesRequest
 from composer.model.key import Key
 from composer.model.note import Note
 from composer.model.score import Score
-from composer.model.voice import CHORALE_RANGES, SATB, Role, Voice
+from composer.model.voice import CHORALE_RANGES, DRUM_CHANNEL, SATB, Role, Voice
 
 FAMILIES = ("roll", "event")
-_DRUMS = 9
 
 
 def pitches_request(
@@ -68,7 +67,7 @@ def pitches_request(
 
 def _others(score: Score) -> tuple[Note, ...]:
     """What sounds in no part, drums left out."""
-    others = {v.id for v in score.voices if v.role not in SATB and v.channel != _DRUMS}
+    others = {v.id for v in score.voices if v.role not in SATB and v.channel != DRUM_CHANNEL}
     return tuple(sorted((n for n in score.notes.values() if n.voice in others), key=_order))
 
 

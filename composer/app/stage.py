@@ -19,9 +19,8 @@ from composer.model.control import Control
 from composer.model.generation import GenerationRecord
 from composer.model.note import Note
 from composer.model.score import Score
-from composer.model.voice import Role, Voice
+from composer.model.voice import DRUM_CHANNEL, Role, Voice
 
-DRUMS = 9
 MOST_PRIME_BARS = 32
 
 
@@ -90,7 +89,7 @@ def prime_of(score: Score, start: int, more: tuple[Note, ...] = ()) -> Score:
     the song."""
     meter = score.meter
     first = meter.bar_start(max(0, meter.position(max(0, start))[0] - MOST_PRIME_BARS))
-    pitched = {voice.id for voice in score.voices if voice.channel != DRUMS}
+    pitched = {voice.id for voice in score.voices if voice.channel != DRUM_CHANNEL}
 
     def near(control: Control) -> bool:
         return first <= control.tick < start
@@ -119,7 +118,7 @@ def add_voice(document: Document, name: str, like: Voice | None = None) -> int:
     for voice in score.voices:
         if voice.name == name and voice.role is Role.FREE:
             return voice.id
-    taken = {voice.channel for voice in score.voices} | {DRUMS}
+    taken = {voice.channel for voice in score.voices} | {DRUM_CHANNEL}
     added = Voice(
         document.new_id(),
         name,

@@ -7,10 +7,8 @@ from collections.abc import Collection, Iterator
 
 from composer.edit.document import Document
 from composer.model.note import Note
-from composer.model.voice import Role
+from composer.model.voice import DRUM_CHANNEL, Role
 from composer.prosody import laying
-
-_DRUMS = 9  # the MIDI channel on which notes are no pitches
 
 
 class SungMelodies:
@@ -57,7 +55,11 @@ class SungMelodies:
             notes = by_voice[voice]
             of = score.voice(voice)
             leading = of.role in (Role.SOPRANO, Role.MELODY)
-            return of.channel == _DRUMS, not leading, -sum([n.pitch for n in notes]) / len(notes)
+            return (
+                of.channel == DRUM_CHANNEL,
+                not leading,
+                -sum([n.pitch for n in notes]) / len(notes),
+            )
 
         return by_voice[min(by_voice, key=rank)]
 

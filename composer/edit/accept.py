@@ -14,11 +14,10 @@ from composer.model.lyrics import Lyrics
 from composer.model.mask import MaskKind
 from composer.model.note import Note
 from composer.model.score import Score
-from composer.model.voice import CHOIR_AAHS, CHORALE_RANGES, SATB, Role, Voice
+from composer.model.voice import CHOIR_AAHS, CHORALE_RANGES, DRUM_CHANNEL, SATB, Role, Voice
 
 Sung = Iterable[tuple[int, int, int]]  # pitch, onset, duration
 
-DRUM_CHANNEL = 9
 DEFAULT_VELOCITY = 80
 
 

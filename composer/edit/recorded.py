@@ -13,7 +13,7 @@ from composer.model.control import Control, ControlKind
 from composer.model.lyrics import Lyrics
 from composer.model.note import Note, time_order
 from composer.model.score import Score
-from composer.model.voice import Voice
+from composer.model.voice import DRUM_CHANNEL, Voice
 
 Played = tuple[int, int, int, int]
 """Pitch, onset, duration, velocity."""
@@ -84,7 +84,7 @@ def _voice(document: Document, voice: int) -> int:
     if any(v.id == voice for v in voices):
         return voice
     taken = {v.channel for v in voices}
-    channel = next((c for c in range(16) if c not in taken and c != 9), 0)
+    channel = next((c for c in range(16) if c not in taken and c != DRUM_CHANNEL), 0)
     program = voices[0].program if voices else 0
     made = Voice(document.new_id(), "Recorded", channel=channel, program=program)
     document.apply(SetVoices((*voices, made)))

@@ -26,9 +26,7 @@ from composer.model.mask import MaskKind
 from composer.model.note import Note
 from composer.model.note_columns import changed_notes
 from composer.model.score import Score
-from composer.model.voice import CHORALE_RANGES, SATB, Role, Voice
-
-_DRUMS = 9
+from composer.model.voice import CHORALE_RANGES, DRUM_CHANNEL, SATB, Role, Voice
 
 
 def move_voice(document: Document, voice: int, place: int) -> None:
@@ -47,9 +45,9 @@ def duplicate_voice(document: Document, voice: int) -> int:
     """
     score = document.score
     source = score.voice(voice)
-    taken = {other.channel for other in score.voices} | {_DRUMS}
+    taken = {other.channel for other in score.voices} | {DRUM_CHANNEL}
     channel = next((c for c in range(16) if c not in taken), source.channel)
-    channel = source.channel if source.channel == _DRUMS else channel
+    channel = source.channel if source.channel == DRUM_CHANNEL else channel
     (_, name) = _names(score.voices, source, 2, renamed=False)
     copy = replace(source, id=document.new_id(), name=name, channel=channel, solo=False)
     place = score.voices.index(source) + 1
@@ -184,13 +182,13 @@ def _voices_for(
         roles = [first, *(Role.FREE for _ in range(len(parts) - 1))]
         names = _names(voices, source, len(parts), renamed=whole)
         looks = [(name, role, source.range) for name, role in zip(names, roles, strict=True)]
-    taken = {voice.channel for voice in voices} | {_DRUMS}
+    taken = {voice.channel for voice in voices} | {DRUM_CHANNEL}
     made = []
     for place, (name, role, pitches) in enumerate(looks):
         voice = replace(source, name=name, role=role, range=pitches)
         if place:
             channel = next((c for c in range(16) if c not in taken), source.channel)
-            channel = source.channel if source.channel == _DRUMS else channel
+            channel = source.channel if source.channel == DRUM_CHANNEL else channel
             taken.add(channel)
             voice = replace(voice, id=document.new_id(), channel=channel)
         made.append(voice)
@@ -198,7 +196,7 @@ def _voices_for(
 
 
 def _are_a_choir(voices: Iterable[Voice], source: Voice, parts: Collection[list[Note]]) -> bool:
-    if len(parts) != len(SATB) or source.channel == _DRUMS:
+    if len(parts) != len(SATB) or source.channel == DRUM_CHANNEL:
         return False
     if any(voice.role in SATB for voice in voices if voice.id != source.id):
         return False

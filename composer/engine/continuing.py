@@ -39,9 +39,9 @@ from composer.engine.steering import EventSteering, RollSteering
 from composer.model.generation import Parameter
 from composer.model.key import Key
 from composer.model.score import Score
+from composer.model.voice import DRUM_CHANNEL
 
 LOWEST = 21  # MIDI pitch of a roll's lowest key
-DRUMS = 9  # MIDI channel without pitches
 SHOW_EVERY = 8  # roll steps, or events, between two partial results
 MOST_EVENTS = 20_000  # of a continuation: a bound on one that does not come to its end
 PRIME_EVENTS = 1000  # the last ones of a song that an event network reads
@@ -125,7 +125,7 @@ def continue_score(
     """
     if request.seed is None:
         raise ValueError("the request has no seed")
-    pitched = {voice.id for voice in request.score.voices if voice.channel != DRUMS}
+    pitched = {voice.id for voice in request.score.voices if voice.channel != DRUM_CHANNEL}
     if not any(note.voice in pitched for note in request.score.notes.values()):
         raise OperationRefused("There is nothing but drums to go on from; the models know none.")
     # Odd multiples of the golden ratio in 64 bits: no two candidates share a stream.
@@ -256,7 +256,7 @@ def to_home(score: Score, key: Key | None = None) -> int:
 def frames_of(score: Score, steps: int, ticks: int, shift: int) -> NDArray[np.bool_]:
     """The song as a roll, bool [steps, 88]: a key sounds in a step if it does for half of it."""
     roll = np.zeros((steps, 88), dtype=bool)
-    pitched = {voice.id for voice in score.voices if voice.channel != DRUMS}
+    pitched = {voice.id for voice in score.voices if voice.channel != DRUM_CHANNEL}
     for note in score.notes.values():
         key = note.pitch + shift - LOWEST
         if note.voice not in pitched or not 0 <= key < 88:

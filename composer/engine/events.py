@@ -21,13 +21,12 @@ from composer.model.control import ControlKind
 from composer.model.note import Note
 from composer.model.score import Score
 from composer.model.time import TICKS_PER_QUARTER
-from composer.model.voice import Role, Voice
+from composer.model.voice import DRUM_CHANNEL, Role, Voice
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
 LOWEST, HIGHEST = 21, 108  # the keys of a piano
-DRUMS = 9  # MIDI channel without pitches
 SUSTAIN = 64  # controller of the right pedal
 PEDAL_DOWN = 64  # from this value on
 
@@ -107,7 +106,7 @@ def notes_of_score(score: Score, pedal: bool = True) -> TimedNotes:
     the longest is kept, with the greatest velocity.
     """
     channels = {voice.id: voice.channel for voice in score.voices}
-    notes = [note for note in score.notes.values() if channels[note.voice] != DRUMS]
+    notes = [note for note in score.notes.values() if channels[note.voice] != DRUM_CHANNEL]
     if not notes:
         none = np.zeros(0)
         return TimedNotes(none, none, none.astype(np.int64), none.astype(np.int64))

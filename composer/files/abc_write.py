@@ -19,7 +19,7 @@ from pathlib import Path
 
 from composer.files.abc_words import UNWRITABLE, words_line
 from composer.files.atomic import write_atomically
-from composer.files.musicxml_page import DRUM_CHANNEL, Page
+from composer.files.musicxml_page import Page
 from composer.files.musicxml_write import WrittenScore, written_score
 from composer.files.xml_writing import allowed
 from composer.model.bars import Bar
@@ -29,7 +29,7 @@ from composer.model.rhythm import flags
 from composer.model.score import Score
 from composer.model.spelling import Spelled, alterations, spelled
 from composer.model.time import TICKS_PER_QUARTER
-from composer.model.voice import Voice
+from composer.model.voice import DRUM_CHANNEL, Voice
 
 UNIT = TICKS_PER_QUARTER // 2
 BARS_PER_LINE = 4

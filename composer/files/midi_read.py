@@ -16,7 +16,7 @@ from composer.files.imported import Imported
 from composer.files.limits import MAX_LABEL_BYTES, MAX_MIDI_BYTES, MAX_TICK, MAX_VOICES
 from composer.files.midi_scan import SCANNING, Budget, Scanned, find_tracks, scan_track
 from composer.files.midi_time import Clock, QuarterClock, SecondClock, tempo_map
-from composer.files.midi_track import DRUM_CHANNEL, ControlEvent, Track, lay_in_a_row
+from composer.files.midi_track import ControlEvent, Track, lay_in_a_row
 from composer.files.midi_words import find_words
 from composer.files.midi_write import BANK, BANK_FINE, PAN, VOLUME
 from composer.files.note_pairing import paired
@@ -28,7 +28,7 @@ from composer.model.key import Key, KeyMap
 from composer.model.note import Note
 from composer.model.score import Marker, Score
 from composer.model.time import Meter, MeterMap
-from composer.model.voice import Voice
+from composer.model.voice import DRUM_CHANNEL, Voice
 
 
 def read_midi(path: str | Path) -> Imported:

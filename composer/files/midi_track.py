@@ -18,7 +18,6 @@ _TEXT, _COPYRIGHT, _TRACK_NAME, _INSTRUMENT, _LYRIC, _MARKER, _CUE = range(1, 8)
 _CHANNEL_PREFIX, _TEMPO, _METER, _KEY = 0x20, 0x51, 0x58, 0x59
 _ALL_SOUND_OFF, _ALL_NOTES_OFF = 120, 123
 
-DRUM_CHANNEL = 9
 
 ControlEvent = tuple[int, ControlKind, int, int, bool]  # tick, kind, number, value, early
 

@@ -9,10 +9,11 @@ from composer.files.charset import decode
 from composer.files.limits import MAX_LABEL_BYTES, MAX_WORD_CHARACTERS
 from composer.files.lyric_events import LyricEvent, verses_from_events
 from composer.files.midi_time import Clock
-from composer.files.midi_track import DRUM_CHANNEL, Track
+from composer.files.midi_track import Track
 from composer.model.lyrics import Lyrics, Verse
 from composer.model.note import Note
 from composer.model.score import Score
+from composer.model.voice import DRUM_CHANNEL
 
 # What each word counts for besides its characters, towards MAX_WORD_CHARACTERS.
 _EVENT_COST = 10

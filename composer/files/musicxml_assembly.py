@@ -18,9 +18,7 @@ from composer.files.roles import guess_roles
 from composer.model.lyrics import Lyrics, Verse
 from composer.model.note import Note
 from composer.model.score import Score
-from composer.model.voice import SATB, Voice
-
-DRUM_CHANNEL = 9
+from composer.model.voice import DRUM_CHANNEL, SATB, Voice
 
 
 @dataclass(slots=True)

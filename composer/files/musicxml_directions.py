@@ -10,7 +10,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from composer.files.musicxml_page import DRUM_CHANNEL, Page
+from composer.files.musicxml_page import Page
 from composer.files.xml_writing import XmlWriter, allowed
 from composer.model.bars import Bar
 from composer.model.dynamics import Mark, dynamics
@@ -21,6 +21,7 @@ from composer.model.note import Note
 from composer.model.score import Score
 from composer.model.spelling import Spelled, at_place, place_of, places_of, spelled
 from composer.model.time import Tempo
+from composer.model.voice import DRUM_CHANNEL
 
 # MusicXML's names of the kinds of chords, by what stands behind the root.
 _KIND_VALUES = {

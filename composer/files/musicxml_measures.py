@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from composer.files.musicxml_directions import Directions, write_key
-from composer.files.musicxml_page import DRUM_CHANNEL, Page
+from composer.files.musicxml_page import Page
 from composer.files.xml_writing import XmlWriter
 from composer.model.bars import Bar
 from composer.model.clefs import BASS, TREBLE, clefs
 from composer.model.engraving import accidentals, beams, bracketed, shared_rests
 from composer.model.notation import Layer, Symbol, WrittenVoice, whole_bar_rest
 from composer.model.spelling import Spelled, at_place
-from composer.model.voice import SATB, Role, Voice
+from composer.model.voice import DRUM_CHANNEL, SATB, Role, Voice
 
 LOWEST_WRITTEN, HIGHEST_WRITTEN = 12, 127  # C0 and G9
 # The id of the element that shows a note; what a note is tied on to has a place in it as well.

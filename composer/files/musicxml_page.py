@@ -13,8 +13,6 @@ from composer.model.key import Key
 from composer.model.score import Score
 from composer.model.time import TICKS_PER_QUARTER
 
-DRUM_CHANNEL = 9
-
 
 @dataclass(frozen=True, slots=True)
 class Signs:

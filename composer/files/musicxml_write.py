@@ -22,7 +22,7 @@ from composer.files.musicxml_measures import (
     PartWriter,
     octaves_down,
 )
-from composer.files.musicxml_page import DRUM_CHANNEL, Page, Signs
+from composer.files.musicxml_page import Page, Signs
 from composer.files.musicxml_words import MarkedWords, marked_words
 from composer.files.mxl import packed
 from composer.files.xml_writing import XmlWriter, allowed
@@ -34,7 +34,7 @@ from composer.model.score import Score
 from composer.model.spelling import likeliest_fifths, places_of
 from composer.model.spelling_in_context import Heard, places_in_context
 from composer.model.time import SIXTEENTH, TICKS_PER_QUARTER
-from composer.model.voice import SATB, Role, Voice
+from composer.model.voice import DRUM_CHANNEL, SATB, Role, Voice
 
 SOFTWARE = "Descant"
 _NO_SIGNS = Signs()

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from composer.model.note import Note
 from composer.model.score import Score
-from composer.model.voice import SATB, Role, Voice
+from composer.model.voice import DRUM_CHANNEL, SATB, Role, Voice
 
 _NAMES: dict[Role, frozenset[str]] = {
     Role.SOPRANO: frozenset({"soprano", "sopran", "sopranos", "soprani", "cantus", "treble"}),
@@ -25,7 +25,6 @@ _INSTRUMENTS = frozenset(
     {"sax", "saxophone", "recorder", "drum", "drums", "trombone", "clarinet", "flute", "horn"}
     | {"guitar", "synth", "slap", "fretless", "acoustic", "electric", "picked", "fingered"}
 )
-_DRUM_CHANNEL = 9
 
 
 def guess_roles(score: Score, sung: set[int]) -> tuple[Voice, ...]:
@@ -40,7 +39,7 @@ def guess_roles(score: Score, sung: set[int]) -> tuple[Voice, ...]:
         roles |= {initials[role.name[0]]: role for role in SATB}
     if not any(role in (*SATB, Role.MELODY) for role in roles.values()):
         sounding = {note.voice for note in score.notes.values()}
-        drums = {v.id for v in score.voices if v.channel == _DRUM_CHANNEL}
+        drums = {v.id for v in score.voices if v.channel == DRUM_CHANNEL}
         candidates = [v for v in sounding - drums if roles[v] is Role.FREE]
         if len(sounding) > 1:
             candidates = [v for v in candidates if v in sung]
@@ -51,7 +50,7 @@ def guess_roles(score: Score, sung: set[int]) -> tuple[Voice, ...]:
 
 def _by_name(voice: Voice) -> Role:
     words = set(re.findall(r"[^\W\d_]+", voice.name.lower()))
-    if voice.channel == _DRUM_CHANNEL or words & _INSTRUMENTS:
+    if voice.channel == DRUM_CHANNEL or words & _INSTRUMENTS:
         return Role.FREE
     named = [role for role, names in _NAMES.items() if words & names]
     return named[0] if len(named) == 1 else Role.FREE

@@ -9,9 +9,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from composer.midi.song import CHANNELS, DRUM_CHANNEL
+from composer.midi.song import CHANNELS
 from composer.midi.timed import CLICK_PORT, Key
 from composer.model.time import TICKS_PER_QUARTER, Meter, MeterMap, Tempo, TempoMap
+from composer.model.voice import DRUM_CHANNEL
 
 HIGH_WOOD_BLOCK, LOW_WOOD_BLOCK = 76, 77
 """General MIDI drum keys for the first beat of a bar and for the others."""

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from composer.midi.channels import CONTROLLER, PROGRAM
 from composer.midi.outlet import Place
-from composer.midi.song import CHANNELS, DRUM_CHANNEL, Song
+from composer.midi.song import CHANNELS, Song
+from composer.model.voice import DRUM_CHANNEL
 
 _Sound = tuple[bytes, ...]
 

@@ -32,9 +32,8 @@ from composer.midi.channels import (
 from composer.model.control import Control, ControlKind
 from composer.model.score import Score
 from composer.model.time import MeterMap, TempoMap
-from composer.model.voice import Voice, audible
+from composer.model.voice import DRUM_CHANNEL, Voice, audible
 
-DRUM_CHANNEL = 9
 CHANNELS = 16
 MAX_PORTS = 16
 _CHECKPOINT = 2048

@@ -27,6 +27,7 @@ from composer.midi.channels import (
 from composer.midi.messages import BUILT_IN
 from composer.midi.sound_options import SoundOptions
 from composer.midi.soundfont import SoundfontError, check_soundfont, shipped_soundfont
+from composer.model.voice import DRUM_CHANNEL
 
 if TYPE_CHECKING:
     from composer.midi.limiter import Samples
@@ -40,7 +41,6 @@ GAIN = 0.8
 
 _ROOM_SIZE, _DAMP, _WIDTH = 0.6, 0.3, 0.8
 _CHANNELS_A_PORT = 16
-_DRUM_CHANNEL = 9
 _DRUMS = 1
 
 _HOMEBREW = "/opt/homebrew"
@@ -114,7 +114,7 @@ class Synth:
             raise
         for port in range(1, ports):
             # Only the first one's drum channel is one by itself.
-            drums = _CHANNELS_A_PORT * port + _DRUM_CHANNEL
+            drums = _CHANNELS_A_PORT * port + DRUM_CHANNEL
             self._call("fluid_synth_set_channel_type", drums, _DRUMS)
             self._synth.program_change(drums, 0)
         self.set_reverb(options.reverb)

@@ -10,10 +10,11 @@ from collections.abc import Callable, Collection, Sequence
 from composer.midi.channels import ChannelSettings
 from composer.midi.keys_down import KeysDown
 from composer.midi.metronome import CLICK_TICKS, Click, next_click
-from composer.midi.song import CHANNELS, DRUM_CHANNEL, Song
+from composer.midi.song import CHANNELS, Song
 from composer.midi.synth_settings import SynthSettings
 from composer.midi.timed import TimedMessage
 from composer.model.time import TICKS_PER_QUARTER
+from composer.model.voice import DRUM_CHANNEL
 
 SHORTEST_CHASE = TICKS_PER_QUARTER // 8
 """Ticks that must be left of a note for it to sound from its middle."""

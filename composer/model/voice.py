@@ -23,6 +23,9 @@ SATB = (Role.SOPRANO, Role.ALTO, Role.TENOR, Role.BASS)
 CHOIR_AAHS = 52
 """The General MIDI program (from 0) that suits a chorale."""
 
+DRUM_CHANNEL = 9
+"""The MIDI channel, from 0, on which pitches are drums (General MIDI)."""
+
 # Lowest and highest MIDI pitch in the chorales of the training corpus.
 CHORALE_RANGES: dict[Role, tuple[int, int]] = {
     Role.SOPRANO: (60, 81),

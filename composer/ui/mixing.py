@@ -13,9 +13,8 @@ from composer.app.session_events import SessionEvent
 from composer.edit.commands import SetVoices
 from composer.midi.messages import BUILT_IN
 from composer.midi.player import Outputs
-from composer.midi.song import DRUM_CHANNEL
 from composer.midi.sound import CHURCH_ORGAN
-from composer.model.voice import CHOIR_AAHS
+from composer.model.voice import CHOIR_AAHS, DRUM_CHANNEL
 from composer.ui.mixer.dialog import MixerDialog
 
 ENSEMBLES = {

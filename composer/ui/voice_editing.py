@@ -9,13 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from composer.app.session import Session
 from composer.edit import transform
 from composer.edit.commands import RemoveVoice, SetVoices
-from composer.model.voice import SATB, Role, Voice
+from composer.model.voice import DRUM_CHANNEL, SATB, Role, Voice
 from composer.ui.actions import ActionSet
 from composer.ui.roll.view import RollView
 from composer.ui.voices_panel import VoicesPanel
 
-_DRUMS = 9
-_CHANNELS = tuple(channel for channel in range(16) if channel != _DRUMS)
+_CHANNELS = tuple(channel for channel in range(16) if channel != DRUM_CHANNEL)
 
 
 class VoiceEditing(QObject):

@@ -24,8 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from composer.midi.song import DRUM_CHANNEL
-from composer.model.voice import Role, Voice, audible
+from composer.model.voice import DRUM_CHANNEL, Role, Voice, audible
 from composer.ui.instrument_choice import InstrumentChoice
 from composer.ui.quiet_choice import QuietChoice
 from composer.ui.theme import theme

@@ -18,9 +18,9 @@ from composer.app.calls.contract import (
 )
 from composer.engine.copy_guard import INDEX_FOLDER, Copied, CopyIndex, bars_of, read_indexes
 from composer.model.score import Score
+from composer.model.voice import DRUM_CHANNEL
 
 MOST_TEXT_BYTES = 4_000_000
-_DRUMS = 9
 _TEXT = ".txt"
 _EXCERPT = 60  # characters of a passage that are shown
 
@@ -99,7 +99,7 @@ def _in_score(score: Score | None, indexes: Sequence[CopyIndex]) -> list[dict[st
     found = _in_text(score.lyrics.text(), indexes)
     for voice in score.voices:
         notes = score.notes_in_order(voice.id)
-        if not notes or voice.channel == _DRUMS:
+        if not notes or voice.channel == DRUM_CHANNEL:
             continue
         for index in indexes:
             for copied in index.copied_notes(notes, score.meter):

@@ -10,11 +10,12 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from composer.engine.continuing import DRUMS, LoadedEvents
+from composer.engine.continuing import LoadedEvents
 from composer.engine.events import Events, PublishedEvents, notes_of_score
 from composer.engine.messages import OperationRefused
 from composer.engine.networks.event import State
 from composer.model.score import Score
+from composer.model.voice import DRUM_CHANNEL
 
 CHUNK = 48  # events of a pass: what takes well below 100 ms
 
@@ -39,7 +40,7 @@ def performed(model: LoadedEvents, score: Score) -> Performed:
     # Of notes of one pitch that begin together the longest is the one that is heard.
     ids: dict[tuple[float, int], int] = {}
     for note in sorted(score.notes.values(), key=lambda note: note.duration):
-        if channels[note.voice] != DRUMS:
+        if channels[note.voice] != DRUM_CHANNEL:
             ids[score.tempo.seconds(note.onset), note.pitch] = note.id
     numbers = model.alphabet.sources(timed)
     pairs = zip(timed.onset[numbers].tolist(), timed.pitch[numbers].tolist(), strict=True)

@@ -23,9 +23,8 @@ from composer.engine.networks.coconet import VOICES
 from composer.model.note import Note
 from composer.model.score import Score
 from composer.model.time import SIXTEENTH
-from composer.model.voice import SATB, Voice
+from composer.model.voice import DRUM_CHANNEL, SATB, Voice
 
-DRUMS = 9  # MIDI channel without pitches
 SIGHT = 32  # steps on either side of a note: about what the networks were trained on at once
 BAR = 16  # steps; windows begin at multiples of it, so that many notes share one
 TOGETHER = 128  # steps of all rows of a pass: what takes well below 100 ms
@@ -92,7 +91,7 @@ def _voices(score: Score) -> dict[int, Voice]:
         if (voice := score.voice_with_role(role)) is not None and voice.id in sounding
     }
     if not found:
-        others = [v for v in score.voices if v.id in sounding and v.channel != DRUMS]
+        others = [v for v in score.voices if v.id in sounding and v.channel != DRUM_CHANNEL]
         if len(others) == 1:
             found = {0: others[0]}
     return found

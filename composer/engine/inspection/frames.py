@@ -11,11 +11,12 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from composer.engine.continuing import DRUMS, LOWEST, LoadedRoll
+from composer.engine.continuing import LOWEST, LoadedRoll
 from composer.engine.messages import OperationRefused
 from composer.engine.networks.roll import RollLSTM, State
 from composer.engine.recollection import TRUST, Recollection
 from composer.model.score import Score
+from composer.model.voice import DRUM_CHANNEL
 
 KEYS = 88
 CHUNK = 32  # frames of a pass: what takes well below 100 ms
@@ -46,7 +47,7 @@ def frames_of(score: Score, ticks: int, shift: int) -> Frames:
     A key sounds in a step if it does for half of it.  What is beyond the 88 keys is left out.
     Raises :class:`OperationRefused` when nothing is left.
     """
-    pitched = {voice.id for voice in score.voices if voice.channel != DRUMS}
+    pitched = {voice.id for voice in score.voices if voice.channel != DRUM_CHANNEL}
     notes = [note for note in score.notes.values() if note.voice in pitched]
     notes = [note for note in notes if 0 <= note.pitch + shift - LOWEST < KEYS]
     if not notes:

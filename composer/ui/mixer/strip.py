@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
 from composer.midi.messages import BUILT_IN
-from composer.midi.song import CHANNELS, DRUM_CHANNEL
-from composer.model.voice import Voice
+from composer.midi.song import CHANNELS
+from composer.model.voice import DRUM_CHANNEL, Voice
 from composer.ui.instrument_choice import InstrumentChoice
 from composer.ui.number_fields import WholeField
 from composer.ui.quiet_choice import QuietChoice

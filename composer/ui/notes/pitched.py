@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from composer.midi.song import DRUM_CHANNEL
 from composer.model.score import Score
+from composer.model.voice import DRUM_CHANNEL
 
 
 def pitched(score: Score) -> frozenset[int]:
