@@ -139,10 +139,11 @@ _CALLS = (
     ("explain {home}/four.mid --at 2:1 --voice alto", ""),
     ("similar {home}/four.mid --folder {home} --map {home}/map.png", "map.png"),
     ("check {home}/four.mid", ""),
-    ("learn {home}/own --base lyrics-songbook --name own --minutes 0.2 --yes", ""),
+    ("learn {home}/own --name own --minutes 0.05", ""),
     ("packs", ""),
     ("ports", ""),
 )
+_TEXTS = ("files.md", "packages.md", "score.md")  # to learn from
 _SOUND = "convert {home}/four.mid {home}/four.wav"  # FluidSynth is only recommended
 
 
@@ -152,6 +153,9 @@ def by_command(place: Place, song: Path) -> dict[str, object]:
     told = json.loads(run(place, "doctor", "--json")[0])
     missing = [f["what"] for f in told["findings"] if f["state"] != "there"]
     (place.home / "words.txt").write_text("The morning comes to wake the hill\nAnd all is still\n")
+    (place.home / "own").mkdir()
+    for name in _TEXTS:
+        shutil.copy(ROOT / "docs" / name, place.home / "own")
     calls = [*_CALLS, *([] if "Built-in sound" in missing else [(_SOUND, "four.wav")])]
     took = {}
     for line, written in calls:

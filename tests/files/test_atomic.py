@@ -119,7 +119,7 @@ def test_missing_folders_are_made_one_in_the_other(tmp_path: Path) -> None:
     make_folder(tmp_path / "a" / "b" / "c")
     assert (tmp_path / "a" / "b" / "c").is_dir()
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(NotADirectoryError):
+    with pytest.raises(FileExistsError):
         make_folder(tmp_path / "file" / "below")
 
 
