@@ -25,6 +25,9 @@ class CandidateTaking(QObject):
         self._undo = UndoOffer(session.document, messages)
         # By request and place of a candidate: what was taken of it, and the run that tells so.
         self._taken: dict[tuple[int, int], tuple[bool, int]] = {}
+        # The origins that notes have, and of which state of the song that is known.
+        self._standing: frozenset[int | None] = frozenset()
+        self._known = -1
 
     def ticked(self, index: int) -> bool:
         """The ticked voices."""
@@ -54,7 +57,11 @@ class CandidateTaking(QObject):
         score = self._session.document.score
         if origin not in score.generations:
             return ""  # never taken, or taken back
-        if all(note.origin != origin for note in score.notes.values()):
+        revision = self._session.document.notes_revision
+        if self._known != revision:
+            self._known = revision
+            self._standing = frozenset(note.origin for note in score.notes.values())
+        if origin not in self._standing:
             return ""  # another one stands in its place
         return self.tr("In the song") if whole else self.tr("A part is in the song")
 
