@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from composer.engine.abc import EIGHTH, SIGNS, AbcError, Tune, measures, tokens
+from composer.engine.abc import SIGNS, AbcError, Tune, measures, tokens
+from composer.engine.abc_playing import EIGHTH
 from composer.engine.abc_reading import read_tune, split_book, title_of
 from composer.files.errors import FileError, reason, shown
 from composer.files.formats import open_score

@@ -19,12 +19,12 @@ from composer.engine.abc import (
     Tone,
     Tune,
     bar_length,
-    count_bars,
     length_text,
     signature,
     step_of,
     write,
 )
+from composer.engine.abc_playing import count_bars
 
 METERS = ("2/4", "3/4", "4/4", "6/8", "9/8")
 MODES = ("major", "minor", "dorian", "mixolydian")

@@ -9,20 +9,22 @@ import pytest
 
 from composer.engine.abc import (
     AbcError,
-    Bars,
     Tune,
     bar_length,
-    count_bars,
-    count_measures,
     measures,
-    notes,
-    passages,
-    played,
     signature,
-    to_score,
     tokens,
     transposed,
     write,
+)
+from composer.engine.abc_playing import (
+    Bars,
+    count_bars,
+    count_measures,
+    notes,
+    passages,
+    played,
+    to_score,
 )
 
 JIG = "|:D|GABc2d|edcB2A|GABAGE|G3G2:||:d|gfgefg|[1e3d2:|[2e3d3||"

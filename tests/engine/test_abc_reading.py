@@ -7,7 +7,8 @@ import warnings
 
 import pytest
 
-from composer.engine.abc import AbcError, count_bars, measures, notes, write
+from composer.engine.abc import AbcError, measures, write
+from composer.engine.abc_playing import count_bars, notes
 from composer.engine.abc_reading import read_tune, split_book, title_of
 
 HEAD = "X:1\nT:A Tune\nM:{meter}\nL:{unit}\nK:{key}\n"

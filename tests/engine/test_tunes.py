@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 import torch
 
-from composer.engine.abc import Tune, count_bars
+from composer.engine.abc import Tune
+from composer.engine.abc_playing import count_bars
 from composer.engine.messages import OperationCancelled, OperationRefused, Text, TuneRequest
 from composer.engine.packs import read_card
 from composer.engine.tunes import chosen_values, load_network, write_tunes

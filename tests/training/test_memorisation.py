@@ -123,7 +123,8 @@ def test_a_sampled_roll_is_cut_like_the_corpus(tmp_path):
 
 
 def test_a_tune_and_its_score_have_the_same_passages(tmp_path):
-    from composer.engine.abc import Tune, to_score
+    from composer.engine.abc import Tune
+    from composer.engine.abc_playing import to_score
     from training.tune.corpus import Entry
     from training.tune.corpus import _line as line_of_entry
     from training.tune.passages import of_sample, pieces

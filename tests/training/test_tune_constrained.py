@@ -1,6 +1,6 @@
 """What exact bars cost a tune pack."""
 
-from composer.engine.abc import count_bars
+from composer.engine.abc_playing import count_bars
 from composer.engine.packs import read_card
 from training.tune.constrained import constrained_tunes
 

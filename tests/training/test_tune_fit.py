@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 import torch
 
-from composer.engine.abc import AbcError, Tune, count_bars, to_score
+from composer.engine.abc import AbcError, Tune
+from composer.engine.abc_playing import count_bars, to_score
 from composer.engine.networks.character import CharacterLSTM
 from composer.engine.packs import read_card
 from training.command import main

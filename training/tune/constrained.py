@@ -8,7 +8,8 @@ from typing import Any
 
 import torch
 
-from composer.engine.abc import AbcError, Tune, count_bars
+from composer.engine.abc import AbcError, Tune
+from composer.engine.abc_playing import count_bars
 from composer.engine.messages import MAX_CANDIDATES, Text, TuneRequest
 from composer.engine.packs import Pack
 from composer.engine.tunes import load_network, write_tunes

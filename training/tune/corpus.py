@@ -17,14 +17,8 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from composer.engine.abc import (
-    AbcError,
-    Passage,
-    Tune,
-    bar_length,
-    measures,
-    passages,
-)
+from composer.engine.abc import AbcError, Tune, bar_length, measures
+from composer.engine.abc_playing import Passage, passages
 from composer.engine.abc_reading import METERS, MODES, read_tune, split_book, title_of
 from composer.files.atomic import write_atomically
 

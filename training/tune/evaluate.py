@@ -11,7 +11,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from composer.engine.abc import AbcError, Bars, Tune, count_bars, count_measures, tokens
+from composer.engine.abc import AbcError, Tune, tokens
+from composer.engine.abc_playing import Bars, count_bars, count_measures
 from composer.engine.networks.character import CharacterLSTM
 from composer.engine.networks.loading import load
 from composer.engine.packs import Pack
@@ -118,9 +119,9 @@ def xz_bits(tunes: Sequence[Tune]) -> float:
 def count(tunes: Sequence[Tune]) -> dict[str, float]:
     """What the project's own reader finds.
 
-    A bar is counted as :func:`composer.engine.abc.count_bars` says, and beside it every measure
-    as it is written.  All measures of a tune that is not in canonical ABC count as wrong, and the
-    tune as one with an over-full bar.
+    A bar is counted as :func:`composer.engine.abc_playing.count_bars` says, and beside it every
+    measure as it is written.  All measures of a tune that is not in canonical ABC count as wrong,
+    and the tune as one with an over-full bar.
     """
     canonical, played, written, fitting = 0, Bars(), Bars(), 0
     for tune in tunes:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from composer.engine.abc import Tune, bar_length, to_score
+from composer.engine.abc import Tune, bar_length
+from composer.engine.abc_playing import to_score
 from composer.engine.copy_guard import BARS_KIND
 from composer.engine.passages import BARS, LEAST_NOTES, Line, top_line, top_of_notes
 from composer.model.time import SIXTEENTH

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 import torch
 
-from composer.engine.abc import AbcError, Tune, to_score
+from composer.engine.abc import AbcError, Tune
+from composer.engine.abc_playing import to_score
 from composer.engine.characters import sample_texts
 from composer.engine.networks.character import CharacterLSTM
 from composer.engine.networks.loading import load

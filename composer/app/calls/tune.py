@@ -20,7 +20,8 @@ from composer.app.calls.contract import (
     write_all,
 )
 from composer.app.calls.engine import chosen_pack, run_request
-from composer.engine.abc import Tune, to_score
+from composer.engine.abc import Tune
+from composer.engine.abc_playing import to_score
 from composer.engine.messages import (
     DEVICES,
     MAX_CANDIDATES,
