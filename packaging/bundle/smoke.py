@@ -3,15 +3,17 @@
 It asks ``descant doctor``, makes each call of the command line that writes or reads something, and
 then opens the window on a screen of its own (Xvfb), presses Harmonize, takes the candidate, saves
 and quits.  The bundle runs without any of this environment's variables.  With ``--root`` it runs
-inside that folder as the whole system (chroot, as root), such as one that ``debootstrap
---variant=minbase`` has made, with only the libraries of the system that ``build.py`` lists.  A
-Debian package instead of a folder (``dist/descant_VERSION_ARCHITECTURE.deb``) is installed there
-with what it depends on, tried, and removed again.  It prints one JSON object with sizes and times.
+inside that folder as the whole system (chroot, as root; ``/proc`` is mounted there meanwhile), such
+as one that ``debootstrap --variant=minbase`` has made, with only the libraries of the system that
+``build.py`` lists.  A Debian package instead of a folder
+(``dist/descant_VERSION_ARCHITECTURE.deb``) is installed there with what it depends on, tried, and
+removed again.  It prints one JSON object with sizes and times.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import shutil
@@ -19,7 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,6 +57,20 @@ class Place:
     def inside(self, path: Path) -> str:
         """How the bundle names a path."""
         return str(path) if self._root is None else "/" + str(path.relative_to(self._root))
+
+
+@contextlib.contextmanager
+def with_processes(root: Path | None) -> Iterator[None]:
+    """The folder has ``/proc``, as every system has; torch looks for the processor there."""
+    place = None if root is None else root / "proc"
+    if place is None or (place / "self").exists():
+        yield
+        return
+    subprocess.run(["mount", "-t", "proc", "proc", str(place)], check=True)
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "--lazy", str(place)], check=True)
 
 
 def installed(package: Path, root: Path) -> None:
@@ -252,7 +268,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         size = sum(path.lstat().st_size for path in options.bundle.rglob("*") if path.is_file())
     report: dict[str, object] = {"size MB": round(size / 1e6)}
     inside = None if options.root is None else options.root / "tmp"
-    with tempfile.TemporaryDirectory(dir=inside) as folder:
+    with with_processes(options.root), tempfile.TemporaryDirectory(dir=inside) as folder:
         home = Path(folder)
         song = home / "melody.mid"
         shutil.copy(sorted((ROOT / "assets" / "examples").glob("*.mid"))[0], song)
