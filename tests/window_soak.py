@@ -374,6 +374,8 @@ def soak(seconds: float, chance: random.Random, folder: Path) -> dict[str, Any]:
         steps += 1
     back = content(document.score) == hands.start
     document.mark_clean()
+    # Without a desktop, Qt lets go of what was copied only when Python is no more.
+    QApplication.clipboard().clear()
     window.close()
     session.close()
     window.deleteLater()
