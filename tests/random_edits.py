@@ -10,6 +10,7 @@ from composer.edit.commands import (
     AddNotes,
     RemoveNotes,
     ReplaceNotes,
+    SetChords,
     SetControls,
     SetLyrics,
     SetMarkers,
@@ -19,6 +20,7 @@ from composer.edit.commands import (
 )
 from composer.edit.document import Document
 from composer.edit.transform import transpose
+from composer.model.chord_symbol import ChordSymbol
 from composer.model.control import Control, ControlKind
 from composer.model.lyrics import Line, Lyrics, Syllable, Verse, Word
 from composer.model.note import Note
@@ -99,6 +101,7 @@ class RandomEdits:
                 (
                     SetTitle(f"Lied {tick}"),
                     SetMarkers((Marker(tick, "A"),)),
+                    SetChords((ChordSymbol(tick, "F#m7"),)),
                     SetTempo(score.tempo.with_entry(Tempo(tick, 400_000 + tick))),
                     SetControls(
                         (Control(score.voices[0].id, tick, ControlKind.CONTROLLER, 64, 127),)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from composer.edit.delta import Delta, field_delta
+from composer.model.chord_symbol import ChordSymbol
 from composer.model.control import Control
 from composer.model.generation import GenerationRecord
 from composer.model.key import KeyMap
@@ -209,6 +210,19 @@ class SetMarkers:
     def delta(self, score: Score) -> Delta:
         ordered = tuple(sorted(self.markers, key=lambda marker: marker.tick))
         return field_delta("markers", score.markers, ordered)
+
+
+@dataclass(frozen=True, slots=True)
+class SetChords:
+    """Other chord symbols; they are put in order of tick, and no two stand at one."""
+
+    chords: tuple[ChordSymbol, ...]
+
+    def delta(self, score: Score) -> Delta:
+        ordered = tuple(sorted(self.chords))
+        if len({chord.tick for chord in ordered}) < len(ordered):
+            raise ValueError("two chord symbols stand at one place")
+        return field_delta("chords", score.chords, ordered)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ FIELDS = (
     "lyrics",
     "controls",
     "markers",
+    "chords",
     "masks",
     "generations",
     "versions",

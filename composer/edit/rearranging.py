@@ -25,9 +25,9 @@ class ExchangeTime:
     """What lies from ``start`` to ``middle`` changes places with what lies from there to ``end``.
 
     Notes go with their beginnings and keep their lengths; their words go with them, and the cells
-    of a model's run with what it made.  Tempo, meter, key and controllers are in each stretch as
-    they were, and behind both as they were there.  Raises ``ValueError`` when these are no two
-    stretches.
+    of a model's run with what it made.  Tempo, meter, key, chord symbols and controllers are in
+    each stretch as they were, and behind both as they were there.  Raises ``ValueError`` when these
+    are no two stretches.
     """
 
     start: int
@@ -51,6 +51,7 @@ class ExchangeTime:
             ("key", KeyMap(self._entries(score.key.entries))),
             ("controls", self._controls(score.controls)),
             ("markers", tuple(sorted(markers, key=lambda marker: marker.tick))),
+            ("chords", self._entries(score.chords)),
             ("masks", self._masks(score.masks)),
             ("generations", runs),
         ):

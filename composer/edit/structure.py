@@ -1,7 +1,8 @@
 """Putting time into a song and taking it out, for all voices at once.
 
-All that lies in it follows: notes with their words, controllers, tempo, meter, key, markers, masks
-and locks.  Each function is one undo step.  Times are ticks, ends are exclusive.
+All that lies in it follows: notes with their words, controllers, tempo, meter, key, markers,
+chord symbols, masks and locks.  Each function is one undo step.  Times are ticks, ends are
+exclusive.
 """
 
 from __future__ import annotations
@@ -10,10 +11,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from composer.edit.commands import AddNotes, SetControls, SetKey, SetMarkers, SetMeter, SetTempo
+from composer.edit.commands import (
+    AddNotes,
+    SetChords,
+    SetControls,
+    SetKey,
+    SetMarkers,
+    SetMeter,
+    SetTempo,
+)
 from composer.edit.delta import Delta, FieldChange, NoteChange, field_delta
 from composer.edit.document import Document
 from composer.edit.transform import split
+from composer.model.chord_symbol import ChordSymbol
 from composer.model.control import Control, ControlKind
 from composer.model.generation import GenerationRecord
 from composer.model.key import Key, KeyMap
@@ -25,7 +35,7 @@ from composer.model.time import LAST_TICK, Meter, MeterMap, Tempo, TempoMap
 Span = tuple[int, int]
 """Start and end in ticks, the end exclusive."""
 
-Entry = TypeVar("Entry", Tempo, Meter, Key)
+Entry = TypeVar("Entry", Tempo, Meter, Key, ChordSymbol)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +90,9 @@ class InsertTime:
             markers=tuple(
                 replace(m, tick=m.tick + length) if m.tick >= at else m for m in score.markers
             ),
+            chords=tuple(
+                replace(c, tick=c.tick + length) if c.tick >= at else c for c in score.chords
+            ),
             masks=masks(score.masks),
             generations={i: with_cells(r, masks(r.masks)) for i, r in score.generations.items()},
         )
@@ -89,9 +102,9 @@ class InsertTime:
 class DeleteTime:
     """Takes the ticks from ``start`` to ``end`` out: what comes later is that much earlier.
 
-    Of a note that lies partly in them the rest stays.  With ``chase``, tempo, meter, key, marker
-    and controllers that would have been in force behind ``end`` are in force there still.  Raises
-    ``ValueError`` when there is no such time.
+    Of a note that lies partly in them the rest stays.  With ``chase``, tempo, meter, key, marker,
+    chord and controllers that would have been in force behind ``end`` are in force there still.
+    Raises ``ValueError`` when there is no such time.
     """
 
     start: int
@@ -129,6 +142,7 @@ class DeleteTime:
             lyrics=score.lyrics.without_notes(gone) if gone else score.lyrics,
             controls=self._controls(score),
             markers=self._markers(score),
+            chords=self._chords(score),
             masks=masks(score.masks),
             generations={i: with_cells(r, masks(r.masks)) for i, r in score.generations.items()},
         )
@@ -185,6 +199,18 @@ class DeleteTime:
             left.append(replace(inside[-1], tick=self.start))
         return (*left, *after)
 
+    def _chords(self, score: Score) -> tuple[ChordSymbol, ...]:
+        length = self.end - self.start
+        left = [c for c in score.chords if c.tick < self.start]
+        inside = [c for c in score.chords if self.start <= c.tick < self.end]
+        after = [replace(c, tick=c.tick - length) for c in score.chords if c.tick >= self.end]
+        begins = bool(after) and after[0].tick == self.start
+        held = left[-1].text if left else None
+        last = inside[-1] if inside else None
+        if self.chase and last and not begins and score.end > self.end and last.text != held:
+            left.append(replace(last, tick=self.start))
+        return (*left, *after)
+
 
 def insert_time(document: Document, at: int, length: int, cut: bool = False) -> None:
     """Puts ``length`` ticks of time in at ``at``.
@@ -224,8 +250,9 @@ def duplicate_time(document: Document, start: int, end: int) -> frozenset[int]:
     """Repeats a stretch of all voices right behind itself; what came there comes after that.
 
     The notes that begin in it are repeated, without words: these stand once in the text.  Tempo,
-    meter, key, markers and controllers are as they are in it.  Returns the ids of the new notes.
-    Raises ``ValueError``, with nothing changed, when there is no such time, or no room.
+    meter, key, markers, chord symbols and controllers are as they are in it.  Returns the ids of
+    the new notes.  Raises ``ValueError``, with nothing changed, when there is no such time, or no
+    room.
     """
     _check_span(start, end)
     by = end - start
@@ -242,11 +269,12 @@ def duplicate_time(document: Document, start: int, end: int) -> frozenset[int]:
         document.apply(AddNotes(copies))
         now = document.score
         span = (start, end)
-        document.apply(SetTempo(TempoMap(_repeated(before.tempo.entries, now.tempo, span))))
-        document.apply(SetMeter(MeterMap(_repeated(before.meter.entries, now.meter, span))))
-        document.apply(SetKey(KeyMap(_repeated(before.key.entries, now.key, span))))
+        document.apply(SetTempo(TempoMap(_repeated(before.tempo.entries, now.tempo.entries, span))))
+        document.apply(SetMeter(MeterMap(_repeated(before.meter.entries, now.meter.entries, span))))
+        document.apply(SetKey(KeyMap(_repeated(before.key.entries, now.key.entries, span))))
         repeated = (replace(m, tick=m.tick + by) for m in before.markers if start <= m.tick < end)
         document.apply(SetMarkers((*now.markers, *repeated)))
+        document.apply(SetChords(_repeated(before.chords, now.chords, span)))
         document.apply(SetControls(_repeated_controls(before.controls, now.controls, span)))
     return frozenset(note.id for note in copies)
 
@@ -294,13 +322,11 @@ def with_cells(record: GenerationRecord, masks: tuple[Mask, ...]) -> GenerationR
     return replace(record, masks=masks) if masks and masks != record.masks else record
 
 
-def _repeated(
-    before: tuple[Entry, ...], now: TempoMap | MeterMap | KeyMap, span: Span
-) -> tuple[Entry, ...]:
+def _repeated(before: tuple[Entry, ...], now: tuple[Entry, ...], span: Span) -> tuple[Entry, ...]:
     """The entries ``now``, when time was inserted behind ``span``, with those of it repeated."""
     start, end = span
     by = end - start
-    entries: dict[int, Entry] = {e.tick: e for e in now.entries}  # type: ignore[misc]
+    entries: dict[int, Entry] = {e.tick: e for e in now}
     inside = [e for e in before if start < e.tick < end]
     in_force = [e for e in before if e.tick <= start]
     at_end = [e for e in before if e.tick < end]

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from composer.files.limits import MAX_TICK, MAX_VERSION_BYTES, MAX_VERSIONS, MAX_VOICES
+from composer.model.chord_symbol import ChordSymbol
 from composer.model.control import Control, ControlKind
 from composer.model.generation import GenerationRecord, Parameter
 from composer.model.key import Key, KeyMap
@@ -47,8 +48,9 @@ def score_to_json(score: Score) -> Json:
     for name in _FIELDS:
         if name not in written:
             written[name] = field_to_json(name, getattr(score, name))
-    if not score.versions:  # an entry that older programs do not know and pass over
-        del written["versions"]
+    for name in _LATER:
+        if not getattr(score, name):
+            del written[name]
     return written
 
 
@@ -142,12 +144,15 @@ _FIELDS: dict[str, Callable[[Any], Json]] = {
         [c.voice, c.tick, c.kind.value, c.number, c.value] for c in controls
     ],
     "markers": lambda markers: [[marker.tick, marker.text] for marker in markers],
+    "chords": lambda chords: [[chord.tick, chord.text] for chord in chords],
     "masks": lambda masks: [_mask_to_json(mask) for mask in masks],
     "generations": lambda records: [_record_to_json(record) for record in records.values()],
     "versions": lambda versions: [
         [version.name, version.when, b64encode(version.packed).decode()] for version in versions
     ],
 }
+# Entries that older programs do not know and pass over; not written where there is nothing.
+_LATER = ("chords", "versions")
 
 
 # ------------------------------------------------------------------------------ from JSON
@@ -176,6 +181,8 @@ def score_from_json(json: Json) -> Score:
         if record.id in score.generations:
             raise Broken(f"two generations have the id {record.id}")
         score.generations[record.id] = record
+    if "chords" in top:
+        score.chords = tuple(_each(top, "chords", _chord))
     if "versions" in top:
         score.versions = tuple(_each(top, "versions", _version, MAX_VERSIONS))
         if sum(len(version.packed) for version in score.versions) > MAX_VERSION_BYTES:
@@ -366,6 +373,11 @@ def _control(json: Json) -> Control:
 def _marker(json: Json) -> Marker:
     tick, text = _fields(json, 2, "marker")
     return Marker(_tick(tick), _text(text, "a marker"))
+
+
+def _chord(json: Json) -> ChordSymbol:
+    tick, text = _fields(json, 2, "chord symbol")
+    return _built(ChordSymbol, _tick(tick), _text(text, "a chord symbol"))
 
 
 def _version(json: Json) -> Version:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 
+from composer.model.chord_symbol import ChordSymbol
 from composer.model.control import Control
 from composer.model.generation import GenerationRecord
 from composer.model.key import KeyMap
@@ -33,7 +34,8 @@ class Score:
     """Two scores are equal when everything in them is, ids included.
 
     ``notes`` maps a note's id to the note.  ``voices`` are in the order shown.  ``controls``
-    and ``markers`` are in order of tick.  ``next_id`` is above every id ever given (notes,
+    and ``markers`` are in order of tick, and so are ``chords``, of which no two stand at one tick.
+    ``next_id`` is above every id ever given (notes,
     voices and generation records share one count), so that an id is never used twice.
     """
 
@@ -46,6 +48,7 @@ class Score:
     lyrics: Lyrics = field(default_factory=Lyrics)
     controls: tuple[Control, ...] = ()
     markers: tuple[Marker, ...] = ()
+    chords: tuple[ChordSymbol, ...] = ()
     masks: tuple[Mask, ...] = ()
     generations: dict[int, GenerationRecord] = field(default_factory=dict)
     versions: tuple[Version, ...] = ()
@@ -103,6 +106,7 @@ class Score:
             max((key.tick for key in self.key.entries), default=0),
             max((control.tick for control in self.controls), default=0),
             max((marker.tick for marker in self.markers), default=0),
+            max((chord.tick for chord in self.chords), default=0),
             max((mask.end for mask in self.masks), default=0),
         )
 
@@ -138,9 +142,12 @@ class Score:
         for name, ticks in (
             ("controls", [c.tick for c in self.controls]),
             ("markers", [m.tick for m in self.markers]),
+            ("chord symbols", [chord.tick for chord in self.chords]),
         ):
             if ticks != sorted(ticks):
                 raise ValueError(f"the {name} are out of order")
+        if len({chord.tick for chord in self.chords}) < len(self.chords):
+            raise ValueError("two chord symbols stand at one place")
 
 
 def empty_score(role: Role = Role.SOPRANO) -> Score:

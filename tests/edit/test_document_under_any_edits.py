@@ -13,6 +13,7 @@ from composer.edit.commands import (
     RemoveNotes,
     RemoveVoice,
     ReplaceNotes,
+    SetChords,
     SetControls,
     SetKey,
     SetLyrics,
@@ -24,6 +25,7 @@ from composer.edit.commands import (
     SetVoices,
 )
 from composer.edit.document import Document
+from composer.model.chord_symbol import ChordSymbol
 from composer.model.control import Control, ControlKind
 from composer.model.generation import GenerationRecord
 from composer.model.key import Key, KeyMap
@@ -173,6 +175,11 @@ class Edits(RuleBasedStateMachine):
     def set_markers_and_title(self, tick, text):
         self.apply(SetMarkers((Marker(tick, text), *self.score.markers)))
         self.apply(SetTitle(text))
+
+    @rule(tick=ticks, text=st.sampled_from(("C", "F#m7", "G7/B", "N.C.")))
+    def set_chords(self, tick, text):
+        kept = (chord for chord in self.score.chords if chord.tick != tick)
+        self.apply(SetChords((*kept, ChordSymbol(tick, text))))
 
     @rule()
     def add_generation(self):

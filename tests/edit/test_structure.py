@@ -12,6 +12,7 @@ from composer.edit import structure
 from composer.edit.commands import (
     AddGeneration,
     AddNotes,
+    SetChords,
     SetControls,
     SetKey,
     SetLyrics,
@@ -22,6 +23,7 @@ from composer.edit.commands import (
     SetVoices,
 )
 from composer.edit.document import Document
+from composer.model.chord_symbol import ChordSymbol
 from composer.model.control import Control, ControlKind
 from composer.model.generation import GenerationRecord
 from composer.model.key import Key, KeyMap
@@ -64,6 +66,8 @@ def songs(draw):
     turned = draw(st.lists(st.tuples(st.sampled_from(ids), ticks, st.integers(0, 127)), max_size=5))
     document.apply(SetControls(tuple(Control(v, t, *PEDAL, value) for v, t, value in turned)))
     document.apply(SetMarkers(tuple(Marker(t, f"at {t}") for t in draw(places))))
+    symbols = st.sampled_from(("C", "F#m7", "G7/B", "N.C."))
+    document.apply(SetChords(tuple(ChordSymbol(t, draw(symbols)) for t in draw(places))))
     masked = draw(
         st.lists(
             st.tuples(st.sampled_from(ids), ticks, st.integers(1, 900), st.sampled_from(MaskKind)),
@@ -191,6 +195,40 @@ def test_what_is_left_of_a_section_keeps_its_name():
     document.apply(SetMarkers((Marker(0, "Verse"), Marker(BAR, "Chorus"))))
     structure.delete_time(document, BAR // 2, 2 * BAR)
     assert document.score.markers == (Marker(0, "Verse"), Marker(BAR // 2, "Chorus"))
+
+
+def chords(document):
+    return [(chord.tick, chord.text) for chord in document.score.chords]
+
+
+def test_chord_symbols_go_with_the_time_that_they_stand_in():
+    document = with_notes((60, 0, 4 * BAR))
+    document.apply(SetChords(tuple(ChordSymbol(n * BAR, t) for n, t in enumerate("CFGA"))))
+    structure.insert_time(document, BAR, BAR)
+    assert chords(document) == [(0, "C"), (2 * BAR, "F"), (3 * BAR, "G"), (4 * BAR, "A")]
+    structure.delete_time(document, BAR, 2 * BAR)
+    # What is left of the bar with G sounds with it.
+    structure.delete_time(document, BAR, 2 * BAR + 960)
+    assert chords(document) == [(0, "C"), (BAR, "G"), (BAR + 960, "A")]
+    structure.crop(document, 480, BAR + 1440)
+    assert chords(document) == [(0, "C"), (BAR - 480, "G"), (BAR + 480, "A")]
+
+
+def test_a_duplicated_stretch_begins_with_the_chord_that_it_began_with():
+    document = with_notes((60, 0, 4 * BAR))
+    given = (ChordSymbol(0, "C"), ChordSymbol(BAR + 960, "G"), ChordSymbol(2 * BAR, "Am"))
+    document.apply(SetChords(given))
+    structure.duplicate_time(document, BAR, 2 * BAR)
+    assert chords(document) == [
+        (0, "C"), (BAR + 960, "G"), (2 * BAR, "C"), (2 * BAR + 960, "G"), (3 * BAR, "Am")
+    ]  # fmt: skip
+
+
+def test_two_chord_symbols_at_one_place_are_refused():
+    document = with_notes((60, 0, BAR))
+    with pytest.raises(ValueError, match="two chord symbols"):
+        document.apply(SetChords((ChordSymbol(0, "C"), ChordSymbol(0, "F"))))
+    assert document.score.chords == ()
 
 
 def test_a_duplicated_stretch_comes_twice_with_all_that_is_in_it():

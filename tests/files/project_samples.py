@@ -11,6 +11,7 @@ from base64 import b64decode
 from dataclasses import replace
 from pathlib import Path
 
+from composer.model.chord_symbol import ChordSymbol
 from composer.model.control import Control, ControlKind
 from composer.model.generation import GenerationRecord
 from composer.model.key import Key, KeyMap
@@ -111,4 +112,15 @@ def schema_1_grown() -> Score:
     return score
 
 
-SAMPLES = {"schema-1.descant": schema_1, "schema-1-grown.descant": schema_1_grown}
+def schema_1_chords() -> Score:
+    """With the chord symbols that version 1 took in after that."""
+    score = schema_1()
+    score.chords = (ChordSymbol(0, "Gmaj7/B"), ChordSymbol(480, "F♯m7b5"), ChordSymbol(720, "N.C."))
+    return score
+
+
+SAMPLES = {
+    "schema-1.descant": schema_1,
+    "schema-1-grown.descant": schema_1_grown,
+    "schema-1-chords.descant": schema_1_chords,
+}

@@ -24,6 +24,7 @@ from composer.files.project import (
 )
 from composer.files.project_json import SCHEMA
 from composer.files.versions import unpacked_version
+from composer.model.chord_symbol import ChordSymbol
 from composer.model.control import Control, ControlKind
 from composer.model.generation import GenerationRecord
 from composer.model.key import MODES, Key, KeyMap
@@ -116,6 +117,9 @@ def scores(draw: st.DrawFn) -> Score:
     score.lyrics = Lyrics(tuple(draw(st.lists(verse, max_size=2))))
     markers = draw(st.lists(st.builds(Marker, TICKS, TEXTS), max_size=3))
     score.markers = tuple(sorted(markers, key=lambda marker: marker.tick))
+    symbols = st.sampled_from(("C", "F#m7", "Bbmaj9", "G7/B", "N.C."))
+    chords = draw(st.dictionaries(TICKS, symbols, max_size=3))
+    score.chords = tuple(ChordSymbol(tick, chords[tick]) for tick in sorted(chords))
     places = st.lists(TICKS, unique=True, max_size=3)
     score.tempo = TempoMap(
         tuple(Tempo(tick, draw(st.integers(1, 16_777_215))) for tick in sorted({0, *draw(places)}))
@@ -255,6 +259,13 @@ def at(*keys: str | int, value: object) -> Callable[[Any], None]:
         at("score", "controls", 0, 0, value=99),
         at("score", "controls", 0, 1, value=9999),
         at("score", "markers", 0, value=[0]),
+        at("score", "chords", value=None),
+        at("score", "chords", value=[[0]]),
+        at("score", "chords", value=[[0, "H"]]),
+        at("score", "chords", value=[[0, "C" + "b9" * 50]]),
+        at("score", "chords", value=[[-1, "C"]]),
+        at("score", "chords", value=[[480, "C"], [0, "C"]]),
+        at("score", "chords", value=[[0, "C"], [0, "F"]]),
         at("score", "masks", 0, 2, value=0),
         at("score", "masks", 0, 3, value=[]),
         at("score", "generations", 0, "parameters", 0, value=["x", {}]),

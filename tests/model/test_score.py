@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from composer.model.chord_symbol import ChordSymbol
 from composer.model.control import Control, ControlKind
 from composer.model.generation import GenerationRecord
 from composer.model.lyrics import Line, Lyrics, Syllable, Verse, Word
@@ -29,6 +30,7 @@ def song():
         lyrics=Lyrics((Verse((Line((Word((Syllable("la", (3,)),)),)),)),)),
         controls=(Control(1, 0, ControlKind.CONTROLLER, 64, 127),),
         markers=(Marker(0, "A"), Marker(480, "B")),
+        chords=(ChordSymbol(0, "C"), ChordSymbol(480, "G7/B")),
         masks=(Mask(1, 0, 480),),
         generations={6: GenerationRecord(6, "harmonize", "pack", "0" * 64, 1)},
         next_id=7,
@@ -63,6 +65,8 @@ def broken(**fields):
             "given twice",
         ),
         (broken(markers=(Marker(9, ""), Marker(0, ""))), "markers"),
+        (broken(chords=(ChordSymbol(9, "C"), ChordSymbol(0, "C"))), "chord symbols are out of"),
+        (broken(chords=(ChordSymbol(9, "C"), ChordSymbol(9, "F"))), "two chord symbols"),
         (
             broken(controls=tuple(Control(1, t, ControlKind.PROGRAM, 0, 1) for t in (9, 0))),
             "controls",
@@ -235,6 +239,7 @@ def test_scores_that_differ_in_one_thing_are_not_equal():
         "lyrics": Lyrics(),
         "controls": (),
         "markers": (),
+        "chords": (),
         "masks": (),
         "generations": {},
         "next_id": 99,
@@ -316,6 +321,7 @@ def test_what_a_score_holds_cannot_be_changed_in_place():
         (held.voices[0], "name"),
         (held.controls[0], "value"),
         (held.markers[0], "text"),
+        (held.chords[0], "text"),
         (held.masks[0], "end"),
         (held.generations[6], "seed"),
         (held.lyrics, "verses"),
