@@ -7120,6 +7120,18 @@ or choose an artist and press Write.</source>
         <translation>速度、调或段落的一处变化移到了下一个音符处。</translation>
     </message>
     <message>
+        <source>A chord symbol is not kept, because another part has another one there.</source>
+        <translation>未保留一个和弦符号，因为另一个声部在同一位置有不同的符号。</translation>
+    </message>
+    <message>
+        <source>A chord symbol of the file has the nearest name that is known: {new} for {old}.</source>
+        <translation>文件中有一个和弦符号改用了最接近的已知名称：{old} 改为 {new}。</translation>
+    </message>
+    <message>
+        <source>A chord symbol stands at the next note.</source>
+        <translation>一个和弦符号放到了下一个音符处。</translation>
+    </message>
+    <message>
         <source>A count of tunes on the card of {folder} is no number.</source>
         <translation>{folder} 的说明卡上有一个曲数不是数字。</translation>
     </message>
@@ -7860,6 +7872,10 @@ or choose an artist and press Write.</source>
         <translation>说明卡 {path} 不是 JSON（{brief}）。</translation>
     </message>
     <message>
+        <source>The chord symbols of the song are not in the MIDI file.</source>
+        <translation>MIDI 文件中没有这首歌的和弦符号。</translation>
+    </message>
+    <message>
         <source>The condition {name} on the card of {folder} is no list.</source>
         <translation>{folder} 说明卡上的条件 {name} 不是列表。</translation>
     </message>
@@ -8512,6 +8528,10 @@ or choose an artist and press Write.</source>
         <translation>哪些词是副歌或桥段不在 MIDI 文件中。</translation>
     </message>
     <message>
+        <source>With all repeats it has more chord symbols than can be opened.</source>
+        <translation>展开全部反复后，和弦符号多得无法打开。</translation>
+    </message>
+    <message>
         <source>With all repeats it has more notes than can be opened.</source>
         <translation>展开所有反复后，音符多得无法打开。</translation>
     </message>
@@ -8608,6 +8628,14 @@ or choose an artist and press Write.</source>
         <translation>{error}最后一份完好的副本保存在“{copy}”。</translation>
     </message>
     <message>
+        <source>{len} chord symbols of the file have the nearest names that are known, such as {new} for {old}.</source>
+        <translation>文件中有 {len} 个和弦符号改用了最接近的已知名称，例如 {old} 改为 {new}。</translation>
+    </message>
+    <message>
+        <source>{moved_chords} chord symbols stand at the next note.</source>
+        <translation>{moved_chords} 个和弦符号放到了下一个音符处。</translation>
+    </message>
+    <message>
         <source>{moved_signs} changes of tempo, key or section stand at the next note.</source>
         <translation>有 {moved_signs} 处速度、调或段落的变化移到了下一个音符处。</translation>
     </message>
@@ -8654,6 +8682,10 @@ or choose an artist and press Write.</source>
     <message>
         <source>{notes} without an instrument became a snare drum.</source>
         <translation>{notes}没有乐器，已改为小军鼓。</translation>
+    </message>
+    <message>
+        <source>{others} chord symbols are not kept, because another part has others there.</source>
+        <translation>未保留 {others} 个和弦符号，因为另一个声部在同一位置有不同的符号。</translation>
     </message>
     <message>
         <source>{several} inside a longer note of the same pitch and voice will end otherwise when the MIDI file is read.</source>

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from fractions import Fraction
 
+from composer.files.abc_chords import ANNOTATIONS, chord_in
 from composer.files.abc_fields import Signature, key_signature, meter_of, tempo_of, unit_of
 from composer.files.abc_words import syllables_of
 from composer.files.errors import FileError
@@ -55,7 +56,8 @@ _TOKEN = re.compile(
 
 
 class VoiceReader:
-    """Reads the lines of one voice; ``measures`` is what they say.
+    """Reads the lines of one voice; ``measures`` is what they say, ``nearest`` the chord symbols
+    that became others (and what they became).
 
     ``bars`` and ``sounds`` count for the bounds of a file; over them :class:`FileError` is raised.
     """
@@ -63,6 +65,7 @@ class VoiceReader:
     def __init__(self) -> None:
         self.measures: list[Measure] = []
         self.remarks: Counter[str] = Counter()
+        self.nearest: list[tuple[str, str]] = []
         self._measure = Measure()
         self._now = Fraction(0)
         self._sounds = 0
@@ -169,8 +172,8 @@ class VoiceReader:
             self._overlay += 1
             self._now = Fraction(0)
         elif found["quoted"]:
-            if found["quoted"][1:2] not in ("^", "_", "<", ">", "@"):
-                self.remarks["chord symbol"] += 1
+            if not found["quoted"].startswith(ANNOTATIONS, 1):
+                self._symbol(found["quoted"])
         elif found["grace"]:
             self.remarks["grace note"] += max(1, len(re.findall("[A-Ga-g]", found["grace"])))
         elif kind == "other" and found["other"] == "H":
@@ -179,6 +182,17 @@ class VoiceReader:
             for tone in self._last:  # a tie that does not stand right behind its note
                 tone.ties_on = True
                 self._tied[tone.staff - 1, tone.pitch] = len(self.measures)
+
+    def _symbol(self, quoted: str) -> None:
+        """A chord symbol stands at what comes next."""
+        found = chord_in(quoted)
+        if found is None or self._now in self._measure.chords:
+            self.remarks["chord symbol"] += 1
+            return
+        symbol, written = found
+        self._measure.chords[self._now] = symbol
+        if symbol != written:
+            self.nearest.append((written, symbol))
 
     def _note(self, found: re.Match[str]) -> None:
         step, octave = found["letter"].upper(), 4 + found["letter"].islower()

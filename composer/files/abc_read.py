@@ -9,6 +9,7 @@ from pathlib import Path
 
 from composer.files.abc_music import VoiceReader
 from composer.files.abc_write import CREATOR
+from composer.files.chord_names import said_of_nearest
 from composer.files.errors import FileError, shown
 from composer.files.imported import Imported
 from composer.files.limits import MAX_LABEL_BYTES, MAX_VOICES
@@ -183,7 +184,8 @@ class _TuneReader:
         for what, count in remarks.items():
             plural = what if count == 1 else _PLURALS.get(what, f"{what}s")
             said.append(f"{count:,} {plural} of the file {'is' if count == 1 else 'are'} not kept.")
-        return Imported(score, said)
+        nearest = [pair for reader in self._voices.values() for pair in reader.nearest]
+        return Imported(score, [*said, *said_of_nearest(nearest)])
 
     # ---------------------------------------------------------------- fields
 

@@ -17,6 +17,7 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
+from composer.files.abc_chords import parted_at
 from composer.files.abc_words import UNWRITABLE, words_line
 from composer.files.atomic import write_atomically
 from composer.files.musicxml_page import Page
@@ -77,8 +78,14 @@ class _Tune:
         self._score = score
         self._page: Page = whole.page
         self._voices = whole.voices
+        if score.voices and score.chords:
+            # The first voice says them.
+            ticks, first = [chord.tick for chord in score.chords], score.voices[0].id
+            parted = parted_at(self._voices[first], self._page.bars, ticks)
+            self._voices = self._voices | {first: parted}
         self.overlaid_words = 0
         self.moved_signs = 0
+        self.moved_chords = 0
 
     def lines(self) -> Iterator[str]:
         """Every line of the file."""
@@ -181,13 +188,17 @@ class _Tune:
         ]
         if first:
             places = {bar.start + symbol.start for symbol in layers[0]}
-            self.moved_signs += sum(tick not in places for tick, _ in signs)
+            for tick, sign in signs:
+                if tick not in places:
+                    self.moved_chords += sign.startswith('"')
+                    self.moved_signs += not sign.startswith('"')
         return " & ".join(music)
 
     def _signs(self, bar: Bar, first: bool) -> list[tuple[int, str]]:
-        """What changes within the bar, and tempo and section with it, each with its tick, in order.
+        """What changes within the bar, and tempo, section and chords with it, each with its tick,
+        in order.
 
-        Tempo and sections are of all voices: the ``first`` says them.
+        Tempo, sections and chord symbols are of all voices: the ``first`` says them.
         """
         score, said = self._score, list[tuple[int, str]]()
         start, end = bar.start, bar.end
@@ -202,6 +213,10 @@ class _Tune:
             if (start if bar.number else 0) <= marker.tick < end and words:
                 # Before a pickup there is nothing that it could stand at.
                 said.append((max(start, marker.tick), f"[P:{words}]"))
+        for chord in score.chords if first else ():
+            if (start if bar.number else 0) <= chord.tick < end:
+                self.moved_chords += chord.tick < start
+                said.append((max(start, chord.tick), f'"{chord.text}"'))
         return sorted(said, key=lambda sign: sign[0])
 
     def _key_within(self, number: int) -> bool:
@@ -223,8 +238,9 @@ class _Tune:
         for place, symbol in enumerate(symbols):
             if before is not None and not _beamed(before, symbol, bar):
                 text += " "
-            while waiting and waiting[0][0] <= bar.start + symbol.start:
-                text += waiting.pop(0)[1]
+            due = [sign for tick, sign in waiting if tick <= bar.start + symbol.start]
+            waiting = waiting[len(due) :]
+            text += _in_force(due)
             if symbol.tuplet is not None and symbol.tuplet.opens:
                 rest = symbols[place:]
                 closes = (n for n, s in enumerate(rest) if s.tuplet and s.tuplet.closes)
@@ -232,7 +248,7 @@ class _Tune:
                 text += f"({symbol.tuplet.actual}:{symbol.tuplet.normal}:{count}"
             text += self._symbol(symbol, names)
             before = symbol
-        return text + "".join(sign for _, sign in waiting)
+        return text + _in_force([sign for _, sign in waiting])
 
     def _symbol(self, symbol: Symbol, names: _Names) -> str:
         length = symbol.length
@@ -291,6 +307,12 @@ class _Names:
         shift = 24 if note.pitch < 24 else 0
         found = spelled(note.pitch + shift, fifths)
         return Spelled(found.step, found.alter, found.octave - shift // 12)
+
+
+def _in_force(signs: Sequence[str]) -> str:
+    """Signs at one place, and of chord symbols the last: there is one at a place."""
+    last = max((n for n, sign in enumerate(signs) if sign.startswith('"')), default=-1)
+    return "".join(s for n, s in enumerate(signs) if n == last or not s.startswith('"'))
 
 
 def _says(words: str) -> bool:
@@ -362,6 +384,13 @@ def _left_out(score: Score, whole: WrittenScore, tune: _Tune) -> list[str]:
             f"{tune.moved_signs:,} changes of tempo, key or section stand at the next note."
             if several
             else "A change of tempo, key or section stands at the next note."
+        )
+    if tune.moved_chords:
+        several = tune.moved_chords > 1
+        said.append(
+            f"{tune.moved_chords:,} chord symbols stand at the next note."
+            if several
+            else "A chord symbol stands at the next note."
         )
     if any(note.velocity != VELOCITY for note in score.notes.values()):
         said.append("How loud each note is cannot be written in ABC notation.")

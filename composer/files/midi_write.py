@@ -85,6 +85,8 @@ def midi_bytes(score: Score, charset: str = "utf-8") -> tuple[bytes, list[str]]:
         )
     if any(verse.heading or verse.name or verse.kind != "verse" for verse in score.lyrics.verses):
         left_out.append("Which words are a chorus or a bridge is not in the MIDI file.")
+    if score.chords:
+        left_out.append("The chord symbols of the song are not in the MIDI file.")
     if unlaid:
         syllables = "A syllable that lies" if unlaid == 1 else f"{unlaid} syllables that lie"
         left_out.append(f"{syllables} on no note could not be written to the MIDI file.")

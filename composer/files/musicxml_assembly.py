@@ -14,6 +14,7 @@ from composer.files.musicxml_parts import Part
 from composer.files.musicxml_repeats import Played
 from composer.files.musicxml_scan import Heard, Measure, Tone
 from composer.files.musicxml_timeline import Timeline, timeline, to_tick
+from composer.files.played_chords import played_chords
 from composer.files.roles import guess_roles
 from composer.model.lyrics import Lyrics, Verse
 from composer.model.note import Note
@@ -70,6 +71,13 @@ def assembled(
     score = Score(title=title)
     score.meter = time.meters
     take_maps(score, time, parts, own)
+    score.chords, others = played_chords(time, parts)
+    if others:
+        said.append(
+            f"{others:,} chord symbols are not kept, because another part has others there."
+            if others > 1
+            else "A chord symbol is not kept, because another part has another one there."
+        )
     lines = _lines(parts, own)
     if len(lines) > MAX_VOICES:
         raise FileError(f"It has more than {MAX_VOICES} voices.")

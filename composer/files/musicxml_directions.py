@@ -10,9 +10,11 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
+from composer.files.musicxml_harmony import READ_OFF, kind_value, write_symbol
 from composer.files.musicxml_page import Page
 from composer.files.xml_writing import XmlWriter, allowed
 from composer.model.bars import Bar
+from composer.model.chord_symbol import ChordSymbol
 from composer.model.dynamics import Mark, dynamics
 from composer.model.harmony import ChordSpan, chord_spans
 from composer.model.key import Key
@@ -23,19 +25,6 @@ from composer.model.spelling import Spelled, at_place, place_of, places_of, spel
 from composer.model.time import Tempo
 from composer.model.voice import DRUM_CHANNEL
 
-# MusicXML's names of the kinds of chords, by what stands behind the root.
-_KIND_VALUES = {
-    "": "major",
-    "m": "minor",
-    "7": "dominant",
-    "dim": "diminished",
-    "m7": "minor-seventh",
-    "maj7": "major-seventh",
-    "m7b5": "half-diminished",
-    "dim7": "diminished-seventh",
-    "sus4": "suspended-fourth",
-    "aug": "augmented",
-}
 _SOMEWHERE = 60  # roots and basses of chords are in no octave
 
 Write = Callable[[XmlWriter], None]
@@ -44,7 +33,8 @@ Write = Callable[[XmlWriter], None]
 class Directions:
     """Those of one part.
 
-    ``first``: it has what belongs to the whole score.  ``chords``: it has the chords' names.
+    ``first``: it has what belongs to the whole score.  ``chords``: it has the chords' names,
+    the song's own or those read off the notes.
     ``above``: dynamics stand over the notes, for there are words below.
     """
 
@@ -65,6 +55,7 @@ class Directions:
                 (Fraction(span.start), _chord(page, span, sounding[place]))
                 for place, span in enumerate(page.chords)
             ]
+            places += [(Fraction(symbol.tick), self._symbol(symbol)) for symbol in page.symbols]
         if page.dynamics:
             places += self._dynamics()
         for tick, write in sorted(places, key=lambda place: place[0]):
@@ -161,6 +152,12 @@ class Directions:
 
         return write
 
+    def _symbol(self, symbol: ChordSymbol) -> Write:
+        # One in what the first bar lacks stands before it; a page shows it at the first note.
+        ids = self._page.ids
+        before = 0 if ids else self._page.count(min(0, symbol.tick - self._starts[0]))
+        return lambda xml: write_symbol(xml, symbol.text, before, shown_only=ids)
+
     def _placement(self) -> str:
         return "above" if self._above else "below"
 
@@ -211,10 +208,10 @@ def _chord(page: Page, span: ChordSpan, sounding: Mapping[int, Counter[int]]) ->
         return at_place(pitch, max(usual, key=lambda place: (places[place], place == of_key)))
 
     def write(xml: XmlWriter) -> None:
-        with xml.within("harmony", print_frame="no"):
+        with xml.within("harmony", print_frame=READ_OFF):
             with xml.within("root"):
                 _step(xml, "root", name(span.root))
-            xml.put("kind", _KIND_VALUES[span.kind.ending], text=_shown(span.kind.ending))
+            xml.put("kind", kind_value(span.kind.ending), text=_shown(span.kind.ending))
             if span.inverted:
                 with xml.within("bass"):
                     _step(xml, "bass", name(span.bass))

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from composer.files.musicxml_words import Mark
 from composer.model.bars import Bar
+from composer.model.chord_symbol import ChordSymbol
 from composer.model.harmony import ChordSpan
 from composer.model.key import Key
 from composer.model.score import Score
@@ -17,7 +18,8 @@ from composer.model.time import TICKS_PER_QUARTER
 @dataclass(frozen=True, slots=True)
 class Signs:
     """What is written that nobody entered, read off the notes: ``chords``, the names of the
-    chords that sound, and ``dynamics``, from velocities."""
+    chords that sound, where the song has no chord symbols of its own, and ``dynamics``, from
+    velocities.  On an engraver's page ``chords`` are the song's own too."""
 
     chords: bool = False
     dynamics: bool = False
@@ -29,7 +31,8 @@ class Page:
     id.  ``fifths``: the signature by which notes are spelled where no key is stated.  ``ids``:
     whether each written note says which note it is, for an engraver.  ``places``: by note id, where
     on the line of fifths it is written.  ``chords``: those whose names
-    are written.  ``dynamics``: whether they are.
+    are read off the notes and written.  ``dynamics``: whether they are.  ``symbols``: those of the
+    song that are written.
     """
 
     score: Score
@@ -41,6 +44,7 @@ class Page:
     ids: bool = False
     chords: tuple[ChordSpan, ...] = ()
     dynamics: bool = False
+    symbols: tuple[ChordSymbol, ...] = ()
 
     def count(self, ticks: Fraction | int) -> int:
         """A length in the file's divisions; every one that occurs is a whole number."""

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from composer.files.chord_names import said_of_nearest
 from composer.files.errors import FileError, shown
 from composer.files.imported import Imported
 from composer.files.limits import (
@@ -115,8 +116,6 @@ class Document:
         for part in parts:
             remarks.update(part.reader.remarks)
         title = next((self._titles[k] for k in _TITLES if self._titles.get(k)), "")
-        if self.own:  # read off the notes, as they will be again
-            remarks.pop("chord symbol", None)
         score, said = assembled(parts, self.own, title)
         for what, count in remarks.items():
             if count == 1:
@@ -124,6 +123,7 @@ class Document:
             else:
                 plural = _PLURALS.get(what, f"{what}s")
                 said.append(f"{count} {plural} of the file are not kept.")
+        said += said_of_nearest([pair for part in parts for pair in part.reader.nearest])
         drums = sum(part.reader.unnamed_drums for part in parts)
         if drums:
             notes = "1 drum note" if drums == 1 else f"{drums} drum notes"
@@ -134,6 +134,7 @@ class Document:
 
     def _measure(self, part: Part, element: Element) -> None:
         self._count()
+        part.reader.own = self.own
         part.reader.read(element)
 
     def _count(self) -> None:

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from composer.files.errors import FileError
 from composer.files.limits import MAX_LABEL_BYTES, MAX_XML_NOTES
+from composer.files.musicxml_harmony import READ_OFF, symbol_of
 from composer.files.xml_reading import Element
 from composer.model.rhythm import VALUES
 from composer.model.time import TICKS_PER_QUARTER
@@ -78,6 +79,7 @@ class Measure:
     keys: list[tuple[Fraction, int, str]] = field(default_factory=list)
     tempos: list[tuple[Fraction, int]] = field(default_factory=list)
     markers: list[tuple[Fraction, str]] = field(default_factory=list)
+    chords: dict[Fraction, str] = field(default_factory=dict)
     forward: bool = False
     times: int = 0
     endings: frozenset[int] = frozenset()
@@ -91,7 +93,8 @@ class PartReader:
 
     ``remarks``: how many of what was left out, by its name in singular.  ``sounds``: how many
     tones were read.  ``unnamed_drums``: how many of them are drums that the file gives no pitch,
-    read as a snare.
+    read as a snare.  ``own``: the file was written by this program.  ``nearest``: chord symbols
+    that became others (and what they became).
     """
 
     def __init__(self, drums: dict[str, int]) -> None:
@@ -107,6 +110,8 @@ class PartReader:
         self.transposed = False
         self.percussion = False
         self.unnamed_drums = 0
+        self.own = False
+        self.nearest: list[tuple[str, str]] = []
 
     def read(self, element: Element) -> None:
         """The next measure."""
@@ -129,7 +134,7 @@ class PartReader:
             elif child.tag == "barline":
                 self._barline(child, measure)
             elif child.tag == "harmony":
-                self.remarks["chord symbol"] += 1
+                self._harmony(child, now, measure)
             measure.length = max(measure.length, now)
             if measure.length > _LONGEST:
                 raise FileError("It goes on for longer than can be opened.")
@@ -279,6 +284,19 @@ class PartReader:
                 measure.tempos.append((place, quarter))
             else:
                 self.remarks["tempo that cannot be played"] += 1
+
+    def _harmony(self, harmony: Element, now: Fraction, measure: Measure) -> None:
+        if self.own and harmony.attributes.get("print-frame") == READ_OFF:
+            return  # read off the notes, as it will be again
+        place = now + _number(harmony.words("offset"), 0) / self._divisions
+        found = symbol_of(harmony, self._fifths_of_transposition())
+        if found is None or place in measure.chords:
+            self.remarks["chord symbol"] += 1
+            return
+        symbol, written = found
+        measure.chords[place] = symbol
+        if symbol != written:
+            self.nearest.append((written, symbol))
 
     def _barline(self, barline: Element, measure: Measure) -> None:
         if barline.words("bar-style") not in ("", "regular", "none"):

@@ -105,6 +105,7 @@ def written_score(score: Score, signs: Signs = _NO_SIGNS, ids: bool = False) -> 
     stated += [meter.tick for meter in score.meter.entries]
     stated += [key.tick for key in score.key.entries]
     stated += [marker.tick for marker in score.markers]
+    stated += [chord.tick for chord in score.chords]
     until = max(score.end, max(stated) + 1)
     if count_bars(score.meter, until) * max(1, len(score.voices)) > MAX_XML_BARS:
         raise FileError("The score is too long to be written as notation.")
@@ -118,12 +119,23 @@ def written_score(score: Score, signs: Signs = _NO_SIGNS, ids: bool = False) -> 
         for voice in score.voices
     }
     words = marked_words(score.lyrics, score.notes)
-    chords = tuple(chords_of(score, measures, voices)) if signs.chords else ()
+    symbols = score.chords if signs.chords or not ids else ()
+    read_off = signs.chords and not score.chords
+    chords = tuple(chords_of(score, measures, voices)) if read_off else ()
     divisions = _divisions(score, measures, voices, [span.start for span in chords])
     fifths = _fifths(score)
     places = _places(score, voices, fifths)
     page = Page(
-        score, measures, divisions, words.marks, fifths, places, ids, chords, signs.dynamics
+        score,
+        measures,
+        divisions,
+        words.marks,
+        fifths,
+        places,
+        ids,
+        chords,
+        signs.dynamics,
+        symbols,
     )
     return WrittenScore(page, voices, words)
 
@@ -144,9 +156,11 @@ def _document(layout: WrittenScore, parts: list[tuple[Voice, WrittenVoice]]) -> 
                 if choir and number == choir.stop - 1:
                     xml.put("part-group", type="stop", number=1)
         pitched = [n for n, (voice, _) in enumerate(parts, 1) if voice.channel != DRUM_CHANNEL]
+        over = (pitched or [1])[0]
         for number, (voice, notation) in enumerate(parts, start=1):
-            over = pitched[:1] == [number]
-            part = PartWriter(page, voice, notation, f"P{number}", number == 1, chords=over)
+            part = PartWriter(
+                page, voice, notation, f"P{number}", number == 1, chords=number == over
+            )
             with xml.within("part", id=f"P{number}"):
                 part.write(xml)
         if not parts:  # a document without parts is not allowed
@@ -241,6 +255,7 @@ def _divisions(
     within = [*chords]
     for others in (score.tempo.entries, score.key.entries, score.markers):
         within += [other.tick for other in others]
+    ticks += [chord.tick - starts[0] for chord in score.chords]
     ticks += [tick - starts[0] for tick in within if tick] + [bar.start for bar in measures[1:]]
     places |= {Fraction(tick) for tick in ticks}
     return lcm(*((place / TICKS_PER_QUARTER).denominator for place in places))

@@ -33,13 +33,13 @@ _SPELLINGS = {
     "+": "aug",
     "ø": "half",
 }
-_SYMBOL = re.compile(
-    r"(?P<root>[A-G][#b]{0,2})"
+_NOTE = r"[A-G](?:##?|bb?)?"
+_SYMBOL = re.compile(rf"({_NOTE})(.*?)(?:/({_NOTE}))?")
+_ENDING = re.compile(
     r"(?P<triad>maj|Maj|ma|min|mi|dim|aug|M|m|Δ|-|°|o|\+|ø)?"
     r"(?P<major>maj|Maj|M|Δ)?"
     r"(?P<number>69|6/9|5|6|7|9|11|13)?"
     r"(?P<changes>(?:sus[24]?|add(?:2|4|6|9|11|13)|no[35]|[#b+-](?:5|9|11|13))*)"
-    r"(?:/(?P<bass>[A-G][#b]{0,2}))?"
 )
 _CHANGE = re.compile(r"sus[24]?|add\d+|no[35]|[#b+-]\d+")
 NO_CHORD = ("N.C.", "NC")
@@ -62,46 +62,80 @@ class Chord:
         ``69``, ``7`` to ``13`` with ``maj`` and ``m``, ``m7b5`` or ``ø``, changes such as ``b9``,
         ``#11``, ``add9``, ``no3``, parentheses around changes, and a bass after a slash.
         """
-        plain = symbol.translate({0x266F: "#", 0x266D: "b", ord("("): "", ord(")"): ""})
-        found = _SYMBOL.fullmatch(plain)
-        if found is None:
-            raise ValueError(f"{symbol!r} is no chord symbol such as C, F#m7 or G7/B")
-        root = _pitch_class(found["root"])
-        name = found["triad"] or ""
-        name = _SPELLINGS.get(name, name)
-        (third, fifth), seventh = _TRIADS[name]
-        if found["major"]:
-            seventh = 11
-        tones = {0: 0, 3: third, 5: fifth}  # degree -> semitones over the root
-        number = (found["number"] or "").replace("/", "")
-        if not number and name == "half":
-            number = "7"
-        if not number and (found["major"] or found["triad"] == "Δ"):
-            number = "7"
-        if number == "5":
-            del tones[3]
-        elif number in ("6", "69"):
-            tones[6] = 9
-            if number == "69":
-                tones[9] = 2
-        elif number:
-            tones[7] = seventh
-            for degree in (9, 11, 13):
-                if degree <= int(number):
-                    tones[degree] = _DEGREES[str(degree)]
-            if int(number) >= 11 and third == 4:  # as it is played: they would rub
-                del tones[11 if number == "13" else 3]
-        for change in _CHANGE.findall(found["changes"]):
-            _apply(tones, change)
-        bass = _pitch_class(found["bass"]) if found["bass"] else root
-        classes = frozenset((root + semitones) % 12 for semitones in tones.values())
+        name = ChordName.read(symbol)
+        root = _pitch_class(name.root)
+        bass = _pitch_class(name.bass) if name.bass else root
+        classes = frozenset((root + semitones) % 12 for semitones in degrees(name.ending).values())
         return Chord(root, classes | {bass}, bass)
+
+
+@dataclass(frozen=True, slots=True)
+class ChordName:
+    """The parts of a chord symbol: the names of ``root`` and ``bass`` (``""``: none of its own)
+    with ``#`` and ``b``, and the ``ending`` that stands behind the root."""
+
+    root: str
+    ending: str
+    bass: str
+
+    @staticmethod
+    def read(symbol: str) -> ChordName:
+        """Raises ``ValueError`` as :meth:`Chord.named`."""
+        found = _SYMBOL.fullmatch(symbol.translate({0x266F: "#", 0x266D: "b"}))
+        if found is None or _ENDING.fullmatch(_without_parentheses(found[2])) is None:
+            raise ValueError(f"{symbol!r} is no chord symbol such as C, F#m7 or G7/B")
+        return ChordName(found[1], found[2], found[3] or "")
+
+    def __str__(self) -> str:
+        return self.root + self.ending + (f"/{self.bass}" if self.bass else "")
+
+
+def degrees(ending: str) -> dict[int, int]:
+    """Semitones over the root by degree (0 is the root; a chord with two ninths has one of them as
+    -9) of a chord whose symbol has that ``ending`` behind the root.
+
+    Raises ``ValueError`` when it is none.
+    """
+    found = _ENDING.fullmatch(_without_parentheses(ending))
+    if found is None:
+        raise ValueError(f"no chord symbol ends with {ending!r}")
+    name = found["triad"] or ""
+    name = _SPELLINGS.get(name, name)
+    (third, fifth), seventh = _TRIADS[name]
+    if found["major"]:
+        seventh = 11
+    tones = {0: 0, 3: third, 5: fifth}
+    number = (found["number"] or "").replace("/", "")
+    if not number and name == "half":
+        number = "7"
+    if not number and (found["major"] or found["triad"] == "Δ"):
+        number = "7"
+    if number == "5":
+        del tones[3]
+    elif number in ("6", "69"):
+        tones[6] = 9
+        if number == "69":
+            tones[9] = 2
+    elif number:
+        tones[7] = seventh
+        for degree in (9, 11, 13):
+            if degree <= int(number):
+                tones[degree] = _DEGREES[str(degree)]
+        if int(number) >= 11 and third == 4:  # as it is played: they would rub
+            del tones[11 if number == "13" else 3]
+    for change in _CHANGE.findall(found["changes"]):
+        _apply(tones, change)
+    return tones
+
+
+def _without_parentheses(ending: str) -> str:
+    return re.sub(r"\(([^()]*)\)", r"\1", ending)
 
 
 def _apply(tones: dict[int, int], change: str) -> None:
     if change.startswith("sus"):
         tones.pop(3, None)
-        tones[4] = 2 if change == "sus2" else 5
+        tones |= {2: 2} if change == "sus2" else {4: 5}
     elif change.startswith("add"):
         tones[int(change[3:])] = _DEGREES[change[3:]]
     elif change.startswith("no"):

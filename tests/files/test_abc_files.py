@@ -13,6 +13,7 @@ from composer.files.abc_read import abc_score, split_book
 from composer.files.abc_write import abc_text
 from composer.files.errors import FileError
 from composer.files.formats import export_score, open_score
+from composer.model.chord_symbol import ChordSymbol
 from composer.model.key import Key, KeyMap
 from composer.model.lyrics import Line, Lyrics, Syllable, Verse, Word
 from composer.model.note import Note
@@ -122,12 +123,59 @@ def test_meter_key_and_tempo_change_within_the_music() -> None:
 
 
 def test_what_is_not_kept_is_said() -> None:
-    imported = abc_score('X:1\nK:C\n"Am"A {gf}e "G7"B|\n\nX:2\nK:C\nC|\n')
+    music = '"Am"A {gf}e "^slowly""Fine"B "G7alt"c "D""Dm"d|'
+    imported = abc_score(f"X:1\nK:C\n{music}\n\nX:2\nK:C\nC|\n")
     assert imported.notes_to_person == [
         "Of its 2 tunes the first was opened.",
-        "2 chord symbols of the file are not kept.",
         "2 grace notes of the file are not kept.",
+        "2 chord symbols of the file are not kept.",
+        "A chord symbol of the file has the nearest name that is known: G7 for G7alt.",
     ]
+    assert [chord.text for chord in imported.score.chords] == ["Am", "G7", "D"]
+
+
+def test_chord_symbols_of_a_folk_tune_are_the_songs() -> None:
+    score = tune('"G"B|:"G"c2 "Am/C"d2 z"D7"efg|1"(G)"g8:|2"no chord"g8|]')
+    assert [(chord.tick, chord.text) for chord in score.chords] == [
+        (1680, "G"),
+        (1920, "G"), (2400, "Am/C"), (3120, "D7"), (3840, "G"),
+        (5760, "G"), (6240, "Am/C"), (6960, "D7"), (7680, "N.C."),
+    ]  # fmt: skip
+
+
+def test_a_repeat_begins_with_the_chord_that_is_in_force_there() -> None:
+    score = tune('"C"c8|:e8|"G"g8:|')
+    assert [(chord.tick // 1920, chord.text) for chord in score.chords] == [
+        (0, "C"), (2, "G"), (3, "C"), (4, "G")
+    ]  # fmt: skip
+
+
+def test_a_note_is_parted_where_a_chord_changes_within_it() -> None:
+    score = _score([[(0, 16, 60), (0, 16, 62)]], (4, 4), 0, "major", "t")
+    given = ((0, "C"), (480, "F#m7b5/C"), (1920, "N.C."), (2880, "Dm"))
+    score.chords = tuple(ChordSymbol(*each) for each in given)
+    score.lyrics = Lyrics(
+        (Verse((Line(tuple(Word((Syllable("la", (id,)),)) for id in score.notes)),)),)
+    )
+    text, said = abc_text(score)
+    assert said == []
+    assert '"C"C2- "F#m7b5/C"C6|"N.C."D4- "Dm"D4|]' in text
+    read = abc_score(text)
+    assert read.notes_to_person == []
+    assert read.score.chords == score.chords
+    assert [(n.onset, n.duration) for n in read.score.notes_in_order()] == [(0, 1920), (1920, 1920)]
+    assert [len(s.notes) for s in read.score.lyrics.syllables()] == [1, 1]
+
+
+def test_a_chord_symbol_within_a_tuplet_note_stands_at_the_next_one_and_that_is_said() -> None:
+    score = _score([[]], (4, 4), 0, "major", "t")
+    for n in range(3):
+        note = Note(score.new_id(), score.voices[0].id, 60 + n, 160 * n, 160, 80)
+        score.notes[note.id] = note
+    score.chords = (ChordSymbol(0, "C"), ChordSymbol(200, "F"), ChordSymbol(240, "G"))
+    text, said = abc_text(score)
+    assert said == ["2 chord symbols stand at the next note."]
+    assert [(c.tick, c.text) for c in abc_score(text).score.chords] == [(0, "C"), (320, "G")]
 
 
 def test_a_book_is_split_and_its_head_holds_for_every_tune() -> None:
@@ -243,6 +291,7 @@ PIECES += [
     "\\\n",
     "%\n",
 ]
+PIECES += ['"C"', '"G(Em)"', '"F#m7b5/C"', '"D7alt/f#"', '"Bb', '"A,"']
 PIECES += ["[K:D]", "[M:3/4]", "Q:1/4=0\n", "Q:9999\n", "\n\n", "A99999", "é歌", "-", "P:A\n"]
 
 

@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 
 from composer.files.abc_read import abc_score
 from composer.files.abc_write import abc_text
+from composer.model.chord_symbol import ChordSymbol
 from composer.model.key import Key, KeyMap
 from composer.model.lyrics import Line, Lyrics, Syllable, Verse, Word
 from composer.model.note import Note
 from composer.model.score import Marker, Score
 from composer.model.time import Meter, MeterMap, Tempo, TempoMap
 from composer.model.voice import Voice
+from tests.files.chord_texts import SYMBOLS
 from tests.files.midi_content import content
 
 
@@ -181,17 +183,23 @@ def apart(line: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     ),
     st.lists(st.tuples(st.integers(1, 30), st.integers(-6, 6)), max_size=2),
     st.sampled_from([(4, 4), (3, 4), (6, 8), (5, 8)]),
+    st.dictionaries(st.integers(0, 90).map(lambda n: 120 * n), SYMBOLS, max_size=4),
 )
-def test_chords_and_overlaps_in_changing_keys_are_read_back(lines, keys, meter):
+def test_chords_and_overlaps_in_changing_keys_are_read_back(lines, keys, meter, symbols):
     score = song(*(apart(line) for line in lines))
     score.meter = MeterMap((Meter(0, *meter),))
     entries = {0: Key(0, 0)} | {240 * at: Key(240 * at, fifths) for at, fifths in keys}
     score.key = KeyMap(tuple(entries[tick] for tick in sorted(entries)))
+    score.chords = tuple(ChordSymbol(tick, symbols[tick]) for tick in sorted(symbols))
     text, said = abc_text(score)
-    back = abc_score(text).score
+    read = abc_score(text)
+    back = read.score
     assert len(back.voices) == len(score.voices)
+    assert read.notes_to_person == []
     if not any("elsewhere" in sentence for sentence in said):
         assert content(back)["notes"] == content(score)["notes"]
+        # A file begins with its pickup.
+        assert back.chords == score.chords or "A chord symbol stands at the next note." in said
 
 
 def test_tempo_and_key_at_a_bar_line_count_more_than_those_within_a_held_bar_before():

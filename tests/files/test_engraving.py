@@ -11,6 +11,7 @@ import pytest
 
 from composer.files.engraving import EngravedPage, Layout, engraved, write_svg
 from composer.files.musicxml_write import note_ids
+from composer.model.chord_symbol import ChordSymbol
 from composer.model.key import Key, KeyMap
 from composer.model.lyrics import Line, Lyrics, Syllable, Verse, Word
 from composer.model.note import Note
@@ -142,6 +143,32 @@ def test_a_lone_melody_has_no_names_of_chords() -> None:
     melody.notes[below.id] = below
     (page,) = engraved(melody)
     assert "C" in texts(page)
+
+
+def test_a_songs_own_chord_symbols_are_shown_instead_of_names_read_off_the_notes() -> None:
+    score = chords(60, 65)
+    score.chords = (
+        ChordSymbol(0, "Ebm7b5/Gb"),
+        ChordSymbol(960, "N.C."),
+        ChordSymbol(1920, "F#(b5)"),
+        ChordSymbol(2880, "G7b9"),
+    )
+    (page,) = engraved(score)
+    assert {"E♭m7♭5/G♭", "N.C.", "F♯(♭5)", "G7♭9"} < set(texts(page))
+    assert not {"C", "F"} & set(texts(page))
+    (without,) = engraved(score, Layout(chords=False))
+    assert not {"N.C.", "G7♭9"} & set(texts(without))
+
+
+def test_a_lone_melody_and_drums_have_the_chord_symbols_that_were_given_them() -> None:
+    for channel in (0, 9):
+        score = empty_score()
+        score.voices = (replace(score.voices[0], channel=channel),)
+        note = Note(score.new_id(), score.voices[0].id, 60, 1440, 480, 80)
+        score.notes = {note.id: note}
+        score.chords = (ChordSymbol(0, "Am"), ChordSymbol(1440, "Dm"))
+        (page,) = engraved(score)
+        assert {"Am", "Dm"} < set(texts(page))
 
 
 def test_a_page_says_a_speed_in_whole_beats() -> None:

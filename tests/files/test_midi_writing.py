@@ -15,6 +15,7 @@ from composer.files.limits import MAX_TICK
 from composer.files.midi_file import read_midi, write_midi
 from composer.files.midi_read import midi_score
 from composer.files.midi_write import midi_bytes
+from composer.model.chord_symbol import ChordSymbol
 from composer.model.control import Control, ControlKind
 from composer.model.key import Key, KeyMap
 from composer.model.lyrics import Line, Lyrics, Syllable, Verse, Word
@@ -45,6 +46,15 @@ def small_score() -> Score:
     score.markers = (Marker(480, "Refrain"),)
     score.controls = (Control(sung.id, 480, ControlKind.CONTROLLER, 64, 127),)
     return score
+
+
+def test_what_of_chord_symbols_becomes_nothing_is_said() -> None:
+    score = small_score()
+    without = midi_bytes(score)
+    score.chords = (ChordSymbol(0, "Am"),)
+    assert midi_bytes(score) == (
+        without[0], [*without[1], "The chord symbols of the song are not in the MIDI file."]
+    )  # fmt: skip
 
 
 def written(score: Score, charset: str = "utf-8") -> mido.MidiFile:

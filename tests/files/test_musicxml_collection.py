@@ -15,6 +15,7 @@ from composer.files.midi_file import read_midi
 from composer.files.musicxml_page import Signs
 from composer.files.musicxml_read import read_musicxml
 from composer.files.musicxml_write import musicxml_bytes, write_musicxml, write_mxl
+from composer.model.chord_symbol import ChordSymbol
 from composer.model.key import Key, KeyMap
 from composer.model.lyrics import Line, Lyrics, Syllable, Verse, Word
 from composer.model.note import Note
@@ -241,3 +242,38 @@ def test_another_program_reads_the_chords_and_the_dynamics(music21: Any, tmp_pat
     for part in read.parts:
         assert [mark.value for mark in part.recurse().getElementsByClass("Dynamic")] == ["p", "f"]
     assert not list(read.parts[1].recurse().getElementsByClass("ChordSymbol"))
+
+
+def test_another_program_reads_the_songs_own_chord_symbols(music21: Any, tmp_path: Path) -> None:
+    score = _song()
+    symbols = ("F", "Gm7", "C7/E", "Bbm7b5", "F#dim7", "Dsus4", "C9", "Ab+")
+    score.chords = tuple(ChordSymbol(480 * n, text) for n, text in enumerate(symbols))
+    path = tmp_path / "song.musicxml"
+    path.write_bytes(musicxml_bytes(score)[0])
+    read = music21.converter.parse(path)
+    named = list(read.parts[0].recurse().getElementsByClass("ChordSymbol"))
+    assert [
+        {pitch.pitchClass for pitch in symbol.pitches} for symbol in named
+    ] == [set(chord.chord.pitch_classes) for chord in score.chords]  # fmt: skip
+    assert [symbol.bass().pitchClass for symbol in named] == [
+        chord.chord.bass for chord in score.chords
+    ]
+    assert not list(read.parts[1].recurse().getElementsByClass("ChordSymbol"))
+
+
+def test_this_program_reads_another_programs_chord_symbols(music21: Any, tmp_path: Path) -> None:
+    figures = ("C", "Am7", "F#m", "B-maj7", "G7/B", "Edim", "Dsus4", "C7 add b9", "E+")
+    part = music21.stream.Part()
+    for beat, figure in enumerate(figures):
+        part.insert(beat, music21.harmony.ChordSymbol(figure))
+        part.insert(beat, music21.note.Note("C4"))
+    path = tmp_path / "theirs.musicxml"
+    part.write("musicxml", path)
+    read = read_musicxml(path)
+    assert read.notes_to_person == []
+    assert [(chord.tick, chord.text) for chord in read.score.chords] == [
+        (480 * beat, text)
+        for beat, text in enumerate(
+            ("C", "Am7", "F#m", "Bbmaj7", "G7/B", "Edim", "Dsus4", "C7b9", "Eaug")
+        )
+    ]

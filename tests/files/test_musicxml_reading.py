@@ -306,7 +306,7 @@ def test_drums_are_on_their_channel_by_their_instruments() -> None:
 
 
 def test_what_is_not_kept_is_counted() -> None:
-    harmony = "<harmony><root><root-step>C</root-step></root><kind>major</kind></harmony>"
+    harmony = "<harmony><function>V</function><kind>major</kind></harmony>"
     trill = "<notations><ornaments><trill-mark/></ornaments></notations>"
     cue = note("C4", 1, before="<cue/>")
     said = musicxml_score(melody(harmony + note("C4", 3, trill) + harmony + cue)).notes_to_person

@@ -14,12 +14,14 @@ from composer.files.musicxml_read import musicxml_score
 from composer.files.musicxml_write import musicxml_bytes
 from composer.files.mxl import packed
 from composer.model.bars import bars
+from composer.model.chord_symbol import ChordSymbol
 from composer.model.key import MODES, Key, KeyMap
 from composer.model.lyrics import Line, Lyrics, Syllable, Verse, Word
 from composer.model.note import Note
 from composer.model.score import Marker, Score, empty_score
 from composer.model.time import Meter, MeterMap, Tempo, TempoMap
 from composer.model.voice import Voice
+from tests.files.chord_texts import SYMBOLS
 from tests.files.midi_content import content
 
 TICKS = st.integers(0, 20_000)
@@ -35,6 +37,7 @@ def strip_voices(score: Score) -> dict[str, object]:
     """What is compared: sections in any order, since MusicXML does not number them."""
     held = content(score)
     held["words"] = sorted(held["words"], key=repr)
+    held["chords"] = score.chords
     held["kinds"] = sorted(verse.kind for verse in score.lyrics.verses)
     return held
 
@@ -140,6 +143,8 @@ def scores(draw: st.DrawFn) -> Score:
     score.key = KeyMap(tuple(Key(tick, *keys[tick]) for tick in sorted(keys)))
     markers = draw(st.dictionaries(TICKS, NAMES, max_size=3))
     score.markers = tuple(Marker(tick, markers[tick]) for tick in sorted(markers))
+    chords = draw(st.dictionaries(TICKS | st.sampled_from([0, 960, 1440]), SYMBOLS, max_size=3))
+    score.chords = tuple(ChordSymbol(tick, chords[tick]) for tick in sorted(chords))
     return score
 
 

@@ -39,6 +39,8 @@ from composer.model.chord import Chord
         ("G13", {7, 11, 2, 5, 9, 4}, 7),
         ("Cno3", {0, 7}, 0),
         ("Cb", {11, 3, 6}, 11),
+        ("C(b5)", {0, 4, 6}, 0),
+        ("C(#5)/G#", {0, 4, 8}, 8),
     ],
 )
 def test_a_symbol_names_its_notes_and_its_bass(symbol, classes, bass):
@@ -48,7 +50,9 @@ def test_a_symbol_names_its_notes_and_its_bass(symbol, classes, bass):
     assert chord.pitch_classes == classes
 
 
-@pytest.mark.parametrize("symbol", ["", "H7", "c", "C8", "Cmaj7x", "C/", "7", "Am//G", "C G"])
+@pytest.mark.parametrize(
+    "symbol", ["", "H7", "c", "C8", "Cmaj7x", "C/", "7", "Am//G", "C G", "C7(b9", "C)m("]
+)
 def test_what_is_no_symbol_is_refused_in_a_sentence(symbol):
     with pytest.raises(ValueError, match="no chord symbol"):
         Chord.named(symbol)

@@ -134,7 +134,7 @@ def test_what_only_a_project_keeps_is_asked_about_where_there_is_none(window, qt
     assert len(answer.said) == 1
 
 
-TUNE = 'X:1\nK:C\n"Am"A {gf}e "G7"B|\n'
+TUNE = 'X:1\nK:C\n"Fine"A {gf}e "Coda"B|\n'
 
 
 def test_what_was_not_taken_over_stays_until_it_is_closed_and_can_be_copied(

@@ -37,12 +37,13 @@ def add_page_options(group: argparse._ArgumentGroup) -> None:
 
 
 def add_sign_options(group: argparse._ArgumentGroup) -> None:
-    """Adds what is written that is read off the notes."""
+    """Adds what is written that is read off the notes, where nobody wrote it."""
     group.add_argument(
         "--chord-symbols",
         action=argparse.BooleanOptionalAction,
         default=None,
-        help="the names of the chords that sound; on pages unless told, in MusicXML not",
+        help="the names of the chords that sound, where the song has no chord symbols of its own; "
+        "on pages unless told, in MusicXML not, which always has the song's own",
     )
     group.add_argument(
         "--dynamics",

@@ -27,7 +27,7 @@ from composer.ui.song_words import song_name
 _WAIT, _LONG_WAIT = 250, 2000
 _LONG_NOTES = 5000
 _LOOK = 40
-_FIELDS = frozenset({"title", "voices", "tempo", "meter", "key", "lyrics", "markers"})
+_FIELDS = frozenset({"title", "voices", "tempo", "meter", "key", "lyrics", "markers", "chords"})
 
 Pages = list[EngravedPage]
 
