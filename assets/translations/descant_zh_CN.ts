@@ -1489,8 +1489,8 @@ Everything runs on this machine, offline.  MIT licence.</source>
         <translation>和弦符号(&amp;C)</translation>
     </message>
     <message>
-        <source>Show the names of the chords that sound, above the notes</source>
-        <translation>在音符上方显示所响和弦的名称</translation>
+        <source>Show the song&apos;s chords, else those that sound, above the notes</source>
+        <translation>在音符上方显示乐曲的和弦，没有时显示所响的和弦</translation>
     </message>
     <message>
         <source>&amp;Dynamics</source>
@@ -2237,8 +2237,16 @@ Everything runs on this machine, offline.  MIT licence.</source>
         <translation>乐曲结构(&amp;T)</translation>
     </message>
     <message>
-        <source>Show sections, tempo, meter and key above the notes</source>
-        <translation>在音符上方显示段落、速度、拍号和调</translation>
+        <source>Show sections, tempo, meter, key and chords above the notes</source>
+        <translation>在音符上方显示段落、速度、拍号、调和和弦</translation>
+    </message>
+    <message>
+        <source>Chor&amp;d Row</source>
+        <translation>和弦行(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Show the row of the song&apos;s chord symbols above the notes</source>
+        <translation>在音符上方显示乐曲的和弦符号行</translation>
     </message>
     <message>
         <source>S&amp;ection</source>
@@ -2293,6 +2301,26 @@ Everything runs on this machine, offline.  MIT licence.</source>
         <translation>取出播放头处的段落及其时间</translation>
     </message>
     <message>
+        <source>Chord S&amp;ymbols</source>
+        <translation>和弦符号(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Write the chords that sound as the song&apos;s symbols, instead of its own</source>
+        <translation>把所响的和弦写成乐曲的和弦符号，取代原有的符号</translation>
+    </message>
+    <message>
+        <source>Chord Symbols from the &amp;Notes</source>
+        <translation>从音符读取和弦符号(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove Chord Symbols</source>
+        <translation>移除全部和弦符号(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Take all chord symbols away; the notes stay</source>
+        <translation>移除所有和弦符号；音符保留</translation>
+    </message>
+    <message>
         <source>&amp;Song</source>
         <translation>乐曲(&amp;S)</translation>
     </message>
@@ -2321,6 +2349,14 @@ Everything runs on this machine, offline.  MIT licence.</source>
         <translation>在播放头所在小节写一个调</translation>
     </message>
     <message>
+        <source>C&amp;hord Here…</source>
+        <translation>此处和弦(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Write a chord symbol at the playhead; Space goes on to the next beat</source>
+        <translation>在播放头处写和弦符号；空格键转到下一拍</translation>
+    </message>
+    <message>
         <source>Tempo &amp;Ramp…</source>
         <translation>速度渐变(&amp;R)…</translation>
     </message>
@@ -2341,8 +2377,8 @@ Everything runs on this machine, offline.  MIT licence.</source>
         <translation>转到乐曲栏(&amp;G)</translation>
     </message>
     <message>
-        <source>Walk through sections, tempo, meter and key by the arrow keys</source>
-        <translation>用方向键走过段落、速度、拍号和调</translation>
+        <source>Walk through sections, tempo, meter, key and chords by the arrow keys</source>
+        <translation>用方向键在段落、速度、拍号、调和和弦间移动</translation>
     </message>
     <message>
         <source>&amp;Add Marker</source>
@@ -4130,12 +4166,12 @@ By the rules it is {rules}.</source>
         <translation>在音符上方双击</translation>
     </message>
     <message>
-        <source>Write a section, tempo, meter or key there</source>
-        <translation>在那里写段落、速度、拍号或调</translation>
+        <source>Write a section, tempo, meter, key or chord there</source>
+        <translation>在那里写段落、速度、拍号、调或和弦</translation>
     </message>
     <message>
-        <source>Drag a section, tempo, meter or key</source>
-        <translation>拖动段落、速度、拍号或调</translation>
+        <source>Drag a section, tempo, meter, key or chord</source>
+        <translation>拖动段落、速度、拍号、调或和弦</translation>
     </message>
     <message>
         <source>Move it; a tempo up and down: faster or slower</source>
@@ -4156,6 +4192,14 @@ By the rules it is {rules}.</source>
     <message>
         <source>Write it anew, a new one at the playhead, take it away</source>
         <translation>重写它、在播放头处新写一个、移除它</translation>
+    </message>
+    <message>
+        <source>Space, Tab while writing a chord</source>
+        <translation>写和弦时按空格键、Tab 键</translation>
+    </message>
+    <message>
+        <source>Write on at the next beat, the next bar; with Shift back</source>
+        <translation>在下一拍、下一小节继续写；按住 Shift 则往回</translation>
     </message>
     <message>
         <source>+ and - above the notes</source>
@@ -6281,6 +6325,10 @@ or choose an artist and press Write.</source>
         <translation>此处调(&amp;K)…</translation>
     </message>
     <message>
+        <source>&amp;Chord Here…</source>
+        <translation>此处和弦(&amp;C)…</translation>
+    </message>
+    <message>
         <source>Loop &amp;from Here</source>
         <translation>循环从此处起(&amp;F)</translation>
     </message>
@@ -7156,6 +7204,10 @@ or choose an artist and press Write.</source>
         <translation>伴奏</translation>
     </message>
     <message>
+        <source>Add Chord Symbol</source>
+        <translation>添加和弦符号</translation>
+    </message>
+    <message>
         <source>Add Marker</source>
         <translation>添加标记</translation>
     </message>
@@ -7166,6 +7218,10 @@ or choose an artist and press Write.</source>
     <message>
         <source>Answer</source>
         <translation>应答</translation>
+    </message>
+    <message>
+        <source>Change Chord Symbol</source>
+        <translation>更改和弦符号</translation>
     </message>
     <message>
         <source>Change Key</source>
@@ -7192,6 +7248,10 @@ or choose an artist and press Write.</source>
         <translation>更换声部</translation>
     </message>
     <message>
+        <source>Chord Symbols from the Notes</source>
+        <translation>从音符读取和弦符号</translation>
+    </message>
+    <message>
         <source>Clear Controller</source>
         <translation>清空控制器</translation>
     </message>
@@ -7206,6 +7266,14 @@ or choose an artist and press Write.</source>
     <message>
         <source>Control events (pedal, bend, volume and the like) cannot be written in ABC notation.</source>
         <translation>控制事件（踏板、弯音、音量等）无法用 ABC 记谱写出。</translation>
+    </message>
+    <message>
+        <source>Copy Chord Symbol</source>
+        <translation>复制和弦符号</translation>
+    </message>
+    <message>
+        <source>Copy Marker</source>
+        <translation>复制标记</translation>
     </message>
     <message>
         <source>Crop</source>
@@ -7468,6 +7536,10 @@ or choose an artist and press Write.</source>
         <translation>MIDI 直通</translation>
     </message>
     <message>
+        <source>Move Chord Symbol</source>
+        <translation>移动和弦符号</translation>
+    </message>
+    <message>
         <source>Move Marker</source>
         <translation>移动标记</translation>
     </message>
@@ -7602,6 +7674,14 @@ or choose an artist and press Write.</source>
     <message>
         <source>Quantise</source>
         <translation>量化</translation>
+    </message>
+    <message>
+        <source>Remove Chord Symbol</source>
+        <translation>移除和弦符号</translation>
+    </message>
+    <message>
+        <source>Remove Chord Symbols</source>
+        <translation>移除全部和弦符号</translation>
     </message>
     <message>
         <source>Remove Duplicates</source>
@@ -8985,6 +9065,10 @@ or choose an artist and press Write.</source>
         <translation>尾奏</translation>
     </message>
     <message>
+        <source>At bar {bar}, beat {beat}</source>
+        <translation>第 {bar} 小节第 {beat} 拍</translation>
+    </message>
+    <message>
         <source>Name of the section</source>
         <translation>段落的名称</translation>
     </message>
@@ -8997,6 +9081,10 @@ or choose an artist and press Write.</source>
         <translation>拍号或调</translation>
     </message>
     <message>
+        <source>Chord symbol</source>
+        <translation>和弦符号</translation>
+    </message>
+    <message>
         <source>Verse 1</source>
         <translation>主歌 1</translation>
     </message>
@@ -9007,6 +9095,14 @@ or choose an artist and press Write.</source>
     <message>
         <source>3/4 or E♭ major</source>
         <translation>3/4 或 E♭ major</translation>
+    </message>
+    <message>
+        <source>C, F♯m7 or G7/B</source>
+        <translation>C、F♯m7 或 G7/B</translation>
+    </message>
+    <message>
+        <source>“{text}” is no chord symbol such as C, F♯m7 or G7/B.</source>
+        <translation>“{text}”不是和弦符号；和弦符号如 C、F♯m7 或 G7/B。</translation>
     </message>
     <message>
         <source>A song always begins with a tempo and a meter.</source>
@@ -9184,6 +9280,33 @@ or choose an artist and press Write.</source>
     </message>
 </context>
 <context>
+    <name>SongChords</name>
+    <message>
+        <source>The song has changed meanwhile; no chord symbols were written.</source>
+        <translation>乐曲已在此期间改变；没有写入和弦符号。</translation>
+    </message>
+    <message>
+        <source>No chords were found in the notes.</source>
+        <translation>音符中没有找到和弦。</translation>
+    </message>
+    <message>
+        <source>Reading the chords off the notes…</source>
+        <translation>正在从音符读取和弦…</translation>
+    </message>
+    <message>
+        <source>Chord symbols read off the notes: {count}.</source>
+        <translation>从音符读取的和弦符号：{count} 个。</translation>
+    </message>
+    <message>
+        <source>There are no notes yet</source>
+        <translation>还没有音符</translation>
+    </message>
+    <message>
+        <source>The song has no chord symbols yet</source>
+        <translation>乐曲还没有和弦符号</translation>
+    </message>
+</context>
+<context>
     <name>SongFiles</name>
     <message>
         <source>Open</source>
@@ -9253,8 +9376,8 @@ or choose an artist and press Write.</source>
 <context>
     <name>SongLane</name>
     <message>
-        <source>Sections, tempo, meter and key</source>
-        <translation>段落、速度、拍号和调</translation>
+        <source>Sections, tempo, meter, key and chords</source>
+        <translation>段落、速度、拍号、调和和弦</translation>
     </message>
     <message>
         <source>A song always begins with a tempo and a meter.</source>
@@ -9273,8 +9396,16 @@ or choose an artist and press Write.</source>
         <translation>记号</translation>
     </message>
     <message>
+        <source>Chords</source>
+        <translation>和弦</translation>
+    </message>
+    <message>
         <source>Double-click to name a section; M marks the playhead</source>
         <translation>双击为段落命名；M 在播放头处做标记</translation>
+    </message>
+    <message>
+        <source>Double-click to write a chord; Space goes on to the next beat</source>
+        <translation>双击写和弦；空格键转到下一拍</translation>
     </message>
     <message>
         <source>{sign} at bar {bar}, beat {beat}</source>

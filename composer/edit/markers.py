@@ -14,6 +14,8 @@ from composer.edit.document import Document
 from composer.model.score import Marker, Score
 
 MOST_CHARACTERS = 200
+MOVED, COPIED = "Move Marker", "Copy Marker"
+"""Names of the steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def rename(document: Document, marker: Marker, text: str) -> Marker:
 
 def move(document: Document, marker: Marker, tick: int, coalesce: str | None = None) -> Marker:
     """Puts a marker elsewhere, in place of one that is there; raises ``ValueError`` as above."""
-    return _exchange(document, marker, replace(marker, tick=_place(tick)), "Move Marker", coalesce)
+    return _exchange(document, marker, replace(marker, tick=_place(tick)), MOVED, coalesce)
 
 
 def remove(document: Document, marker: Marker) -> None:

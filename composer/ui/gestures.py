@@ -141,10 +141,10 @@ _IN_THE_LANES = (
 _ABOVE_THE_ROLL = (
     (
         N("Gestures", "Double-click above the notes"),
-        N("Gestures", "Write a section, tempo, meter or key there"),
+        N("Gestures", "Write a section, tempo, meter, key or chord there"),
     ),
     (
-        N("Gestures", "Drag a section, tempo, meter or key"),
+        N("Gestures", "Drag a section, tempo, meter, key or chord"),
         N("Gestures", "Move it; a tempo up and down: faster or slower"),
     ),
     (
@@ -154,6 +154,10 @@ _ABOVE_THE_ROLL = (
     (
         N("Gestures", "Enter, Insert, Delete above the notes"),
         N("Gestures", "Write it anew, a new one at the playhead, take it away"),
+    ),
+    (
+        N("Gestures", "Space, Tab while writing a chord"),
+        N("Gestures", "Write on at the next beat, the next bar; with Shift back"),
     ),
     (N("Gestures", "+ and - above the notes"), N("Gestures", "The chosen tempo faster or slower")),
 )

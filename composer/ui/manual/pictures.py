@@ -15,7 +15,8 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from composer.edit import conducting, controlling, markers
+from composer.edit import chord_symbols, conducting, controlling, markers
+from composer.edit.chords_from_notes import pitched_notes, read_off
 from composer.edit.controlling import Line
 from composer.edit.masking import paint_masks
 from composer.files.formats import export_score
@@ -164,8 +165,12 @@ def _song(studio: Studio) -> None:
     markers.add(document, 4 * BAR, "Chorus")
     conducting.put(document, Tempo(4 * BAR, 500_000))
     conducting.ramp(document, 6 * BAR, 8 * BAR, 120, 80)
+    score = document.score
+    chords = read_off(pitched_notes(score), score.meter, score.key.at)
+    chord_symbols.write_read_off(document, chords)
     studio.roll.zoom_to_fit()
     studio.save("song", studio.window.centralWidget())
+    chord_symbols.remove_all(document)
 
 
 def _lyrics(studio: Studio) -> None:

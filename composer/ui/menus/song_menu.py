@@ -1,4 +1,4 @@
-"""The Song menu: tempo, meter, key, markers, sections, and time put in and taken out."""
+"""The Song menu: tempo, meter, key, chords, markers, sections, and time put in and taken out."""
 
 from __future__ import annotations
 
@@ -10,7 +10,15 @@ SONG_LANE = Action(
     "song_lane",
     N("Actions", "Song Struc&ture"),
     ("Ctrl+Alt+Shift+N",),
-    N("Actions", "Show sections, tempo, meter and key above the notes"),
+    N("Actions", "Show sections, tempo, meter, key and chords above the notes"),
+    checkable=True,
+)
+
+CHORD_ROW = Action(
+    "chord_row",
+    N("Actions", "Chor&d Row"),
+    ("Alt+Shift+V",),
+    N("Actions", "Show the row of the song's chord symbols above the notes"),
     checkable=True,
 )
 
@@ -61,6 +69,25 @@ _SECTION = Menu(
     ),
 )
 
+_CHORDS = Menu(
+    "chords",
+    N("Actions", "Chord S&ymbols"),
+    (
+        Action(
+            "chords_from_notes",
+            N("Actions", "Chord Symbols from the &Notes"),
+            ("Alt+Shift+N",),
+            N("Actions", "Write the chords that sound as the song's symbols, instead of its own"),
+        ),
+        Action(
+            "chords_remove",
+            N("Actions", "&Remove Chord Symbols"),
+            ("Ctrl+Alt+Shift+R",),
+            N("Actions", "Take all chord symbols away; the notes stay"),
+        ),
+    ),
+)
+
 SONG = Menu(
     "song",
     N("Actions", "&Song"),
@@ -85,6 +112,13 @@ SONG = Menu(
             N("Actions", "Write a key at the bar of the playhead"),
         ),
         Action(
+            "chord_here",
+            N("Actions", "C&hord Here…"),
+            ("Alt+Shift+H",),
+            N("Actions", "Write a chord symbol at the playhead; Space goes on to the next beat"),
+        ),
+        _CHORDS,
+        Action(
             "tempo_ramp",
             N("Actions", "Tempo &Ramp…"),
             ("Alt+Shift+R",),
@@ -100,7 +134,7 @@ SONG = Menu(
             "song_lane_focus",
             N("Actions", "&Go to the Song Lane"),
             ("Ctrl+Alt+N",),
-            N("Actions", "Walk through sections, tempo, meter and key by the arrow keys"),
+            N("Actions", "Walk through sections, tempo, meter, key and chords by the arrow keys"),
         ),
         None,
         Action(

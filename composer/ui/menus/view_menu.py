@@ -8,7 +8,7 @@ from composer.ui.menus.controller_menu import CONTROLLER_LANES, LANE_FOCUS
 from composer.ui.menus.declaration import Action, Menu
 from composer.ui.menus.likely_menu import PROBABILITIES
 from composer.ui.menus.seeing_menu import HIGHLIGHT, MINI_MAP, SPLIT
-from composer.ui.menus.song_menu import SONG_LANE
+from composer.ui.menus.song_menu import CHORD_ROW, SONG_LANE
 
 VIEW = Menu(
     "view",
@@ -76,6 +76,7 @@ VIEW = Menu(
             N("Actions", "La&nes"),
             (
                 SONG_LANE,
+                CHORD_ROW,
                 Action(
                     "lane_syllables",
                     N("Actions", "&Words"),
@@ -145,7 +146,10 @@ VIEW = Menu(
                     "chord_symbols",
                     N("Actions", "&Chord Symbols"),
                     ("Ctrl+Alt+Shift+O",),
-                    N("Actions", "Show the names of the chords that sound, above the notes"),
+                    N(
+                        "Actions",
+                        "Show the song's chords, else those that sound, above the notes",
+                    ),
                     checkable=True,
                 ),
                 Action(

@@ -1,4 +1,4 @@
-"""Which chord is sounding in each beat or bar, and which key a song that states none is in.
+"""Which chord is sounding or written in each beat or bar, and which key a song without one is in.
 
 Read off the notes, for the eye, as :mod:`composer.model.harmony` reads them, on whole columns at
 once.  No Qt.
@@ -6,13 +6,18 @@ once.  No Qt.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import numpy as np
 from numpy.typing import NDArray
 
+from composer.model.chord_symbol import ChordSymbol
 from composer.model.harmony import ENOUGH, KINDS, MISSING, ON_BASS, RARER, THERE
 from composer.model.key import MODES, Key, KeyMap, spell
+from composer.ui.roll.song_lane.typed import shown_chord
 from composer.ui.roll.store import NoteStore, Rows
 
 Weights = NDArray[np.float64]
@@ -20,16 +25,22 @@ Weights = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Ticks ``start`` to ``end`` (exclusive) with one chord: its root, tones and name's ending."""
+    """Ticks ``start`` to ``end`` (exclusive) with one chord: its root, tones and name's ending.
+
+    ``written``: the name as the song writes it; ``""`` where it was read off the notes.
+    """
 
     start: int
     end: int
     root: int
     tones: frozenset[int]
     kind: str
+    written: str = ""
 
     def name(self, key: Key | None) -> str:
-        """Such as ``"F♯m7"``, spelled in a key."""
+        """Such as ``"F♯m7"``, spelled in a key, or as the song writes it."""
+        if self.written:
+            return self.written
         return spell(self.root, key).rstrip("-0123456789") + self.kind
 
 
@@ -60,6 +71,28 @@ def chord_spans(
             start = spans.pop().start
         spans.append(Span(start, end, root, frozenset((root + s) % 12 for s in steps), name))
     return spans
+
+
+def written_spans(chords: Sequence[ChordSymbol], start: int, end: int) -> list[Span]:
+    """The chords from ``start`` to ``end`` that the song itself writes, each until the next.
+
+    ``chords``: in order of tick.  Where it says that there is none, there is no span.
+    """
+    first = max(0, bisect_right(chords, start, key=_tick) - 1)
+    seen = chords[first : bisect_left(chords, end, key=_tick)]
+    spans: list[Span] = []
+    for symbol, following in zip_longest(seen, seen[1:]):
+        chord = symbol.chord
+        until = end if following is None else following.tick
+        if chord is not None and until > start:
+            written = shown_chord(symbol)
+            begin = max(start, symbol.tick)
+            spans.append(Span(begin, until, chord.root, chord.pitch_classes, "", written))
+    return spans
+
+
+def _tick(symbol: ChordSymbol) -> int:
+    return symbol.tick
 
 
 def _chords(store: NoteStore, rows: Rows, edges: NDArray[np.int64]) -> list[int | None]:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from composer.model.key import Key
 from composer.model.note import MAX_PITCH
-from composer.ui.roll.harmony import Span, chord_spans, key_spans, likeliest_key
+from composer.ui.roll.harmony import Span, chord_spans, key_spans, likeliest_key, written_spans
 from composer.ui.roll.note_painter import note_rectangles
 from composer.ui.roll.rectangles import draw_rectangles, table
 from composer.ui.roll.scene import Scene
@@ -116,6 +116,10 @@ class Highlighting:
         start = meter.bar_start(meter.position(int(view.left))[0])
         end = meter.bar_end(max(0, int(view.right)))
         key = (stage.document.revision, stage.document, start, end, view.scale)
+        if self._kept.key != key and stage.document.score.chords:
+            # What the song says itself counts for more than what is read off its notes.
+            written = written_spans(stage.document.score.chords, start, end)
+            self._kept = _Kept(key, tuple(written))
         if self._kept.key != key:
             lines = grid_lines(meter, stage.grid, start, end, view.scale, _APART)
             whole = len(lines.numbers) < 2 or int(np.diff(lines.numbers).max()) == 1

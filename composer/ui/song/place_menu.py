@@ -9,13 +9,13 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QMenu
 
-from composer.edit import conducting, markers
+from composer.edit import markers
 from composer.edit.document import Document
 from composer.model.key import Key
-from composer.model.score import Marker
 from composer.model.time import Meter
 from composer.ui.playing import Playing
 from composer.ui.roll.scene import KEYS, RULER
+from composer.ui.roll.song_lane.sign_edits import is_fixed
 from composer.ui.roll.song_lane.signs import Row, Sign
 from composer.ui.roll.view import RollView
 
@@ -62,7 +62,7 @@ class PlaceMenu(QObject):
         if sign is not None:
             offer(self.tr("&Write…"), lambda: lane.write(row, sign.tick, sign))
             offer(self.tr("&Playhead Here"), lambda: self._playing.seek(sign.tick))
-            if isinstance(sign, Marker) or not conducting.is_first(sign):
+            if not is_fixed(sign):
                 offer(self.tr("Remo&ve"), lambda: lane.remove(sign))
             menu.addSeparator()
         section = markers.section_at(self._document.score, tick if sign is None else sign.tick)
@@ -74,6 +74,7 @@ class PlaceMenu(QObject):
         offer(self.tr("&Tempo Here…"), lambda: structure.write_new(Row.TEMPO, tick))
         offer(self.tr("Meter &Here…"), lambda: structure.write_kind(Meter, bar))
         offer(self.tr("&Key Here…"), lambda: structure.write_kind(Key, bar))
+        offer(self.tr("&Chord Here…"), lambda: structure.write_chord(tick))
         menu.addSeparator()
         offer(self.tr("Loop &from Here"), lambda: structure.loop_edge(0, tick))
         offer(self.tr("Loop &up to Here"), lambda: structure.loop_edge(1, tick))

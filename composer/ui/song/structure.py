@@ -1,4 +1,4 @@
-"""The Song menu: tempo, meter, key, markers, sections, and time put in and taken out.
+"""The Song menu: tempo, meter, key, chords, markers, sections, and time put in and taken out.
 
 Everything is asked for at the playhead; the lane above the notes shows it and asks for the same
 where it is pointed at.  Times are ticks.
@@ -23,6 +23,7 @@ from composer.ui.playing import Playing
 from composer.ui.roll.song_lane.lane import SongLane
 from composer.ui.roll.song_lane.signs import Row
 from composer.ui.roll.view import RollView
+from composer.ui.song.chords import SongChords
 from composer.ui.song.insert_time_dialog import InsertTimeDialog
 from composer.ui.song.loop_following import LoopFollowing
 from composer.ui.song.place_menu import PlaceMenu
@@ -62,6 +63,7 @@ class SongStructure(QObject):
         self.lane.left.connect(lambda: roll.setFocus(Qt.FocusReason.OtherFocusReason))
         self._loops = LoopFollowing(self._document, lambda: playing.loop, self._move_loop)
         self.sections = Sections(session, roll, playing, messages, self)
+        self.chords = SongChords(session, roll, messages, self)
         self.menus = PlaceMenu(session.document, roll, playing, self)
         forget = self._document.observe(self._document_changed)
         window.destroyed.connect(lambda *_: (forget(), self._loops.forget()))
@@ -84,6 +86,7 @@ class SongStructure(QObject):
             "marker_next": lambda: self._go_to(markers.next_marker),
             "marker_previous": lambda: self._go_to(markers.previous_marker),
             **self.sections.runs(),
+            **self.chords.runs(),
             "insert_time": lambda: self.insert_time(),
             "delete_time": lambda: self.delete_time(*self.span()),
             "duplicate_time": lambda: self.duplicate_time(*self.span()),
@@ -95,7 +98,7 @@ class SongStructure(QObject):
 
     def checked_runs(self) -> dict[str, Callable[[bool], object]]:
         """What the actions run that are on or off."""
-        return {"song_lane": self.show_lane}
+        return {"song_lane": self.show_lane, **self.chords.checked_runs()}
 
     def use(self, actions: ActionSet) -> None:
         """Switches these actions from now on."""
@@ -104,6 +107,7 @@ class SongStructure(QObject):
         actions["song_lane"].setChecked(self._session.settings.song_lane)
         for name in _IN_THE_LANE:
             self.lane.addAction(actions[name])
+        self.chords.use(actions)
         self._look()
 
     # The lane
@@ -122,19 +126,23 @@ class SongStructure(QObject):
         if self.lane.hasFocus():
             self._roll.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self._open_lane()
+        self.open_lane()
         self.lane.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # Tempo, meter, key
 
     def write_new(self, row: Row, tick: int) -> None:
-        """Opens the field for a marker or a tempo at a place."""
-        self._open_lane()
+        """Opens the field for a marker, a tempo or a chord at a place."""
+        self.open_lane()
         self.lane.write_new(row, tick)
+
+    def write_chord(self, tick: int | None = None) -> None:
+        """Opens the field for a chord at ``tick`` or the playhead."""
+        self.write_new(Row.CHORDS, self._place() if tick is None else tick)
 
     def write_kind(self, kind: type[Meter] | type[Key], tick: int) -> None:
         """Opens the field for a meter or a key at a place."""
-        self._open_lane()
+        self.open_lane()
         self.lane.write_kind(kind, tick)
 
     def tempo_ramp(self) -> None:
@@ -167,7 +175,7 @@ class SongStructure(QObject):
 
     def edit_marker(self) -> None:
         """Opens the field for the marker of the section at the playhead, or for a new one."""
-        self._open_lane()
+        self.open_lane()
         there = markers.marker_at(self._document.score, self._playing.tick)
         if there is None:
             self.write_new(Row.MARKERS, self._place())
@@ -292,7 +300,8 @@ class SongStructure(QObject):
 
     # Within
 
-    def _open_lane(self) -> None:
+    def open_lane(self) -> None:
+        """Shows the lane."""
         if not self.lane.isVisibleTo(self._window):
             self.show_lane(True)
 
@@ -340,11 +349,14 @@ class SongStructure(QObject):
         if change.everything:
             self.lane.put_down()
             self.lane.choose(None)
+            self.lane.show_chords(None)
+        self.chords.look()
         if change.everything or "markers" in change.fields:
             self._look()
 
     def _forget_actions(self) -> None:
         self._actions = None
+        self.chords.use(None)
 
     def _look(self) -> None:
         """Shows which actions have something to work on."""

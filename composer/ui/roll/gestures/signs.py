@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from composer.edit.conducting import CHANGED, MOVED, is_first, with_change, without_change
-from composer.edit.markers import copied, moved
+from composer.edit import chord_symbols, markers
+from composer.edit.conducting import CHANGED, MOVED, with_change, without_change
+from composer.model.chord_symbol import ChordSymbol
 from composer.model.score import Marker
 from composer.model.time import Meter, Tempo
 from composer.ui.roll.gestures.base import EditGesture
+from composer.ui.roll.song_lane.sign_edits import is_fixed
 from composer.ui.roll.song_lane.signs import Sign
 from composer.ui.roll.song_lane.typed import MAX_BPM, MIN_BPM
 from composer.ui.roll.stage import Pointer, Stage
@@ -22,7 +24,7 @@ class SignGesture(EditGesture):
     grid, Shift changes a tempo finely."""
 
     minded_notes = False
-    minded_fields = frozenset({"tempo", "meter", "key", "markers"})
+    minded_fields = frozenset({"tempo", "meter", "key", "markers", "chords"})
 
     def __init__(
         self, stage: Stage, pointer: Pointer, sign: Sign, chosen: Callable[[Sign], object]
@@ -59,13 +61,25 @@ class SignGesture(EditGesture):
         document = self.stage.document
         if isinstance(wanted, Marker):
             assert isinstance(self._sign, Marker)
-            self.name = "Copy Marker" if self._copying else "Move Marker"
+            self.name = markers.COPIED if self._copying else markers.MOVED
             score = document.score
             self.apply(
-                copied(score, wanted) if self._copying else moved(score, self._sign, wanted.tick)
+                markers.copied(score, wanted)
+                if self._copying
+                else markers.moved(score, self._sign, wanted.tick)
             )
             return
-        assert not isinstance(self._sign, Marker)
+        if isinstance(wanted, ChordSymbol):
+            assert isinstance(self._sign, ChordSymbol)
+            self.name = chord_symbols.COPIED if self._copying else chord_symbols.MOVED
+            score = document.score
+            self.apply(
+                chord_symbols.copied(score, wanted)
+                if self._copying
+                else chord_symbols.moved(score, self._sign, wanted.tick)
+            )
+            return
+        assert not isinstance(self._sign, Marker | ChordSymbol)
         keeps = self._upwards or self._copying
         self.name = CHANGED[type(wanted)] if keeps else MOVED[type(wanted)]
         if wanted.tick != self._sign.tick and not keeps:
@@ -74,14 +88,14 @@ class SignGesture(EditGesture):
 
     def _moved(self, pointer: Pointer) -> Sign:
         sign, stage = self._sign, self.stage
-        if not isinstance(sign, Marker) and is_first(sign) and not pointer.control:
+        if is_fixed(sign) and not pointer.control:
             return sign
         wanted = sign.tick + (pointer.x - self.press.x) / stage.view.scale
-        if isinstance(sign, Marker | Tempo):
+        if isinstance(sign, Marker | Tempo | ChordSymbol):
             tick = stage.snapped(wanted, pointer.alt)
         else:
             tick = self._bar_line(max(0.0, wanted), pointer.alt)
-        if not isinstance(sign, Marker) and is_first(replace(sign, tick=tick)):
+        if is_fixed(replace(sign, tick=tick)):
             # What the song begins with is changed, not covered.
             tick = max(tick, 1) if pointer.alt else max(tick, stage.after(0))
         return replace(sign, tick=tick)

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from composer.edit import conducting, markers
+from composer.edit import conducting
 from composer.model.key import Key
-from composer.model.score import Marker
 from composer.model.time import Meter, Tempo
 from composer.ui.roll.pointing import ALT, CONTROL, SHIFT
+from composer.ui.roll.song_lane.sign_edits import is_fixed, move
 from composer.ui.roll.song_lane.signs import Row, Sign, neighbour, row_of, signs
 from composer.ui.roll.song_lane.typed import MAX_BPM, MIN_BPM
 
@@ -63,7 +63,7 @@ def _walk(lane: SongLane, step: int) -> None:
 
 def _change_row(lane: SongLane, step: int) -> None:
     tick = lane.scene.playhead if lane.chosen is None else lane.chosen.tick
-    row = Row(max(0, min(len(Row) - 1, lane.row + step)))
+    row = Row(max(0, min(len(lane.rows) - 1, lane.row + step)))
     if lane.chosen is None or row_of(lane.chosen) is not row:
         lane.choose(neighbour(lane.document.score, row, None, tick, 0))
     lane.row = row
@@ -80,7 +80,7 @@ def _write(lane: SongLane) -> None:
 
 def _shift(lane: SongLane, sign: Sign, step: int) -> None:
     """Moves a sign: meter and key by the bar, the rest by the grid, past others of its kind."""
-    if not isinstance(sign, Marker) and conducting.is_first(sign):
+    if is_fixed(sign):
         lane.refuse_first()
         return
     others = signs(lane.document.score, row_of(sign))
@@ -95,12 +95,7 @@ def _shift(lane: SongLane, sign: Sign, step: int) -> None:
     # Another one that is called the same is moved in a step of its own.
     last, number = lane.moved
     number += last != sign
-    coalesce = f"move sign {number}"
-    now: Sign
-    if isinstance(sign, Marker):
-        now = markers.move(lane.document, sign, tick, coalesce)
-    else:
-        now = conducting.move(lane.document, sign, tick, coalesce)
+    now = move(lane.document, sign, tick, f"move sign {number}")
     lane.moved = now, number
     lane.choose(now)
 

@@ -1,4 +1,4 @@
-"""The lane of the song above the grid: sections, tempo, and meter and key, over its columns.
+"""The lane of the song above the grid: sections, tempo, meter, key and chords, over its columns.
 
 A double-click writes in place, a drag moves (a tempo up and down as well).  With the focus in it
 the arrows walk through what stands there, Enter writes, Insert adds at the playhead, Delete takes
@@ -7,9 +7,10 @@ away, Alt and the arrows move, + and - change a tempo.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -25,23 +26,21 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from composer.edit import conducting, markers
 from composer.edit.document import Change
+from composer.model.chord_symbol import ChordSymbol
 from composer.model.key import Key
-from composer.model.score import Marker
 from composer.model.time import TICKS_PER_QUARTER, Meter, Tempo
 from composer.ui.roll.gesture_area import GestureArea
 from composer.ui.roll.gestures.base import Gesture
 from composer.ui.roll.gestures.pan import PanGesture
 from composer.ui.roll.gestures.signs import SignGesture
-from composer.ui.roll.overlay_painter import paint_playhead
 from composer.ui.roll.pointing import ALT, CONTROL, SHIFT
 from composer.ui.roll.scene import KEYS
-from composer.ui.roll.song_lane import keys
+from composer.ui.roll.song_lane import keys, sign_edits
 from composer.ui.roll.song_lane import painter as draw
-from composer.ui.roll.song_lane.sign_writing import SignWriting, in_force
+from composer.ui.roll.song_lane.chord_row import ShownRows
+from composer.ui.roll.song_lane.sign_writing import SignWriting, in_force, proposed
 from composer.ui.roll.song_lane.signs import (
-    HEIGHT,
     ROW,
     Place,
     Row,
@@ -53,7 +52,7 @@ from composer.ui.roll.song_lane.signs import (
     row_of,
     sign_at,
 )
-from composer.ui.roll.song_lane.typed import said
+from composer.ui.roll.song_lane.typed import said, shown_chord
 from composer.ui.roll.stage import Pointer
 from composer.ui.roll.view import RollView
 from composer.ui.theme import theme
@@ -69,13 +68,15 @@ class SongLane(GestureArea):
     one that keys have moved last, and how many they have moved.
 
     ``told(words)``: what was reached; ``refused(sentence)``: why something cannot be;
-    ``menu_asked(place, row, tick)``: at that place of the screen; ``left``: back to the notes.
+    ``menu_asked(place, row, tick)``: at that place of the screen; ``left``: back to the notes;
+    ``rows_changed``: another row than before is the last one.
     """
 
     told = Signal(str)
     refused = Signal(str)
     menu_asked = Signal(QPoint, int, int)
     left = Signal()
+    rows_changed = Signal()
 
     def __init__(self, roll: RollView, parent: QWidget | None = None):
         super().__init__(parent)
@@ -88,9 +89,11 @@ class SongLane(GestureArea):
         self._button = Qt.MouseButton.NoButton
         self._at = Pointer(-1e6, -1e6)
         self._seen: tuple[object, ...] = ()
+        self._shown = ShownRows()
+        self.rows = self._shown.of(self.document.score)
         self.setObjectName("song lane")
-        self.setAccessibleName(self.tr("Sections, tempo, meter and key"))
-        self.setFixedHeight(int(HEIGHT) + 1)
+        self.setAccessibleName(self.tr("Sections, tempo, meter, key and chords"))
+        self.setFixedHeight(int(self._height) + 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -98,6 +101,7 @@ class SongLane(GestureArea):
         self.writing = SignWriting(self, self.document, self._x)
         self.writing.done.connect(self._written)
         self.writing.refused.connect(self.refused)
+        self.writing.went_on.connect(lambda row, tick: self.write_new(Row(row), tick))
         roll.seen_changed.connect(self.look)
         theme().changed.connect(self.update)
 
@@ -106,16 +110,34 @@ class SongLane(GestureArea):
     def look(self) -> None:
         """Draws anew what the document and the roll's view show by now, if it is something else."""
         score = self.document.score
-        seen = (self.stage.view, score.tempo, score.meter, score.key, score.markers)
+        seen = (self.stage.view, score.tempo, score.meter, score.key, score.markers, score.chords)
         if seen == self._seen:
             return
         self._seen = seen
+        self._look_at_rows()
         if self.chosen is not None and self.gesture is None:
             if not is_there(score, self.chosen):
                 self.chosen = None
             self.writing.look()
         self.writing.follow()
         self.update()
+
+    def show_chords(self, on: bool | None) -> None:
+        """Shows the row of the chords or hides it; ``None``: where the song has some."""
+        self._shown.chords = on
+        self._look_at_rows()
+
+    def _look_at_rows(self) -> None:
+        rows = self._shown.of(self.document.score)
+        if rows == self.rows:
+            return
+        self.rows = rows
+        if self.row not in rows:
+            self.put_down()
+            self.row, self.chosen = rows[-1], None
+        self.setFixedHeight(int(self._height) + 1)
+        self.update()
+        self.rows_changed.emit()
 
     def choose(self, sign: Sign | None, reveal: bool = True) -> None:
         """Lets the keys work on a sign, and tells it."""
@@ -129,6 +151,8 @@ class SongLane(GestureArea):
 
     def write(self, row: Row, tick: int, sign: Sign | None = None, text: str = "") -> None:
         """Opens the field in place, for ``sign`` or for a new one at ``tick``."""
+        if row not in self.rows:
+            self.show_chords(True)
         self.row, self.chosen = row, sign
         self.reveal(tick)
         self.writing.begin(row, tick, sign, text)
@@ -136,31 +160,18 @@ class SongLane(GestureArea):
 
     def write_new(self, row: Row, tick: int) -> None:
         """Opens the field for a new sign, or for the one that is there."""
-        score = self.document.score
-        there: Sign | None = None
-        text = ""
-        if row is Row.MARKERS:
-            marker = markers.marker_at(score, tick)
-            there = marker if marker is not None and marker.tick == tick else None
-            text = markers.new_name(score)
-        elif row is Row.TEMPO:
-            there = self._if_at(score.tempo.at(tick), tick)
-            text = said(in_force(self.document, Tempo, tick))
-        self.write(row, tick, there, text)
+        self.write(row, tick, *proposed(self.document.score, row, tick))
 
     def write_kind(self, kind: type[Meter] | type[Key], tick: int) -> None:
         """Opens the field for the meter or the key at ``tick``."""
-        now = in_force(self.document, kind, tick)
+        now = in_force(self.document.score, kind, tick)
         there = self._if_at(now, tick)
         self.write(Row.METER_AND_KEY, tick, there, said(now, self.writing.modes()))
 
     def remove(self, sign: Sign) -> None:
         """Takes a sign away, or says why it stays."""
         try:
-            if isinstance(sign, Marker):
-                markers.remove(self.document, sign)
-            else:
-                conducting.remove(self.document, sign)
+            sign_edits.remove(self.document, sign)
         except ValueError:
             self.refuse_first()
 
@@ -181,11 +192,14 @@ class SongLane(GestureArea):
 
     def words(self, sign: Sign) -> str:
         """What is shown of a sign."""
+        if isinstance(sign, ChordSymbol):
+            return shown_chord(sign)
         return f"♩ = {said(sign)}" if isinstance(sign, Tempo) else said(sign, self.writing.modes())
 
     def titles(self) -> tuple[str, ...]:
         """The names of the rows, from above."""
-        return self.tr("Sections"), self.tr("Tempo"), self.tr("Signature")
+        names = self.tr("Sections"), self.tr("Tempo"), self.tr("Signature"), self.tr("Chords")
+        return names[: len(self.rows)]
 
     def say(self, words: str) -> None:
         """Tells what the keys have reached."""
@@ -214,36 +228,23 @@ class SongLane(GestureArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws what lies in the part that needs it."""
-        scene, view = self.scene, self.stage.view
-        scene.ratio = self.devicePixelRatioF()
+        self.scene.ratio = self.devicePixelRatioF()
         with QPainter(self) as p:
-            p.fillRect(event.rect(), QColor(scene.colours.strip))
-            p.save()
-            p.translate(KEYS, 0)
-            p.setClipRect(QRectF(0, 0, view.width, HEIGHT))
-            draw.paint_ground(p, scene, view.width)
-            shown = {row: self.shown(row) for row in Row}
-            of_song = self.document.score.markers
-            draw.paint_sections(
-                p, scene, shown[Row.MARKERS], view.width, draw.section_colours(of_song)
-            )
-            draw.paint_tempo(p, scene, shown[Row.TEMPO], view.width)
-            for row in Row:
-                chosen = self.chosen if row is self.row else None
-                draw.paint_signs(p, scene, shown[row], self.words, chosen, self.hasFocus())
-            if not of_song and not self.writing.active:
-                words = self.tr("Double-click to name a section; M marks the playhead")
-                draw.paint_hint(p, scene, words, Row.MARKERS, 6)
-            paint_playhead(p, scene, QRectF(0, 0, view.width, HEIGHT))
-            p.restore()
-            draw.paint_titles(p, scene, self.titles(), KEYS)
-            edge = QColor(scene.colours.edge)
-            p.fillRect(QRectF(KEYS - scene.hair, 0, scene.hair, HEIGHT), edge)
-            p.fillRect(QRectF(0, HEIGHT, self.width(), 1), edge)
-            if self.hasFocus():
-                accent = QColor(theme().colours.accent)
-                p.fillRect(QRectF(0, self.row * ROW, 2, ROW), accent)
-                p.fillRect(QRectF(KEYS, HEIGHT, view.width, 1), accent)
+            p.fillRect(event.rect(), QColor(self.scene.colours.strip))
+            shown = {row: self.shown(row) for row in self.rows}
+            hints = {} if self.writing.active else dict(self._hints())
+            draw.paint_lane(p, self.scene, shown, self.words, self.chosen, self.hasFocus(), hints)
+            focused = self.row if self.hasFocus() else None
+            draw.paint_frame(p, self.scene, self.width(), self.titles(), focused)
+
+    def _hints(self) -> Iterator[tuple[Row, str]]:
+        """What can be done in a row where nothing stands yet."""
+        score = self.document.score
+        if not score.markers:
+            yield Row.MARKERS, self.tr("Double-click to name a section; M marks the playhead")
+        if not score.chords and Row.CHORDS in self.rows:
+            hint = self.tr("Double-click to write a chord; Space goes on to the next beat")
+            yield Row.CHORDS, hint
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The field stays at its sign."""
@@ -264,7 +265,7 @@ class SongLane(GestureArea):
             self.gesture = PanGesture(self.stage, self._at)
             self.setCursor(_SHAPE.ClosedHandCursor)
             return
-        self.row = row_at(self._at.y)
+        self.row = row_at(self._at.y, len(self.rows))
         sign = self._under(self._at)
         self.choose(sign, reveal=False)
         if sign is not None and event.button() is _LEFT:
@@ -278,7 +279,7 @@ class SongLane(GestureArea):
             self.mousePressEvent(event)
             return
         at = self._pointer(event.position(), event.modifiers())
-        row, sign = row_at(at.y), self._under(at)
+        row, sign = row_at(at.y, len(self.rows)), self._under(at)
         if sign is not None:
             self.write(row, sign.tick, sign)
         elif at.x >= 0:
@@ -371,6 +372,10 @@ class SongLane(GestureArea):
 
     # Within
 
+    @property
+    def _height(self) -> float:
+        return ROW * len(self.rows)
+
     def _x(self, tick: float) -> float:
         return self.stage.view.x(tick)
 
@@ -382,7 +387,8 @@ class SongLane(GestureArea):
         return Pointer(place.x() - KEYS, place.y(), *keys)
 
     def _under(self, at: Pointer) -> Sign | None:
-        return None if at.x < 0 else sign_at(self.shown(row_at(at.y)), at.x)
+        row = row_at(at.y, len(self.rows))
+        return None if at.x < 0 else sign_at(self.shown(row), at.x)
 
     def _written(self, sign: Sign | None) -> None:
         self.look()
@@ -398,6 +404,7 @@ class SongLane(GestureArea):
     def _tip(self, sign: Sign | None) -> str:
         if sign is None:
             return self.tr("Double-click to write here; the right button has more")
+        what = self.tr("Double-click to write it, drag to move it")
         if isinstance(sign, Tempo):
-            return self.tr("Double-click to write it, drag to move it, up and down to change it")
-        return self.tr("Double-click to write it, drag to move it")
+            what = self.tr("Double-click to write it, drag to move it, up and down to change it")
+        return f"{self.words(sign)}\n{what}"  # there may have been no room for its words

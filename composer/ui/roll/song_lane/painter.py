@@ -1,23 +1,27 @@
-"""Draws the lane of the song: sections in colours, the tempo as a line, meter and key in words."""
+"""Draws the lane of the song: sections in colours, the tempo as a line, the rest in words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from composer.model.chord_symbol import ChordSymbol
 from composer.model.score import Marker
 from composer.model.time import Tempo
 from composer.model.voice import Role
+from composer.ui.roll.overlay_painter import paint_playhead
 from composer.ui.roll.rectangles import draw_rectangles, table
-from composer.ui.roll.scene import Scene, blend
+from composer.ui.roll.scene import KEYS, Scene, blend
 from composer.ui.roll.snap import grid_lines
-from composer.ui.roll.song_lane.signs import GAP, HEIGHT, LEAST, ROW, Place, Row, Sign
+from composer.ui.roll.song_lane.signs import GAP, LEAST, ROW, Place, Row, Sign
+from composer.ui.theme import theme
 
 _FONT = 11
+_SMALL_FONT, _NARROW = 10, 80  # pixels, and percent of the width
 _RAMP_WORDS = 60.0  # that the first words of a ramp take at most
 _INSET = 4.0  # from the left edge of a sign to its words
 
@@ -31,22 +35,48 @@ def lane_font(scene: Scene) -> QFont:
 
 def width_by(scene: Scene, words_of: Callable[[Sign], str]) -> Callable[[Sign], float]:
     """How wide a sign is with its words, in pixels."""
-    metrics = QFontMetricsF(lane_font(scene))
-    return lambda sign: metrics.horizontalAdvance(words_of(sign)) + GAP
+    plain, bold = (QFontMetricsF(font) for font in _fonts(scene))
+    return lambda sign: (bold if _strong(sign) else plain).horizontalAdvance(words_of(sign)) + GAP
 
 
-def paint_ground(painter: QPainter, scene: Scene, width: float) -> None:
-    """The rows and the bar lines."""
-    view, colours = scene.stage.view, scene.colours
-    painter.fillRect(QRectF(0, 0, width, HEIGHT), QColor(colours.strip))
+def paint_lane(
+    painter: QPainter,
+    scene: Scene,
+    shown: Mapping[Row, Sequence[Place]],
+    words_of: Callable[[Sign], str],
+    chosen: Sign | None,
+    focused: bool,
+    hints: Mapping[Row, str],
+) -> None:
+    """The rows with what stands in them, over the columns of the grid."""
+    width, height = scene.stage.view.width, ROW * len(shown)
+    painter.save()
+    painter.translate(KEYS, 0)
+    painter.setClipRect(QRectF(0, 0, width, height))
+    paint_ground(painter, scene, width, len(shown))
+    colours = section_colours(scene.stage.document.score.markers)
+    paint_sections(painter, scene, shown[Row.MARKERS], width, colours)
+    paint_tempo(painter, scene, shown[Row.TEMPO], width)
+    for places in shown.values():
+        paint_signs(painter, scene, places, words_of, chosen, focused)
+    for row, words in hints.items():
+        paint_hint(painter, scene, words, row, 6)
+    paint_playhead(painter, scene, QRectF(0, 0, width, height))
+    painter.restore()
+
+
+def paint_ground(painter: QPainter, scene: Scene, width: float, rows: int) -> None:
+    """So many rows, and the bar lines."""
+    view, colours, height = scene.stage.view, scene.colours, rows * ROW
+    painter.fillRect(QRectF(0, 0, width, height), QColor(colours.strip))
     meter = scene.stage.document.score.meter
     lines = grid_lines(
         meter, scene.stage.grid, max(0.0, view.tick(-1)), view.tick(width + 1), view.scale
     )
     line = QColor(colours.beat_line)
     for tick in lines.bars.tolist():
-        painter.fillRect(QRectF(scene.sharp(view.x(tick)), 0, scene.hair, HEIGHT), line)
-    for row in Row:
+        painter.fillRect(QRectF(scene.sharp(view.x(tick)), 0, scene.hair, height), line)
+    for row in range(rows):
         painter.fillRect(QRectF(0, (row + 1) * ROW - scene.hair, width, scene.hair), line)
 
 
@@ -110,13 +140,15 @@ def paint_signs(
     focused: bool,
 ) -> None:
     """The words of the signs, as far as there is room; the chosen one in a frame."""
-    font = lane_font(scene)
-    bold = QFont(font)
-    bold.setWeight(QFont.Weight.DemiBold)
-    metrics = QFontMetricsF(font)
+    plain, bold = _fonts(scene)
+    small = QFont(plain)
+    small.setPixelSize(_SMALL_FONT)
+    small.setStretch(_NARROW)
+    metrics_of = [QFontMetricsF(font) for font in (plain, bold, small)]
     for place, room in zip(shown, _rooms(shown), strict=True):
         top = place.row * ROW
         words, marker = words_of(place.sign), isinstance(place.sign, Marker)
+        strong = _strong(place.sign)
         if not place.held and not marker and room >= LEAST:
             edge = QColor(scene.colours.accent)
             painter.fillRect(
@@ -127,12 +159,19 @@ def paint_signs(
             _paint_frame(painter, scene, QRectF(place.x, top, width, ROW), focused)
         if room < LEAST:
             continue
-        painter.setFont(bold if marker else font)
+        font, metrics, inset = (bold if strong else plain), metrics_of[strong], _INSET
+        chord = isinstance(place.sign, ChordSymbol)
+        too_wide = metrics.horizontalAdvance(words) > room - inset + (-1 if chord else 1)
+        if too_wide and chord:
+            # Chords stand close, and half of one is another one.
+            font, metrics, inset = small, metrics_of[2], 2.5
+            too_wide = metrics.horizontalAdvance(words) > room - inset
+        painter.setFont(font)
         dim = place.held and not marker
         painter.setPen(QColor(scene.colours.ruler_dim if dim else scene.colours.ruler_text))
-        if metrics.horizontalAdvance(words) > room - _INSET + 1:
-            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room - _INSET)
-        at = QRectF(place.x + _INSET, top, room + 4, ROW)
+        if too_wide:
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room - inset)
+        at = QRectF(place.x + inset, top, room + 4, ROW)
         painter.drawText(at, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
 
@@ -148,7 +187,7 @@ def paint_hint(painter: QPainter, scene: Scene, words: str, row: Row, left: floa
 
 def paint_titles(painter: QPainter, scene: Scene, titles: Sequence[str], width: float) -> None:
     """The names of the rows, in the header at the left."""
-    painter.fillRect(QRectF(0, 0, width, HEIGHT), QColor(scene.colours.ruler))
+    painter.fillRect(QRectF(0, 0, width, len(titles) * ROW), QColor(scene.colours.ruler))
     font = QFont(scene.font)
     font.setPixelSize(10)
     painter.setFont(font)
@@ -158,6 +197,33 @@ def paint_titles(painter: QPainter, scene: Scene, titles: Sequence[str], width: 
         said = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width - 8)
         place = QRectF(6, row * ROW, width - 6, ROW)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)
+
+
+def _fonts(scene: Scene) -> tuple[QFont, QFont]:
+    """Of the plain signs and of the strong ones."""
+    plain = lane_font(scene)
+    bold = QFont(plain)
+    bold.setWeight(QFont.Weight.DemiBold)
+    return plain, bold
+
+
+def _strong(sign: Sign) -> bool:
+    return isinstance(sign, Marker | ChordSymbol)
+
+
+def paint_frame(
+    painter: QPainter, scene: Scene, width: float, titles: Sequence[str], focused: Row | None
+) -> None:
+    """The names of the rows, what parts the lane from the rest, and where the keys work."""
+    paint_titles(painter, scene, titles, KEYS)
+    height = ROW * len(titles)
+    edge = QColor(scene.colours.edge)
+    painter.fillRect(QRectF(KEYS - scene.hair, 0, scene.hair, height), edge)
+    painter.fillRect(QRectF(0, height, width, 1), edge)
+    if focused is not None:
+        accent = QColor(theme().colours.accent)
+        painter.fillRect(QRectF(0, focused * ROW, 2, ROW), accent)
+        painter.fillRect(QRectF(KEYS, height, width - KEYS, 1), accent)
 
 
 def _rooms(shown: Sequence[Place]) -> list[float]:

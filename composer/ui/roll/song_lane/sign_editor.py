@@ -1,4 +1,4 @@
-"""The field in which a marker, a tempo, a meter or a key is written in its place."""
+"""The field in which a marker, a tempo, a meter, a key or a chord is written in its place."""
 
 from __future__ import annotations
 
@@ -16,14 +16,20 @@ _PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusRea
 
 
 class SignEditor(QLineEdit):
-    """``written``: the person is done; ``left``: and went elsewhere; ``cancelled``: wants none."""
+    """``written``: the person is done; ``left``: and went elsewhere; ``cancelled``: wants none;
+    ``went_on(step, by_bar)``: and writes at the next (1) or previous (-1) beat or bar.
+
+    ``goes_on``: whether Space and Tab go on so, and with Shift back.
+    """
 
     written = Signal()
     left = Signal()
     cancelled = Signal()
+    went_on = Signal(int, bool)
 
     def __init__(self, parent: QWidget):
         super().__init__(parent)
+        self.goes_on = False
         self.setObjectName("sign editor")
         self.setMaxLength(MOST_CHARACTERS)
         self.returnPressed.connect(self.written)
@@ -53,7 +59,25 @@ class SignEditor(QLineEdit):
             if held in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
                 event.accept()
                 return True
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            # Before Qt gives the focus to the next field.
+            onward = self._onward(event)
+            if onward is not None:
+                event.accept()
+                self.went_on.emit(*onward)
+                return True
         return super().event(event)
+
+    def _onward(self, event: QKeyEvent) -> tuple[int, bool] | None:
+        """The step, and whether it is by the bar; ``None`` for any other key."""
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if not self.goes_on or event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            return None
+        if event.key() == _K.Key_Space:
+            return (-1 if shift else 1), False
+        if event.key() in (_K.Key_Tab, _K.Key_Backtab):
+            return (-1 if shift or event.key() == _K.Key_Backtab else 1), True
+        return None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves all as it was."""

@@ -7,15 +7,18 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from composer.edit import conducting, markers
+from composer.edit import chord_symbols, conducting, markers
 from composer.edit.document import Document
+from composer.model.chord_symbol import ChordSymbol
 from composer.model.key import Key
-from composer.model.score import Marker
+from composer.model.score import Marker, Score
 from composer.model.time import Meter, Tempo
 from composer.ui.roll.scene import KEYS
+from composer.ui.roll.song_lane.chord_row import onward
 from composer.ui.roll.song_lane.sign_editor import SignEditor
+from composer.ui.roll.song_lane.sign_edits import remove
 from composer.ui.roll.song_lane.signs import ROW, Row, Sign, is_there
-from composer.ui.roll.song_lane.typed import METERS, SECTIONS, keys, read, said
+from composer.ui.roll.song_lane.typed import METERS, SECTIONS, keys, read, read_chord, said
 from composer.ui.song_words import mode_names
 
 _LEAST = 84.0
@@ -24,11 +27,13 @@ _LEAST = 84.0
 class SignWriting(QObject):
     """``done(sign)``: the sign was written; ``None``: it was taken away, or nothing was written.
 
-    ``refused(sentence)``: why what was typed cannot be.  ``x_of(tick)`` is a place of the lane.
+    ``refused(sentence)``: why what was typed cannot be.  ``went_on(row, tick)``: the person wants
+    to write there now.  ``x_of(tick)`` is a place of the lane.
     """
 
     done = Signal(object)
     refused = Signal(str)
+    went_on = Signal(int, int)
 
     def __init__(self, lane: QWidget, document: Document, x_of: Callable[[float], float]):
         super().__init__(lane)
@@ -43,6 +48,7 @@ class SignWriting(QObject):
         self.editor.written.connect(lambda: self.end(True))
         self.editor.left.connect(lambda: self.end(True, stay=False))
         self.editor.cancelled.connect(lambda: self.end(False))
+        self.editor.went_on.connect(self._go_on)
 
     @property
     def active(self) -> bool:
@@ -55,8 +61,10 @@ class SignWriting(QObject):
         self._row, self._tick, self._sign = row, tick, sign
         self._first = text if sign is None else said(sign, self.modes())
         editor = self.editor
+        editor.goes_on = row is Row.CHORDS
         editor.offer(self._offered(row))
         editor.setAccessibleName(self._name(row))
+        editor.setAccessibleDescription(self._where(tick))
         editor.setPlaceholderText(self._example(row))
         editor.show_refused(False)
         editor.setText(self._first)
@@ -119,11 +127,10 @@ class SignWriting(QObject):
         if sign is not None and text == self._first:
             return sign
         if not text.strip() and sign is not None:
-            if isinstance(sign, Marker):
-                markers.remove(document, sign)
-            else:
-                conducting.remove(document, sign)
+            remove(document, sign)
             return None
+        if row is Row.CHORDS:
+            return self._write_chord(text)
         if row is Row.MARKERS:
             if isinstance(sign, Marker):
                 return markers.rename(document, sign, text)
@@ -132,11 +139,26 @@ class SignWriting(QObject):
         conducting.put(document, change)
         return change
 
+    def _write_chord(self, text: str) -> Sign | None:
+        if not text.strip():
+            return None
+        symbol = read_chord(self._tick, text)
+        if isinstance(self._sign, ChordSymbol):
+            return chord_symbols.rewrite(self._document, self._sign, symbol.text)
+        chord_symbols.put(self._document, symbol)
+        return symbol
+
+    def _go_on(self, step: int, by_bar: bool) -> None:
+        row, tick = self._row, self._tick
+        self.end(True)
+        if row is not None and not self.active:
+            self.went_on.emit(row, onward(self._document.score.meter, tick, step, by_bar))
+
     def _offered(self, row: Row) -> tuple[str, ...]:
         if row is Row.MARKERS:
             there = tuple(marker.text for marker in self._document.score.markers)
             return tuple(dict.fromkeys((*there, *self._sections())))
-        return () if row is Row.TEMPO else (*METERS, *keys(self.modes()))
+        return (*METERS, *keys(self.modes())) if row is Row.METER_AND_KEY else ()
 
     def _sections(self) -> tuple[str, ...]:
         words = {
@@ -151,11 +173,18 @@ class SignWriting(QObject):
         }
         return tuple(words[name] for name in SECTIONS)
 
+    def _where(self, tick: int) -> str:
+        meter = self._document.score.meter
+        bar, rest = meter.position(tick)
+        beat = rest // meter.at(tick).beat_ticks + 1
+        return self.tr("At bar {bar}, beat {beat}").format(bar=bar + 1, beat=beat)
+
     def _name(self, row: Row) -> str:
         return {
             Row.MARKERS: self.tr("Name of the section"),
             Row.TEMPO: self.tr("Tempo in quarter notes a minute"),
             Row.METER_AND_KEY: self.tr("Meter or key"),
+            Row.CHORDS: self.tr("Chord symbol"),
         }[row]
 
     def _example(self, row: Row) -> str:
@@ -163,9 +192,13 @@ class SignWriting(QObject):
             Row.MARKERS: self.tr("Verse 1"),
             Row.TEMPO: self.tr("10 to 400"),
             Row.METER_AND_KEY: self.tr("3/4 or E♭ major"),
+            Row.CHORDS: self.tr("C, F♯m7 or G7/B"),
         }[row]
 
     def _why(self, row: Row) -> str:
+        if row is Row.CHORDS:
+            words = self.tr("“{text}” is no chord symbol such as C, F♯m7 or G7/B.")
+            return words.format(text=self.editor.text().strip())
         if row is not Row.MARKERS and not self.editor.text().strip():
             return self.tr("A song always begins with a tempo and a meter.")
         return {
@@ -177,9 +210,23 @@ class SignWriting(QObject):
         }[row]
 
 
-def in_force(document: Document, kind: type[Tempo] | type[Meter] | type[Key], tick: int) -> Sign:
+def proposed(score: Score, row: Row, tick: int) -> tuple[Sign | None, str]:
+    """What of a row stands at ``tick``, and the words that something new there begins with."""
+    if row is Row.METER_AND_KEY:
+        return None, ""
+    there: Sign | None
+    if row is Row.MARKERS:
+        there, words = markers.marker_at(score, tick), markers.new_name(score)
+    elif row is Row.TEMPO:
+        there = score.tempo.at(tick)
+        words = said(there)
+    else:
+        there, words = chord_symbols.symbol_at(score, tick), ""
+    return (there if there is not None and there.tick == tick else None), words
+
+
+def in_force(score: Score, kind: type[Tempo] | type[Meter] | type[Key], tick: int) -> Sign:
     """The tempo, meter or key at ``tick``; C major where no key is stated."""
-    score = document.score
     if kind is Tempo:
         return score.tempo.at(tick)
     if kind is Meter:

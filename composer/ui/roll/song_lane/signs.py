@@ -1,7 +1,7 @@
 """What stands in the lane of the song, and where.  No Qt.
 
-A sign is a marker or a change of tempo, meter or key.  Places are device-independent pixels of the
-lane's content, which begins above the left edge of the grid.
+A sign is a marker, a change of tempo, meter or key, or a chord symbol.  Places are
+device-independent pixels of the lane's content, which begins above the left edge of the grid.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from composer.edit.conducting import Change
+from composer.model.chord_symbol import ChordSymbol
 from composer.model.key import Key
 from composer.model.score import Marker, Score
 from composer.model.time import Meter, Tempo
 from composer.ui.roll.transform import RollTransform
 
-Sign = Marker | Change
+Sign = Marker | Change | ChordSymbol
 
 ROW = 17.0
 """The height of a row."""
@@ -31,14 +32,12 @@ LEAST = 14.0
 
 
 class Row(IntEnum):
-    """The rows from above."""
+    """The rows from above; the last one is not always shown."""
 
     MARKERS = 0
     TEMPO = 1
     METER_AND_KEY = 2
-
-
-HEIGHT = ROW * len(Row)
+    CHORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +55,14 @@ def row_of(sign: Sign) -> Row:
     """The row that a sign stands in."""
     if isinstance(sign, Marker):
         return Row.MARKERS
+    if isinstance(sign, ChordSymbol):
+        return Row.CHORDS
     return Row.TEMPO if isinstance(sign, Tempo) else Row.METER_AND_KEY
 
 
-def row_at(y: float) -> Row:
-    """The row at a height, held to the rows that there are."""
-    return Row(max(0, min(len(Row) - 1, int(y // ROW))))
+def row_at(y: float, rows: int) -> Row:
+    """The row at a height, held to the first ``rows``."""
+    return Row(max(0, min(rows - 1, int(y // ROW))))
 
 
 def signs(score: Score, row: Row) -> Sequence[Sign]:
@@ -70,6 +71,8 @@ def signs(score: Score, row: Row) -> Sequence[Sign]:
         return score.markers
     if row is Row.TEMPO:
         return score.tempo.entries
+    if row is Row.CHORDS:
+        return score.chords
     both: list[Meter | Key] = [*score.meter.entries, *score.key.entries]
     return sorted(both, key=lambda sign: (sign.tick, not isinstance(sign, Meter)))
 

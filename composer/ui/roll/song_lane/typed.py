@@ -1,4 +1,4 @@
-"""Tempo, meter and key as they are typed, read and written.  No Qt.
+"""Tempo, meter, key and chords as they are typed, read and written.  No Qt.
 
 ``96``, ``3/4`` and ``Eb`` or ``f# minor`` are read; letters and signs as musicians write them.
 ``modes`` are the names of the modes in the person's language, by their names in the model.
@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 
 from composer.edit.conducting import Change
+from composer.model.chord import NO_CHORD
+from composer.model.chord_symbol import ChordSymbol
 from composer.model.key import MODES, Key
 from composer.model.score import Marker
 from composer.model.time import Meter, Tempo
@@ -21,6 +23,8 @@ METERS = ("4/4", "3/4", "2/4", "2/2", "5/4", "6/4", "3/8", "6/8", "7/8", "9/8", 
 _KEY = re.compile(r"([A-Ga-g])\s*([#♯b♭]*)[\s-]*(\S.*)?")
 _MODES = {"maj": "major", "min": "minor", "m": "minor", "dur": "major", "moll": "minor"}
 PLAIN = {mode: mode for mode in MODES}
+_SMALL_ROOT = re.compile(r"(?:^|(?<=/))[a-g]")
+_FLATS = re.compile(r"(?<=[A-G])b+|b(?=\d)")
 
 
 def keys(modes: Mapping[str, str] = PLAIN) -> tuple[str, ...]:
@@ -34,7 +38,7 @@ def keys(modes: Mapping[str, str] = PLAIN) -> tuple[str, ...]:
 
 def said(sign: Sign, modes: Mapping[str, str] = PLAIN) -> str:
     """A sign as it is typed: ``"96"``, ``"3/4"``, ``"E♭ major"`` or a marker's name."""
-    if isinstance(sign, Marker):
+    if isinstance(sign, Marker | ChordSymbol):
         return sign.text
     if isinstance(sign, Tempo):
         return f"{sign.bpm:.2f}".rstrip("0").rstrip(".")
@@ -56,6 +60,27 @@ def read(row: Row, tick: int, text: str, modes: Mapping[str, str] = PLAIN) -> Ch
     if row is Row.METER_AND_KEY:
         return _meter(tick, words) if words[:1].isdigit() else _key(tick, words, modes)
     raise ValueError("a marker is no change")
+
+
+def read_chord(tick: int, text: str) -> ChordSymbol:
+    """The chord symbol that a text stands for; raises ``ValueError`` when it stands for none.
+
+    A root or a bass may be a small letter, and ``nc`` is no chord.
+    """
+    words = "".join(text.split())
+    if words.casefold() in ("nc", "n.c", "n.c."):
+        return ChordSymbol(tick, NO_CHORD[0])
+    try:
+        return ChordSymbol(tick, words)
+    except ValueError:
+        large = _SMALL_ROOT.sub(lambda found: found[0].upper(), words)
+        return ChordSymbol(tick, large)
+
+
+def shown_chord(symbol: ChordSymbol) -> str:
+    """A chord symbol with the signs of music: ``"F♯m7"``, ``"B♭7(♭9)"``."""
+    flats = _FLATS.sub(lambda found: "♭" * len(found[0]), symbol.text)
+    return flats.replace("#", "♯")
 
 
 def _tempo(tick: int, words: str) -> Tempo:
