@@ -10041,8 +10041,8 @@ or choose an artist and press Write.</source>
         <translation>调内音级</translation>
     </message>
     <message>
-        <source>Change the &amp;key too</source>
-        <translation>同时更改调号(&amp;K)</translation>
+        <source>Change the &amp;key and the chord symbols too</source>
+        <translation>同时改变调和和弦符号(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;By</source>

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import count
 
-from composer.edit.commands import ReplaceNotes, SetKey
+from composer.edit.commands import ReplaceNotes, SetChords, SetKey
 from composer.edit.document import Document
+from composer.model.chord_symbol import ChordSymbol
 from composer.model.key import KeyMap
 from composer.model.note import Note
 
@@ -18,7 +19,8 @@ _NUMBERS = count()
 
 
 class Trial:
-    """A change of ``notes`` as they are now, called ``name``; ``keys`` are those at first.
+    """A change of ``notes`` as they are now, called ``name``; ``keys`` and ``chords`` are those at
+    first.
 
     Notes that are gone by then are left out.
     """
@@ -28,26 +30,35 @@ class Trial:
         self._name = name
         self._coalesce = f"trial {next(_NUMBERS)}"
         self.keys = document.score.key
+        self.chords = document.score.chords
         self.notes = tuple(notes)
         self.shown = False
 
-    def show(self, notes: Iterable[Note], keys: KeyMap | None = None) -> None:
-        """Puts ``notes`` in the place of the first ones, by their ids; ``keys``: with these keys.
+    def show(
+        self,
+        notes: Iterable[Note],
+        keys: KeyMap | None = None,
+        chords: tuple[ChordSymbol, ...] | None = None,
+    ) -> None:
+        """Puts ``notes`` in the place of the first ones, by their ids; ``keys``, ``chords``: with
+        these keys and chord symbols.
 
         ``notes`` are all of the first ones, changed or not.
         """
-        self._put(notes, self.keys if keys is None else keys)
+        chords = self.chords if chords is None else chords
+        self._put(notes, self.keys if keys is None else keys, chords)
         self.shown = True
 
     def back(self) -> None:
-        """Puts the first notes and keys back."""
+        """Puts the first notes, keys and chord symbols back."""
         if self.shown:
-            self._put(self.notes, self.keys)
+            self._put(self.notes, self.keys, self.chords)
             self.shown = False
 
-    def _put(self, notes: Iterable[Note], keys: KeyMap) -> None:
+    def _put(self, notes: Iterable[Note], keys: KeyMap, chords: tuple[ChordSymbol, ...]) -> None:
         there = self._document.score.notes
         with self._document.transaction(self._name, coalesce=self._coalesce):
             kept = tuple([n for n in notes if n.id in there])
             self._document.apply(ReplaceNotes(kept))
             self._document.apply(SetKey(keys))
+            self._document.apply(SetChords(chords))

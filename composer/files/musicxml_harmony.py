@@ -14,7 +14,7 @@ from functools import cache
 from composer.files.chord_names import is_name, known_name
 from composer.files.xml_reading import Element
 from composer.files.xml_writing import XmlWriter
-from composer.model.chord import NO_CHORD, ChordName, degrees
+from composer.model.chord import NO_CHORD, ChordName, degrees, moved_name
 
 READ_OFF = "no"
 """What ``print-frame`` says, in a file of this program, of names that it read off the notes."""
@@ -50,7 +50,6 @@ _KINDS = {
 _ENDINGS = {kind: ending for ending, kind in _KINDS.items()}
 _WITHOUT_KIND = ("7sus4", "9sus4", "13sus4", "7sus2", "69", "m69", "mmaj9", "7b5", "7#5")
 _DOMINANT = {0: 0, 1: 0, 2: 2, 3: 4, 4: 5, 5: 7, 6: 9, 7: 10, 9: 2, 11: 5, 13: 9}
-_STEPS = "FCGDAEB"  # along the line of fifths
 _MOST_DEGREES = 8  # of one symbol that are looked at
 _WHOLE = re.compile(r"([+-]?\d{1,4})(?:\.\d*)?")
 
@@ -243,23 +242,10 @@ def _step(harmony: Element, of: str, fifths: int) -> str | None:
     """The name of the root or the bass, with ``#`` and ``b``."""
     element = harmony.first(of)
     step = "" if element is None else element.words(f"{of}-step").upper()
-    if element is None or len(step) != 1 or step not in _STEPS:
+    if element is None or len(step) != 1 or step not in "ABCDEFG":
         return None
     alter = max(-2, min(2, _number(element.words(f"{of}-alter"))))
-    return transposed(step + "#" * alter + "b" * -alter, fifths)
-
-
-def transposed(name: str, fifths: int) -> str:
-    """A root or a bass moved along the line of fifths; with one sign at most, if it is moved."""
-    if not fifths:
-        return name
-    place = _STEPS.index(name[0]) + 7 * (name.count("#") - name[1:].count("b")) + fifths
-    while place > 13:
-        place -= 12
-    while place < -7:
-        place += 12
-    alter = place // 7
-    return _STEPS[place % 7] + "#" * alter + "b" * -alter
+    return moved_name(step + "#" * alter + "b" * -alter, fifths)
 
 
 def _plain(text: str) -> str:

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 _NATURAL = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
+_LINE = "FCGDAEB"  # of fifths
 _DEGREES = {"2": 2, "4": 5, "5": 7, "6": 9, "9": 2, "11": 5, "13": 9}
 
 # Third and fifth; the seventh that a bare 7 adds.
@@ -86,8 +87,34 @@ class ChordName:
             raise ValueError(f"{symbol!r} is no chord symbol such as C, F#m7 or G7/B")
         return ChordName(found[1], found[2], found[3] or "")
 
+    def moved(self, fifths: int) -> ChordName:
+        """Root and bass moved along the line of fifths, as :func:`moved_name` does."""
+        bass = moved_name(self.bass, fifths) if self.bass else ""
+        return ChordName(moved_name(self.root, fifths), self.ending, bass)
+
     def __str__(self) -> str:
-        return self.root + self.ending + (f"/{self.bass}" if self.bass else "")
+        # A sign behind the root would be the root's.
+        ending = f"({self.ending})" if self.ending[:1] in ("#", "b") else self.ending
+        return self.root + ending + (f"/{self.bass}" if self.bass else "")
+
+
+def place_of_name(name: str) -> int:
+    """Where the name of a root or a bass is on the line of fifths; 0 is C."""
+    return _LINE.index(name[0]) - 1 + 7 * (name.count("#") - name.count("b", 1))
+
+
+def moved_name(name: str, fifths: int) -> str:
+    """The name of a root or a bass that far on the line of fifths (F C G D A E B F# ...); instead
+    of one that would have two signs, another of the same pitch class."""
+    if not fifths:
+        return name
+    place = place_of_name(name) + fifths
+    while place > 12:
+        place -= 12
+    while place < -8:
+        place += 12
+    signs = (place + 1) // 7
+    return _LINE[(place + 1) % 7] + "#" * signs + "b" * -signs
 
 
 def degrees(ending: str) -> dict[int, int]:

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from composer.edit.commands import AddNotes, SetKey, SetVoices
+from composer.edit.commands import AddNotes, SetChords, SetKey, SetVoices
+from composer.model.chord_symbol import ChordSymbol
 from composer.model.key import Key, KeyMap
 from composer.model.note import Note
 from composer.model.voice import Voice
@@ -176,6 +177,7 @@ def test_humanising_strays_and_another_variant_is_another(window, document, qtbo
 
 def test_the_whole_song_is_transposed_with_its_key(window, document, qtbot):
     document.apply(SetKey(KeyMap((Key(0, 0),))), "Key")
+    document.apply(SetChords((ChordSymbol(0, "C"), ChordSymbol(480, "G7/B"))), "Chords")
     drums = Voice(document.new_id(), "Drums", channel=9)
     document.apply(SetVoices((*document.score.voices, drums)))
     document.apply(AddNotes((Note(document.new_id(), drums.id, 36, 2000, 100),)), "Drum")
@@ -189,9 +191,24 @@ def test_the_whole_song_is_transposed_with_its_key(window, document, qtbot):
     assert dialog.interval.text() == "C4 becomes E♭4: minor third up"
     QTest.keyClick(dialog, Key_.Key_Return)
     assert document.undo_name == "Transpose"
+    assert [chord.text for chord in document.score.chords] == ["Eb", "Bb7/D"]
     document.undo()
     assert pitches(document) == [60, 62, 64, 65, 36]
     assert document.score.key.at(0).name == "C major"
+    assert [chord.text for chord in document.score.chords] == ["C", "G7/B"]
+
+
+def test_chord_symbols_are_transposed_without_a_key_and_go_back_on_escape(window, document, qtbot):
+    document.apply(SetChords((ChordSymbol(0, "A"), ChordSymbol(480, "N.C."))), "Chords")
+    window.roll.set_selection(())
+    QTest.keyClick(window.roll, Key_.Key_Y, CONTROL | SHIFT)
+    dialog = dialog_of(window, TransposeDialog, qtbot)
+    QTest.mouseClick(dialog.with_key, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(dialog.amount, "1")
+    qtbot.waitUntil(lambda: [c.text for c in document.score.chords] == ["Bb", "N.C."])
+    QTest.keyClick(dialog, Key_.Key_Escape)
+    assert [chord.text for chord in document.score.chords] == ["A", "N.C."]
+    assert document.undo_name == "Chords"
 
 
 def test_transposing_off_the_keyboard_is_refused_with_a_sentence(window, document, qtbot):

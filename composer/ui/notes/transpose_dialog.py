@@ -1,4 +1,4 @@
-"""Notes > Transpose: by an interval, or by steps of the key; with the key, if wanted."""
+"""Notes > Transpose: by an interval, or by steps of the key; with key and chords, if wanted."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
 from composer.edit.document import Document
 from composer.edit.scale_steps import stepped
 from composer.edit.transform import clamped_shift
+from composer.model.chord_symbol import ChordSymbol, transposed
 from composer.model.key import Key, KeyMap, spell
 from composer.model.note import Note
 from composer.model.note_columns import moved_notes
@@ -35,7 +36,7 @@ class TransposeDialog(TrialDialog):
         self.amount.setRange(-_MOST_SEMITONES, _MOST_SEMITONES)
         self.interval = QLabel()
         self.interval.setProperty("dim", True)
-        self.with_key = QCheckBox(self.tr("Change the &key too"))
+        self.with_key = QCheckBox(self.tr("Change the &key and the chord symbols too"))
         self.form.addRow(self.tr("&By"), self.by)
         self.form.addRow(self.tr("&Up (less than 0: down)"), self.amount)
         self.form.addRow("", self.interval)
@@ -58,7 +59,7 @@ class TransposeDialog(TrialDialog):
         return self._roll.selection or pitched(self._document.score)
 
     def begin(self) -> None:
-        """The key can go with all notes, not with some."""
+        """Key and chord symbols can go with all notes, not with some."""
         self._all = self.chosen() >= pitched(self._document.score)
         super().begin()
         self._say()
@@ -74,10 +75,21 @@ class TransposeDialog(TrialDialog):
 
     def keys(self, notes: tuple[Note, ...]) -> KeyMap | None:
         """The keys as far away as the notes, if that was asked for."""
-        if not (self.with_key.isChecked() and self.with_key.isEnabled()):
+        if not self._goes_along():
             return None
         amount = self.amount.value()
         return KeyMap(tuple(transposed_key(key, amount) for key in self._first_keys().entries))
+
+    def chords(self) -> tuple[ChordSymbol, ...] | None:
+        """The chord symbols as far away as the notes, with the key, if that was asked for."""
+        if not self._goes_along():
+            return None
+        amount, first = self.amount.value(), self._first_keys().entries[:1]
+        fifths = [transposed_key(key, amount).fifths - key.fifths for key in first]
+        return transposed(self._trial.chords, amount, *fifths)
+
+    def _goes_along(self) -> bool:
+        return self.with_key.isChecked() and self.with_key.isEnabled()
 
     def _first_keys(self) -> KeyMap:
         return self._trial.keys
@@ -91,7 +103,8 @@ class TransposeDialog(TrialDialog):
         most = _MOST_STEPS if steps else _MOST_SEMITONES
         if self.amount.maximum() != most:
             self.amount.setRange(-most, most)
-        self.with_key.setEnabled(not steps and self._all and bool(self._first_keys().entries))
+        there = bool(self._first_keys().entries or self._trial.chords)
+        self.with_key.setEnabled(not steps and self._all and there)
         notes = self._trial.notes
         after = self.shaped(notes) if notes else None
         possible = after is not None or not notes

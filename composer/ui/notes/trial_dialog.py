@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from composer.edit.document import Change, Document
 from composer.edit.trial import Trial
+from composer.model.chord_symbol import ChordSymbol
 from composer.model.key import KeyMap
 from composer.model.note import Note
 from composer.ui.companion import CompanionDialog
@@ -99,6 +100,10 @@ class TrialDialog(CompanionDialog):
         """The keys as they would be; ``None``: as they are."""
         return None
 
+    def chords(self) -> tuple[ChordSymbol, ...] | None:
+        """The chord symbols as they would be; ``None``: as they are."""
+        return None
+
     def chosen(self) -> frozenset[int]:
         """Ids of the selected notes, or of all that there are."""
         return self._roll.selection or frozenset(self._document.score.notes)
@@ -156,7 +161,7 @@ class TrialDialog(CompanionDialog):
             shown = bool(notes) and (force or self.preview.isChecked())
             after = self.shaped(notes) if shown else None
             if after is not None:
-                self._trial.show(after, self.keys(notes))
+                self._trial.show(after, self.keys(notes), self.chords())
             else:
                 self._trial.back()
         finally:
@@ -183,7 +188,7 @@ class TrialDialog(CompanionDialog):
         touched = {note.id for note in (*change.added, *change.removed)}
         if (
             change.everything
-            or "key" in change.fields
+            or change.fields & {"key", "chords"}
             or any(note.id in touched for note in self._trial.notes)
         ):
             # What was shown is part of the song by now, or was undone.
