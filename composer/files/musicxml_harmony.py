@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from composer.files.chord_names import is_name, known_name
 from composer.files.xml_reading import Element
@@ -167,7 +167,7 @@ def symbol_of(harmony: Element, fifths: int = 0) -> tuple[str, str] | None:
         for name in (f"{root}{candidate}", f"{root}({candidate})") if candidate is not None else ():
             if _is(name, root, classes) and is_name(name + after):
                 return name + after, name + after
-    by_changes = _ending_with_changes(tones)
+    by_changes = _ending_with_changes(tuple(sorted(tones.items())))
     if by_changes is not None and is_name(root + by_changes + after):
         return root + by_changes + after, root + by_changes + after
     theirs = root + (text or ending + written) + after
@@ -207,8 +207,10 @@ def _changed(tones: dict[int, int], changes: list[_Degree]) -> dict[int, int]:
     return found
 
 
-def _ending_with_changes(tones: dict[int, int]) -> str | None:
-    """What stands behind the root of a chord with those ``tones``, when that has a name."""
+@lru_cache(4096)
+def _ending_with_changes(of: tuple[tuple[int, int], ...]) -> str | None:
+    """What stands behind the root of a chord of those degrees and tones, when that has a name."""
+    tones = dict(of)
     best: tuple[int, str] | None = None
     for base in (*_KINDS, *_WITHOUT_KIND):
         changes = list(_differences(degrees(base), tones))
