@@ -186,7 +186,10 @@ class VoiceReader:
     def _symbol(self, quoted: str) -> None:
         """A chord symbol stands at what comes next."""
         found = chord_in(quoted)
-        if found is None or self._now in self._measure.chords:
+        if found is None:  # a fingering, or what should stand between exclamation marks
+            self.remarks["quoted text"] += 1
+            return
+        if self._now in self._measure.chords:
             self.remarks["chord symbol"] += 1
             return
         symbol, written = found

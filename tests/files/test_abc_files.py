@@ -128,7 +128,8 @@ def test_what_is_not_kept_is_said() -> None:
     assert imported.notes_to_person == [
         "Of its 2 tunes the first was opened.",
         "2 grace notes of the file are not kept.",
-        "2 chord symbols of the file are not kept.",
+        "1 quoted text of the file is not kept.",
+        "1 chord symbol of the file is not kept.",
         "A chord symbol of the file has the nearest name that is known: G7 for G7alt.",
     ]
     assert [chord.text for chord in imported.score.chords] == ["Am", "G7", "D"]

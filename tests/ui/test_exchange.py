@@ -150,7 +150,7 @@ def test_what_was_not_taken_over_stays_until_it_is_closed_and_can_be_copied(
     qtbot.waitUntil(dialog.isVisible)
     text = dialog.text.toPlainText()
     assert str(path) in text
-    assert "2 chord symbols of the file are not kept." in text
+    assert "2 quoted texts of the file are not kept." in text
     qtbot.mouseClick(dialog.copy_button, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == text
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
