@@ -701,6 +701,14 @@ Everything runs on this machine, offline.  MIT licence.</source>
         <translation>停止模型</translation>
     </message>
     <message>
+        <source>Follow Chord Symbols</source>
+        <translation>跟随和弦符号</translation>
+    </message>
+    <message>
+        <source>What the models write in four parts leans to the song&apos;s chord symbols</source>
+        <translation>模型所写的四部和声靠向乐曲的和弦符号</translation>
+    </message>
+    <message>
         <source>&amp;Previous Candidate</source>
         <translation>上一个候选(&amp;P)</translation>
     </message>
@@ -3696,6 +3704,14 @@ By the rules it is {rules}.</source>
         <translation>掷骰子：换一个固定的种子</translation>
     </message>
     <message>
+        <source>Follow chords</source>
+        <translation>跟随和弦</translation>
+    </message>
+    <message>
+        <source>Lean to the song&apos;s chord symbols; the row above the notes has them</source>
+        <translation>靠向乐曲的和弦符号；它们在音符上方的那一行</translation>
+    </message>
+    <message>
         <source>Harmonize</source>
         <translation>配和声</translation>
     </message>
@@ -3797,6 +3813,10 @@ By the rules it is {rules}.</source>
     <message>
         <source>The model is at work</source>
         <translation>模型正在工作</translation>
+    </message>
+    <message>
+        <source>The song has no chord symbols</source>
+        <translation>这首歌没有和弦符号</translation>
     </message>
     <message>
         <source>Nothing is being made</source>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection
+from dataclasses import replace
 
 from composer.app.asked import Asked, HarmonizeOptions, Harmony, Repainting
 from composer.app.asking import Asking, drawn
@@ -12,7 +13,7 @@ from composer.app.pitching import FAMILIES
 from composer.app.repainting import Cell, NothingToRepaint, cell_masks, open_cells, voice_lines
 from composer.app.session_events import SessionError
 from composer.edit.document import Document
-from composer.engine.messages import HarmonizeRequest, RepaintRequest
+from composer.engine.messages import HarmonizeRequest, RepaintRequest, Steering
 from composer.engine.messages.again import request_again
 from composer.engine.packs import Pack
 from composer.model.generation import GenerationRecord
@@ -134,7 +135,14 @@ class AskingAgain:
             seed=seed,
             device=self._device(),
         )
-        return self._asking.notes(ids, options, held=True)
+        asked = self._asking.notes(ids, options, held=True)
+        if not isinstance(asked.request, RepaintRequest):
+            return asked
+        try:
+            steering = Steering.from_parameters(parameters)
+        except (TypeError, ValueError) as error:
+            raise SessionError(f"This cannot be repainted: {error}.") from error
+        return replace(asked, request=replace(asked.request, steering=steering))
 
 
 def _cells_of(score: Score, record: GenerationRecord) -> tuple[Cell, ...]:

@@ -36,7 +36,8 @@ Shown = tuple[Role, int, int, int]  # role, pitch, onset, duration
 class HarmonizeOptions:
     """What Harmonize is asked for; see :class:`~composer.engine.messages.HarmonizeRequest`.
 
-    ``role``: what the melody is, ``None`` for its voice's role.
+    ``role``: what the melody is, ``None`` for its voice's role.  ``follow_chords``: four-part
+    writing leans to the song's chord symbols, where it has any.
     """
 
     pack: str | None = None
@@ -46,6 +47,7 @@ class HarmonizeOptions:
     seed: int | None = None
     device: str = "auto"
     role: Role | None = None
+    follow_chords: bool = True
 
 
 class Asked(Protocol):

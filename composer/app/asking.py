@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from composer.app.asked import HarmonizeOptions, Harmony, Repainting, Repitching
+from composer.app.followed_chords import following
 from composer.app.melody import Melody
 from composer.app.pitching import FAMILIES, pitches_request
 from composer.app.repainting import (
@@ -68,6 +69,8 @@ class Asking:
             )
         except ValueError as error:
             raise SessionError(f"This cannot be harmonised: {error}.") from error
+        if options.follow_chords:
+            request = following(self._document.score, request)
         return Harmony(request, melody.voice.id)
 
     def cells(self, cells: Iterable[Cell], options: HarmonizeOptions) -> Repainting:
@@ -139,7 +142,7 @@ class Asking:
     ) -> RepaintRequest:
         score = self._document.score
         try:
-            return RepaintRequest(
+            request = RepaintRequest(
                 id=self._new_id(),
                 revision=self._document.revision,
                 voices=voice_lines(score),
@@ -155,6 +158,7 @@ class Asking:
             )
         except ValueError as error:
             raise SessionError(f"This cannot be repainted: {error}.") from error
+        return following(score, request) if options.follow_chords else request
 
 
 def drawn(wanted: int | None) -> int:

@@ -38,6 +38,7 @@ class Settings:
     ``divisions``: words that the person divides otherwise than by rule, as
     :mod:`composer.prosody.division` has exceptions.  ``melody_pack``:
     the model that gives notes other pitches, ``None`` for the one that harmonises.
+    ``follow_chords``: four-part writing leans to the song's chord symbols.
     ``words_of_all``: the words of all voices are shown under the notes.  ``range_marks``: notes
     beyond the range of their voice are marked.  ``soundfont``,
     ``reverb``, ``gain``: see :class:`~composer.midi.sound_options.SoundOptions`.
@@ -89,6 +90,7 @@ class Settings:
     wishes: dict[str, Any] = field(default_factory=dict)
     divisions: dict[str, str] = field(default_factory=dict)
     melody_pack: str | None = None
+    follow_chords: bool = True
     words_of_all: bool = False
     range_marks: bool = True
     soundfont: str | None = None
@@ -163,6 +165,7 @@ _CHECKS: dict[str, Any] = {
     "dynamic_marks": lambda v: isinstance(v, bool),
     "wishes": lambda v: isinstance(v, dict),
     "melody_pack": lambda v: v is None or isinstance(v, str),
+    "follow_chords": lambda v: isinstance(v, bool),
     "words_of_all": lambda v: isinstance(v, bool),
     "range_marks": lambda v: isinstance(v, bool),
     "divisions": lambda v: isinstance(v, dict) and all(isinstance(e, str) for e in v.values()),

@@ -80,6 +80,7 @@ def action_runs(window: MainWindow) -> dict[str, Callable[..., object]]:
         "voice_mute": voices.mute,
         "voice_solo": voices.solo,
         "loop": playing.set_looping,
+        "follow_chords": generating.set_follow_chords,
         "follow": playing.set_follow,
         "follow_smoothly": playing.set_follow_smoothly,
     }

@@ -38,7 +38,8 @@ class Settings:
 
     ``pack``: a pack's name.  ``temperature``: 0 to 4.  ``candidates``: 1 to 8.  ``steps``: Gibbs
     steps, ``None`` for the pack's own number.  ``seed``: ``None`` for another one each time.
-    ``melody_pack``: what gives notes pitches, ``None`` for ``pack``.
+    ``melody_pack``: what gives notes pitches, ``None`` for ``pack``.  ``follow_chords``: the song's
+    chord symbols are leant to.
     """
 
     pack: str | None
@@ -47,6 +48,7 @@ class Settings:
     steps: int | None
     seed: int | None
     melody_pack: str | None = None
+    follow_chords: bool = True
 
 
 @dataclass(frozen=True)
@@ -127,6 +129,12 @@ class GeneratePanel(QWidget):
         self.throw.setAccessibleName(self.tr("New seed"))
         self.throw.setToolTip(self.tr("Throw the dice: another fixed seed"))
 
+        self.chords = QCheckBox(self.tr("Follow chords"))
+        self.chords.setAccessibleName(self.tr("Follow chords"))
+        self.chords.setToolTip(
+            self.tr("Lean to the song's chord symbols; the row above the notes has them")
+        )
+        self.chords.setVisible(False)
         self.harmonize = QPushButton(self.tr("Harmonize"))
         self.harmonize.setProperty("primary", True)
         self.harmonize.setMinimumHeight(32)
@@ -138,7 +146,7 @@ class GeneratePanel(QWidget):
         self.words.setAccessibleName(self.tr("Repaint words too"))
         for button in (
             *(self.harmonize, self.repaint_button, self.repitch, self.words),
-            *(self.cancel, self.throw, self.random_seed),
+            *(self.cancel, self.throw, self.random_seed, self.chords),
         ):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.progress = QProgressBar()
@@ -189,6 +197,7 @@ class GeneratePanel(QWidget):
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(8)
         column.addLayout(form)
+        column.addWidget(self.chords)
         column.addLayout(buttons)
         column.addLayout(of_selection)
         column.addWidget(self.progress)
@@ -209,7 +218,8 @@ class GeneratePanel(QWidget):
         self.melody.currentIndexChanged.connect(self.settings_changed)
         for field in (self.temperature, self.candidates, self.steps, self.seed):
             field.valueChanged.connect(self.settings_changed)
-        self.random_seed.toggled.connect(self.settings_changed)
+        for box in (self.random_seed, self.chords):
+            box.toggled.connect(self.settings_changed)
 
     # What is asked for
 
@@ -222,6 +232,7 @@ class GeneratePanel(QWidget):
             steps=self.steps.value() or None,
             seed=None if self.random_seed.isChecked() else self.seed.value(),
             melody_pack=self.melody.currentData(),
+            follow_chords=self.chords.isChecked(),
         )
 
     def set_settings(self, settings: Settings) -> None:
@@ -234,9 +245,14 @@ class GeneratePanel(QWidget):
         self.candidates.setValue(settings.candidates)
         self.steps.setValue(settings.steps or 0)
         self.random_seed.setChecked(settings.seed is None)
+        self.chords.setChecked(settings.follow_chords)
         if settings.seed is not None:
             self.seed.setValue(settings.seed)
         self._show_seed()
+
+    def set_chords(self, there: bool) -> None:
+        """Whether the song has chord symbols, so that they can be followed."""
+        self.chords.setVisible(there)
 
     def set_packs(self, packs: tuple[PackChoice, ...]) -> None:
         """Fills the list of models; keeps the chosen one where it is still there."""
@@ -321,6 +337,7 @@ class GeneratePanel(QWidget):
             self.candidates,
             self.steps,
             self.random_seed,
+            self.chords,
         ):
             field.setEnabled(not locked)
         self.model.setEnabled(not locked and bool(self._packs))

@@ -83,17 +83,20 @@ class Generating(QObject):
                 None if stored.steps is None else min(stored.steps, MAX_STEPS),
                 None if stored.seed is None else min(stored.seed, MAX_SEED),
                 stored.melody_pack,
+                stored.follow_chords,
             )
         )
         panel.harmonize_asked.connect(self.harmonize)
         panel.repaint_asked.connect(lambda: self._button(self.repaint, held=False))
         panel.repitch_asked.connect(lambda: self._button(self.repitch, held=True))
         panel.cancel_asked.connect(self.cancel)
+        panel.chords.toggled.connect(self.set_follow_chords)
         roll.selection_changed.connect(self._show_selection)
 
     def use(self, actions: ActionSet) -> None:
         """Switches these actions on and off from now on."""
         self._actions = actions
+        actions["follow_chords"].setChecked(self._session.settings.follow_chords)
         self._show_state()
 
     # What can be asked for
@@ -143,6 +146,14 @@ class Generating(QObject):
             lambda: notes_for_words(self._session, voice, self._playhead(), options, exceptions)
         )
 
+    def set_follow_chords(self, on: bool) -> None:
+        """What is written leans to the song's chord symbols, or to none; menu and panel alike."""
+        if on != self._session.settings.follow_chords:
+            self._session.remember(follow_chords=on)
+        self._panel.chords.setChecked(on)
+        if self._actions is not None:
+            self._actions["follow_chords"].setChecked(on)
+
     def _ask(self, ask: Callable[[], object]) -> None:
         try:
             ask()
@@ -167,6 +178,7 @@ class Generating(QObject):
             steps=wanted.steps,
             seed=wanted.seed,
             device=self._session.settings.device,
+            follow_chords=wanted.follow_chords,
         )
 
     def cancel(self) -> None:
@@ -219,12 +231,15 @@ class Generating(QObject):
             self._panel.set_busy(words, done, total)
         else:
             self._panel.set_idle(reason)
+        chords = bool(self._session.document.score.chords)
+        self._panel.set_chords(chords)
         if self._actions is not None:
             self._actions.enable(
                 "harmonize",
                 not reason and not running,
                 reason or self.tr("The model is at work"),
             )
+            self._actions.enable("follow_chords", chords, self.tr("The song has no chord symbols"))
         self._show_selection()
         if self._actions is not None:
             self._actions.enable("cancel", running, self.tr("Nothing is being made"))

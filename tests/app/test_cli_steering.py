@@ -25,6 +25,7 @@ from composer.engine.coconet import harmonize, load_network, repaint
 from composer.engine.messages import HarmonizeRequest, RepaintRequest
 from composer.engine.packs import read_card
 from composer.files.formats import export_score, open_score
+from composer.model.chord_symbol import ChordSymbol
 from composer.model.mask import Mask, MaskKind, locked
 from composer.model.note import Note
 from composer.model.score import Score
@@ -85,6 +86,33 @@ def test_harmonize_and_repaint_obey_key_and_range_and_tell_parameters_and_counts
     assert told["parameters"]["similar"] == -1
     assert told["parameters"]["chords"] == "1920:G 3840:D7"
     assert told["candidates"][0]["counts"]["steps"] == 17  # the bar and the step before it
+
+
+@pytest.mark.parametrize(
+    ("options", "chords"),
+    [
+        ((), "0:C 1920:G7/B 3840:N.C."),
+        (("--no-chords",), None),
+        (("--chords", "F D7"), "0:F 1920:D7"),
+    ],
+)
+def test_the_chords_of_the_song_are_followed_unless_others_or_none_are_asked_for(
+    melody: Path, options: tuple[str, ...], chords: str | None
+) -> None:
+    score = open_score(melody).score
+    score.chords = (ChordSymbol(0, "C"), ChordSymbol(1920, "G7/B"))
+    export_score(score, melody.with_suffix(".descant"))
+    common = ("--pack", "tiny", "--seed", "1", "--steps", "2", "--json", *options)
+    done = descant("harmonize", "melody.descant", "-o", "o.mid", *common, folder=melody.parent)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["parameters"].get("chords") == chords
+
+
+def test_chords_and_no_chords_together_are_refused_with_the_usage(melody: Path) -> None:
+    both = ("--no-chords", "--chords", "C")
+    done = descant("repaint", "m.mid", "-o", "o.mid", "--bars", "1", *both, folder=melody.parent)
+    assert done.returncode == 2
+    assert "not allowed with" in done.stderr
 
 
 @pytest.mark.parametrize(

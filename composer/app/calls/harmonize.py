@@ -21,7 +21,7 @@ from composer.app.calls.contract import (
 )
 from composer.app.calls.engine import chosen_pack, run_request
 from composer.app.calls.melody_option import chosen_melody
-from composer.app.calls.steering import add_steering, steering_of, told
+from composer.app.calls.steering import add_steering, steering_of, told, with_own_chords
 from composer.app.harmony import write_candidate
 from composer.app.melody import Melody, top_line
 from composer.app.repainting import kept_notes
@@ -99,6 +99,7 @@ def run(arguments: Sequence[str]) -> int:
         )
     except ValueError as error:
         raise CallFailed(f"“{options.input.name}” cannot be used: {error}.", UNUSABLE) from error
+    request = with_own_chords(options, score, request)
     candidates = _run_engine(folders, request)
     harmonised = [_harmonised(score, melody, candidate, request) for candidate in candidates]
     remarks = write_all(list(zip(harmonised, outputs, strict=True)), remarks)

@@ -20,7 +20,7 @@ from composer.app.calls.contract import (
     write_all,
 )
 from composer.app.calls.engine import chosen_pack, run_request
-from composer.app.calls.steering import add_steering, steering_of, told
+from composer.app.calls.steering import add_steering, steering_of, told, with_own_chords
 from composer.app.repainting import (
     NothingToRepaint,
     cell_masks,
@@ -115,7 +115,7 @@ def _request(score: Score, options: argparse.Namespace) -> RepaintRequest:
         raise CallFailed(f"“{options.input.name}”: {sentence}.", UNUSABLE) from error
     pack = chosen_pack(paths.pack_folders(), options.pack, "coconet")
     try:
-        return RepaintRequest(
+        request = RepaintRequest(
             id=1,
             revision=0,
             voices=voice_lines(score),
@@ -131,6 +131,7 @@ def _request(score: Score, options: argparse.Namespace) -> RepaintRequest:
         )
     except ValueError as error:
         raise CallFailed(f"“{options.input.name}” cannot be used: {error}.", UNUSABLE) from error
+    return with_own_chords(options, score, request)
 
 
 def candidates_of(request: RepaintRequest | PitchesRequest, wanted: int) -> list[Candidate]:

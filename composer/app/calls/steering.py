@@ -6,6 +6,7 @@ import argparse
 import re
 
 from composer.app.calls.contract import UNUSABLE, CallFailed, Parser, number, whole
+from composer.app.followed_chords import Writing, following
 from composer.engine.messages import (
     DEFAULT_CHORD_STRENGTH,
     DEFAULT_PARALLEL_COST,
@@ -32,11 +33,15 @@ def add_steering(parser: Parser) -> None:
         type=key_named,
         help='only pitches of this key: D, "E dorian", Bm (with raised sixth and seventh)',
     )
-    group.add_argument(
+    chords = group.add_mutually_exclusive_group()
+    chords.add_argument(
         "--chords",
         metavar="CHORDS",
-        help='chords to lean to, from the first bar written on: "C G7 Am F" is one a bar, '
-        '"C F | G7 . C ." bars with several; . holds, N.C. is none',
+        help="chords to lean to instead of IN's own chord symbols, from the first bar written on: "
+        '"C G7 Am F" is one a bar, "C F | G7 . C ." bars with several; . holds, N.C. is none',
+    )
+    chords.add_argument(
+        "--no-chords", action="store_true", help="do not lean to IN's own chord symbols"
     )
     group.add_argument(
         "--chord-strength",
@@ -116,6 +121,13 @@ def steering_of(options: argparse.Namespace, score: Score, start: int) -> Steeri
         )
     except ValueError as error:
         raise CallFailed(f"The steering cannot be: {error}.", UNUSABLE) from error
+
+
+def with_own_chords(options: argparse.Namespace, score: Score, request: Writing) -> Writing:
+    """The request, leaning to the symbols of ``score`` unless others or none are asked for."""
+    if options.no_chords or options.chords is not None:
+        return request
+    return following(score, request)
 
 
 def chords_in_bars(text: str, score: Score, start: int) -> tuple[tuple[int, str], ...]:

@@ -78,6 +78,7 @@ from composer.engine.messages.steering import (
     DEFAULT_CHORD_STRENGTH,
     DEFAULT_PARALLEL_COST,
     MAX_CHORD_STRENGTH,
+    MAX_CHORDS,
     MAX_COST,
     Steering,
 )
@@ -152,6 +153,7 @@ __all__ = [
     "MAX_ALTERNATIVES",
     "MAX_CANDIDATES",
     "MAX_CHARACTERS",
+    "MAX_CHORDS",
     "MAX_CHORD_STRENGTH",
     "MAX_CONTINUED",
     "MAX_COST",

@@ -52,6 +52,13 @@ GENERATE = Menu(
             N("Actions", "Stop the model"),
             "cancel",
         ),
+        Action(
+            "follow_chords",
+            N("Actions", "Follow Chord Symbols"),
+            ("Alt+Shift+F",),
+            N("Actions", "What the models write in four parts leans to the song's chord symbols"),
+            checkable=True,
+        ),
         MASKS,
         ORIGIN,
         LIKELY_PITCHES,
