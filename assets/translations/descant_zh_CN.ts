@@ -2792,6 +2792,10 @@ Everything runs on this machine, offline.  MIT licence.</source>
         <translation>针对较早的版本</translation>
     </message>
     <message>
+        <source>The same notes as in the song</source>
+        <translation>与乐曲中的音符相同</translation>
+    </message>
+    <message>
         <source>Bars {first} to {last} stand in “{index}”</source>
         <translation>第 {first} 至 {last} 小节见于“{index}”</translation>
     </message>

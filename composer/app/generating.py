@@ -7,6 +7,7 @@ undo another candidate can be taken.  Times are ticks.
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 
 from composer.app.again import AskingAgain
@@ -41,7 +42,7 @@ from composer.model.generation import GenerationRecord
 from composer.model.score import Score
 from composer.model.voice import Role
 
-_MOST_COPIED = 64  # candidates whose copied passages are kept in mind
+_MOST_FOUND = 64  # candidates of which it is kept in mind what was found in them
 
 _log = logging.getLogger(__name__)
 
@@ -77,7 +78,7 @@ class Generating:
         self._running: int | None = None
         self._progress: tuple[int, int] | None = None
         self._candidates: dict[int, Candidate] = {}
-        self._copied: dict[tuple[int, int, int], list[CopiedNotes]] = {}
+        self._found: dict[tuple[int, int, int], tuple[list[CopiedNotes], bool]] = {}
 
     # Asking
 
@@ -216,24 +217,33 @@ class Generating:
             for span in spans
         ]
 
+    def changes_nothing(self, index: int) -> bool:
+        """Whether the finished candidate, with no words of its own, is what stands in the song."""
+        return not self.words(index) and self._looked_at(index)[1]
+
     def copied(self, index: int) -> list[CopiedNotes]:
         """Where the finished candidate would repeat two bars or more of what the models learned
         from; empty when it is not there or unfinished."""
+        return self._looked_at(index)[0]
+
+    def _looked_at(self, index: int) -> tuple[list[CopiedNotes], bool]:
+        """What the finished candidate would repeat, and whether the song's notes stay the same."""
         candidate = self._candidates.get(index)
         if candidate is None or not candidate.final:
-            return []
+            return [], False
         asked = (candidate.id, index, self._document.revision)
-        if asked not in self._copied:
+        if asked not in self._found:
             trial = Document(self._document.score.copy())
             try:
                 self._write(trial, candidate, None)
             except (KeyError, ValueError, SessionError):  # it fits the song no more
-                return []
-            found = self._guard.copied_anew(self._document.score, trial.score)
-            if len(self._copied) >= _MOST_COPIED:
-                self._copied = {}
-            self._copied[asked] = found
-        return self._copied[asked]
+                return [], False
+            copied = self._guard.copied_anew(self._document.score, trial.score)
+            if len(self._found) >= _MOST_FOUND:
+                self._found = {}
+            same = _sounding(trial.score) == _sounding(self._document.score)
+            self._found[asked] = copied, same
+        return self._found[asked]
 
     # Taking
 
@@ -352,3 +362,8 @@ class Generating:
             self._candidates = finals
             self._tell(CandidatesChanged(self.candidates))
         self._tell(HarmonyEnded(outcome))
+
+
+def _sounding(score: Score) -> Counter[tuple[int, int, int, int]]:
+    """How often there is a note of this voice, pitch, onset and duration."""
+    return Counter((n.voice, n.pitch, n.onset, n.duration) for n in score.notes.values())

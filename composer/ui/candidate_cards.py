@@ -62,6 +62,8 @@ class CandidateCards(QObject):
     def _remark(self, candidate: Candidate, outdated: bool) -> str:
         if outdated:
             return self.tr("For an older version")
+        if self._session.generating.changes_nothing(candidate.index):
+            return self.tr("The same notes as in the song")
         copied = self._session.generating.copied(candidate.index)
         if not copied:
             return ""

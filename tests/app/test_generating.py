@@ -145,6 +145,20 @@ def test_candidates_of_an_older_melody_are_offered_and_marked(started: Sitting) 
         session.generating.accept(0)
 
 
+def test_a_candidate_that_would_change_no_note_is_known_as_such(started: Sitting) -> None:
+    generating = started.session.generating
+    started.draw_melody()
+    assert started.harmonise() == "finished"
+    assert not generating.changes_nothing(0)
+    generating.accept(0)
+    assert generating.changes_nothing(0)
+    alto = started.session.document.score.voices[1].id
+    note = started.session.document.score.notes_in_order(alto)[0]
+    started.session.document.apply(RemoveNotes({note.id}))
+    assert not generating.changes_nothing(0)
+    assert not generating.changes_nothing(99)
+
+
 def test_candidates_of_a_song_that_was_closed_never_come(started: Sitting) -> None:
     session = started.session
     started.draw_melody()
