@@ -20,7 +20,8 @@ from composer.prosody.rewording import Divide, Typed, reworded
 __all__ = ["Divide", "line_at", "lyrics_from_text", "place_at", "spans", "text_of"]
 
 _NONE = Lyrics()
-_HEADING = re.compile(r"\s*\[([^\[\]]*[^\s\[\]][^\[\]]*)\]\s*")
+# One that is never closed is looked through once, however long it is.
+_HEADING = re.compile(r"\s*\[(?=\s*[^\s\[\]])([^\[\]]*)\]\s*")
 _KINDS = {
     **dict.fromkeys(("verse", "vers", "strophe", "couplet", "stanza", "estrofa"), "verse"),
     **dict.fromkeys(("chorus", "refrain", "hook", "coro", "estribillo"), "chorus"),

@@ -229,6 +229,7 @@ def test_an_edit_keeps_what_is_before_and_behind_it(start, old, new, end):
         pytest.param("<a>" * 70_000, id="letters between signs"),
         pytest.param("a\n" * 40_000, id="lines"),
         pytest.param("strengths" * 20_000 + "in'", id="consonants"),
+        pytest.param("[" + "part<" * 50_000, id="a heading that never ends"),
     ],
 )
 def test_a_text_that_is_no_song_is_read_without_waiting_long(text):
