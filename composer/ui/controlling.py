@@ -144,7 +144,8 @@ class Controlling(QObject):
             menu.addSeparator()
         menu.addAction(self.tr("&Hide This Lane"), lambda: self._lanes.show_lane(name, False))
         menu.addSeparator()
-        menu.addMenu(actions.menu("lanes"))
+        # Not by addMenu: Python would take it for this menu's own, and gone with it.
+        menu.addAction(actions.menu("lanes").menuAction())
         self.menu = menu
         menu.destroyed.connect(self._forget_menu)
         menu.popup(place)

@@ -73,7 +73,8 @@ class RollMenu(QObject):
             elif name == ".voices":
                 menu.addMenu(self._voices(menu))
             elif name.startswith("."):
-                menu.addMenu(self._actions.menu(name[1:]))
+                # Not by addMenu: Python would take it for this menu's own, and gone with it.
+                menu.addAction(self._actions.menu(name[1:]).menuAction())
             else:
                 menu.addAction(self._actions[name])
         self.menu = menu
