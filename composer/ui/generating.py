@@ -68,6 +68,7 @@ class Generating(QObject):
         self._active_voice = active_voice
         self._playhead = playhead
         self._actions: ActionSet | None = None
+        self._refused = ""  # why the last request that could not be asked could not
         self.repaint_choice = RepaintChoice(session, roll, active_voice)
         self._look_again = QTimer(self)
         self._look_again.setSingleShot(True)
@@ -158,7 +159,10 @@ class Generating(QObject):
         try:
             ask()
         except SessionError as error:
-            self._messages.problem(str(error))
+            self._refused = str(error)
+            self._messages.problem(self._refused)
+        else:
+            self._messages.withdraw(self._refused)
 
     def _options(self, melody: bool = False) -> HarmonizeOptions:
         """The panel's settings, which are remembered; ``melody``: for pitches alone."""

@@ -112,6 +112,13 @@ class MessageBar(QFrame):
         if self._kind == "note":
             self.dismiss()
 
+    def withdraw(self, sentence: str) -> None:
+        """Takes this message away, wherever it waits, as it is no longer true."""
+        if self._again is not None and self._again[0] == told(sentence):
+            self._again = None
+        if self.isVisible() and self.text.text() == told(sentence):
+            self.dismiss()
+
     def _show(
         self, kind: str, sentence: str, action: str, run: Callable[[], object] | None
     ) -> None:

@@ -79,3 +79,18 @@ def test_it_lies_over_the_lower_edge_and_moves_nothing(window, qtbot):
     qtbot.waitUntil(lambda: window.messages.geometry().right() > place.width() - 20)
     assert place.rect().contains(window.messages.geometry())
     window.messages.dismiss()
+
+
+def test_a_problem_that_is_over_is_withdrawn_and_does_not_come_again(bar, monkeypatch):
+    bar.problem("Nothing is marked.")
+    bar.withdraw("Something else.")
+    bar.withdraw("")
+    assert bar.sentence() == "Nothing is marked."
+    bar.withdraw("Nothing is marked.")
+    assert bar.sentence() == ""
+    monkeypatch.setattr("composer.ui.message_bar.READ_MS", -1)
+    bar.problem("Nothing is marked.")
+    bar.note("Exported.")
+    bar.withdraw("Nothing is marked.")
+    bar.dismiss()
+    assert bar.sentence() == ""

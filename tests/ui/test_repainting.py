@@ -40,6 +40,17 @@ def test_without_a_selection_the_buttons_are_off_and_say_what_to_do(window):
     assert window.generate_panel.repitch.isEnabled()
 
 
+def test_a_refusal_goes_when_the_next_request_is_taken(window, qtbot):
+    window.generating.repaint()
+    refusal = window.messages.sentence()
+    assert refusal
+    window.generate_panel.steps.setValue(2)
+    window.roll.select_all()
+    window.actions_["repaint"].trigger()
+    assert window.messages.sentence() != refusal
+    wait_for_candidate(window, qtbot)
+
+
 def test_selected_notes_are_repainted_by_key_shown_as_ghosts_and_accepted(window, qtbot):
     document = window.session.document
     notes = document.score.notes_in_order()
