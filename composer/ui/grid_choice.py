@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QComboBox, QMenu, QWidget
 
+from composer.ui.choice_menu import fill_choices
 from composer.ui.grid_words import grid_words
 from composer.ui.roll.grids import ALL, MAX_DENSITY, Feel, Grid, GridSetting
 
@@ -91,18 +91,11 @@ class GridChoice(QComboBox):
 
     def fill(self, menu: QMenu) -> None:
         """Lists the grids in ``menu``."""
-        menu.clear()
-        group = QActionGroup(menu)
-        for place in range(self.count()):
-            if self.itemData(place) is None:
-                menu.addSeparator()
-                continue
-            action = QAction(self.itemText(place), menu)
-            action.setCheckable(True)
-            action.setChecked(place == self.currentIndex())
-            action.triggered.connect(lambda _=False, chosen=place: self._activated(chosen))
-            group.addAction(action)
-            menu.addAction(action)
+        grids = [
+            None if self.itemData(place) is None else (self.itemText(place), place)
+            for place in range(self.count())
+        ]
+        fill_choices(menu, grids, self.currentIndex(), self._activated)
 
     # Within
 

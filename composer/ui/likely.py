@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from composer.app.likelihoods import BAR, FAMILIES, Likelihoods, Wish
@@ -26,6 +25,7 @@ from composer.app.session_events import (
 from composer.edit.document import Change, Document
 from composer.engine.packs import Pack
 from composer.ui.actions import ActionSet
+from composer.ui.choice_menu import fill_choices
 from composer.ui.message_bar import MessageBar
 from composer.ui.roll.lanes.surprise_lane import SurpriseLane
 from composer.ui.roll.probability_layer import ProbabilityLayer, readable
@@ -344,18 +344,11 @@ class Likely(QObject):
         return ""
 
     def _fill_models(self, menu: QMenu) -> None:
-        menu.clear()
-        group = QActionGroup(menu)
         choices: list[tuple[str, str | None]] = [(self.tr("What Suits the Active Voice"), None)]
         for family in FAMILIES:
-            choices += [(p.title or p.name, p.name) for p in self._packs(family)]
-        for words, name in choices:
-            action = QAction(words.replace("&", "&&"), menu)
-            action.setCheckable(True)
-            action.setChecked(name == self.known.chosen)
-            action.triggered.connect(lambda _=False, name=name: self.choose_model(name))
-            group.addAction(action)
-            menu.addAction(action)
+            packs = self._packs(family)
+            choices += [((p.title or p.name).replace("&", "&&"), p.name) for p in packs]
+        fill_choices(menu, choices, self.known.chosen, self.choose_model)
 
 
 def _seen(roll: RollView, end: int) -> list[tuple[int, int]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from composer.app.session import Session
@@ -15,6 +14,7 @@ from composer.midi.messages import CountingIn
 from composer.midi.player import BUILT_IN, Notice, Outputs, Position, Problem, Stopped
 from composer.model.time import Tempo
 from composer.ui.actions import ActionSet
+from composer.ui.choice_menu import fill_choices
 from composer.ui.message_bar import MessageBar
 from composer.ui.roll.view import RollView
 from composer.ui.transport import MAX_BPM, MIN_BPM, TransportPanel
@@ -183,15 +183,8 @@ class Playing(QObject):
 
     def fill_outputs(self, menu: QMenu) -> None:
         """Lists the outputs in ``menu``."""
-        menu.clear()
-        group = QActionGroup(menu)
-        for words, value, _ in self._outputs():
-            action = QAction(words, menu)
-            action.setCheckable(True)
-            action.setChecked(value == self._output)
-            action.triggered.connect(lambda _=False, chosen=value: self.choose_output(chosen))
-            group.addAction(action)
-            menu.addAction(action)
+        outputs = [(words, value) for words, value, _ in self._outputs()]
+        fill_choices(menu, outputs, self._output, self.choose_output)
 
     # What the session says
 

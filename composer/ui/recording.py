@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from composer.app.session import Session
@@ -18,6 +17,7 @@ from composer.app.session_events import (
 from composer.midi.player import Position
 from composer.midi.recorder import PlayedNote
 from composer.ui.actions import ActionSet
+from composer.ui.choice_menu import fill_choices
 from composer.ui.message_bar import MessageBar
 from composer.ui.roll.view import RollView
 
@@ -135,18 +135,10 @@ class RecordingIn(QObject):
 
     def fill_takes(self, menu: QMenu) -> None:
         """Lists the takes of the last recording in ``menu``."""
-        menu.clear()
-        group = QActionGroup(menu)
         recording = self._session.recording
-        takes, chosen = recording.takes, recording.chosen
-        for index, words in enumerate(self._words()):
-            action = QAction(words, menu)
-            action.setCheckable(True)
-            action.setChecked(index == chosen)
-            action.triggered.connect(lambda _=False, wanted=index: self.choose(wanted))
-            group.addAction(action)
-            menu.addAction(action)
-        if not takes:
+        takes = [(words, index) for index, words in enumerate(self._words())]
+        fill_choices(menu, takes, recording.chosen, self.choose)
+        if not recording.takes:
             menu.addAction(self.tr("Nothing was recorded yet")).setEnabled(False)
 
     # What the session says

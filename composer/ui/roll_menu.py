@@ -6,11 +6,12 @@ By keys it is opened at the selected notes (Menu, or Shift+F10).
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QAction, QActionGroup, QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QMenu
 
 from composer.edit import transform
 from composer.ui.actions import ActionSet
+from composer.ui.choice_menu import fill_choices
 from composer.ui.editing import Editing
 from composer.ui.roll.scene import KEYS, RULER
 from composer.ui.roll.stage import Pointer
@@ -83,15 +84,14 @@ class RollMenu(QObject):
     def _voices(self, menu: QMenu) -> QMenu:
         """To which voice the selected notes can go; that of all of them is ticked."""
         inner = QMenu(self.tr("To &Voice"), menu)
-        group = QActionGroup(inner)
         present = {note.voice for note in self._roll.stage.selected_notes()}
-        for voice in self._roll.document.score.voices:
-            action = QAction(voice.name.replace("&", "&&"), inner)
-            action.setCheckable(True)
-            action.setChecked(present == {voice.id})
-            action.triggered.connect(lambda _=False, to=voice.id: self._assign(to))
-            group.addAction(action)
-            inner.addAction(action)
+        voices = self._roll.document.score.voices
+        fill_choices(
+            inner,
+            [(voice.name.replace("&", "&&"), voice.id) for voice in voices],
+            present.pop() if len(present) == 1 else None,
+            self._assign,
+        )
         return inner
 
     def _assign(self, voice: int) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from composer.app.session import Session
+from composer.ui.choice_menu import fill_choices
 from composer.ui.message_bar import MessageBar
 from composer.ui.translations.languages import LANGUAGES, Language, language_of, spoken
 
@@ -21,17 +21,9 @@ class LanguageChoice(QObject):
 
     def fill(self, menu: QMenu) -> None:
         """Lists the languages in ``menu``, each in its own words."""
-        menu.clear()
-        group = QActionGroup(menu)
-        entries = [("", self.tr("As the &System"))]
-        entries += [(language.code, language.name) for language in LANGUAGES]
-        for code, name in entries:
-            action = QAction(name, menu)
-            action.setCheckable(True)
-            action.setChecked(code == self._session.settings.language)
-            action.triggered.connect(lambda _=False, code=code: self.choose(code))
-            group.addAction(action)
-            menu.addAction(action)
+        entries = [(self.tr("As the &System"), "")]
+        entries += [(language.name, language.code) for language in LANGUAGES]
+        fill_choices(menu, entries, self._session.settings.language, self.choose)
 
     def choose(self, code: str) -> None:
         """Takes the language with this code, ``""`` for the desktop's."""
