@@ -201,8 +201,8 @@ def test_a_folder_that_cannot_be_written_is_said_before_anything_is_learned(list
     listener.folders[0].unlink()
 
 
-def test_a_copy_without_its_training_programs_says_so(listener, own_texts, monkeypatch):
-    monkeypatch.setattr(training_process.sys, "frozen", True, raising=False)
+def test_a_copy_without_its_training_programs_says_so(listener, own_texts, monkeypatch, tmp_path):
+    monkeypatch.setattr("composer.__file__", str(tmp_path / "composer" / "__init__.py"))
     assert not listener.learning.possible
     for begin in (
         lambda: listener.learning.learn(listener.lesson(LYRICS, own_texts)),

@@ -204,8 +204,8 @@ def test_a_folder_that_is_dropped_on_the_dialog_is_looked_at(studio, own_music):
     assert "notes to learn from" in dialog.found.text()
 
 
-def test_without_training_programs_the_dialog_says_so(studio, monkeypatch):
-    monkeypatch.setattr("composer.app.training_process.sys.frozen", True, raising=False)
+def test_without_training_programs_the_dialog_says_so(studio, monkeypatch, tmp_path):
+    monkeypatch.setattr("composer.__file__", str(tmp_path / "composer" / "__init__.py"))
     dialog = studio.open(LYRICS)
     assert "without its training programs" in dialog.found.text()
     assert not dialog.start.isEnabled()

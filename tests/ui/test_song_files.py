@@ -141,8 +141,9 @@ def test_a_save_that_still_runs_is_not_taken_for_another_window(window, qtbot, t
         document.apply(AddNotes((note,)), "Draw Note")
         if pitch == 60:
             # As on a drive that takes its time.
-            song_file._SAVING.acquire()
-            QTimer.singleShot(700, song_file._SAVING.release)
+            saving = song_file._SAVING[path]
+            saving.acquire()
+            QTimer.singleShot(700, saving.release)
             assert not window.files.save()
     assert window.files.save()
     assert len(load_project(path).notes) == 2
