@@ -59,24 +59,14 @@ class SignGesture(EditGesture):
 
     def _put(self, wanted: Sign) -> None:
         document = self.stage.document
-        if isinstance(wanted, Marker):
-            assert isinstance(self._sign, Marker)
-            self.name = markers.COPIED if self._copying else markers.MOVED
+        if isinstance(wanted, Marker | ChordSymbol):
+            of_kind = markers if isinstance(wanted, Marker) else chord_symbols
+            self.name = of_kind.COPIED if self._copying else of_kind.MOVED
             score = document.score
             self.apply(
-                markers.copied(score, wanted)
+                of_kind.copied(score, wanted)
                 if self._copying
-                else markers.moved(score, self._sign, wanted.tick)
-            )
-            return
-        if isinstance(wanted, ChordSymbol):
-            assert isinstance(self._sign, ChordSymbol)
-            self.name = chord_symbols.COPIED if self._copying else chord_symbols.MOVED
-            score = document.score
-            self.apply(
-                chord_symbols.copied(score, wanted)
-                if self._copying
-                else chord_symbols.moved(score, self._sign, wanted.tick)
+                else of_kind.moved(score, self._sign, wanted.tick)
             )
             return
         assert not isinstance(self._sign, Marker | ChordSymbol)
