@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from itertools import pairwise
+from collections.abc import Callable
 
 from composer.model.chord_symbol import ChordSymbol
-from composer.model.harmony import chord_spans
+from composer.model.harmony import chord_spans, sound_together
 from composer.model.key import Key
 from composer.model.note import Note
 from composer.model.score import Score
@@ -32,7 +31,7 @@ def read_off(
     ``notes``: by onset.  ``key_at(tick)``: the key that roots and basses are spelled in; ``None``
     means C major.  A lone melody has none: what would go with it is its player's to choose.
     """
-    if not _sound_together(notes):
+    if not sound_together(notes):
         return ()
     bars, beats = _lines(meter, max(note.end for note in notes))
     symbols: list[ChordSymbol] = []
@@ -55,11 +54,6 @@ def _lines(meter: MeterMap, end: int) -> tuple[list[int], list[int]]:
         bars.append(following)
         beats.append(following)
     return bars, beats
-
-
-def _sound_together(notes: Iterable[Note]) -> bool:
-    """Whether any two of them do."""
-    return any(later.onset < earlier.end for earlier, later in pairwise(notes))
 
 
 def _name(pitch_class: int, key: Key | None) -> str:

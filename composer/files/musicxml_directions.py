@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise
 
 from composer.files.musicxml_harmony import READ_OFF, kind_value, write_symbol
 from composer.files.musicxml_page import Page
@@ -16,10 +15,9 @@ from composer.files.xml_writing import XmlWriter, allowed
 from composer.model.bars import Bar
 from composer.model.chord_symbol import ChordSymbol
 from composer.model.dynamics import Mark, dynamics
-from composer.model.harmony import ChordSpan, chord_spans
+from composer.model.harmony import ChordSpan, chord_spans, sound_together
 from composer.model.key import Key
 from composer.model.notation import WrittenVoice
-from composer.model.note import Note
 from composer.model.score import Score
 from composer.model.spelling import Spelled, at_place, place_of, places_of, spelled
 from composer.model.time import Tempo
@@ -180,7 +178,7 @@ def chords_of(
                 onset, end = round(place.start), round(place.end)
                 length = max(1, end - onset)
                 notes.append(replace(place.note, onset=onset, duration=length))
-    if not _sound_together(notes):
+    if not sound_together(notes):
         return []
     beats: list[int] = []
     for bar in bars:
@@ -189,12 +187,6 @@ def chords_of(
         beats += [bar.start, *range(bar.start - skipped + size, bar.end, size)]
     end = bars[-1].end
     return chord_spans(notes, [*beats, end], [*(bar.start for bar in bars), end])
-
-
-def _sound_together(notes: Sequence[Note]) -> bool:
-    """Whether any two of them do."""
-    in_turn = sorted(notes, key=lambda note: note.onset)
-    return any(later.onset < earlier.end for earlier, later in pairwise(in_turn))
 
 
 def _chord(page: Page, span: ChordSpan, sounding: Mapping[int, Counter[int]]) -> Write:

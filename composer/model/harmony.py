@@ -12,6 +12,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from composer.model.note import Note
 
@@ -68,6 +69,12 @@ class ChordSpan:
     def inverted(self) -> bool:
         """Whether another tone of the chord than its root is the bass."""
         return self.bass != self.root
+
+
+def sound_together(notes: Iterable[Note]) -> bool:
+    """Whether any two of them do; a lone melody has no chords, they are its player's to choose."""
+    in_turn = sorted(notes, key=lambda note: note.onset)
+    return any(later.onset < earlier.end for earlier, later in pairwise(in_turn))
 
 
 def chord_spans(

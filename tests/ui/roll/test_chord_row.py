@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication
 
 from composer.edit import chord_symbols
 from composer.edit.commands import SetChords
@@ -17,10 +17,9 @@ from composer.ui.roll.harmony import written_spans
 from composer.ui.roll.highlighting import Highlighting
 from composer.ui.roll.scene import KEYS
 from composer.ui.roll.song_lane.chord_row import onward
-from composer.ui.roll.song_lane.lane import SongLane
 from composer.ui.roll.song_lane.signs import ROW, Row
 from composer.ui.roll.song_lane.typed import read_chord, shown_chord
-from composer.ui.roll.view import RollView
+from tests.fixtures.song_lane import shown_lane
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -39,21 +38,8 @@ def document():
 @pytest.fixture
 def lane(qtbot, document):
     """The lane above a roll, in a window, with the row of the chords."""
-    window = QWidget()
-    roll = RollView(document)
-    lane = SongLane(roll)
-    column = QVBoxLayout(window)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(lane)
-    column.addWidget(roll, 1)
-    qtbot.addWidget(window)
-    window.resize(1000, 640)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    lane = shown_lane(qtbot, document)
     lane.show_chords(True)
-    lane.kept = window
     return lane
 
 

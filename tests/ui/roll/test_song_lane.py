@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication
 
 from composer.edit import conducting, markers
 from composer.edit.commands import SetMarkers, SetTempo
@@ -15,11 +15,10 @@ from composer.model.key import MODES, Key
 from composer.model.score import Marker
 from composer.model.time import Meter, Tempo, TempoMap
 from composer.ui.roll.scene import KEYS
-from composer.ui.roll.song_lane.lane import SongLane
 from composer.ui.roll.song_lane.signs import ROW, Row, places
 from composer.ui.roll.song_lane.typed import read, said
 from composer.ui.roll.transform import RollTransform
-from composer.ui.roll.view import RollView
+from tests.fixtures.song_lane import shown_lane
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -36,21 +35,7 @@ def document():
 @pytest.fixture
 def lane(qtbot, document):
     """The lane above a roll, in a window."""
-    window = QWidget()
-    roll = RollView(document)
-    lane = SongLane(roll)
-    column = QVBoxLayout(window)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(lane)
-    column.addWidget(roll, 1)
-    qtbot.addWidget(window)
-    window.resize(1000, 640)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    lane.kept = window
-    return lane
+    return shown_lane(qtbot, document)
 
 
 def at(lane, row, tick):
